@@ -1,0 +1,73 @@
+"""The corpus file: what a collection of articles is about.
+
+`corpus.toml` lies in the articles folder (or is named with ``--corpus``). Every key may be missing.
+"""
+
+import datetime
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+class CorpusError(ValueError):
+    """A corpus file that cannot be used; the message names file, place and remedy."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What a collection is about.
+
+    Attributes:
+        name: name of the data package, lower case.
+        title: title for people.
+        country: ISO 3166-1 alpha-3 code of the focus country, which decides what is international.
+        period_start, period_end: the days that the articles are about, both inclusive.
+        publishers: publisher by source file, where the text of the article proves it.
+    """
+
+    name: str = "lagebild"
+    title: str = "Lagebild"
+    country: str | None = None
+    period_start: datetime.date | None = None
+    period_end: datetime.date | None = None
+    publishers: dict[str, str] = field(default_factory=dict)
+
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "name": (str, 'a text such as name = "kasachstan-2022"'),
+    "title": (str, "a text"),
+    "country": (str, 'an ISO 3166-1 alpha-3 code such as country = "KAZ"'),
+    "period_start": (datetime.date, "a TOML date without quotes such as period_start = 2022-01-02"),
+    "period_end": (datetime.date, "a TOML date without quotes such as period_end = 2022-01-11"),
+    "publishers": (dict, 'a table of file = "publisher"'),
+}
+
+
+def read_corpus(path: Path) -> Corpus:
+    """Read a corpus file.
+
+    Raises:
+        CorpusError: the file cannot be read or parsed, or a key is unknown, of the wrong type or out of order.
+    """
+    try:
+        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise CorpusError(f"{path}: no such corpus file; name an existing one or leave --corpus out") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: cannot be read ({error}); save it as UTF-8 and make it readable") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CorpusError(f"{path}: not valid TOML ({error}); correct that place") from None
+    for key, value in values.items():
+        if key not in _TYPES:
+            raise CorpusError(f"{path}: unknown key {key!r}; known are {', '.join(_TYPES)}")
+        kind, remedy = _TYPES[key]
+        if not isinstance(value, kind) or isinstance(value, datetime.datetime):
+            raise CorpusError(f"{path}: {key} = {value!r} is not usable; write {remedy}")
+    country = values.get("country")
+    if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
+        raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")
+    corpus = Corpus(**values)
+    if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:
+        raise CorpusError(f"{path}: period_start lies after period_end; swap them")
+    return corpus

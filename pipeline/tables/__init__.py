@@ -1,0 +1,44 @@
+"""The one place where tables are defined.
+
+`RELEASE` are the tables of a release, in the order of the codebook; `WORKING` those between the stages.
+The name of a table is the name of its asset and of its files.
+"""
+
+from pipeline.tables.base import Column, Table
+from pipeline.tables.claims import CLAIM_TABLES
+from pipeline.tables.codes import EventTypes, ReactionTypes
+from pipeline.tables.entities import ActorMentions, Actors, Places
+from pipeline.tables.facts import Casualties, CasualtyEstimates, EventActors, Events, Quantities, Reactions
+from pipeline.tables.provenance import Attributions, Evidence
+from pipeline.tables.sources import Articles
+from pipeline.tables.working import Copies, Documents, Rejected, Sentences, Tokens, WireSentences, Zones
+
+RELEASE: tuple[type[Table], ...] = (
+    Articles,
+    Places,
+    Actors,
+    ActorMentions,
+    EventTypes,
+    Events,
+    EventActors,
+    Casualties,
+    CasualtyEstimates,
+    ReactionTypes,
+    Reactions,
+    Quantities,
+    Evidence,
+    Attributions,
+)
+WORKING: tuple[type[Table], ...] = (
+    Documents,
+    Zones,
+    Rejected,
+    Sentences,
+    Tokens,
+    Copies,
+    WireSentences,
+    *CLAIM_TABLES,
+)
+TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *WORKING)}
+
+__all__ = ["RELEASE", "TABLES", "WORKING", "Column", "Table"]

@@ -1,0 +1,160 @@
+"""What a table is: a pandera model whose columns carry everything that is ever said about them.
+
+`column` is the one way to declare a column. Table Schemas, Arrow schemas, Dagster column schemas, asset
+checks and the codebook are derived from the models (see `pipeline.tables.derive`) and never written by hand.
+"""
+
+import datetime
+import inspect
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import pandera.polars as pa
+import polars as pl
+
+from pipeline.tables.codelists import CODE_LISTS
+
+TYPES: dict[type, type[pl.DataType]] = {
+    str: pl.String,
+    int: pl.Int64,
+    float: pl.Float64,
+    bool: pl.Boolean,
+    datetime.date: pl.Date,
+}
+"""The five column types of the data contract and their polars types."""
+
+
+def column(
+    description: str,
+    *,
+    optional: bool = False,
+    codes: str | None = None,
+    refers: str | None = None,
+    pattern: str | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    max_length: int | None = None,
+) -> Any:
+    """Declare a column of a table.
+
+    Args:
+        description: what the column means, one or two sentences, with the unit where there is one.
+        optional: whether a cell may be null.
+        codes: name of the code list (`pipeline/tables/codes/lists.toml`) that the values come from.
+        refers: ``table.column`` that the values must exist in (foreign key).
+        pattern: regular expression that the whole value matches.
+        minimum, maximum: inclusive bounds of a number.
+        max_length: greatest number of code points of a text.
+    """
+    return pa.Field(
+        nullable=optional,
+        description=description,
+        isin=list(CODE_LISTS[codes].values) if codes else None,
+        str_matches=f"^(?:{pattern})$" if pattern else None,
+        ge=minimum,
+        le=maximum,
+        str_length={"min_value": 1, "max_value": max_length} if max_length else None,
+        metadata={
+            "codes": codes,
+            "refers": refers,
+            "pattern": pattern,
+            "minimum": minimum,
+            "maximum": maximum,
+            "max_length": max_length,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as everything derived from the models sees it."""
+
+    name: str
+    type: type
+    description: str
+    optional: bool
+    codes: str | None
+    refers: str | None
+    pattern: str | None
+    minimum: float | None
+    maximum: float | None
+    max_length: int | None
+
+    @property
+    def dtype(self) -> type[pl.DataType]:
+        """The polars type of the column."""
+        return TYPES[self.type]
+
+
+class Table(pa.DataFrameModel):
+    """Base of all tables.
+
+    A subclass states name and primary key as class arguments, and its docstring says what one row is:
+    ``class Events(Table, table="events", key=("event_id",))``.
+    """
+
+    _table: ClassVar[str] = ""
+    _key: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, *, table: str = "", key: tuple[str, ...] = (), **kwargs: Any) -> None:
+        """Keep the name and the primary key of the table."""
+        super().__init_subclass__(**kwargs)
+        cls._table, cls._key = table, key
+
+    class Config:
+        """Extra or missing columns are errors; order is fixed so that files are stable."""
+
+        strict = True
+        ordered = True
+
+    @classmethod
+    def table_name(cls) -> str:
+        """Name of the table, of its asset and of its files."""
+        return cls._table
+
+    @classmethod
+    def primary_key(cls) -> tuple[str, ...]:
+        """The columns that identify a row."""
+        return cls._key
+
+    @classmethod
+    def description(cls) -> str:
+        """What one row of the table is: the docstring of the model in one line."""
+        return " ".join((cls.__doc__ or "").split())
+
+    @classmethod
+    def columns(cls) -> tuple[Column, ...]:
+        """The columns in their order, with all that is known about them."""
+        annotations: dict[str, type] = {}
+        for base in reversed(cls.__mro__):
+            annotations |= inspect.get_annotations(base)
+        schema = cls.to_schema()
+        return tuple(
+            Column(
+                name=name,
+                type=annotations[name],
+                description=spec.description or "",
+                optional=spec.nullable,
+                **(spec.metadata or {}),
+            )
+            for name, spec in schema.columns.items()
+        )
+
+    @classmethod
+    def polars_schema(cls) -> pl.Schema:
+        """Column names and polars types, in order."""
+        return pl.Schema({c.name: c.dtype for c in cls.columns()})
+
+    @classmethod
+    def frame(cls, rows: list[dict[str, Any]]) -> pl.DataFrame:
+        """A frame with the columns of the table from row dictionaries; absent keys become null."""
+        return pl.DataFrame(rows, schema=cls.polars_schema(), orient="row")
+
+    @classmethod
+    def conform(cls, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with exactly the table's columns and types, sorted by the primary key.
+
+        Raises:
+            polars.exceptions.PolarsError: a column is missing or cannot be cast.
+        """
+        return frame.select(pl.col(c.name).cast(c.dtype) for c in cls.columns()).sort(cls._key)
