@@ -1,0 +1,123 @@
+"""Goes through a text in order and reads its time expressions."""
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from pipeline.german.times.clauses import toward
+from pipeline.german.times.lexicon import Token, read_data
+from pipeline.german.times.model import Anchor, TimeExpression
+from pipeline.german.times.patterns import Match, grammar
+from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Reading
+
+
+def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
+    """The time expressions of a text, in order, resolved against publication, corpus period and passage.
+
+    Works on the text alone; where the document carries tags and a parse, the tense of the clause decides
+    between the last and the next weekday or month.
+    """
+    text = doc.text
+    rules = grammar()
+    tokens = rules.lexicon.tokens(text)
+    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    daily = any("OFFSET" in t.keys or "OFFSETADJECTIVE" in t.keys for t in tokens)
+    passage = Passage()
+    found: list[tuple[TimeExpression, int]] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        for match in rules.matches_at(tokens, at) if tokens[at].keys else ():
+            if not _stands_alone(tokens, match, text):
+                continue
+            paragraph = bisect(breaks, tokens[match.first].start)
+            context = Context(
+                anchor=anchor,
+                passage=passage,
+                paragraph=paragraph,
+                slots=match.slots | match.rule.fixed,
+                toward=toward(doc, tokens, match.first, match.last),
+                daily=daily,
+            )
+            reading = COMPUTATIONS[match.rule.compute](context)
+            if reading is None:
+                continue
+            _learn(passage, reading, paragraph)
+            found.append((_expression(text, tokens, match, reading), match.first))
+            end = match.last
+            break
+        at = end
+    return _join_ranges(text, tokens, found)
+
+
+def _expression(text: str, tokens: Sequence[Token], match: Match, reading: Reading) -> TimeExpression:
+    start, end = tokens[match.first].start, tokens[match.last - 1].end
+    first, last = reading.span or (None, None)
+    return TimeExpression(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=match.rule.type,
+        value=reading.value,
+        date_start=first,
+        date_end=last,
+        precision=reading.precision if reading.span else "unknown",
+        rule=match.rule.name,
+        marked=match.rule.marked,
+    )
+
+
+def _learn(passage: Passage, reading: Reading, paragraph: int) -> None:
+    """Keep the day or year that a reading establishes."""
+    if reading.day is not None and reading.span is not None:
+        passage.day, passage.day_paragraph = reading.span[1], paragraph
+        passage.night = reading.precision == "night"
+    if reading.year is not None:
+        passage.year, passage.year_paragraph = reading.year, paragraph
+
+
+def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:
+    """Whether the expression is no part of a compound ("Mai-Kundgebung") and no forbidden word stands beside it."""
+    first, last, rule = match.first, match.last, match.rule
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None:
+        if not rule.unless_after.isdisjoint(before.keys):
+            return False
+        if "-" in before.keys and "-~" in before.keys and first > 1 and text[before.start - 1].isalpha():
+            return False
+    if after is not None:
+        if not rule.unless_before.isdisjoint(after.keys):
+            return False
+        hyphenated = any("-" in t.keys for t in tokens[first:last])
+        if "-~" in after.keys and after.start == tokens[last - 1].end and not hyphenated:
+            return not text[after.end : after.end + 1].isalpha()
+    return True
+
+
+@cache
+def _joins() -> tuple[frozenset[str], dict[str, str]]:
+    joins = read_data("words.toml")["joins"]
+    return frozenset(joins["until"]), dict(joins["both"])
+
+
+def _join_ranges(
+    text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, int]]
+) -> list[TimeExpression]:
+    """Give both ends of a range ("von Montag bis Mittwoch") the dates of the whole."""
+    until, both = _joins()
+    result = [expression for expression, _ in found]
+    for n in range(1, len(found)):
+        a, b = result[n - 1], result[n]
+        first = found[n - 1][1]
+        if a.type != "DATE" or b.type != "DATE" or a.date_start is None or b.date_end is None:
+            continue
+        between = " ".join(text[a.end : b.start].lower().split())
+        lead = tokens[first - 1].text.lower() if first else ""
+        if (between in until or both.get(between) == lead) and a.date_start < b.date_end:
+            for k, expression in ((n - 1, a), (n, b)):
+                result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
+    return result

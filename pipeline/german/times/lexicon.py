@@ -1,0 +1,140 @@
+"""The word classes of ``data/words.toml`` and the keys under which a token of a text can match a pattern."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Slots = dict[str, str]
+"""Values that a word carries, by name: "Dienstagabend" has ``{"weekday": "2", "part": "EV"}``."""
+
+_TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.]|\.\d)|\d+,\d+|\d+|[^\W\d_]+|[^\s\w]|_")
+_DASHES = {"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"}
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, number or sign of the text.
+
+    Attributes:
+        start, end: code point offsets.
+        text: the characters.
+        keys: what it can match: words and classes, each with the values that it then carries.
+    """
+
+    start: int
+    end: int
+    text: str
+    keys: dict[str, Slots] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A class membership of a word form; ``capital`` forms match only words written with a capital."""
+
+    key: str
+    slots: Slots
+    capital: bool
+
+
+class Lexicon:
+    """Word forms, in small letters, with their entries."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[Entry]] = {}
+
+    def add(self, form: str, key: str, slots: Slots) -> None:
+        """Enter a form; a repeated entry is kept once."""
+        entry = Entry(key, slots, form[:1].isupper())
+        known = self.entries.setdefault(form.lower(), [])
+        if entry not in known:
+            known.append(entry)
+
+    def keys(self, text: str, initial: bool = True) -> dict[str, Slots]:
+        """The keys of a token; empty for words that no rule knows.
+
+        A word with a capital inside a sentence is not the small word of the same letters ("am Morgen", "morgen").
+        """
+        keys = dict(_figure_keys(text)) if text[0].isdigit() else {}
+        entries = self.entries.get(text.lower(), ())
+        capital = text[0].isupper()
+        noun = capital and not initial and any(e.capital for e in entries)
+        for entry in entries:
+            if capital if entry.capital else not noun:
+                keys.setdefault(entry.key, entry.slots)
+        return keys
+
+    def tokens(self, text: str) -> list[Token]:
+        """All tokens of a text with their keys. A sign without a space after it also has the key sign + ``~``."""
+        known: dict[tuple[str, bool], dict[str, Slots]] = {}
+        tokens: list[Token] = []
+        initial = True
+        for match in _TOKEN.finditer(text):
+            word = _DASHES.get(match[0], match[0])
+            end = match.end()
+            if len(word) == 1 and not word.isalnum():
+                glued = end < len(text) and not text[end].isspace()
+                keys: dict[str, Slots] = {word: {}, word + "~": {}} if glued else {word: {}}
+                if word in self.entries:
+                    keys.update(self.keys(word))
+                initial = word != ","
+            else:
+                cached = known.get((word, initial))
+                keys = known[word, initial] = self.keys(word, initial) if cached is None else cached
+                initial = False
+            tokens.append(Token(match.start(), end, match[0], keys))
+        return tokens
+
+
+def _figure_keys(text: str) -> dict[str, Slots]:
+    """Classes of a number in figures."""
+    if not text.isdecimal():
+        return {"NUM": {"num": text.replace(".", "").replace(",", ".")}}
+    number = int(text)
+    keys: dict[str, Slots] = {text: {}, "DIGITS": {}, "NUM": {"num": str(number)}}
+    if len(text) <= 2:
+        if 1 <= number <= 31:
+            keys["DAY"] = {"day": str(number)}
+        if 1 <= number <= 12:
+            keys["MONTHNUMBER"] = {"month": str(number)}
+        if number <= 24:
+            keys["HOUR"] = {"hour": str(number)}
+        if len(text) == 2:
+            keys["TWODIGITS"] = {"twodigits": text}
+            if number < 60:
+                keys["MINUTE"] = {"minute": text}
+    if 3 <= len(text) <= 4:
+        keys["YEARANY"] = {"year": str(number)}
+    if len(text) == 4 and 1000 <= number <= 2100:
+        keys["YEAR"] = {"year": text}
+    return keys
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """One of the TOML files beside this module."""
+    return tomllib.loads(files(__package__).joinpath("data", name).read_text("utf-8"))
+
+
+@cache
+def word_classes() -> dict[str, list[tuple[str, Slots]]]:
+    """Class -> its (form, values), endings written out and compounds joined."""
+    data = read_data("words.toml")
+    endings: dict[str, list[str]] = data["endings"]
+    classes: dict[str, list[tuple[str, Slots]]] = {}
+    for name, values in data["words"].items():
+        slot = name.lower()
+        classes[name] = [
+            (form, {slot: value})
+            for value, patterns in values.items()
+            for pattern in patterns
+            for form in ([pattern[:-1] + e for e in endings[pattern[-1]]] if pattern[-1] in endings else [pattern])
+        ]
+    for name, (first, second) in data["compounds"].items():
+        classes[name] = [
+            (head + tail.lower(), head_slots | tail_slots)
+            for head, head_slots in classes[first]
+            for tail, tail_slots in classes[second]
+        ]
+    return classes
