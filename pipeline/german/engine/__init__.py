@@ -1,0 +1,1 @@
+"""The engine of the German pipeline: word pieces, ONNX scores, tree decoding, lemmas, spaCy components."""

@@ -1,0 +1,147 @@
+"""The spaCy side: a tokenizer, a component for sentence boundaries and one for the analysis.
+
+spaCy keeps the text, the tokens and the tree; all linguistics comes from `sentences`, `scorer` and `lemmas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from pipeline.german.engine import sentences
+from pipeline.german.engine.lemmas import Lemmatizer
+from pipeline.german.engine.scorer import Analysis, Scorer
+
+SKIP = "skip"
+"""Key in `Doc.user_data`: (char_start, char_end) spans whose sentences are split but not analysed."""
+
+ENTITIES = ("PER", "LOC", "ORG", "OTH")
+"""Entity labels that a `Doc` gets; derived words and parts of compounds ("deutsch", "DDR-Bürger") get none."""
+
+ATTRIBUTES = ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE")
+IOB = {"I": 1, "O": 2, "B": 3}
+
+
+class Tokenizer:
+    """spaCy's German tokenizer, with periods after numbers put right. `doc.text` is the text, always."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._inner = nlp.tokenizer
+        self._vocab = nlp.vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of a text."""
+        rough = self._inner(text)
+        tokens = sentences.split_numbers([(token.text, bool(token.whitespace_)) for token in rough])
+        return Doc(self._vocab, words=[word for word, _ in tokens], spaces=[blank for _, blank in tokens])
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
+        """Return the tokens of each text."""
+        return map(self, texts)
+
+
+def mark_sentences(doc: Doc) -> Doc:
+    """Set where sentences start."""
+    starts = sentences.starts([(token.text, bool(token.whitespace_)) for token in doc])
+    for token, start in zip(doc, starts, strict=True):
+        token.is_sent_start = start
+    return doc
+
+
+class Annotator:
+    """Tags, trees, lemmas and entities for the sentences of a `Doc`."""
+
+    def __init__(self, vocab: Vocab, folder: Path, threads: int, style: str) -> None:
+        self._scorer = Scorer(folder, threads)
+        self._style = style
+        labels, strings = self._scorer.labels, vocab.strings
+        self._relation = np.array([strings.add("ROOT" if r == "root" else r) for r in labels["relation"]], np.uint64)
+        self._upos = np.array([strings[name] for name in labels["upos"]], np.uint64)
+        self._tag = np.array([strings.add(name) for name in labels["tag"]], np.uint64)
+        self._morph = np.array([vocab.morphology.add("" if m == "_" else m) for m in labels["morph"]], np.uint64)
+        self._entity = [(e[0], e[2:] if e[2:] in ENTITIES else "") for e in labels["entity"]]
+        self._lemmatizer = Lemmatizer(labels)
+        self._strings = strings
+        self._space = strings.add("_SP"), strings.add("dep")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Analyse each sentence that lies outside the spans of `Doc.user_data["skip"]`."""
+        spans = list(doc.sents) if len(doc) else []
+        table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
+        table[:, 6] = IOB["O"]
+        words = [self._words(span, doc) for span in spans]
+        chosen = [index for index, own in enumerate(words) if own]
+        found = self._scorer.analyse([[doc[i].text for i in words[index]] for index in chosen], self._style)
+        for index, analysis in zip(chosen, found, strict=True):
+            self._fill(table, doc, words[index], analysis)
+        heads = np.zeros(len(doc), dtype=np.int64)
+        for span, own in zip(spans, words, strict=True):
+            self._hang(table, heads, doc, span, own)
+        for index, analysis in zip(chosen, found, strict=True):
+            at = np.array(words[index])
+            heads[at] = np.where(analysis.heads == 0, at, at[analysis.heads - 1])
+        table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
+        return doc.from_array(list(ATTRIBUTES), table) if len(doc) else doc  # type: ignore[arg-type]
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        """Analyse documents one by one: sentences are batched within each, so no document depends on another."""
+        return map(self, docs)
+
+    @staticmethod
+    def _words(span: Span, doc: Doc) -> list[int]:
+        """Return the tokens of a sentence that are read: none where it lies in a skipped span."""
+        for start, end in doc.user_data.get(SKIP, ()):
+            if start <= span.start_char and len(span.text.rstrip()) + span.start_char <= end:
+                return []
+        return [token.i for token in span if not token.is_space]
+
+    def _fill(self, table: NDArray[np.uint64], doc: Doc, own: list[int], found: Analysis) -> None:
+        table[own, 1] = self._relation[found.relation]
+        table[own, 2] = self._upos[found.upos]
+        table[own, 3] = self._tag[found.tag]
+        table[own, 4] = self._morph[found.morph]
+        forms = [doc[i].text for i in own]
+        lemmas = self._lemmatizer.lemmas(forms, found)
+        table[own, 5] = [self._strings.add(lemma) for lemma in lemmas]
+        for index, label in zip(own, found.entity, strict=True):
+            mark, name = self._entity[label]
+            if name:
+                table[index, 6], table[index, 7] = IOB[mark], self._strings.add(name)
+
+    def _hang(self, table: NDArray[np.uint64], heads: NDArray[np.int64], doc: Doc, span: Span, own: list[int]) -> None:
+        """Hang blanks on the word before them (else after); a sentence that is not read hangs on its first token."""
+        tag, dep = self._space
+        nearest = own[0] if own else span.start
+        for token in span:
+            heads[token.i] = nearest if own else span.start
+            if token.is_space:
+                table[token.i, 1:4] = dep, self._strings["SPACE"], tag
+                table[token.i, 5] = token.orth
+            elif own:
+                nearest = token.i
+
+
+@Language.component("german_sentences")
+def _sentences(doc: Doc) -> Doc:
+    return mark_sentences(doc)
+
+
+@Language.factory("german_annotator", default_config={"folder": "", "threads": 1, "style": "gsd"})
+def _annotator(nlp: Language, name: str, folder: str, threads: int, style: str) -> Annotator:
+    return Annotator(nlp.vocab, Path(folder), threads, style)
+
+
+def build(folder: Path, threads: int = 1, style: str = "gsd") -> Language:
+    """Return the pipeline with the model in `folder`."""
+    nlp = spacy.blank("de")
+    nlp.tokenizer = Tokenizer(nlp)
+    nlp.add_pipe("german_sentences")
+    nlp.add_pipe("german_annotator", config={"folder": str(folder), "threads": threads, "style": style})
+    return nlp

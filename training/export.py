@@ -1,0 +1,129 @@
+"""Write a fitted network as the files that `pipeline.german` loads: int8 ONNX, embeddings, labels."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from pipeline.german.engine.pieces import WORD_START, Pieces
+from training.encoder import Packed
+from training.network import Network
+
+INPUTS = ("x", "seen", "pool", "words", "style")
+OUTPUTS = ("arc", "relation_dependent", "relation_head", "entity", "upos", "tag", "morph", "lemma")
+SHORT = 3
+"""Latin pieces of up to so many letters are all kept: unseen names are built from them."""
+
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+"""Scripts whose single letters are kept."""
+
+
+class Exported(nn.Module):
+    """The network as it runs: classes instead of logits where no search is needed."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self,
+        x: torch.Tensor,
+        seen: torch.Tensor,
+        pool: torch.Tensor,
+        words: torch.Tensor,
+        style: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
+        """Return `OUTPUTS`."""
+        scores = self.network(x, seen, pool, words, style)
+        plain = [scores[name] for name in OUTPUTS[:4]]
+        return (*plain, *[scores[name].argmax(-1) for name in OUTPUTS[4:]])
+
+
+def _written_in(piece: str, scripts: tuple[str, ...]) -> bool:
+    return all(unicodedata.name(c, "").startswith(scripts) for c in piece if c.isalpha())
+
+
+def kept_pieces(packed: Packed, forms: Iterable[str]) -> list[int]:
+    """Return the ids of the special pieces, those that `forms` use, and all short Latin ones, in order."""
+    pieces = Pieces(packed.pieces, list(packed.scores), packed.unknown)
+    kept = {packed.begin, packed.end, packed.padding, packed.unknown}
+    for form in forms:
+        kept.update(pieces.ids(form))
+    for index, piece in enumerate(packed.pieces):
+        bare = piece.removeprefix(WORD_START)
+        if _written_in(bare, SCRIPTS if len(bare) <= 1 else SCRIPTS[:1]) and len(bare) <= SHORT:
+            kept.add(index)
+    return sorted(kept)
+
+
+def export_onnx(network: Network, hidden: int, path: Path, *, narrow: bool) -> None:
+    """Write the network with int8 weights; with `narrow`, 7 bits, which no processor's arithmetic saturates."""
+    model = Exported(network.eval())
+    example = (
+        torch.randn(2, 12, hidden),
+        torch.ones(2, 12),
+        torch.rand(2, 7, 12),
+        torch.ones(2, 7),
+        torch.zeros(2, dtype=torch.long),
+    )
+    sentence, piece, word = {0: "sentences"}, {1: "pieces"}, {1: "words"}
+    axes = {
+        "x": sentence | piece,
+        "seen": sentence | piece,
+        "pool": sentence | word | {2: "pieces"},
+        "words": sentence | word,
+        "style": sentence,
+    }
+    axes |= dict.fromkeys(OUTPUTS, sentence | word)
+    axes["arc"] = sentence | word | {2: "heads"}
+    axes["relation_head"] = sentence | {1: "heads"}
+    with tempfile.TemporaryDirectory() as folder:
+        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
+        with torch.no_grad():
+            torch.onnx.export(
+                model,
+                example,
+                str(full),
+                input_names=list(INPUTS),
+                output_names=list(OUTPUTS),
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,
+            )
+        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(ready),
+            str(path),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=narrow,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
+    onnx.checker.check_model(str(path))
+
+
+def write(network: Network, packed: Packed, labels: dict[str, list[str]], forms: Iterable[str], out: Path) -> None:
+    """Write `network.onnx`, `weights.npz` and `labels.json` into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    export_onnx(network, packed.hidden, out / "network.onnx", narrow=True)
+    kept = kept_pieces(packed, forms)
+    np.savez_compressed(
+        out / "weights.npz",
+        embeddings=packed.nibbles("emb.word", packed.vocabulary, packed.hidden)[kept],
+        scores=packed.scores[kept],
+        pieces=np.frombuffer("\n".join(packed.pieces[i] for i in kept).encode(), dtype=np.uint8),
+        special=np.array([kept.index(i) for i in (packed.begin, packed.end, packed.padding, packed.unknown)]),
+        relation_weight=network.relation.weight.detach().numpy().T.copy(),
+        relation_bias=network.relation.bias.detach().numpy(),
+    )
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -1,0 +1,145 @@
+"""Fit the network."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn.functional import cross_entropy
+
+from pipeline.german.engine.pieces import Pieces
+from training.data import STYLES, Data, Sentence, epoch
+from training.encoder import Packed
+from training.network import TAGGED, Batch, Network
+
+IGNORED = -100
+
+
+def labels_of(data: Data, rarest: int) -> dict[str, list[str]]:
+    """Return the classes of each layer, most frequent first."""
+    found: dict[str, list[str]] = {}
+    for layer in (*TAGGED, "relation"):
+        sentences = [s for pair in data.trees for s in pair] + data.entities
+        counts = Counter(value for s in sentences for value in s.layers.get(layer, ()))
+        least = rarest * 2 if layer in ("morph", "lemma") else 1
+        found[layer] = sorted((v for v, n in counts.items() if n >= least), key=lambda v: (-counts[v], v))
+    return found
+
+
+class Maker:
+    """Makes batches of sentences."""
+
+    def __init__(self, packed: Packed, labels: dict[str, list[str]]) -> None:
+        self.packed = packed
+        self.pieces = Pieces(packed.pieces, list(packed.scores), packed.unknown)
+        self.index = {layer: {value: i for i, value in enumerate(values)} for layer, values in labels.items()}
+
+    def size(self, sentence: Sentence) -> int:
+        """Return the number of pieces of a sentence."""
+        return 2 + sum(len(self.pieces.ids(form)) for form in sentence.forms)
+
+    def batch(self, sentences: Sequence[Sentence]) -> Batch:
+        """Return the sentences as tensors, padded to the longest."""
+        length = min(512, max(map(self.size, sentences)))
+        width = max(len(s.forms) for s in sentences)
+        shape = (len(sentences), length)
+        pieces = np.full(shape, self.packed.padding)
+        seen = np.zeros(shape, dtype=bool)
+        pool = np.zeros((len(sentences), width, length), dtype=np.float32)
+        words = np.zeros((len(sentences), width), dtype=bool)
+        targets = {layer: np.full((len(sentences), width), IGNORED) for layer in self.index}
+        heads = np.full((len(sentences), width), IGNORED)
+        for row, sentence in enumerate(sentences):
+            ids = [self.packed.begin]
+            for column, form in enumerate(sentence.forms):
+                own = self.pieces.ids(form)
+                pool[row, column, len(ids) : len(ids) + len(own)] = 1 / len(own)
+                ids += own
+            ids = [*ids[: length - 1], self.packed.end]
+            pieces[row, : len(ids)] = ids
+            seen[row, : len(ids)] = True
+            words[row, : len(sentence.forms)] = True
+            heads[row, : len(sentence.heads)] = sentence.heads
+            for layer, values in sentence.layers.items():
+                targets[layer][row, : len(values)] = [self.index[layer].get(v, IGNORED) for v in values]
+        style = torch.tensor([STYLES.index(s.style) for s in sentences])
+        tensors = map(torch.from_numpy, (pieces, seen, pool, words))
+        return Batch(*tensors, style, torch.from_numpy(heads), {k: torch.from_numpy(v) for k, v in targets.items()})
+
+    def batches(self, sentences: list[Sentence], room: int, chance: random.Random) -> list[list[Sentence]]:
+        """Group sentences of like length; about `room` pieces a batch, in random order."""
+        ordered = sorted(sentences, key=lambda s: self.size(s) + chance.random() * 4)
+        groups: list[list[Sentence]] = [[]]
+        for sentence in ordered:
+            if groups[-1] and (len(groups[-1]) + 1) * self.size(sentence) > room:
+                groups.append([])
+            groups[-1].append(sentence)
+        chance.shuffle(groups)
+        return groups
+
+
+def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> torch.Tensor:
+    """Return the sum of the losses of the layers that the batch has."""
+    total = torch.zeros(())
+
+    def add(logits: torch.Tensor, target: torch.Tensor, weight: float) -> None:
+        nonlocal total
+        if (target != IGNORED).any():
+            loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
+            total = total + weight * loss
+
+    add(scores["arc"], batch.heads, 1.0)
+    if (batch.heads != IGNORED).any():
+        add(network.relations(scores, batch.heads.clamp(min=0)), batch.targets["relation"], 1.0)
+    for layer in TAGGED:
+        add(scores[layer], batch.targets[layer], 1.0 if layer == "entity" else 0.5)
+    return total
+
+
+def fit(
+    network: Network,
+    table: torch.Tensor,
+    maker: Maker,
+    data: Data,
+    config: dict[str, Any],
+    seed: int,
+    report: Callable[[int], str],
+) -> None:
+    """Train `network` in place; `table` holds the fixed embeddings of the pieces."""
+    chance = random.Random(seed)
+    inner = list(network.encoder.parameters())
+    own = {id(p) for p in inner}
+    outer = [p for p in network.parameters() if id(p) not in own]
+    rates = (float(config["encoder_rate"]), float(config["head_rate"]))
+    optimiser = torch.optim.AdamW(
+        [{"params": inner}, {"params": outer}], lr=rates[1], betas=(0.9, 0.98), weight_decay=0.01
+    )
+    room, share, epochs = int(config["pieces_in_batch"]), float(config["entity_share"]), int(config["epochs"])
+    steps = sum(len(maker.batches(part, room, chance)) for part in epoch(data, share, random.Random(seed)))
+    total, warm = steps * epochs, steps * float(config["warm_up"])
+    step, started = 0, time.monotonic()
+    for number in range(epochs):
+        network.train()
+        groups = [group for part in epoch(data, share, chance) for group in maker.batches(part, room, chance)]
+        chance.shuffle(groups)
+        losses = 0.0
+        for group in groups:
+            step += 1
+            factor = min(step / warm, max(0.02, (total - step) / (total - warm)))
+            for parameters, rate in zip(optimiser.param_groups, rates, strict=True):
+                parameters["lr"] = rate * factor
+            batch = maker.batch(group)
+            scores = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
+            loss = loss_of(network, scores, batch)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(inner + outer, 2.0)
+            optimiser.step()
+            losses += float(loss.detach())
+        seconds = time.monotonic() - started
+        print(f"epoch {number} {seconds:.0f}s loss {losses / len(groups):.3f} {report(number)}", flush=True)

@@ -1,0 +1,93 @@
+"""The network: encoder, words as means of their pieces, a biaffine parser and tagging heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from training.encoder import Encoder, Packed
+
+TAGGED = ("upos", "tag", "morph", "lemma", "entity")
+"""Layers that are one class a word, each with a linear head of its own."""
+
+FAR = -1e4
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Sentences as tensors: B sentences, L pieces, n words.
+
+    `pieces` B x L ids, `seen` B x L, `pool` B x n x L (rows average the pieces of a word), `words` B x n,
+    `style` B; `targets` B x n classes by layer, -100 where nothing is known; `heads` B x n (0 is the root).
+    """
+
+    pieces: torch.Tensor
+    seen: torch.Tensor
+    pool: torch.Tensor
+    words: torch.Tensor
+    style: torch.Tensor
+    heads: torch.Tensor
+    targets: dict[str, torch.Tensor]
+
+
+class Network(nn.Module):
+    """Scores of arcs, relations and tags for the words of sentences."""
+
+    def __init__(self, packed: Packed, labels: dict[str, list[str]], config: dict[str, object]) -> None:
+        super().__init__()
+        size = packed.hidden
+        arc, relation, drop = int(config["arc"]), int(config["relation"]), float(config["dropout"])
+        chosen = list(config["layers"])
+        self.encoder = Encoder(packed, chosen, 0.1)
+        self.mixed = min(int(config["mixed"]), len(chosen))
+        self.mix = nn.Parameter(torch.zeros(self.mixed))
+        self.norm = nn.LayerNorm(size)
+        self.style = nn.Embedding(int(config["styles"]), size)
+        nn.init.zeros_(self.style.weight)
+        self.root = nn.Parameter(torch.randn(size) * 0.02)
+        self.dropout = nn.Dropout(drop)
+
+        def projection(width: int) -> nn.Sequential:
+            return nn.Sequential(nn.Linear(size, width), nn.ReLU(), nn.Dropout(drop))
+
+        self.arc_head, self.arc_dependent = projection(arc), projection(arc)
+        self.arc = nn.Linear(arc, arc)
+        nn.init.normal_(self.arc.weight, std=0.02)
+        self.relation_head = nn.Linear(size, relation)
+        self.relation_dependent = nn.Linear(size, relation, bias=False)
+        self.relation = nn.Linear(relation, len(labels["relation"]))
+        self.tags = nn.ModuleDict({layer: nn.Linear(size, len(labels[layer])) for layer in TAGGED})
+
+    def forward(
+        self,
+        x: torch.Tensor,
+        seen: torch.Tensor,
+        pool: torch.Tensor,
+        words: torch.Tensor,
+        style: torch.Tensor,
+    ) -> dict[str, torch.Tensor]:
+        """Return `arc` B x n x (n + 1), the parts of the relation scores, and the logits of each tag layer."""
+        mask = (1.0 - seen.float())[:, None, None, :] * FAR
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            states = self.encoder(x, mask)[-self.mixed :]
+        weights = torch.softmax(self.mix, 0)
+        state = sum(weight * s.float() for weight, s in zip(weights, reversed(states), strict=True))
+        word = self.dropout(self.norm(torch.matmul(pool, state) + self.style(style)[:, None]))
+        rooted = torch.cat([self.root.expand(word.shape[0], 1, -1), word], 1)
+        arc = torch.matmul(self.arc(self.arc_dependent(word)), self.arc_head(rooted).transpose(1, 2))
+        there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
+        scores = {layer: head(word) for layer, head in self.tags.items()}
+        return {
+            "arc": arc + (1.0 - there)[:, None, :] * FAR,
+            "relation_dependent": self.relation_dependent(word),
+            "relation_head": self.relation_head(rooted),
+            **scores,
+        }
+
+    def relations(self, scores: dict[str, torch.Tensor], heads: torch.Tensor) -> torch.Tensor:
+        """Return the logits of the relation of each word to the given head: B x n x relations."""
+        of_head = scores["relation_head"]
+        chosen = torch.gather(of_head, 1, heads[:, :, None].expand(-1, -1, of_head.shape[-1]))
+        return self.relation(self.dropout(torch.relu(scores["relation_dependent"] + chosen)))
