@@ -1,0 +1,10 @@
+"""Amounts: the figures of German text with their bounds and the noun that they count.
+
+The number rules are those of the data contract, section 3; the vocabulary stands in the data files beside.
+"""
+
+from pipeline.german.amounts.find import find
+from pipeline.german.amounts.model import Amount
+from pipeline.german.amounts.numerals import number
+
+__all__ = ["Amount", "find", "number"]

@@ -1,0 +1,152 @@
+"""From figures to amounts: bounds, counted noun, unit, part and whole."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.german.amounts import nouns
+from pipeline.german.amounts.figures import Line, figures, qualified
+from pipeline.german.amounts.model import Amount, Figure
+from pipeline.german.amounts.numerals import vocabulary
+from pipeline.german.amounts.words import Unit, is_person, qualifiers, unit
+
+
+def find(doc: Doc) -> list[Amount]:
+    """The amounts of a document in order of their offsets.
+
+    Works best on a parsed document; on one with tokens only, nouns are told by their capitals. Dates, years, clock
+    times, ordinals, ages, scores and the numbers in names are no amounts.
+    """
+    line = Line.of(doc)
+    found: list[Amount] = []
+    for figure in _with_articles(line, figures(line)):
+        amount = _amount(line, figure, found)
+        if amount is not None:
+            found.append(amount)
+    return found
+
+
+def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
+    """The figures and the indefinite articles that count one person."""
+    taken = {at for f in found for at in range(f.first, f.last + 1)}
+    articles = vocabulary()["articles"]["one"]
+    ones = [
+        Figure(at, at, 1, 1, "exact", "one")
+        for at, text in enumerate(line.texts)
+        if text in articles and at not in taken and nouns.person_after_article(line, at) is not None
+    ]
+    return sorted(found + ones, key=lambda f: f.first)
+
+
+def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
+    if figure.rule == "one":
+        noun, noun_rule = nouns.person_after_article(line, figure.last), "adjacent"
+    else:
+        noun, noun_rule = nouns.counted_noun(line, figure)
+    kind = _unit(line, noun, figure)
+    wide, qualifier = qualified(line, figure, kind is not None and kind.measure)
+    if nouns.is_label(line, replace(wide, last=figure.last), qualifier, noun, noun_rule):
+        return None
+    part = _partitive(line, wide, noun)
+    noun_i, elliptic = (None, False) if noun is None else (line.tokens[noun].i, False)
+    if noun_i is None:
+        noun_i, inherited = _inherited(line, wide, part, earlier)
+        elliptic = noun_i is not None
+        noun_rule = "elliptic" if elliptic else ""
+        kind = Unit(inherited, False) if inherited else kind
+    if noun_i is None and ((figure.qualifier == "vague" and figure.low in (None, 3.0)) or figure.rule == "both"):
+        return None
+    low, high = bounds(figure, qualifier, kind is not None and kind.measure)
+    start = line.tokens[wide.first].idx
+    end = line.tokens[wide.last].idx + len(line.tokens[wide.last])
+    if line.texts[wide.last].endswith(".") and line.texts[wide.last][0].isdigit():
+        end -= 1
+    doc = line.tokens[0].doc
+    return Amount(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        figure_i=line.tokens[figure.last].i,
+        low=low,
+        high=high,
+        value=None if qualifier in ("vague", "range") else figure.low,
+        qualifier=qualifier,
+        noun_i=noun_i,
+        noun_text=None if noun_i is None else doc[noun_i].text,
+        unit=None if kind is None else kind.name,
+        partitive=part,
+        elliptic=elliptic,
+        rule=f"{figure.rule}:{noun_rule}" if noun_rule else figure.rule,
+    )
+
+
+def bounds(figure: Figure, qualifier: str, measure: bool) -> tuple[float | None, float | None]:
+    """Bounds by the number rules of the data contract; a measure ("mehr als 2 Euro") has no next whole number."""
+    step = 0 if measure else 1
+    low, high = figure.low, figure.high
+    if low is None or high is None or qualifier in ("exact", "about", "range"):
+        return low, high
+    by_qualifier: dict[str, tuple[float | None, float | None]] = {
+        "more_than": (low + step, None),
+        "at_least": (low, None),
+        "up_to": (None, high),
+        "fewer_than": (None, high - step),
+    }
+    return by_qualifier[qualifier]
+
+
+def _unit(line: Line, noun: int | None, figure: Figure) -> Unit | None:
+    if figure.rule == "compound":
+        return Unit("persons", False)
+    return None if noun is None else unit(line.tokens[noun].text)
+
+
+def _partitive(line: Line, figure: Figure, noun: int | None) -> str | None:
+    """The words that make a figure a part, an addition or a sum, in its clause."""
+    words = qualifiers()["partitive"]
+    for phrase in words["after"]:
+        if line.starts(figure.last + 1, tuple(phrase.split())):
+            return str(phrase)
+    for at in range(figure.first - 1, max(figure.first - 1 - words["reach"], -1), -1):
+        if line.texts[at] in (",", ";", ":", ".", "und") and at < figure.first - 1:
+            return None
+        for phrase in words["before"]:
+            parts = tuple(phrase.split())
+            if line.starts(at, parts) and at + len(parts) <= figure.first:
+                return str(phrase)
+        if line.tokens[at].is_sent_start:
+            return None
+    return None
+
+
+def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amount]) -> tuple[int | None, str | None]:
+    """The noun understood: that of the last earlier figure of the sentence, or people a little before ("von ihnen")."""
+    words = qualifiers()["partitive"]
+    at = line.tokens[figure.first]
+    doc = at.doc
+    back = words["backward"] if part else 0
+    first = _sentences_back(doc, at.i, back)
+    if part in words["pronouns"]:
+        for token in reversed(doc[first : at.i]):
+            plural = not token.morph or "Plur" in token.morph.get("Number", [])
+            if plural and nouns.is_noun(token) and is_person(token.text):
+                return token.i, "persons"
+    for amount in reversed(earlier):
+        if amount.noun_i is None or amount.rule.endswith("symbol"):
+            continue
+        if amount.figure_i < first:
+            break
+        known = unit(amount.noun_text or "")
+        if known is None or not known.measure:
+            return amount.noun_i, amount.unit
+    return None, None
+
+
+def _sentences_back(doc: Doc, at: int, count: int) -> int:
+    """Index of the first token of the sentence that lies so many before that of a token."""
+    for i in range(at, 0, -1):
+        if doc[i].is_sent_start:
+            if count == 0:
+                return i
+            count -= 1
+    return 0

@@ -1,0 +1,151 @@
+"""What a figure counts, and whether it counts at all."""
+
+from spacy.tokens import Token
+
+from pipeline.german.amounts.figures import Line
+from pipeline.german.amounts.model import Figure
+from pipeline.german.amounts.words import is_person, labels, qualifiers, unit
+
+NOUNS = ("NOUN", "PROPN")
+MODIFIERS = ("ADJ", "ADV", "X")
+SCORES = ("/", ":")
+QUOTES = frozenset("\"'„“”‚‘’«»›‹")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token is a noun or the symbol of a unit; by its capital where the text is not tagged."""
+    if token.pos_ in NOUNS or (not token.text[:1].isalnum() and unit(token.text) is not None):
+        return True
+    if token.pos_ and token.pos_ != "X":
+        known = unit(token.text)
+        return known is not None and (known.measure or token.text[:1].isupper())
+    return token.text[:1].isupper() or unit(token.text) is not None
+
+
+def _modifies(line: Line, at: int) -> bool:
+    token, text = line.tokens[at], line.texts[at]
+    if text in QUOTES:
+        return True
+    if token.pos_ and token.pos_ != "X":
+        return token.pos_ in MODIFIERS or token.tag_ in ("ADJA", "TRUNC", "PIAT")
+    words = qualifiers()["modifiers"]
+    return text not in words["stops"] and text.endswith(tuple(words["endings"]))
+
+
+def next_noun(line: Line, at: int) -> int | None:
+    """Position of the first noun from a position on, over adjectives, adverbs and quotation marks."""
+    for there in range(at, min(at + 7, len(line.tokens))):
+        if there > at and line.tokens[there].is_sent_start:
+            return None
+        if is_noun(line.tokens[there]):
+            return there
+        enumerated = line.texts[there] == "," and there + 1 < len(line.texts) and there > at
+        if not (_modifies(line, there) or (enumerated and line.tokens[there + 1].tag_ == "ADJA")):
+            return None
+    return None
+
+
+def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
+    """Position of the noun that a figure counts and the name of the rule that found it."""
+    there = next_noun(line, figure.last + 1)
+    if there is not None:
+        return there, "adjacent"
+    if unit(line.text(figure.first - 1)) is not None and not line.texts[figure.first - 1].isalpha():
+        return figure.first - 1, "symbol"
+    joints = qualifiers()["whole"]["joints"]
+    for joint in (tuple(j.split()) for j in joints):
+        if line.starts(figure.last + 1, joint):
+            there = next_noun(line, figure.last + 1 + len(joint))
+            if (there is not None and joint[0] != "von") or (there is not None and figure.qualifier == "vague"):
+                return there, "whole"
+            if there is not None:
+                return there, "part-of"
+    token = line.tokens[figure.last]
+    if token.dep_ in ("nummod", "det", "amod") and token.head.pos_ in NOUNS and token.head.i > token.i:
+        return _position(line, token.head), "tree"
+    return _number_of(line, figure)
+
+
+def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
+    """The noun of "Die Zahl der Toten stieg auf 26"; that of number itself where it is a compound ("Opferzahl")."""
+    words = qualifiers()["number_of"]
+    if line.text(figure.first - 1) not in words["prepositions"]:
+        return None, ""
+    for at in range(figure.first - 2, max(figure.first - 25, -1), -1):
+        if line.texts[at].endswith(words["noun"]):
+            joints = [tuple(j.split()) for j in qualifiers()["whole"]["joints"]]
+            for joint in joints:
+                if line.starts(at + 1, joint):
+                    return next_noun(line, at + 1 + len(joint)) or at, "number-of"
+            return at, "number-of"
+        if line.tokens[at].is_sent_start:
+            break
+    return None, ""
+
+
+def _position(line: Line, token: Token) -> int | None:
+    return next((at for at, t in enumerate(line.tokens[: token.i + 1]) if t.i == token.i), None)
+
+
+def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
+    """Whether a figure counts nothing: a date, year, age, clock time, score, number of something, part of a name."""
+    words, first, last = labels(), figure.first, figure.last
+    before, after = line.text(first - 1), line.text(last + 1)
+    if after in words["after"] or (before in words["before"] and qualifier == "exact"):
+        return True
+    if before in SCORES and line.text(first - 2)[-1:].isdigit():
+        return True
+    if after in SCORES and line.text(last + 2)[:1].isdigit():
+        return True
+    if _is_age(line, figure) or _is_year(line, figure, qualifier, noun, noun_rule):
+        return True
+    if (before == "(" and after == ")") or (figure.rule == "digits" and noun is None and before == "," == after):
+        return True
+    return _names(line, figure, noun, noun_rule)
+
+
+def _is_age(line: Line, figure: Figure) -> bool:
+    words = labels()["age"]
+    if line.text(figure.last + 1) not in words["years"]:
+        return False
+    before = f"{line.text(figure.first - 2)} {line.text(figure.first - 1)}"
+    return line.text(figure.last + 2) in words["after"] or before in words["before"]
+
+
+def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
+    words, text = labels()["year"], line.texts[figure.first]
+    value = figure.low
+    if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits":
+        return True
+    if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
+        return False
+    if not words["first"] <= value <= words["last"] or not text[:4].isdigit():
+        return False
+    if noun is None or line.text(figure.first - 1) in words["before"]:
+        return True
+    token = line.tokens[figure.last]
+    if token.dep_:
+        return not (token.dep_ == "nummod" and token.head.i == line.tokens[noun].i)
+    return value % 100 != 0
+
+
+def _names(line: Line, figure: Figure, noun: int | None, noun_rule: str) -> bool:
+    """Whether a figure belongs to the noun before it: "Khabar 24", "Boeing 747", "Gruppe 2"."""
+    if (figure.rule != "digits" and figure.rule != "word") or figure.first == 0:
+        return False
+    token, before = line.tokens[figure.first], line.tokens[figure.first - 1]
+    if noun is not None and noun_rule != "number-of" and noun > figure.first and is_noun(line.tokens[noun]):
+        return token.dep_ in ("flat", "flat:name") and token.head.i == before.i
+    if (before.is_sent_start and not token.dep_) or not is_noun(before):
+        return False
+    return not token.dep_ or token.head.i == before.i
+
+
+def person_after_article(line: Line, at: int) -> int | None:
+    """Position of the noun for a person after an indefinite article: "ein maskierter Mann", "einer der Täter"."""
+    there = next_noun(line, at + 1)
+    if there is None:
+        for joint in qualifiers()["whole"]["joints"]:
+            if line.starts(at + 1, tuple(joint.split())):
+                there = next_noun(line, at + 1 + len(joint.split()))
+    return there if there is not None and is_person(line.tokens[there].text) else None
