@@ -64,3 +64,8 @@ def _by_words(tokens: Sequence[Token], first: int, last: int) -> int:
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence ends at a token; a full stop after a figure does not end one."""
     return tokens[at].text in _ENDS and (at == 0 or not tokens[at - 1].text.isdigit())
+
+
+def sentence_ends(tokens: Sequence[Token]) -> list[int]:
+    """Indices of the tokens that end a sentence."""
+    return [at for at in range(len(tokens)) if _ends_sentence(tokens, at)]

@@ -3,15 +3,15 @@
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Doc
 
-from pipeline.german.times.clauses import toward
+from pipeline.german.times.clauses import sentence_ends, toward
 from pipeline.german.times.lexicon import Token, read_data
 from pipeline.german.times.model import Anchor, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
-from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Reading
+from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Place, Reading
 
 
 def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
@@ -24,7 +24,8 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     rules = grammar()
     tokens = rules.lexicon.tokens(text)
     breaks = [i for i, c in enumerate(text) if c == "\n"]
-    daily = any("OFFSET" in t.keys or "OFFSETADJECTIVE" in t.keys for t in tokens)
+    ends = sentence_ends(tokens)
+    daily = any("DAILY" in t.keys for t in tokens)
     passage = Passage()
     found: list[tuple[TimeExpression, int]] = []
     at = 0
@@ -33,19 +34,22 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
         for match in rules.matches_at(tokens, at) if tokens[at].keys else ():
             if not _stands_alone(tokens, match, text):
                 continue
-            paragraph = bisect(breaks, tokens[match.first].start)
+            if not match.rule.time:
+                end = match.last
+                break
+            place = Place(bisect(breaks, tokens[match.first].start), bisect(ends, match.first))
             context = Context(
                 anchor=anchor,
                 passage=passage,
-                paragraph=paragraph,
+                place=place,
                 slots=match.slots | match.rule.fixed,
-                toward=toward(doc, tokens, match.first, match.last),
+                tense=partial(toward, doc, tokens, match.first, match.last),
                 daily=daily,
             )
             reading = COMPUTATIONS[match.rule.compute](context)
             if reading is None:
                 continue
-            _learn(passage, reading, paragraph)
+            _learn(passage, reading, place)
             found.append((_expression(text, tokens, match, reading), match.first))
             end = match.last
             break
@@ -70,13 +74,13 @@ def _expression(text: str, tokens: Sequence[Token], match: Match, reading: Readi
     )
 
 
-def _learn(passage: Passage, reading: Reading, paragraph: int) -> None:
+def _learn(passage: Passage, reading: Reading, place: Place) -> None:
     """Keep the day or year that a reading establishes."""
     if reading.day is not None and reading.span is not None:
-        passage.day, passage.day_paragraph = reading.span[1], paragraph
+        passage.day, passage.day_place = reading.span[1], place
         passage.night = reading.precision == "night"
     if reading.year is not None:
-        passage.year, passage.year_paragraph = reading.year, paragraph
+        passage.year, passage.year_place = reading.year, place
 
 
 def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:

@@ -18,6 +18,7 @@ class Rule:
 
     order: int
     name: str
+    time: bool
     type: TimexType
     compute: str
     fixed: Slots = field(hash=False)
@@ -34,8 +35,9 @@ class Match:
     first: int
     last: int
     slots: Slots = field(hash=False)
+    start: int
     reach: int
-    """Number of tokens that the pattern covers, those outside the expression included."""
+    """The pattern, with the words outside the expression, covers tokens ``start`` to ``reach`` (exclusive)."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ class Grammar:
             rule = Rule(
                 order=order,
                 name=data["name"],
-                type=data["type"],
-                compute=data["compute"],
+                time=data.get("time", True),
+                type=data.get("type", "DATE"),
+                compute=data.get("compute", ""),
                 fixed=data.get("with", {}),
                 unless_before=frozenset(data.get("unless_before", [])),
                 unless_after=frozenset(data.get("unless_after", [])),
@@ -97,10 +100,15 @@ class Grammar:
             node.goals.append(_Goal(rule, tuple(s.slot for s in steps), opening, closing))
 
     def matches_at(self, tokens: Sequence[Token], start: int) -> list[Match]:
-        """All matches whose pattern begins at token ``start``, the farthest reaching first, then by rule order."""
+        """All matches whose pattern begins at token ``start``, and those that begin with one of their expressions.
+
+        The farthest reaching comes first, then the longest pattern, then the longest expression, then by rule order.
+        """
         found: list[Match] = []
         self._walk(tokens, start, start, self._root, (), found)
-        return sorted(found, key=lambda m: (-m.reach, m.rule.order, -m.last))
+        for first in sorted({m.first for m in found} - {start}):
+            self._walk(tokens, first, first, self._root, (), found)
+        return sorted(found, key=lambda m: (-m.reach, m.start, m.first - m.last, m.rule.order))
 
     def _walk(
         self, tokens: Sequence[Token], start: int, at: int, node: _Node, path: tuple[Slots, ...], found: list[Match]
@@ -112,7 +120,7 @@ class Grammar:
                     slots.update(values)
                 elif name != "_" and values:
                     slots[name] = next(iter(values.values()))
-            found.append(Match(goal.rule, start + goal.opening, start + goal.closing, slots, at - start))
+            found.append(Match(goal.rule, start + goal.opening, start + goal.closing, slots, start, at))
         if at == len(tokens) or not node.children:
             return
         for key, values in tokens[at].keys.items():

@@ -18,9 +18,17 @@ class Passage:
 
     day: Date | None = None
     night: bool = False
-    day_paragraph: int = -1
+    day_place: "Place | None" = None
     year: int | None = None
-    year_paragraph: int = -1
+    year_place: "Place | None" = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the text an expression stands: numbers of its paragraph and sentence."""
+
+    paragraph: int
+    sentence: int
 
 
 @dataclass(frozen=True)
@@ -30,18 +38,23 @@ class Context:
     Attributes:
         anchor: of the article.
         passage: what the text before has established.
-        paragraph: number of the paragraph of the expression.
+        place: where the expression stands.
         slots: values of the words, and those that the rule fixes.
-        toward: -1 where the clause tells of the past, 1 of the future, 0 where that is open.
+        tense: gives ``toward``; asked only where it matters.
         daily: whether the text counts days from its own ("gestern", "morgen").
     """
 
     anchor: Anchor
     passage: Passage
-    paragraph: int
+    place: Place
     slots: Slots
-    toward: int
+    tense: Callable[[], int]
     daily: bool
+
+    @property
+    def toward(self) -> int:
+        """-1 where the clause tells of the past, 1 of the future, 0 where that is open."""
+        return self.tense()
 
     def number(self, name: str) -> int | None:
         """A slot as a number."""
@@ -51,8 +64,14 @@ class Context:
     @property
     def passage_day(self) -> Date | None:
         """The last day established in this paragraph; in an undated article, in the text."""
-        here = self.passage.day_paragraph == self.paragraph or self.anchor.today is None
+        place = self.passage.day_place
+        here = self.anchor.today is None or (place is not None and place.paragraph == self.place.paragraph)
         return self.passage.day if here else None
+
+    @property
+    def sentence_day(self) -> Date | None:
+        """The last day established in this sentence."""
+        return self.passage.day if self.passage.day_place == self.place else None
 
 
 @dataclass(frozen=True)
@@ -67,6 +86,9 @@ class Reading:
 
 
 Compute = Callable[[Context], Reading | None]
+_OWN_YEAR = 60
+"""Days by which a date without a year may be farther off when it lies in the year of the article."""
+
 COMPUTATIONS: dict[str, Compute] = {}
 """Name in the rules -> function."""
 
@@ -144,6 +166,8 @@ def _nearest(context: Context, spans: dict[int, Span | None]) -> int | None:
     if toward > 0:
         return min((year for year, span in known.items() if span[1] >= near), default=None)
     distance = {year: max((span[0] - near).days, (near - span[1]).days, 0) for year, span in known.items()}
+    if near.year in distance:
+        distance[near.year] -= _OWN_YEAR
     return min(distance, key=lambda year: (distance[year], -year), default=None)
 
 
@@ -153,7 +177,7 @@ def _find_year(context: Context, span_in: Callable[[int], Span | None]) -> int |
     if named is not None:
         return named
     passage, near = context.passage, context.anchor.near
-    if passage.year is not None and passage.year_paragraph == context.paragraph and "step" not in context.slots:
+    if passage.year is not None and passage.year_place == context.place and "step" not in context.slots:
         return passage.year
     if near is None:
         return None
@@ -318,11 +342,17 @@ def passage_shift(context: Context) -> Reading | None:
 
 @computation
 def clock(context: Context) -> Reading | None:
-    """A time by the clock on the day of the passage, else of publication."""
+    """A time by the clock: on the day of its sentence, of a passage about the past, else of publication.
+
+    Announcements name the day each time; only a story of the past goes on with the day that it has named.
+    """
     hour, minute = int(context.slots["hour"]), int(context.slots.get("minute", "0"))
     if "half" in context.slots:
         hour, minute = hour - 1, 30
-    day = context.passage_day or context.anchor.today
+    published, day = context.anchor.today, context.sentence_day
+    if day is None:
+        told = context.passage_day
+        day = told if published is None or (told is not None and told < published) else published
     if not 0 <= hour <= 24:
         return None
     text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
