@@ -5,10 +5,7 @@ computes what they mean, ``days`` knows the calendar. Values are TIMEX3 (ISO-Tim
 German corpora annotate them; dates and precision are those of the data contract.
 """
 
-import spacy
-from spacy.vocab import Vocab
-
-from pipeline.german.times.finder import find
+from pipeline.german.times.finder import find, read
 from pipeline.german.times.model import Anchor, Date, Precision, TimeExpression, TimexType
 from pipeline.german.times.values import weekday_of
 
@@ -19,8 +16,7 @@ _CALENDAR_RULES = frozenset({"calendar-day", "month", "year", "year-named"})
 
 def parse_date(text: str) -> tuple[Date, Precision] | None:
     """The first date in a text that names its year: its first day, and ``day``, ``month`` or ``year``."""
-    words = spacy.tokens.Doc(Vocab(), words=[text], spaces=[False]) if text else None
-    for expression in find(words, Anchor()) if words is not None else ():
+    for expression in read(text, Anchor(), lambda tokens, first, last: 0):
         if expression.rule in _CALENDAR_RULES and expression.date_start is not None:
             return expression.date_start, expression.precision
     return None

@@ -31,12 +31,12 @@ def _by_tense(word: Word) -> int:
             return 0
         verb = verb.head
     group = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
-    finite = [w for w in group if "Fin" in w.morph.get("VerbForm")]
-    if any("Past" in w.morph.get("Tense") for w in finite):
+    finite = [w for w in group if "Fin" in w.morph.get("VerbForm", [])]
+    if any("Past" in w.morph.get("Tense", []) for w in finite):
         return -1
-    participle = "Part" in verb.morph.get("VerbForm")
+    participle = "Part" in verb.morph.get("VerbForm", [])
     lemmas = {w.lemma_ for w in finite}
-    infinitive = any("Inf" in w.morph.get("VerbForm") for w in group)
+    infinitive = any("Inf" in w.morph.get("VerbForm", []) for w in group)
     perfect = participle and any(w.lemma_ in ("haben", "sein", "werden") for w in group if w is not verb)
     if infinitive and not perfect and lemmas & {"werden", "wollen", "sollen", "müssen", "können"}:
         return 1

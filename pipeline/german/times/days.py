@@ -83,9 +83,10 @@ def easter(year: int) -> Date:
 
 
 def feast(code: str, year: int) -> Date | None:
-    """Day of a feast in a year: ``MM-DD``, ``EASTER+N`` days, or ``ADVENT-N`` days from the fourth Sunday in Advent... see below.
+    """First day of a feast in a year.
 
-    ``ADVENT-0`` is the first Sunday in Advent, so ``ADVENT-7`` is the Sunday before it.
+    ``MM-DD`` is a day of the calendar, ``EASTER+N`` so many days from Easter Sunday, ``ADVENT+N`` from the first
+    Sunday in Advent.
     """
     if code.startswith("EASTER"):
         return shift_days(easter(year), int(code[6:]))

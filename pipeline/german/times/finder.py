@@ -1,7 +1,7 @@
 """Goes through a text in order and reads its time expressions."""
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -9,9 +9,12 @@ from spacy.tokens import Doc
 
 from pipeline.german.times.clauses import sentence_ends, toward
 from pipeline.german.times.lexicon import Token, read_data
-from pipeline.german.times.model import Anchor, TimeExpression
+from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Place, Reading
+
+Tense = Callable[[Sequence[Token], int, int], int]
+"""From tokens, first and last (exclusive) of an expression to -1 (past), 1 (future) or 0 (open)."""
 
 
 def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
@@ -20,14 +23,27 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     Works on the text alone; where the document carries tags and a parse, the tense of the clause decides
     between the last and the next weekday or month.
     """
-    text = doc.text
-    rules = grammar()
-    tokens = rules.lexicon.tokens(text)
+    return read(doc.text, anchor, partial(toward, doc))
+
+
+def read(text: str, anchor: Anchor, tense: Tense) -> list[TimeExpression]:
+    """The time expressions of a text; ``tense`` gives the direction of the clause of an expression."""
+    tokens = grammar().lexicon.tokens(text)
+    found = list(_read(text, tokens, anchor, tense, None))
+    if anchor.today is None:
+        named = [e.date_end for e, match in found if e.date_end and "weekday" in match.slots]
+        if named:
+            found = list(_read(text, tokens, anchor, tense, max(named)))
+    return _join_ranges(text, tokens, found)
+
+
+def _read(
+    text: str, tokens: Sequence[Token], anchor: Anchor, tense: Tense, told: Date | None
+) -> Iterator[tuple[TimeExpression, Match]]:
+    rules, passage = grammar(), Passage()
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     ends = sentence_ends(tokens)
     daily = any("DAILY" in t.keys for t in tokens)
-    passage = Passage()
-    found: list[tuple[TimeExpression, int]] = []
     at = 0
     while at < len(tokens):
         end = at + 1
@@ -43,18 +59,17 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
                 passage=passage,
                 place=place,
                 slots=match.slots | match.rule.fixed,
-                tense=partial(toward, doc, tokens, match.first, match.last),
+                tense=partial(tense, tokens, match.first, match.last),
                 daily=daily,
+                told=told,
             )
             reading = COMPUTATIONS[match.rule.compute](context)
-            if reading is None:
-                continue
-            _learn(passage, reading, place)
-            found.append((_expression(text, tokens, match, reading), match.first))
-            end = match.last
-            break
+            if reading is not None:
+                _learn(passage, reading, place)
+                yield _expression(text, tokens, match, reading), match
+                end = match.last
+                break
         at = end
-    return _join_ranges(text, tokens, found)
 
 
 def _expression(text: str, tokens: Sequence[Token], match: Match, reading: Reading) -> TimeExpression:
@@ -109,19 +124,21 @@ def _joins() -> tuple[frozenset[str], dict[str, str]]:
 
 
 def _join_ranges(
-    text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, int]]
+    text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, Match]]
 ) -> list[TimeExpression]:
     """Give both ends of a range ("von Montag bis Mittwoch") the dates of the whole."""
     until, both = _joins()
     result = [expression for expression, _ in found]
     for n in range(1, len(found)):
         a, b = result[n - 1], result[n]
-        first = found[n - 1][1]
+        first = found[n - 1][1].first
         if a.type != "DATE" or b.type != "DATE" or a.date_start is None or b.date_end is None:
             continue
         between = " ".join(text[a.end : b.start].lower().split())
         lead = tokens[first - 1].text.lower() if first else ""
         if (between in until or both.get(between) == lead) and a.date_start < b.date_end:
             for k, expression in ((n - 1, a), (n, b)):
-                result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
+                result[k] = replace(
+                    expression, date_start=a.date_start, date_end=b.date_end, precision="range"
+                )
     return result

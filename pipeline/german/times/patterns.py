@@ -111,7 +111,13 @@ class Grammar:
         return sorted(found, key=lambda m: (-m.reach, m.start, m.first - m.last, m.rule.order))
 
     def _walk(
-        self, tokens: Sequence[Token], start: int, at: int, node: _Node, path: tuple[Slots, ...], found: list[Match]
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        at: int,
+        node: _Node,
+        path: tuple[Slots, ...],
+        found: list[Match],
     ) -> None:
         for goal in node.goals:
             slots: Slots = {}
@@ -130,7 +136,10 @@ class Grammar:
 
 
 def _expand(pattern: str) -> Iterator[tuple[list[_Step], int, int]]:
-    """Write out choices and optional words: (steps, index of the first step inside the brackets, index after the last)."""
+    """Write out choices and optional words.
+
+    Gives the steps, the index of the first one inside the brackets and the index after the last one inside.
+    """
     choices: list[list[str]] = []
     for word in pattern.split():
         if word in "[]":

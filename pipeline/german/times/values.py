@@ -42,6 +42,7 @@ class Context:
         slots: values of the words, and those that the rule fixes.
         tense: gives ``toward``; asked only where it matters.
         daily: whether the text counts days from its own ("gestern", "morgen").
+        told: in an article without a publication day, the last day that its weekdays name: the day it tells of.
     """
 
     anchor: Anchor
@@ -50,6 +51,7 @@ class Context:
     slots: Slots
     tense: Callable[[], int]
     daily: bool
+    told: Date | None
 
     @property
     def toward(self) -> int:
@@ -89,6 +91,9 @@ Compute = Callable[[Context], Reading | None]
 _OWN_YEAR = 60
 """Days by which a date without a year may be farther off when it lies in the year of the article."""
 
+_WRONG_DIRECTION = 100
+"""Days that it must be nearer to lie where the tense of its clause does not point."""
+
 COMPUTATIONS: dict[str, Compute] = {}
 """Name in the rules -> function."""
 
@@ -109,7 +114,9 @@ def _of_span(value: str, span: Span | None, phase: str | None = None, year: int 
     return Reading(value, narrowed, days.precision_of(narrowed), year=year)
 
 
-def _of_day(day: Date | None, part: str | None = None, unknown: str = "XXXX-XX-XX", year: int | None = None) -> Reading:
+def _of_day(
+    day: Date | None, part: str | None = None, unknown: str = "XXXX-XX-XX", year: int | None = None
+) -> Reading:
     """A day, or a part of it; the night of a day runs into the next."""
     value = day.isoformat() if day else unknown
     if part:
@@ -150,29 +157,34 @@ def _named_year(context: Context) -> int | None:
     return None
 
 
-def _nearest(context: Context, spans: dict[int, Span | None]) -> int | None:
-    """Of the candidate years the one whose span fits the article: before, after or near it, as the clause tells."""
+def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> int | None:
+    """Of the candidate years the one whose span lies best by the article.
+
+    Writers add the year to a date that is far off, so nearness counts most; the year of the article and the direction
+    that the clause tells weigh in. ``strict`` holds to that direction.
+    """
     near = context.anchor.near
     if near is None:
         return None
     if context.anchor.published_on and context.anchor.precision == "year":
         return near.year
-    known = {year: span for year, span in spans.items() if span}
     step = context.number("step") if "unit" not in context.slots else None
-    toward = step if step else context.toward
-    if toward < 0:
-        past = [year for year, span in known.items() if span[0] <= near]
-        return max(past, default=None)
-    if toward > 0:
-        return min((year for year, span in known.items() if span[1] >= near), default=None)
-    distance = {year: max((span[0] - near).days, (near - span[1]).days, 0) for year, span in known.items()}
-    if near.year in distance:
-        distance[near.year] -= _OWN_YEAR
-    return min(distance, key=lambda year: (distance[year], -year), default=None)
+    toward, strict = step or context.toward, strict or bool(step)
+
+    def cost(year: int, span: Span) -> int | None:
+        wrong = (toward < 0 and span[0] > near) or (toward > 0 and span[1] < near)
+        if wrong and strict:
+            return None
+        off = max((span[0] - near).days, (near - span[1]).days, 0)
+        return off + (_WRONG_DIRECTION if wrong else 0) - (_OWN_YEAR if year == near.year else 0)
+
+    costs = {year: cost(year, span) for year, span in spans.items() if span}
+    fitting = [(c, -year) for year, c in costs.items() if c is not None]
+    return -min(fitting)[1] if fitting else None
 
 
-def _find_year(context: Context, span_in: Callable[[int], Span | None]) -> int | None:
-    """The year named, else that of the passage, else the one nearest to the article."""
+def _find_year(context: Context, span_in: Callable[[int], Span | None], strict: bool = False) -> int | None:
+    """The year named, else that of the sentence, else the one nearest to the article."""
     named = _named_year(context)
     if named is not None:
         return named
@@ -181,7 +193,8 @@ def _find_year(context: Context, span_in: Callable[[int], Span | None]) -> int |
         return passage.year
     if near is None:
         return None
-    return _nearest(context, {year: span_in(year) for year in (near.year - 1, near.year, near.year + 1)})
+    years = (near.year - 1, near.year, near.year + 1)
+    return _nearest(context, {year: span_in(year) for year in years}, strict)
 
 
 # --- days ---
@@ -207,7 +220,9 @@ def calendar_day(context: Context) -> Reading | None:
 
     year = _find_year(context, span)
     unknown = f"XXXX-{number:02}-{day:02}"
-    return _of_day(days.make_day(year, number, day) if year else None, unknown=unknown, year=_written_year(context))
+    return _of_day(
+        days.make_day(year, number, day) if year else None, unknown=unknown, year=_written_year(context)
+    )
 
 
 def _written_year(context: Context) -> int | None:
@@ -314,7 +329,7 @@ def passage_part(context: Context) -> Reading | None:
     """A part of the day of the passage; a bare morning is that of the publication day."""
     part, offset, base = context.slots["part"], context.number("offset") or 0, context.passage_day
     if base is None and (part == "MO" or offset):
-        base = context.anchor.today
+        base = context.anchor.today or context.told
     if part == "NI" and base is not None and not offset:
         return _night_before(base) if context.passage.night else _of_day(base, part)
     return _of_day(days.shift_days(base, offset) if base else None, part)
@@ -323,12 +338,14 @@ def passage_part(context: Context) -> Reading | None:
 @computation
 def bare_night(context: Context) -> Reading | None:
     """A night without a day: of the passage where that tells of another time, else the one before publication."""
-    base, published = context.passage_day, context.anchor.today
-    if published is None or (base is not None and (published - base).days > 2):
-        if base is None:
-            return _of_day(None, "NI")
+    base, published = context.passage_day, context.anchor.today or context.told
+    if context.anchor.today and base is not None and (context.anchor.today - base).days > 2:
         return _night_before(base) if context.passage.night else _of_day(base, "NI")
-    return _of_day(published, "NI") if context.toward > 0 else _night_before(published)
+    if context.anchor.today is None and base is not None:
+        published = base
+    if published and context.toward > 0:
+        return _of_day(published, "NI")
+    return _night_before(published)
 
 
 @computation
@@ -378,7 +395,10 @@ def _stepped(base: Date | None, unit: str, step: int, phase: str | None = None) 
         length = 3 if unit == "Q" else 6
         day = days.shift_months(base, length * step)
         number = (day.month - 1) // length
-        span = (Date(day.year, number * length + 1, 1), days.month_span(day.year, number * length + length)[1])
+        span = (
+            Date(day.year, number * length + 1, 1),
+            days.month_span(day.year, number * length + length)[1],
+        )
         return _of_span(f"{day.year}-{unit[0]}{number + 1}", span, phase)
     years = {"Y": 1, "DE": 10, "CE": 100, "L": 1000}.get(unit)
     if years is None:
@@ -408,19 +428,16 @@ def unit_step(context: Context) -> Reading | None:
 @computation
 def weekend(context: Context) -> Reading | None:
     """Saturday and Sunday, the last or the next ones, or the only ones of the period."""
-    today, step = context.anchor.today, context.number("step")
+    today, step = context.anchor.today or context.told, context.number("step")
     if today is None:
         span = _period(context.anchor)
-        found = days.weekdays_within(span, 6) if span else []
+        found = days.weekdays_within((days.shift_days(span[0], -1), span[1]), 6) if span else []
         saturday = found[0] if len(found) == 1 else None
+    elif today.isoweekday() >= 6 and not step:
+        saturday = days.weekday_near(today, 6, -1)
     else:
-        toward = step if step else context.toward or -1
-        if today.isoweekday() >= 6 and not step:
-            saturday = days.weekday_near(today, 6, -1)
-        elif step == 0:
-            saturday = days.weekday_near(today, 6, 1)
-        else:
-            saturday = days.weekday_near(days.shift_days(today, -1 if toward < 0 else 1), 6, toward)
+        toward = step or context.toward or (-1 if step is None else 1)
+        saturday = days.weekday_near(days.shift_days(today, -1 if toward < 0 else 1), 6, toward)
     if saturday is None:
         return Reading("XXXX-WXX-WE")
     return Reading(days.week_value(saturday) + "-WE", (saturday, days.shift_days(saturday, 1)), "range")
@@ -447,7 +464,11 @@ def season(context: Context) -> Reading | None:
         return days.month_span(year, first)[0], days.month_span(year, last)[1]
 
     year = _find_year(context, span)
-    return _of_span(f"{year:04}-{code}", span(year), context.slots.get("phase")) if year else Reading(f"XXXX-{code}")
+    return (
+        _of_span(f"{year:04}-{code}", span(year), context.slots.get("phase"))
+        if year
+        else Reading(f"XXXX-{code}")
+    )
 
 
 def _part_of_year(context: Context, letter: str, length: int) -> Reading | None:
@@ -523,13 +544,19 @@ def feast(context: Context) -> Reading | None:
 
     def span(year: int) -> Span | None:
         day = days.feast(code, year)
-        return (days.shift_days(day, shift), days.shift_days(day, shift + int(length or "1") - 1)) if day else None
+        return (
+            (days.shift_days(day, shift), days.shift_days(day, shift + int(length or "1") - 1))
+            if day
+            else None
+        )
 
-    year = _find_year(context, span)
+    year = _find_year(context, span, strict=True)
     found = span(year) if year else None
     if found is None:
         return Reading("XXXX-" + code if code[0].isdigit() else "XXXX-XX-XX")
-    return Reading(found[0].isoformat(), found, days.precision_of(found), day=found[0], year=_written_year(context))
+    return Reading(
+        found[0].isoformat(), found, days.precision_of(found), day=found[0], year=_written_year(context)
+    )
 
 
 # --- durations and sets ---
@@ -546,7 +573,12 @@ def _period_value(number: str, unit: str) -> str:
 def _moved(context: Context, base: Date, sign: int, value: str) -> Reading:
     """A day moved by the duration in the slots: exact in days, else as exact as the unit."""
     amount, unit = context.slots.get("num", "X"), context.slots["unit"]
-    if not amount.isdecimal() or "approx" in context.slots or "few" in context.slots or "num2" in context.slots:
+    if (
+        not amount.isdecimal()
+        or "approx" in context.slots
+        or "few" in context.slots
+        or "num2" in context.slots
+    ):
         return Reading(value)
     count = sign * int(amount)
     if unit == "D":
