@@ -13,6 +13,9 @@ from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Place, Reading
 
+_PERSON = "PER"
+"""Label of persons, who may be called August or Sommer."""
+
 Tense = Callable[[Sequence[Token], int, int], int]
 """From tokens, first and last (exclusive) of an expression to -1 (past), 1 (future) or 0 (open)."""
 
@@ -23,7 +26,9 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     Works on the text alone; where the document carries tags and a parse, the tense of the clause decides
     between the last and the next weekday or month.
     """
-    return read(doc.text, anchor, partial(toward, doc))
+    names = [(name.start_char, name.end_char) for name in doc.ents if name.label_ == _PERSON]
+    found = read(doc.text, anchor, partial(toward, doc))
+    return [e for e in found if not any(start < e.end and e.start < end for start, end in names)]
 
 
 def read(text: str, anchor: Anchor, tense: Tense) -> list[TimeExpression]:
@@ -94,6 +99,8 @@ def _learn(passage: Passage, reading: Reading, place: Place) -> None:
     if reading.day is not None and reading.span is not None:
         passage.day, passage.day_place = reading.span[1], place
         passage.night = reading.precision == "night"
+    if reading.span is not None and reading.precision in ("day", "night", "month", "year"):
+        passage.told_year = reading.span[1].year
     if reading.year is not None:
         passage.year, passage.year_place = reading.year, place
 

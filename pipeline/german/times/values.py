@@ -14,13 +14,17 @@ from pipeline.german.times.model import Anchor, Date, Precision
 
 @dataclass
 class Passage:
-    """What the text so far has established: the last day, whether it was the end of a night, and the last full year."""
+    """What the text so far has established: the last day, whether it was the end of a night, and the last years.
+
+    ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
+    """
 
     day: Date | None = None
     night: bool = False
     day_place: "Place | None" = None
     year: int | None = None
     year_place: "Place | None" = None
+    told_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class Context:
 
     @property
     def toward(self) -> int:
-        """-1 where the clause tells of the past, 1 of the future, 0 where that is open."""
-        return self.tense()
+        """-1 where the clause tells of the past, 1 of the future; else what the rule says, or 0."""
+        return self.tense() or self.number("toward") or 0
 
     def number(self, name: str) -> int | None:
         """A slot as a number."""
@@ -321,7 +325,12 @@ def passage_step(context: Context) -> Reading | None:
     base, step, unit = context.passage.day, int(context.slots["step"]), context.slots["nextunit"]
     if unit == "D":
         return _of_day(days.shift_days(base, step) if base else None)
-    return _stepped(base or context.anchor.near, unit, step)
+    if unit in ("W", "M") and base is None:
+        return Reading("XXXX")
+    told = context.passage.told_year
+    if unit == "Y" and told:
+        base = days.make_day(told, 1, 1)
+    return _stepped(base, unit, step)
 
 
 @computation
@@ -337,13 +346,14 @@ def passage_part(context: Context) -> Reading | None:
 
 @computation
 def bare_night(context: Context) -> Reading | None:
-    """A night without a day: of the passage where that tells of another time, else the one before publication."""
+    """A night without a day ("letzte", "kommende Nacht" too): of the passage where that tells of another time, else the one before publication."""
     base, published = context.passage_day, context.anchor.today or context.told
-    if context.anchor.today and base is not None and (context.anchor.today - base).days > 2:
+    step = context.number("step") or 0
+    if context.anchor.today and base is not None and not step and (context.anchor.today - base).days > 2:
         return _night_before(base) if context.passage.night else _of_day(base, "NI")
     if context.anchor.today is None and base is not None:
         published = base
-    if published and context.toward > 0:
+    if published and (step or context.toward) > 0:
         return _of_day(published, "NI")
     return _night_before(published)
 
@@ -567,7 +577,7 @@ def _period_value(number: str, unit: str) -> str:
     amount = number.removesuffix(".0")
     if unit == "HY":
         return f"P{int(amount) * 6}M" if amount.isdecimal() else "PXM"
-    return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
+    return f"PT{amount}{unit[1:]}" if unit[0] == "T" else f"P{amount}{unit}"
 
 
 def _moved(context: Context, base: Date, sign: int, value: str) -> Reading:
@@ -628,6 +638,8 @@ def window(context: Context) -> Reading | None:
         other = days.shift_months(today, sign * int(amount) * months)
     elif unit in ("D", "W"):
         other = days.shift_days(today, sign * int(amount) * (7 if unit == "W" else 1))
+    elif unit == "TH":
+        other = days.shift_days(today, sign * -(-int(amount) // 24))
     else:
         return reading
     return Reading(reading.value, (min(other, today), max(other, today)), "range")
