@@ -7,7 +7,7 @@ German corpora annotate them; dates and precision are those of the data contract
 
 from pipeline.german.times.finder import find, read
 from pipeline.german.times.model import Anchor, Date, Precision, TimeExpression, TimexType
-from pipeline.german.times.values import weekday_of
+from pipeline.german.times.value_days import weekday_of
 
 __all__ = ["Anchor", "Precision", "TimeExpression", "TimexType", "find", "parse_date", "resolve_weekday"]
 

@@ -11,7 +11,8 @@ from pipeline.german.times.clauses import sentence_ends, toward
 from pipeline.german.times.lexicon import Token, read_data
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
-from pipeline.german.times.values import COMPUTATIONS, Context, Passage, Place, Reading
+from pipeline.german.times.readings import Context, Passage, Place, Reading
+from pipeline.german.times.values import COMPUTATIONS
 
 _PERSON = "PER"
 """Label of persons, who may be called August or Sommer."""
