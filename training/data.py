@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
+from benchmarks.language.columns import EACH_NAMED, EACH_TREE, blocks
 from pipeline.german.engine.edit_script import script
 
 MORPHOLOGY = frozenset(
@@ -29,30 +31,22 @@ STYLES = ("gsd", "pud")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence; a layer that its corpus does not have is empty."""
+    """One sentence; a layer that its corpus does not have is empty.
+
+    `soft` holds what teachers say in its stead: `arc` words x (words + 1), `relation` and `entity` words x
+    classes, as probabilities.
+    """
 
     style: str
     forms: list[str]
     heads: list[int] = field(default_factory=list)
     layers: dict[str, list[str]] = field(default_factory=dict)
+    soft: dict[str, np.ndarray] = field(default_factory=dict)
 
 
 def _features(text: str) -> str:
     kept = [pair for pair in text.split("|") if pair.split("=")[0] in MORPHOLOGY]
     return "|".join(sorted(kept)) or "_"
-
-
-def _blocks(path: Path) -> Iterator[list[list[str]]]:
-    block: list[list[str]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            if block:
-                yield block
-            block = []
-        elif not line.startswith("#"):
-            block.append(line.split("\t"))
-    if block:
-        yield block
 
 
 def _sentence(rows: list[list[str]], style: str) -> Sentence:
@@ -94,7 +88,7 @@ def fused(block: list[list[str]]) -> list[list[str]]:
 def treebank(path: Path, style: str) -> list[tuple[Sentence, Sentence]]:
     """Read a CoNLL-U file: each sentence as the treebank splits it, and with contractions fused."""
     pairs = []
-    for block in _blocks(path):
+    for block in blocks(path):
         split = [row for row in block if row[0].isdigit()]
         pairs.append((_sentence(split, style), _sentence(fused(block), style)))
     return pairs
@@ -104,13 +98,8 @@ def entities(path: Path) -> list[Sentence]:
     """Read GermEval 2014 columns; the outer level of its annotation."""
     return [
         Sentence("gsd", [row[1] for row in block], layers={"entity": [row[2] for row in block]})
-        for block in _blocks(path)
+        for block in blocks(path)
     ]
-
-
-def every(items: list[Sentence], step: int) -> tuple[list[Sentence], list[Sentence]]:
-    """Split off each `step`-th item (the first, the 1 + step-th, ...): (kept for training, held out)."""
-    return [item for i, item in enumerate(items) if i % step], items[::step]
 
 
 @dataclass(frozen=True)
@@ -124,28 +113,20 @@ class Data:
     held_entities: list[Sentence]
 
 
-def load(folder: Path, config: dict[str, int]) -> Data:
-    """Read what may be shipped: GSD dev, PUD less every fifth sentence, GermEval less every tenth."""
-    gsd = treebank(folder / "ud/gsd-dev.conllu", "gsd")
+def load(folder: Path) -> Data:
+    """Read what may be shipped: GSD dev, PUD less the held-out fifth, GermEval less the held-out tenth."""
     pud = treebank(folder / "ud/pud.conllu", "pud")
-    step = config["hold_out_trees"]
-    held = pud[::step]
-    named, held_named = every(entities(folder / "ner/germeval2014-test.tsv"), config["hold_out_entities"])
+    named = entities(folder / "ner/germeval2014-test.tsv")
     return Data(
-        trees=gsd + [pair for i, pair in enumerate(pud) if i % step],
-        entities=named,
-        held_trees=[split for split, _ in held],
-        held_fused=[one for _, one in held],
-        held_entities=held_named,
+        trees=treebank(folder / "ud/gsd-dev.conllu", "gsd") + [p for i, p in enumerate(pud) if i % EACH_TREE],
+        entities=[s for i, s in enumerate(named) if i % EACH_NAMED],
+        held_trees=[split for split, _ in pud[::EACH_TREE]],
+        held_fused=[one for _, one in pud[::EACH_TREE]],
+        held_entities=named[::EACH_NAMED],
     )
 
 
 def epoch(data: Data, share: float, chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
-    """Return the trees (split or fused, by lot) and a share of the entity sentences for one pass."""
+    """Return the trees (split or fused, by lot) and a share of the other sentences for one pass."""
     trees = [pair[chance.random() < 0.5] for pair in data.trees]
     return trees, chance.sample(data.entities, int(len(data.entities) * share))
-
-
-def without(sentence: Sentence, layer: str) -> Sentence:
-    """Return the sentence less one layer."""
-    return replace(sentence, layers={k: v for k, v in sentence.layers.items() if k != layer})

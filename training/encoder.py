@@ -119,6 +119,10 @@ def read(path: Path) -> Packed:
     )
 
 
+FAR = -1e4
+"""What a masked score is lowered by."""
+
+
 class Layer(nn.Module):
     """A transformer layer, normalised after each part as in BERT."""
 
@@ -173,11 +177,20 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList([Layer(packed, number, dropout) for number in chosen])
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> list[torch.Tensor]:
-        """Return the state after each layer."""
+    def forward(
+        self, x: torch.Tensor, seen: torch.Tensor, pool: torch.Tensor, words: torch.Tensor, pooled: int
+    ) -> list[torch.Tensor]:
+        """Return the state of the words after each layer.
+
+        The first `pooled` layers read pieces; then the pieces of each word are averaged, and the other layers
+        read words, the first place being that of the opening mark.
+        """
         x = self.dropout(self.norm(x + self.places[: x.shape[1]]))
-        states = []
-        for layer in self.layers:
+        states, mask = [], (1.0 - seen)[:, None, None, :] * FAR
+        for number, layer in enumerate(self.layers):
+            if number == pooled:
+                x = torch.cat([x[:, :1], torch.matmul(pool, x)], 1)
+                mask = (1.0 - words)[:, None, None, :] * FAR
             x = layer(x, mask)
-            states.append(x)
+            states.append(x[:, 1:] if number >= pooled else torch.matmul(pool, x))
         return states

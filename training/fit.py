@@ -53,6 +53,8 @@ class Maker:
         pool = np.zeros((len(sentences), width, length), dtype=np.float32)
         words = np.zeros((len(sentences), width), dtype=bool)
         targets = {layer: np.full((len(sentences), width), IGNORED) for layer in self.index}
+        classes = {"arc": width + 1, **{layer: len(self.index[layer]) for layer in ("relation", "entity")}}
+        soft = {layer: np.zeros((len(sentences), width, n), np.float32) for layer, n in classes.items()}
         heads = np.full((len(sentences), width), IGNORED)
         for row, sentence in enumerate(sentences):
             ids = [self.packed.begin]
@@ -67,9 +69,19 @@ class Maker:
             heads[row, : len(sentence.heads)] = sentence.heads
             for layer, values in sentence.layers.items():
                 targets[layer][row, : len(values)] = [self.index[layer].get(v, IGNORED) for v in values]
+            for layer, chances in sentence.soft.items():
+                soft[layer][row, : len(chances), : chances.shape[1]] = chances
         style = torch.tensor([STYLES.index(s.style) for s in sentences])
-        tensors = map(torch.from_numpy, (pieces, seen, pool, words))
-        return Batch(*tensors, style, torch.from_numpy(heads), {k: torch.from_numpy(v) for k, v in targets.items()})
+        return Batch(
+            torch.from_numpy(pieces),
+            torch.from_numpy(seen),
+            torch.from_numpy(pool),
+            torch.from_numpy(words),
+            style,
+            torch.from_numpy(heads),
+            {layer: torch.from_numpy(values) for layer, values in targets.items()},
+            {layer: torch.from_numpy(values) for layer, values in soft.items()},
+        )
 
     def batches(self, sentences: list[Sentence], room: int, chance: random.Random) -> list[list[Sentence]]:
         """Group sentences of like length; about `room` pieces a batch, in random order."""
@@ -84,20 +96,27 @@ class Maker:
 
 
 def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> torch.Tensor:
-    """Return the sum of the losses of the layers that the batch has."""
+    """Return the sum of the losses of the layers that the batch has: against gold, else against the teachers."""
     total = torch.zeros(())
 
-    def add(logits: torch.Tensor, target: torch.Tensor, weight: float) -> None:
+    def add(logits: torch.Tensor, target: torch.Tensor, weight: float, soft: torch.Tensor | None = None) -> None:
         nonlocal total
-        if (target != IGNORED).any():
-            loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
-            total = total + weight * loss
+        known = int((target != IGNORED).sum())
+        loss = torch.zeros(())
+        if known:
+            loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
+        if soft is not None and soft.any():
+            told = (soft.sum(-1) > 0) & (target == IGNORED)
+            known += int(told.sum())
+            loss = loss - (soft[told] * torch.log_softmax(logits[told], -1)).sum()
+        if known:
+            total = total + weight * loss / known
 
-    add(scores["arc"], batch.heads, 1.0)
-    if (batch.heads != IGNORED).any():
-        add(network.relations(scores, batch.heads.clamp(min=0)), batch.targets["relation"], 1.0)
+    add(scores["arc"], batch.heads, 1.0, batch.soft["arc"])
+    heads = torch.where(batch.heads == IGNORED, batch.soft["arc"].argmax(-1), batch.heads)
+    add(network.relations(scores, heads), batch.targets["relation"], 1.0, batch.soft["relation"])
     for layer in TAGGED:
-        add(scores[layer], batch.targets[layer], 1.0 if layer == "entity" else 0.5)
+        add(scores[layer], batch.targets[layer], 1.0 if layer == "entity" else 0.5, batch.soft.get(layer))
     return total
 
 
@@ -107,10 +126,10 @@ def fit(
     maker: Maker,
     data: Data,
     config: dict[str, Any],
-    seed: int,
     report: Callable[[int], str],
 ) -> None:
     """Train `network` in place; `table` holds the fixed embeddings of the pieces."""
+    seed = int(config["seed"])
     chance = random.Random(seed)
     inner = list(network.encoder.parameters())
     own = {id(p) for p in inner}
@@ -119,7 +138,7 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": inner}, {"params": outer}], lr=rates[1], betas=(0.9, 0.98), weight_decay=0.01
     )
-    room, share, epochs = int(config["pieces_in_batch"]), float(config["entity_share"]), int(config["epochs"])
+    room, share, epochs = int(config["pieces_in_batch"]), float(config["share"]), int(config["epochs"])
     steps = sum(len(maker.batches(part, room, chance)) for part in epoch(data, share, random.Random(seed)))
     total, warm = steps * epochs, steps * float(config["warm_up"])
     step, started = 0, time.monotonic()

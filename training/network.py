@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from training.encoder import Encoder, Packed
+from training.data import STYLES
+from training.encoder import FAR, Encoder, Packed
 
 TAGGED = ("upos", "tag", "morph", "lemma", "entity")
 """Layers that are one class a word, each with a linear head of its own."""
-
-FAR = -1e4
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,8 @@ class Batch:
     """Sentences as tensors: B sentences, L pieces, n words.
 
     `pieces` B x L ids, `seen` B x L, `pool` B x n x L (rows average the pieces of a word), `words` B x n,
-    `style` B; `targets` B x n classes by layer, -100 where nothing is known; `heads` B x n (0 is the root).
+    `style` B; `targets` B x n classes by layer, -100 where nothing is known; `heads` B x n (0 is the root);
+    `soft` B x n x classes by layer: probabilities that teachers give, all 0 where none did.
     """
 
     pieces: torch.Tensor
@@ -30,6 +30,7 @@ class Batch:
     style: torch.Tensor
     heads: torch.Tensor
     targets: dict[str, torch.Tensor]
+    soft: dict[str, torch.Tensor]
 
 
 class Network(nn.Module):
@@ -40,11 +41,12 @@ class Network(nn.Module):
         size = packed.hidden
         arc, relation, drop = int(config["arc"]), int(config["relation"]), float(config["dropout"])
         chosen = list(config["layers"])
+        self.pooled = min(int(config["pooled"]), len(chosen))
         self.encoder = Encoder(packed, chosen, 0.1)
         self.mixed = min(int(config["mixed"]), len(chosen))
         self.mix = nn.Parameter(torch.zeros(self.mixed))
         self.norm = nn.LayerNorm(size)
-        self.style = nn.Embedding(int(config["styles"]), size)
+        self.style = nn.Embedding(len(STYLES), size)
         nn.init.zeros_(self.style.weight)
         self.root = nn.Parameter(torch.randn(size) * 0.02)
         self.dropout = nn.Dropout(drop)
@@ -69,15 +71,14 @@ class Network(nn.Module):
         style: torch.Tensor,
     ) -> dict[str, torch.Tensor]:
         """Return `arc` B x n x (n + 1), the parts of the relation scores, and the logits of each tag layer."""
-        mask = (1.0 - seen.float())[:, None, None, :] * FAR
+        there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            states = self.encoder(x, mask)[-self.mixed :]
+            states = self.encoder(x, seen.float(), pool, there, self.pooled)[-self.mixed :]
         weights = torch.softmax(self.mix, 0)
         state = sum(weight * s.float() for weight, s in zip(weights, reversed(states), strict=True))
-        word = self.dropout(self.norm(torch.matmul(pool, state) + self.style(style)[:, None]))
+        word = self.dropout(self.norm(state + self.style(style)[:, None]))
         rooted = torch.cat([self.root.expand(word.shape[0], 1, -1), word], 1)
         arc = torch.matmul(self.arc(self.arc_dependent(word)), self.arc_head(rooted).transpose(1, 2))
-        there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
         scores = {layer: head(word) for layer, head in self.tags.items()}
         return {
             "arc": arc + (1.0 - there)[:, None, :] * FAR,

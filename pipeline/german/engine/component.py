@@ -138,10 +138,16 @@ def _annotator(nlp: Language, name: str, folder: str, threads: int, style: str) 
     return Annotator(nlp.vocab, Path(folder), threads, style)
 
 
-def build(folder: Path, threads: int = 1, style: str = "gsd") -> Language:
-    """Return the pipeline with the model in `folder`."""
+def blank() -> Language:
+    """Return the pipeline less the model: tokens and sentences."""
     nlp = spacy.blank("de")
     nlp.tokenizer = Tokenizer(nlp)
     nlp.add_pipe("german_sentences")
+    return nlp
+
+
+def build(folder: Path, threads: int = 1, style: str = "gsd") -> Language:
+    """Return the pipeline with the model in `folder`."""
+    nlp = blank()
     nlp.add_pipe("german_annotator", config={"folder": str(folder), "threads": threads, "style": style})
     return nlp

@@ -1,15 +1,30 @@
-"""Lemmas: the network's edit script, checked against a lexicon of German forms."""
+"""Lemmas: a lexicon of German forms for the open classes, the network's edit script for the rest.
+
+The lexicon is `simplemma`'s (Barbaresi, MIT), which knows forms but not
+their part of speech; the tag says which entries count. A compound that it does not know gets the lemma of its
+longest known last part. Nominalised adjectives and participles have the weak form as lemma, whatever their
+ending: "Toten", "Toter" give "Tote", "Verletzten" gives "Verletzte".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import simplemma
 
 from pipeline.german.engine.edit_script import apply
 from pipeline.german.engine.scorer import Analysis
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+LANGUAGE = "de"
+SHORTEST_LAST_PART = 4
+"""Letters that the known last part of a compound has at least."""
+
+ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
 
 class Lemmatizer:
@@ -21,7 +36,71 @@ class Lemmatizer:
 
     def lemmas(self, forms: Sequence[str], found: Analysis) -> list[str]:
         """Return a lemma for each form."""
-        return [apply(self._scripts[edit], form) for form, edit in zip(forms, found.lemma, strict=True)]
+        lemmas = []
+        for form, upos, edit in zip(forms, found.upos, found.lemma, strict=True):
+            edited = apply(self._scripts[edit], form)
+            if self._upos[upos] == "PROPN":  # a name changes in the genitive only
+                lemmas.append(edited if edited + "s" == form else form)
+            else:
+                lemmas.append(known_lemma(form, self._upos[upos]) or edited)
+        return lemmas
+
+
+@lru_cache(maxsize=100_000)
+def known_lemma(form: str, upos: str) -> str | None:
+    """Return the lemma that the lexicon gives a form as this part of speech; none where it has no say."""
+    if not form[0].isalpha():
+        return None
+    if upos in ("VERB", "AUX"):
+        return _verb(form.lower())
+    if upos == "ADJ":
+        return _adjective(form.lower())
+    return _noun(form) if upos == "NOUN" else None
+
+
+def _lookup(form: str) -> str | None:
+    return str(simplemma.lemmatize(form, lang=LANGUAGE)) if simplemma.is_known(form, lang=LANGUAGE) else None
+
+
+def _verb(form: str) -> str | None:
+    lemma = str(simplemma.lemmatize(form, lang=LANGUAGE))
+    return lemma if lemma.endswith("n") and lemma.islower() else None
+
+
+def _adjective(form: str) -> str | None:
+    """Return the lemma of an adjective; a participle that stands for one keeps its form: "verbreitete"."""
+    lemma = _lookup(form)
+    if lemma and lemma.endswith("n") and not form.startswith(lemma):
+        return next((form.removesuffix(e) for e in ADJECTIVE_ENDINGS if form.endswith(e)), form)
+    return lemma
+
+
+def _noun(form: str) -> str | None:
+    nominalised = _nominalised(form)
+    if nominalised:
+        return nominalised
+    lemma = _lookup(form)
+    if lemma and lemma[0].isupper():
+        return lemma
+    for start in range(1, len(form) - SHORTEST_LAST_PART + 1):
+        last = form[start:].lstrip("-")
+        known = _lookup(last.capitalize())
+        if known and known[0].isupper():
+            return form[: len(form) - len(last)] + (known if last[0].isupper() else known.lower())
+    return None
+
+
+def _nominalised(form: str) -> str | None:
+    """Return the weak nominative of a nominalised adjective or participle."""
+    for ending in ADJECTIVE_ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            weak = _lookup(stem + "e")
+            strong = _lookup(form)
+            if weak == stem.lower() or (weak and strong == stem + "er" != form):
+                return stem + "e"
+            return None
+    return None
 
 
 def verb_lemma(token: Token) -> str:

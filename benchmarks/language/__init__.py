@@ -1,0 +1,1 @@
+"""Benchmarks of the German language layer. Run `python -m benchmarks.language DATA`."""
