@@ -1,0 +1,56 @@
+"""Candidates for near-copies: pairs of feature sets that are probably alike (MinHash, then banding).
+
+Broder, "On the resemblance and containment of documents" (1997): two sets agree in a MinHash with a probability of
+their Jaccard similarity. Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.4: cut into `bands` of `rows`
+hashes each, sets of similarity s share a whole band with probability 1 - (1 - s^rows)^bands.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
+
+SEED = 7
+BLOCK = 5_000
+# In a band that very many sets share, each is compared with the next ones only, so that work grows linearly.
+WINDOW = 50
+
+
+def candidate_pairs(sets: Sequence[Sequence[str]], bands: int, rows: int) -> list[tuple[int, int]]:
+    """Pairs of positions, the lower first, of sets that share a band; empty sets have no pairs.
+
+    Args:
+        sets: features of each item.
+        bands, rows: shape of the banding; the similarity found half of the time is near (1/bands)^(1/rows).
+    """
+    filled = np.array([number for number, features in enumerate(sets) if features], dtype=np.int64)
+    if len(filled) < 2:
+        return []
+    digests = _digests([sets[number] for number in filled], bands * rows)
+    codes: list[NDArray[np.int64]] = []
+    for band in range(bands):
+        part = digests[:, band * rows : (band + 1) * rows]
+        order = np.lexsort((np.arange(len(part)), *part.T))
+        ranked = part[order]
+        for step in range(1, min(WINDOW, len(ranked) - 1) + 1):
+            same = (ranked[step:] == ranked[:-step]).all(axis=1)
+            if not same.any():
+                break
+            a, b = order[:-step][same], order[step:][same]
+            codes.append(np.minimum(a, b) * len(filled) + np.maximum(a, b))
+    if not codes:
+        return []
+    low, high = np.divmod(np.unique(np.concatenate(codes)), len(filled))
+    return [(int(a), int(b)) for a, b in zip(filled[low], filled[high], strict=True)]
+
+
+def _digests(sets: list[Sequence[str]], hashes: int) -> NDArray[np.uint32]:
+    """MinHash signatures, one row a set, made block by block to keep memory low."""
+    blocks = [
+        np.array(
+            RMinHash.digest_matrix_from_token_sets(sets[start : start + BLOCK], hashes, SEED).to_rows(), dtype=np.uint32
+        )
+        for start in range(0, len(sets), BLOCK)
+    ]
+    return np.concatenate(blocks)

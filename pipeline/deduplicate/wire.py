@@ -1,0 +1,109 @@
+"""Wire copy: sentences that stand, equal or nearly so, in more than one article.
+
+Two sentences are nearly equal when their figures are the same and either
+- the Jaccard similarity of their word sets is at least 0.7 (a word or two changed), or
+- the longer contains at least 0.8 of the shorter's words, which has at least 0.6 of its length (an editor cut, or
+  added who said it: "..., teilte die Reederei mit" against "..., meldeten mehrere Agenturen").
+Sentences of less than 8 words are common turns of phrase ("Verletzt wurde niemand."): they count only between
+articles that share a longer sentence as well, and below 5 words never.
+"""
+
+import hashlib
+from collections import defaultdict
+
+import polars as pl
+
+from pipeline.deduplicate.minhash import candidate_pairs
+from pipeline.deduplicate.similarity import clusters, containment, content_words, figures, jaccard, shingles, words
+from pipeline.tables.working import WireSentences
+
+JACCARD = 0.7
+CONTAINMENT = 0.8
+LENGTH_RATIO = 0.6
+MIN_WORDS = 5
+TELLING_WORDS = 8
+ZONES = ("title", "caption", "body")
+# Pairs of neighbouring content words; candidates of similarity 0.125 are found half of the time, of 0.3 nearly always.
+PAIR = 2
+BANDS, ROWS = 64, 2
+
+
+def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
+    """Find wire copy.
+
+    Args:
+        texts: columns article_id, sentence, zone, text; one row a sentence.
+
+    Returns:
+        Rows of the table `wire_sentences`.
+    """
+    rows = texts.filter(pl.col("zone").is_in(ZONES)).sort("article_id", "sentence")
+    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+    for article, sentence, text in rows.select("article_id", "sentence", "text").iter_rows():
+        places[words(text)].append((article, sentence))
+    sentences = sorted(tokens for tokens in places if len(tokens) >= MIN_WORDS)
+    articles = [{article for article, _ in places[sentence]} for sentence in sentences]
+    alike = _alike(sentences)
+    best = _best_elsewhere(articles, alike)
+    found: list[dict[str, object]] = []
+    for group in clusters(len(sentences), alike):
+        copies = [sentences[number] for number in group]
+        wire_id = "wire-" + hashlib.sha256(" ".join(copies[0]).encode()).hexdigest()[:12]
+        telling = min(map(len, copies)) >= TELLING_WORDS
+        for number in group:
+            for article, sentence in places[sentences[number]]:
+                value = 1.0 if len(articles[number]) > 1 else best[number]
+                if value > 0:
+                    found.append(
+                        {
+                            "article_id": article,
+                            "sentence": sentence,
+                            "wire_id": wire_id,
+                            "similarity": value,
+                            "telling": telling,
+                        }
+                    )
+    frame = pl.DataFrame(found, schema={**WireSentences.polars_schema(), "telling": pl.Boolean})
+    return WireSentences.conform(_with_company(frame))
+
+
+def similarity(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Similarity of two sentences given as words, 0 to 1; 0 where they are not nearly equal."""
+    if figures(a) != figures(b):
+        return 0.0
+    left, right = set(a), set(b)
+    shared = jaccard(left, right)
+    if shared >= JACCARD:
+        return shared
+    within = containment(left, right)
+    ratio = min(len(left), len(right)) / max(len(left), len(right))
+    return within if within >= CONTAINMENT and ratio >= LENGTH_RATIO else 0.0
+
+
+def _alike(sentences: list[tuple[str, ...]]) -> dict[tuple[int, int], float]:
+    """Similarity of each pair of different sentences that are nearly equal, by position."""
+    features = [shingles(content_words(sentence), PAIR) for sentence in sentences]
+    verified = (((a, b), similarity(sentences[a], sentences[b])) for a, b in candidate_pairs(features, BANDS, ROWS))
+    return {pair: value for pair, value in verified if value > 0}
+
+
+def _best_elsewhere(articles: list[set[str]], alike: dict[tuple[int, int], float]) -> list[float]:
+    """Greatest similarity of each sentence to a different one in another article; 0 where there is none."""
+    best = [0.0] * len(articles)
+    for (a, b), value in alike.items():
+        if len(articles[a] | articles[b]) > 1:
+            best[a], best[b] = max(best[a], value), max(best[b], value)
+    return best
+
+
+def _with_company(found: pl.DataFrame) -> pl.DataFrame:
+    """Keep short sentences only between articles that share a telling one."""
+    telling = found.filter("telling")
+    company = (
+        found.filter(~pl.col("telling"))
+        .join(telling.select("article_id", shared="wire_id").unique(), on="article_id")
+        .filter(pl.col("article_id").n_unique().over("wire_id", "shared") > 1)
+        .select("article_id", "sentence")
+        .unique()
+    )
+    return pl.concat([telling, found.join(company, on=["article_id", "sentence"], how="semi")])

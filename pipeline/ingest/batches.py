@@ -1,0 +1,44 @@
+"""Which files of an articles folder are articles, and in which batch they come."""
+
+import os
+from pathlib import Path
+
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".parquet")
+MAIN = "main"
+"""The batch of the files that lie directly in the articles folder."""
+
+
+def list_batches(articles: Path) -> dict[str, list[Path]]:
+    """The batches of an articles folder with their inputs, sorted.
+
+    A batch is a folder directly inside `articles` with its files at any depth; files that lie directly in
+    `articles` are the batch "main". Hidden files and folders and files with other endings are no inputs.
+    Folders that cannot be listed and links to folders elsewhere are listed too, so that reading reports them.
+
+    Raises:
+        NotADirectoryError: `articles` is no folder.
+    """
+    if not articles.is_dir():
+        raise NotADirectoryError(f"{articles}: no such folder of articles; name an existing folder")
+    found: list[Path] = []
+    home = articles.resolve()
+
+    def unlisted(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for folder, folders, files in os.walk(articles, onerror=unlisted):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [here / f for f in files if f.lower().endswith(SUFFIXES) and not f.startswith(".")]
+        links = [here / name for name in folders if (here / name).is_symlink()]
+        found += [link for link in links if not link.resolve().is_relative_to(home)]
+    batches: dict[str, list[Path]] = {}
+    for path in sorted(found, key=lambda path: source_name(articles, path)):
+        parts = path.relative_to(articles).parts
+        batches.setdefault(parts[0] if len(parts) > 1 else MAIN, []).append(path)
+    return dict(sorted(batches.items()))
+
+
+def source_name(articles: Path, path: Path) -> str:
+    """The name of an input in all tables: its path relative to the articles folder, with slashes."""
+    return path.relative_to(articles).as_posix()

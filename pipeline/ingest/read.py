@@ -1,0 +1,199 @@
+"""Read one batch: from the files of an articles folder to documents, zones and rejected inputs."""
+
+import hashlib
+import json
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.ingest.batches import list_batches, source_name
+from pipeline.ingest.found import credited_agencies, find_publication, find_publisher, find_title
+from pipeline.ingest.language import detect_language
+from pipeline.ingest.metadata import Given
+from pipeline.ingest.problems import Problem, UnusableError
+from pipeline.ingest.readers import Article, check_size, read_articles
+from pipeline.ingest.sheet import Sheet, read_sheet
+from pipeline.ingest.zone_rules import reader_version
+from pipeline.ingest.zones import find_zones
+from pipeline.tables.working import Documents, Rejected, Zones
+
+SINGLE = (".txt", ".html", ".htm")
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """What reading a batch gives: frames of the tables `documents`, `zones` and `rejected`."""
+
+    documents: pl.DataFrame
+    zones: pl.DataFrame
+    rejected: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows on their way into the three tables."""
+
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    zones: list[dict[str, Any]] = field(default_factory=list)
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+
+    def reject(self, batch: str, problem: Problem) -> None:
+        self.rejected.append({"batch": batch, **vars(problem)})
+
+
+def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | None = None) -> Ingested:
+    """Read the inputs of one batch; what cannot be used becomes a row of `rejected`, all others are read.
+
+    Args:
+        articles: the articles folder.
+        batch: one of `list_batches(articles)`.
+        corpus: what the collection is about.
+        previous: the batch as last read; inputs with unchanged bytes and metadata are taken over from it,
+            where this package has not changed either.
+
+    Raises:
+        KeyError: there is no such batch.
+        NotADirectoryError: there is no such folder.
+    """
+    batches = list_batches(articles)
+    names = {source_name(articles, path): path for paths in batches.values() for path in paths}
+    sheet = read_sheet(articles, names)
+    rows = _Rows()
+    for problem in _sheet_problems(sheet, batch, batches):
+        rows.reject(batch, problem)
+    known = _known(previous.documents) if previous is not None else set()
+    kept: list[str] = []
+    for path in batches[batch]:
+        name = source_name(articles, path)
+        try:
+            data = _read_bytes(articles, path)
+        except UnusableError as error:
+            rows.reject(batch, Problem.of(name, error))
+            continue
+        digest, reader = hashlib.sha256(data).hexdigest(), _reader(name, sheet, corpus)
+        if (name, digest, reader) in known:
+            kept.append(name)
+            continue
+        for item in read_articles(data, name):
+            problem_or_row = item if isinstance(item, Problem) else _document(item, sheet, corpus, rows)
+            if isinstance(problem_or_row, Problem):
+                rows.reject(batch, problem_or_row)
+            else:
+                rows.documents.append({**problem_or_row, "batch": batch, "file_sha256": digest, "reader": reader})
+    fresh = Ingested(Documents.frame(rows.documents), Zones.frame(rows.zones), Rejected.frame(rows.rejected))
+    return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
+
+
+def _read_bytes(articles: Path, path: Path) -> bytes:
+    """The bytes of an input.
+
+    Raises:
+        UnusableError: `outside`, `unreadable`, `too_large` or `empty`.
+    """
+    try:
+        if not path.resolve().is_relative_to(articles.resolve()):
+            raise UnusableError("outside", "is a link that leaves the articles folder", "copy the file into the folder")
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnusableError("unreadable", "is no regular file", "put a regular file in its place")
+        if path.suffix.lower() in SINGLE:
+            check_size(status.st_size)
+        data = path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnusableError("unreadable", f"cannot be read ({reason})", "make it readable") from None
+    if not data:
+        raise UnusableError("empty", "holds no bytes", "put the article's text into it or remove it")
+    return data
+
+
+def _reader(name: str, sheet: Sheet, corpus: Corpus) -> str:
+    """Version of the reading code, and fingerprint of all that it was told about the input from outside."""
+    told = {key: given for key, given in sheet.given.items() if key.partition("#")[0] == name}
+    period = (corpus.period_start, corpus.period_end)
+    publishers = {key: value for key, value in corpus.publishers.items() if key.partition("#")[0] == name}
+    text = json.dumps([sorted(told.items()), period, sorted(publishers.items())], default=repr)
+    return f"{reader_version()}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def _document(article: Article, sheet: Sheet, corpus: Corpus, rows: _Rows) -> dict[str, Any] | Problem:
+    """The row of `documents` for an article, after adding its zones; or why it is not used."""
+    text, name = article.text, article.source_file
+    language = detect_language(text)
+    if language != "de":
+        return Problem(
+            name, "language", f"is written in another language ({language})", "leave it out; only German is coded"
+        )
+    given = sheet.of(name).over(article.given).over(Given(publisher=corpus.publishers.get(name)))
+    zones = find_zones(text, given.title)
+    published = given.published or find_publication(text, zones, corpus)
+    article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
+    for zone in zones:
+        rows.zones.append(
+            {
+                "article_id": article_id,
+                "char_start": zone.start,
+                "char_end": zone.end,
+                "zone": zone.zone,
+                "rule": zone.rule,
+            }
+        )
+    return {
+        "article_id": article_id,
+        "source_file": name,
+        "text": text,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "language": language,
+        "title": given.title or find_title(text, zones),
+        "publisher": given.publisher or find_publisher(zones),
+        "url": given.url,
+        "published_on": published.on,
+        "published_precision": published.precision,
+        "published_basis": published.basis,
+        "agencies": credited_agencies(zones),
+        "country": given.country,
+    }
+
+
+def _sheet_problems(sheet: Sheet, batch: str, batches: dict[str, list[Path]]) -> Iterable[Problem]:
+    """The problems of `articles.csv` that this batch reports: its files' own; the first batch those of no batch."""
+    for file, problem in sheet.problems:
+        parts = (file or "").split("/")
+        home = parts[0] if len(parts) > 1 else "main"
+        if (home if file and home in batches else min(batches)) == batch:
+            yield problem
+
+
+def _known(documents: pl.DataFrame) -> set[tuple[str, str, str]]:
+    """File, digest and reader version of all inputs that were read."""
+    return set(documents.select(_file(), "file_sha256", "reader").iter_rows())
+
+
+def _file() -> pl.Expr:
+    """The file of an article, without the number of its row."""
+    return pl.col("source_file").str.replace(r"#\d+$", "")
+
+
+def _taken_over(previous: Ingested, names: list[str]) -> Ingested:
+    documents = previous.documents.filter(_file().is_in(names))
+    return Ingested(
+        documents,
+        previous.zones.filter(pl.col("article_id").is_in(documents["article_id"].to_list())),
+        previous.rejected.filter(_file().is_in(names)),
+    )
+
+
+def _joined(fresh: Ingested, old: Ingested | None) -> Ingested:
+    parts = [fresh] if old is None else [fresh, old]
+    return Ingested(
+        Documents.conform(pl.concat([part.documents for part in parts])),
+        Zones.conform(pl.concat([part.zones for part in parts])),
+        Rejected.conform(pl.concat([part.rejected for part in parts]).unique(Rejected.primary_key())),
+    )

@@ -1,0 +1,248 @@
+"""Zones: what each stretch of an article's text is. Nothing is cut, everything is marked.
+
+A text is read in lines (a paragraph wrapped by hard line ends counts as one). The rules of `zones.toml` mark
+what shows itself by its words; what they leave is read by its place: headline, kicker, sub-headings, body.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.ingest.zone_rules import Rule, structure, zone_rules
+
+SENTENCE_END = re.compile(r"[.!?…:;,][\s\"'“”’»«)\]]*$")
+FULL_STOP = re.compile(r"[.!?…][\s\"'“”’»«)\]]*$")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of the text, half-open offsets in code points, with its zone and the rule that says so.
+
+    `credit` is the part that may name agencies, `publisher` the publisher that the rule found, `dates` the
+    basis of a publication date that stands in it; None where there is none.
+    """
+
+    start: int
+    end: int
+    zone: str
+    rule: str
+    credit: str | None = None
+    publisher: str | None = None
+    dates: str | None = None
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A line or a part of one, not yet marked while `zone` is None."""
+
+    start: int
+    end: int
+    text: str
+    zone: Zone | None = None
+
+    def marked(self, zone: str, rule: str) -> "_Piece":
+        return replace(self, zone=Zone(self.start, self.end, zone, rule))
+
+    @property
+    def words(self) -> int:
+        return len(WORD.findall(self.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        return FULL_STOP.search(self.text) is not None
+
+
+def find_zones(text: str, title: str | None = None) -> list[Zone]:
+    """The zones of a canonical text: disjoint, sorted, covering all but white space.
+
+    Args:
+        text: the canonical text.
+        title: the headline where it is known from elsewhere; a line equal to it is the title.
+    """
+    pieces = list(_apply_rules(_split_lines(text)))
+    if title:
+        pieces = [p.marked("title", "given-title") if p.zone is None and p.text == title else p for p in pieces]
+    for step in (_mark_doubles, _mark_head, _mark_headings):
+        pieces = step(pieces)
+    return [p.zone or Zone(p.start, p.end, "body", "paragraph") for p in pieces]
+
+
+def _split_lines(text: str) -> list[_Piece]:
+    """The lines that are not blank, without white space around them; wrapped paragraphs are one line."""
+    pieces: list[_Piece] = []
+    block: list[_Piece] = []
+    offset = 0
+    for line in [*text.split("\n"), ""]:
+        stripped = line.strip()
+        if stripped:
+            start = offset + line.index(stripped)
+            block.append(_Piece(start, start + len(stripped), stripped))
+        elif block:
+            pieces += [_joined(block, text)] if _is_wrapped(block) else block
+            block = []
+        offset += len(line) + 1
+    return pieces
+
+
+def _is_wrapped(block: list[_Piece]) -> bool:
+    """Whether hard line ends cut the sentences of a paragraph: lines of one length that go on in lower case."""
+    if len(block) < 2:
+        return False
+    lengths = [len(piece.text) for piece in block]
+    even = max(lengths) <= 100 and min(lengths[:-1]) >= 0.6 * max(lengths)
+    goes_on = any(not FULL_STOP.search(a.text) and b.text[0].islower() for a, b in pairwise(block))
+    return even and goes_on
+
+
+def _joined(block: list[_Piece], text: str) -> _Piece:
+    start, end = block[0].start, block[-1].end
+    return _Piece(start, end, text[start:end].replace("\n", " "))
+
+
+def _apply_rules(lines: list[_Piece]) -> Iterator[_Piece]:
+    """Mark what the rules know; a line may fall into parts."""
+    notice: Rule | None = None  # a rule that reaches to the end of the text
+    links: Rule | None = None  # a rule that reaches over the following headlines
+    running = False
+    for number, line in enumerate(lines):
+        if notice:
+            piece, rule = next(_cut(line, top=False))
+            yield piece if rule and rule.zone == notice.zone else line.marked(notice.zone, notice.name)
+            continue
+        if links and not running_text(line) and not line.is_sentence:
+            yield line.marked(links.zone, links.name)
+            continue
+        links = None
+        for piece, rule in _cut(line, top=number < structure().top_lines):
+            yield piece
+            if rule and rule.reach == "rest" and running:
+                notice = rule
+            elif rule and rule.reach == "headlines" and piece.words <= structure().kicker_words + 2:
+                links = rule
+        running = running or running_text(line)
+
+
+def running_text(piece: _Piece) -> bool:
+    """Whether a line is a paragraph rather than a headline."""
+    return piece.words > structure().heading_words
+
+
+def _cut(line: _Piece, top: bool) -> Iterator[tuple[_Piece, Rule | None]]:
+    """The parts of a line with the rules that mark them, in the order of the text."""
+    tail: list[tuple[_Piece, Rule | None]] = []
+    for rule in zone_rules():
+        if (rule.top and not top) or line.words < rule.min_words:
+            continue
+        match = rule.search(line.text)
+        if match is None:
+            continue
+        if rule.reach == "start":
+            head, rest = _part(line, 0, match.end()), _part(line, match.end(), len(line.text))
+            if not rest or (rule.sentence and not (rest.is_sentence and rest.words > structure().kicker_words)):
+                continue
+            yield _found(head or line, rule, match), rule
+            line = rest
+        elif rule.reach == "end":
+            head, rest = _part(line, 0, match.start()), _part(line, match.start(), len(line.text))
+            if head and rest:
+                tail.insert(0, (_found(rest, rule, match), rule))
+                line = head
+        else:
+            yield _found(line, rule, match), rule
+            break
+    else:
+        yield line, None
+    yield from tail
+
+
+def _part(line: _Piece, start: int, end: int) -> _Piece | None:
+    raw = line.text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return None
+    first = line.start + start + raw.index(stripped)
+    return _Piece(first, first + len(stripped), stripped)
+
+
+def _found(piece: _Piece, rule: Rule, match: re.Match[str]) -> _Piece:
+    groups = match.groupdict()
+    zone = Zone(piece.start, piece.end, rule.zone, rule.name, groups.get("credit"), groups.get("publisher"), rule.dates)
+    return replace(piece, zone=zone)
+
+
+def _mark_doubles(pieces: list[_Piece]) -> list[_Piece]:
+    """Mark a sentence that the next caption repeats as caption, and a line equal to an earlier one as boilerplate."""
+    seen: set[str] = set()
+    marked: list[_Piece] = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece.zone is None:
+            caption = following and following.zone and following.zone.zone == "caption"
+            if caption and following and piece.is_sentence and following.text.startswith(piece.text):
+                piece = piece.marked("caption", "caption-double")
+            elif piece.text in seen and piece.words >= structure().double_words:
+                piece = piece.marked("boilerplate", "double")
+            seen.add(piece.text)
+        marked.append(piece)
+    return marked
+
+
+def _mark_head(pieces: list[_Piece]) -> list[_Piece]:
+    """Mark kicker, headline and second headline above the first paragraph."""
+    open_pieces = [number for number, piece in enumerate(pieces) if piece.zone is None]
+    head: list[int] = []
+    for number in open_pieces[:-1]:  # the last line is text, not a headline
+        if not _is_headline(pieces[number]):
+            break
+        head.append(number)
+    marked = list(pieces)
+    known = any(piece.zone and piece.zone.zone == "title" for piece in pieces)
+    if len(head) > 1 and pieces[head[0]].words <= structure().kicker_words < pieces[head[1]].words:
+        marked[head[0]] = pieces[head[0]].marked("kicker", "short-line-above-headline")
+        head = head[1:]
+    for order, number in enumerate(head[:2]):
+        marked[number] = pieces[number].marked("title", "second-headline" if order or known else "headline")
+    return marked
+
+
+def _is_headline(piece: _Piece) -> bool:
+    ends = SENTENCE_END.search(piece.text)
+    closed = ends is not None and ends[0][0] not in "!?"
+    limits = structure()
+    return (
+        not closed
+        and any(character.isalpha() for character in piece.text)
+        and piece.words <= (limits.title_words if ends is None else limits.heading_words)
+        and not limits.no_heading.search(piece.text)
+    )
+
+
+def _is_heading(piece: _Piece) -> bool:
+    limits = structure()
+    if piece.text.endswith("?"):
+        return piece.words <= limits.question_words and _is_headline(piece) and piece.text[0] not in '„“"»«'
+    return piece.words <= limits.heading_words and SENTENCE_END.search(piece.text) is None and _is_headline(piece)
+
+
+def _mark_headings(pieces: list[_Piece]) -> list[_Piece]:
+    """Mark headlines between paragraphs as title; lists of them, and those with nothing below, as boilerplate."""
+    marked = list(pieces)
+    run: list[int] = []
+    text_above = False
+    for number, piece in enumerate([*pieces, _Piece(0, 0, "")]):
+        if piece.zone is not None and piece.text:
+            continue
+        if piece.text and text_above and _is_heading(piece):
+            run.append(number)
+            continue
+        for member in run:
+            if not piece.text:
+                marked[member] = pieces[member].marked("boilerplate", "trailing-headline")
+            elif len(run) >= structure().headline_list:
+                marked[member] = pieces[member].marked("boilerplate", "headline-list")
+            else:
+                marked[member] = pieces[member].marked("title", "sub-heading")
+        run = []
+        text_above = True
+    return marked
