@@ -17,6 +17,7 @@ class Events(Table, table="events", key=("event_id",)):
     status: str = column("Whether it is said to have happened.", codes="status")
     participants_min: int = column("Size of the crowd, lower bound.", optional=True, minimum=0)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True, minimum=0)
+    target_text: str = column("What it was done to, verbatim, actor or not: a building, a street.", optional=True)
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
@@ -60,7 +61,7 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
 
 
 class CasualtyEstimates(Table, table="casualty_estimates", key=("kind", "victim_group", "place_id", "as_of")):
-    """One row a kind, group, place and day: lowest, best and highest figure claimed up to then (rule: see the codebook)."""
+    """One row a kind, group, place and day: lowest, best and highest figure claimed by then (see the codebook)."""
 
     kind: str = column("What happened to the people.", codes="casualty_kind")
     victim_group: str = column("Who the people were.", codes="victim_group")

@@ -29,7 +29,7 @@ class Documents(Table, table="documents", key=("article_id",)):
 
 
 class Zones(Table, table="zones", key=("article_id", "char_start")):
-    """One row a stretch of an article's text with what it is; the zones of an article cover all its text but blank lines."""
+    """One row a stretch of an article's text with what it is; the zones of an article cover all but its blank lines."""
 
     article_id: str = column("The article.")
     char_start: int = column("Start offset in the canonical text, code points.", minimum=0)

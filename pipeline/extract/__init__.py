@@ -1,0 +1,191 @@
+"""Coding: parsed articles into claims.
+
+`code_articles` goes from frames to frames; each article is coded by itself, so that the coding of one never depends on
+the others and a failure in one is told with its name.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import polars as pl
+from spacy.tokens import Doc
+
+from pipeline.annotate import documents_as_docs
+from pipeline.corpus import Corpus
+from pipeline.extract import merge
+from pipeline.extract.casualties import find_casualties
+from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
+from pipeline.extract.events import find_events
+from pipeline.extract.reactions import find_reactions
+from pipeline.extract.reading import Reading, read
+from pipeline.tables import TABLES
+from pipeline.tables.claims import CLAIM_TABLES
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def code_articles(
+    documents: pl.DataFrame,
+    sentences: pl.DataFrame,
+    tokens: pl.DataFrame,
+    corpus: Corpus,
+    progress: Callable[[str], None] = lambda article: None,
+) -> dict[str, pl.DataFrame]:
+    """Code all articles.
+
+    Args:
+        documents, sentences, tokens: frames of the tables of these names.
+        corpus: what the collection is about.
+        progress: called with the source file of each article when it is done.
+
+    Returns:
+        The claim tables by name.
+    """
+    rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
+    zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
+    docs = documents_as_docs(documents, tokens)
+    for article in documents.sort("article_id").iter_rows(named=True):
+        doc: Doc = docs[article["article_id"]]
+        reading = read(article, doc, tuple(zones.get(article["article_id"], ())), corpus)
+        for table, found in code_article(reading).items():
+            rows[table] += found
+        progress(article["source_file"])
+    return {name: TABLES[name].conform(TABLES[name].frame(found)) for name, found in rows.items()}
+
+
+def code_article(reading: Reading) -> Rows:
+    """The rows of the claim tables that one article yields."""
+    rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
+    article = reading.article["article_id"]
+    events = merge.number_events(reading, find_events(reading))
+    casualties = find_casualties(reading)
+    reactions = merge.number_reactions(find_reactions(reading))
+    claims: list[EventClaim | CasualtyClaim | ReactionClaim] = [*events, *casualties, *reactions]
+    for number, claim in enumerate(claims):
+        common = _common(reading, claim) | {"claim": number}
+        if isinstance(claim, EventClaim):
+            rows["event_claims"].append(common | _event_row(claim))
+            for role, entities in (("initiator", claim.initiators), ("target", claim.targets)):
+                rows["claim_actors"] += [
+                    {"article_id": article, "claim": number, "entity": e, "role": role} for e in entities
+                ]
+        elif isinstance(claim, CasualtyClaim):
+            rows["casualty_claims"].append(common | _casualty_row(claim, _event_of(reading, claim, events)))
+        else:
+            rows["reaction_claims"].append(common | _reaction_row(claim))
+            rows["claim_quantities"] += _quantity_rows(article, number, claim)
+        rows["claim_sources"] += [
+            {"article_id": article, "claim": number, "position": p, "entity": s.entity, "surface": s.surface, "cue": s.cue}
+            for p, s in enumerate(claim.sources)
+        ]
+    _layer_rows(reading, rows)
+    return rows
+
+
+def _common(reading: Reading, claim: EventClaim | CasualtyClaim | ReactionClaim) -> dict[str, Any]:
+    start, end = evidence_span(reading, claim.trigger)
+    return {
+        "article_id": reading.article["article_id"],
+        "char_start": start,
+        "char_end": end,
+        "sentence": reading.sentence_of[claim.trigger.i],
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "status": claim.status,
+        "date_start": claim.when.start,
+        "date_end": claim.when.end,
+        "date_precision": claim.when.precision,
+    }
+
+
+def _event_row(claim: EventClaim) -> dict[str, Any]:
+    low, high = claim.participants
+    return {
+        "event_type": claim.type,
+        "place": claim.where.entity,
+        "target_text": claim.target_text,
+        "participants_min": low,
+        "participants_max": high,
+        "fact": claim.fact,
+    }
+
+
+def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
+    return {
+        "kind": claim.kind,
+        "count_min": claim.count_min,
+        "count_max": claim.count_max,
+        "qualifier": claim.qualifier,
+        "count_text": claim.count_text,
+        "victim_group": claim.group,
+        "group_text": claim.group_text,
+        "place": claim.where.entity,
+        "cumulative": claim.cumulative,
+        "event_claim": event,
+    }
+
+
+_SCENES = frozenset({"riot", "clash", "protest", "shooting", "attack", "explosion", "storming", "security_operation", "arson"})
+
+
+def _event_of(reading: Reading, claim: CasualtyClaim, events: list[EventClaim]) -> int | None:
+    """The event claim of the same sentence in which the casualties happened: the nearest scene of violence."""
+    sentence = reading.sentence_of[claim.trigger.i]
+    here = [n for n, e in enumerate(events) if reading.sentence_of[e.trigger.i] == sentence and e.type in _SCENES]
+    return min(here, key=lambda n: abs(events[n].trigger.i - claim.trigger.i)) if here else None
+
+
+def _reaction_row(claim: ReactionClaim) -> dict[str, Any]:
+    return {
+        "reaction_type": claim.type,
+        "actor": claim.actor,
+        "addressee": claim.addressee,
+        "direct_quote": claim.direct_quote,
+        "fact": claim.fact,
+    }
+
+
+def _quantity_rows(article: str, number: int, claim: ReactionClaim) -> Iterable[dict[str, Any]]:
+    for quantity in claim.quantities:
+        yield {
+            "article_id": article,
+            "claim": number,
+            "value": quantity.value,
+            "unit": quantity.unit,
+            "qualifier": quantity.qualifier,
+            "period_start": quantity.period.start,
+            "period_end": quantity.period.end,
+            "quantity_text": quantity.text,
+        }
+
+
+def _layer_rows(reading: Reading, rows: Rows) -> None:
+    """Rows of the language layer: entities, mentions, time expressions, amounts, statements."""
+    article = reading.article["article_id"]
+    text = reading.doc.text
+    for number, e in enumerate(reading.names.entities):
+        row = {c.name: getattr(e, c.name, None) for c in TABLES["entities"].columns()}
+        rows["entities"].append(row | {"article_id": article, "entity": number})
+    for m in reading.names.mentions:
+        rows["mentions"].append(
+            {"article_id": article, "entity": m.entity, "char_start": m.start, "char_end": m.end,
+             "surface": m.surface, "reference": m.kind_of_reference}
+        )  # fmt: skip
+    for t in reading.times:
+        rows["time_expressions"].append(
+            {"article_id": article, "char_start": t.start, "char_end": t.end, "surface": text[t.start : t.end],
+             "type": t.type, "value": t.value, "date_start": t.date_start, "date_end": t.date_end,
+             "date_precision": t.precision, "rule": t.rule}
+        )  # fmt: skip
+    for a in reading.amounts:
+        rows["amounts"].append(
+            {"article_id": article, "char_start": a.start, "char_end": a.end, "surface": a.text, "low": a.low,
+             "high": a.high, "qualifier": a.qualifier, "noun": a.noun_text, "unit": a.unit, "rule": a.rule}
+        )  # fmt: skip
+    for number, s in enumerate(reading.statements):
+        start, end = min(a for a, _ in s.contents), max(b for _, b in s.contents)
+        for position, hop in enumerate(s.hops):
+            rows["statements"].append(
+                {"article_id": article, "statement": number, "position": position, "char_start": start,
+                 "char_end": end, "surface": hop.surface, "cue": hop.cue, "kind": s.kind, "rule": s.rule}
+            )  # fmt: skip

@@ -1,0 +1,253 @@
+"""Casualties: every figure of killed, injured, arrested, missing or displaced people.
+
+A figure counts people where its noun names victims ("acht Tote") or where its noun is the patient, subject or bearer
+of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words are in `lexicon/casualties.toml`.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline import german
+from pipeline.extract import setting, sources, tree
+from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
+from pipeline.extract.lexicon import CasualtyWords, casualty_words, victim_groups, word_list
+from pipeline.extract.reading import Reading
+from pipeline.german.amounts import Amount
+
+
+@dataclass(frozen=True)
+class Harm:
+    """What happened to counted people: kind, the word that says so, the noun of the people, the rule."""
+
+    kind: str
+    trigger: Token
+    people: Token | None
+    rule: str
+
+
+def find_casualties(reading: Reading) -> list[CasualtyClaim]:
+    """The claims about victims in the coded zones of an article, in the order of their figures."""
+    coded = {t.i for t in reading.coded}
+    found = []
+    seen: set[tuple[str, int]] = set()
+    for amount in reading.amounts:
+        if amount.figure_i not in coded:
+            continue
+        for harm in _harms(reading, amount):
+            claim = _claim(reading, amount, harm)
+            if claim is not None and (harm.kind, amount.figure_i) not in seen:
+                seen.add((harm.kind, amount.figure_i))
+                found.append(claim)
+    return found
+
+
+def _harms(reading: Reading, amount: Amount) -> list[Harm]:
+    """What happened to the people that an amount counts."""
+    figure = reading.doc[amount.figure_i]
+    noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    if not _counts_people(reading, amount, noun):
+        return []
+    if (named := _named(noun, figure)) is not None:
+        return [named, *_sharing(reading, amount, noun, figure)]
+    bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
+    harms = [h for token in bearers for h in _around(token, noun)]
+    unique: dict[str, Harm] = {}
+    for harm in harms:
+        unique.setdefault(harm.kind, harm)
+    return list(unique.values())
+
+
+def _bearer(figure: Token) -> Token:
+    """What stands for the people where their noun is left out: "weitere" in "110 weitere", else the figure."""
+    return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") else figure
+
+
+def _named(noun: Token, figure: Token) -> Harm | None:
+    """The harm that a noun names by itself: "Tote", "Verletzte", "Festnahmen"."""
+    for words in casualty_words():
+        if words.nouns.has(noun) or (noun.pos_ == "NOUN" and words.happenings.has(noun) and noun.i != figure.i):
+            return Harm(words.kind, noun, _specified(noun), f"casualty.{words.kind}.noun")
+    return None
+
+
+def _sharing(reading: Reading, amount: Amount, noun: Token, figure: Token) -> list[Harm]:
+    """Coordinated nouns that share a vague amount: "viele Festnahmen und Verletzte"."""
+    if amount.qualifier != "vague":
+        return []
+    counted = {a.noun_i for a in reading.amounts}
+    others = [n for n in tree.conjuncts(noun)[1:] if n.i not in counted]
+    return [harm for n in others if (harm := _named(n, figure)) is not None]
+
+
+def _specified(noun: Token) -> Token | None:
+    """Who the victims were: "acht Tote unter Polizisten", "die Festnahme von Studenten"."""
+    for preposition, other in tree.prepositional(noun):
+        if preposition in ("unter", "von", "bei"):
+            return other
+    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    return owners[0] if owners else None
+
+
+def _around(token: Token, noun: Token) -> list[Harm]:
+    """The words of harm that govern a noun of people: adjectives, nouns of happening, verbs."""
+    found: list[Harm] = []
+    first = tree.first_conjunct(token)
+    for words in casualty_words():
+        rule = f"casualty.{words.kind}"
+        for child in tree.children(token, "amod", "acl"):
+            if words.adjectives.has(child) or words.patient.has(child):
+                found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
+        head = first.head
+        if first.dep_ in ("nmod", "nmod:poss") and words.happenings.has(head) and tree.case(first) in ("", "von"):
+            found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
+        verb = _predicate(first)
+        if verb is not None and (trigger := _harmed_by(words, verb, first)) is not None:
+            found.append(Harm(words.kind, trigger, noun, f"{rule}.verb"))
+    return found
+
+
+def _predicate(noun: Token) -> Token | None:
+    """The verb whose subject or object the noun is."""
+    if noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos") and noun.head.i != noun.i:
+        head = noun.head
+        if noun.dep_ in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return _predicate(tree.first_conjunct(head)) if tree.case(noun) in ("", "von", "unter") else None
+        return head
+    if noun.dep_ in ("ROOT", "root", "conj") and noun.pos_ not in ("VERB", "AUX"):
+        verbs = [c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")]
+        return verbs[0] if verbs else None
+    return None
+
+
+def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
+    """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
+    passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
+    for candidate in tree.conjuncts(verb):
+        own = tree.children(candidate, "nsubj", "nsubj:pass", "obj")
+        if candidate is not verb and own and noun.i not in {t.i for t in own}:
+            continue
+        lemma = german.verb_lemma(candidate).casefold()
+        as_patient = noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and passive and _reduced(candidate))
+        if words.patient.has_form(lemma) and (as_patient or (noun.dep_ not in ("nsubj", "obl") and passive)):
+            return candidate
+        if words.subject.has_form(lemma) and noun.dep_ in ("nsubj", "nsubj:pass", "ROOT", "appos"):
+            if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
+                return candidate
+        around = tree.complements(candidate) + [verb]
+        for first, second in words.phrases:
+            if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
+                return candidate
+        if words.adjectives.has(candidate) and tree.children(candidate, "cop"):
+            return candidate
+    return None
+
+
+def _reduced(verb: Token) -> bool:
+    """A participle without an auxiliary of the perfect: passive with the auxiliary left out or statal passive."""
+    aux = [a for a in tree.children(verb, "aux") if a.lemma_ in ("haben",)]
+    return not aux
+
+
+def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:
+    if amount.unit not in (None, "persons") and amount.noun_i is not None:
+        if not any(w.nouns.has(noun) or w.happenings.has(noun) for w in casualty_words()):
+            return False
+    if amount.noun_i is None or noun.pos_ == "PRON":
+        return True
+    if amount.unit == "persons":
+        return True
+    lists = [*victim_groups().values(), word_list("casualties", "people", "words")]
+    lists += [w.nouns for w in casualty_words()] + [w.happenings for w in casualty_words()]
+    if any(words.has(noun) for words in lists):
+        return True
+    return bool(reading.classes(noun) & {"crowd", "forces", "press", "office", "group", "person"})
+
+
+def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
+    facts = factuality(harm.trigger)
+    if facts.status == DROP:
+        return None
+    status = DENIED if facts.negated and facts.status == REPORTED else facts.status
+    figure = reading.doc[amount.figure_i]
+    if facts.negated and amount.low is None and amount.high is None:
+        return None
+    if status == REPORTED and factuality(figure).status == FEARED:
+        status = FEARED
+    group, word = victim_group(reading, harm.people)
+    if group == "unspecified" and harm.people is not None and (owner := _elliptic_group(reading, amount)) is not None:
+        group, word = owner
+    adjectives = [c for t in {figure, harm.trigger, harm.people or figure} for c in tree.children(t, "amod")]
+    if word_list("casualties", "civilian_adjectives", "words").found(adjectives) is not None:
+        group = "civilians"
+    elif word_list("casualties", "foreign_adjectives", "words").found(adjectives) is not None:
+        group = "foreigners"
+    when = setting.when(reading, harm.trigger, inherit=False)
+    return CasualtyClaim(
+        trigger=figure,
+        rule=harm.rule,
+        kind=harm.kind,
+        count_min=None if amount.low is None else int(amount.low),
+        count_max=None if amount.high is None else int(amount.high),
+        qualifier=amount.qualifier,
+        count_text=amount.text,
+        group=group,
+        group_text=word,
+        status=status,
+        when=when,
+        where=setting.where(reading, harm.trigger, inherit=False),
+        cumulative=_cumulative(reading, figure, when),
+        confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
+        sources=sources.chain(reading, figure) or sources.chain(reading, harm.trigger),
+    )
+
+
+def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | None]:
+    """The victim_group of a noun and the word itself."""
+    if people is None:
+        return "unspecified", None
+    word = reading.doc.text[slice(*_bare(people))]
+    for token in tree.conjuncts(people):
+        for group, words in victim_groups().items():
+            if words.has(token):
+                return group, word
+    entity = reading.actor(people)
+    if entity is not None:
+        kind = reading.names.entities[entity].kind
+        if kind in ("security_force", "military"):
+            return "security_forces", word
+        name = reading.names.entities[entity].name.split(" (")[0].casefold()
+        for group, words in victim_groups().items():
+            if words.has_form(name) or any(words.has_form(name[: -len(e)]) for e in ("en", "n", "e") if name.endswith(e)):
+                return group, word
+    return "unspecified", word
+
+
+def _bare(people: Token) -> tuple[int, int]:
+    """The noun with its conjuncts."""
+    tokens = [t for t in tree.conjuncts(people) if t.pos_ in ("NOUN", "PROPN", "ADJ")] or [people]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    if last.i - first.i > 6:
+        last = first
+    return first.idx, last.idx + len(last)
+
+
+def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] | None:
+    """Group of "18 von ihnen": that of the people the pronoun points back to."""
+    if amount.partitive not in ("von ihnen", "unter ihnen", "davon", "darunter"):
+        return None
+    before = [a for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
+    for earlier in reversed(before):
+        group, word = victim_group(reading, reading.doc[earlier.noun_i])
+        if group != "unspecified":
+            return group, word
+    return None
+
+
+def _cumulative(reading: Reading, figure: Token, when: setting.When) -> bool:
+    """A running total: said so, or told of the whole country with no day."""
+    words = word_list("casualties", "cumulative", "words")
+    if words.found(tree.clause(tree.governor(figure))) is not None:
+        return True
+    return when.precision == "unknown" and setting.where(reading, figure, inherit=False).entity is None

@@ -1,0 +1,195 @@
+"""Events: frames of happenings applied to the tree of each sentence.
+
+The engine knows no vocabulary: words, roles and classes are in `lexicon/events.toml`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract import setting, sources, tree
+from pipeline.extract.claims import EventClaim
+from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
+from pipeline.extract.lexicon import Classes, Frame, event_frames
+from pipeline.extract.reading import Reading
+
+_CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})
+_NATIONAL = frozenset({"arrest", "price_increase", "military_request", "resignation", "dismissal", "appointment", "coup"})
+"""Types that are told of the whole country where the sentence names no place."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Who does it and what it is done to, as tokens."""
+
+    initiators: tuple[Token, ...] = ()
+    targets: tuple[Token, ...] = ()
+
+
+def find_events(reading: Reading) -> list[EventClaim]:
+    """The happenings that the coded zones of an article tell, in the order of their triggers."""
+    found = []
+    for token in reading.coded:
+        taken: set[str] = set()
+        for frame in event_frames():
+            if frame.type in taken:
+                continue
+            claim = _apply(reading, token, frame)
+            if claim is not None:
+                found.append(claim)
+                taken.add(frame.type)
+    return found
+
+
+def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
+    """The claim that a frame makes at a token, if the token evokes it and the roles fit."""
+    roles = evoked(frame, token)
+    roles = None if roles is None else _filled(reading, frame, token, roles)
+    if roles is None:
+        return None
+    facts = factuality(token)
+    if facts.status == DROP or (frame.negated and not facts.negated):
+        return None
+    status = DENIED if facts.negated and not frame.negated and facts.status == REPORTED else facts.status
+    initiators = _actors(reading, roles.initiators)
+    if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
+        return None  # what foreigners say and do is a reaction
+    targets = _actors(reading, roles.targets)
+    texts = [reading.doc.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
+    return EventClaim(
+        trigger=token,
+        rule=frame.name,
+        type=frame.type,
+        status=status,
+        when=setting.when(reading, token),
+        where=setting.where(reading, token, inherit=frame.type not in _NATIONAL),
+        initiators=initiators,
+        targets=targets,
+        target_text=texts[0] if texts else None,
+        participants=_participants(reading, roles.initiators) if frame.type in _CROWD_TYPES else (None, None),
+        confidence=frame.weight,
+        nominal=token.pos_ not in ("VERB", "AUX"),
+        sources=sources.chain(reading, token),
+    )
+
+
+def evoked(frame: Frame, token: Token) -> Roles | None:
+    """The roles of a frame at a token; None where the token does not evoke the frame."""
+    if token.pos_ in ("VERB", "AUX") and frame.verbs.has(token):
+        return _verbal(frame, token)
+    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and (frame.verbs.has(token) or frame.adjectives.has(token)):
+        return _participial(frame, token)
+    if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
+        return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
+    if token.pos_ in ("NOUN", "PROPN", "VERB") and frame.nouns.has(token):
+        return _nominal(frame, token)
+    return None
+
+
+def _verbal(frame: Frame, verb: Token) -> Roles | None:
+    with_ = tree.complements(verb)
+    if frame.with_ and frame.with_.found(with_) is None:
+        return None
+    if frame.not_with and frame.not_with.found(with_) is not None:
+        return None
+    subjects = tree.grammatical_subjects(verb)
+    phrases = list(tree.prepositional(verb))
+    by_preposition = [n for p, n in phrases if p in frame.target]
+    if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
+        agents = [n for p, n in phrases if p in ("von", "durch")]
+        return Roles(tuple(agents), tuple([*subjects, *by_preposition]))
+    objects = tree.direct_objects(verb)
+    if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not frame.target:
+        # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
+        agents = [n for p, n in phrases if p in ("von", "durch")]
+        return Roles(tuple(agents), tuple(subjects))
+    if not objects and not by_preposition and not frame.subject.wanted and "object" not in frame.needs:
+        return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen": the subject undergoes it
+    if not objects and "object" in frame.needs:
+        return Roles((), tuple([*subjects, *by_preposition]))
+    return Roles(tuple(subjects), tuple([*objects, *by_preposition]))
+
+
+def _participle(verb: Token) -> bool:
+    return "VerbForm=Part" in str(verb.morph) or verb.tag_ in ("VVPP", "VAPP")
+
+
+def _participial(frame: Frame, adjective: Token) -> Roles | None:
+    """A participle before its noun: "gestürmte Residenz", "randalierende Fans"."""
+    if frame.with_ and not frame.with_.has(adjective.head) and frame.with_.found(adjective.subtree) is None:
+        return None
+    present = adjective.lemma_.casefold().endswith("nd") or adjective.lower_.rstrip("ernsm").endswith("nd")
+    as_initiator = frame.self_ == "initiator" or (not frame.adjectives.has(adjective) and present)
+    if not as_initiator and frame.subject.wanted and not frame.object.wanted:
+        as_initiator = True
+    agents = [n for p, n in tree.prepositional(adjective) if p in ("von", "durch")]
+    nouns = tuple(tree.conjuncts(adjective.head))
+    return Roles(nouns, ()) if as_initiator else Roles(tuple(agents), nouns)
+
+
+def _nominal(frame: Frame, noun: Token) -> Roles | None:
+    """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
+    if frame.with_ and frame.with_.found(tree.clause(tree.governor(noun))) is None and "with_noun" not in frame.flags:
+        return None
+    initiators: list[Token] = []
+    targets: list[Token] = []
+    for preposition, other in tree.prepositional(noun):
+        if preposition == "durch":
+            initiators.append(other)
+        elif preposition == "zwischen":
+            parties = tree.conjuncts(other)
+            initiators += parties[:1]
+            targets += parties[1:]
+        elif preposition in frame.target:
+            targets.append(other)
+    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    if frame.genitive == "target":
+        targets += owners
+    elif frame.genitive == "initiator":
+        initiators += owners
+    return Roles(tuple(initiators), tuple(targets))
+
+
+def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles | None:
+    """The roles with the fillers that the frame admits; None where a role has none but unfit ones or a needed one is empty."""
+    initiators = _admitted(reading, frame.subject, roles.initiators)
+    targets = _admitted(reading, frame.object, [t for t in roles.targets if not frame.with_.has(t)])
+    direct = [t for t in roles.targets if tree.case(t) == "" and not frame.with_.has(t)]
+    if (roles.initiators and not initiators) or (direct and not targets):
+        return None
+    if ("subject" in frame.needs and not initiators) or ("object" in frame.needs and not targets):
+        return None
+    if frame.involves:
+        around = [*initiators, *targets, *tree.clause(tree.governor(token))]
+        named = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
+        if not frame.involves & named:
+            return None
+    return Roles(initiators, targets)
+
+
+def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
+    """The fillers that may be what a role asks for; of pronouns and unknown names nothing is known."""
+    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=t.pos_ in ("NOUN", "ADJ")))
+
+
+def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    found = (reading.actor(t) for t in tokens)
+    return tuple(dict.fromkeys(e for e in found if e is not None))
+
+
+def _participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | None, int | None]:
+    """Size of the crowd: the figure that counts the initiators."""
+    for amount in _counting(reading, tokens):
+        low = None if amount.low is None else int(amount.low)
+        high = None if amount.high is None else int(amount.high)
+        if (low or high or 0) > 1:
+            return low, high
+    return None, None
+
+
+def _counting(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[object]:
+    indexes = {t.i for t in tokens}
+    for amount in reading.amounts:
+        if amount.noun_i in indexes or amount.figure_i in indexes:
+            yield amount

@@ -1,0 +1,85 @@
+"""Merging inside one article: which claims tell the same happening or the same reaction.
+
+A claim is never changed; it only gets the number of the fact that it tells.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pipeline.extract.claims import EventClaim, ReactionClaim
+from pipeline.extract.reading import Reading
+from pipeline.extract.setting import When
+
+# Types of which an article tells one at a place and time, however often it names it.
+_GENERAL = frozenset({"protest", "riot", "clash", "price_increase", "state_of_emergency", "military_request", "coup"})
+
+Claim = TypeVar("Claim", EventClaim, ReactionClaim)
+
+
+def number_events(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]:
+    """The claims with the numbers of their happenings, from 0 in the order of first mention."""
+    return _number(claims, lambda a, b: _same_event(reading, a, b))
+
+
+def number_reactions(claims: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims with the numbers of their reactions, from 0 in the order of first mention."""
+    return _number(claims, _same_reaction)
+
+
+def _number(claims: list[Claim], same: Callable[[Claim, Claim], bool]) -> list[Claim]:
+    facts: list[list[Claim]] = []
+    numbered: list[Claim] = []
+    for claim in claims:
+        fitting = [n for n, members in enumerate(facts) if all(same(m, claim) for m in members)]
+        if fitting:
+            number = fitting[-1]
+        else:
+            number = len(facts)
+            facts.append([])
+        facts[number].append(claim)
+        numbered.append(claim.numbered(number))
+    return numbered
+
+
+def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
+    if a.type != b.type or not same_time(a.when, b.when):
+        return False
+    if not _points_back(b) and not same_place(reading, a.where.entity, b.where.entity):
+        return False
+    if a.type in _GENERAL or (_points_back(b) and not b.targets):
+        return True
+    if a.targets and b.targets:
+        return bool(set(a.targets) & set(b.targets))
+    if a.target_text and b.target_text:
+        return _same_words(a.target_text, b.target_text)
+    return not (a.initiators and b.initiators and not set(a.initiators) & set(b.initiators))
+
+
+def _points_back(claim: EventClaim) -> bool:
+    """Whether a noun names the happening again without a place of its own: "die Proteste"."""
+    return claim.nominal and not claim.where.own
+
+
+def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
+    """Whether two places may be the same: equal, one unsaid, or one inside the other."""
+    if a is None or b is None or a == b:
+        return True
+    ranks = {reading.names.entities[e].place_kind for e in (a, b)}
+    return "site" in ranks or "region" in ranks and "city" in ranks
+
+
+def same_time(a: When, b: When) -> bool:
+    """Whether two dates may be the same: one unsaid, or with days in common."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether one of two noun phrases repeats a content word of the other."""
+    words = [{w.casefold()[:8] for w in t.split() if w[:1].isupper()} for t in (a, b)]
+    return bool(words[0] & words[1])
+
+
+def _same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:
+    return a.type == b.type and a.actor == b.actor and same_time(a.when, b.when)

@@ -1,0 +1,206 @@
+"""Reactions: what actors from outside the focus country said or did about it.
+
+Acts are frames whose subject is foreign; words are statements by foreign speakers, typed by what they say.
+The vocabulary is in `lexicon/reactions.toml`.
+"""
+
+from spacy.tokens import Token
+
+from pipeline.extract import setting, sources, tree
+from pipeline.extract.claims import Quantity, ReactionClaim
+from pipeline.extract.events import evoked
+from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
+from pipeline.extract.lexicon import Frame, act_frames, speech_frames
+from pipeline.extract.reading import Reading
+from pipeline.german.speech import Statement
+
+_FORCES = frozenset({"military", "security_force"})
+_MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
+_BY_CONTENT = frozenset({"demand", "appeal", "warning", "support", "assessment", "condemnation"})
+
+
+def find_reactions(reading: Reading) -> list[ReactionClaim]:
+    """The reactions that the coded zones of an article tell, in the order of their triggers."""
+    found = [*_acts(reading), *_words(reading)]
+    unique: dict[tuple[int, str, int], ReactionClaim] = {}
+    for claim in found:
+        key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
+        if key not in unique or (claim.direct_quote and not unique[key].direct_quote):
+            unique[key] = claim
+    return sorted(unique.values(), key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _acts(reading: Reading) -> list[ReactionClaim]:
+    found = []
+    for token in reading.coded:
+        for frame in act_frames():
+            roles = evoked(frame, token)
+            if roles is None or not frame.subject.admit(_classes(reading, roles.initiators)):
+                continue
+            actors = _reactors(reading, frame, token, roles.initiators, roles.targets)
+            facts = factuality(token)
+            negated = facts.negated and "stops" not in frame.flags
+            if not actors or facts.status == DROP or (frame.negated and not facts.negated):
+                continue
+            status = DENIED if negated and not frame.negated and facts.status == REPORTED else facts.status
+            for actor in actors:
+                found.append(_reaction(reading, token, frame, actor, status, roles.targets))
+            break
+    return found
+
+
+def _classes(reading: Reading, tokens: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset().union(*(reading.classes(t) for t in tokens), frozenset())
+
+
+def _reactors(
+    reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
+) -> list[int]:
+    """The foreign actors of an act: its subject, the sender of moved forces, the speaker of a passive."""
+    found = [a for t in initiators for a in _foreign(reading, t)]
+    if not found and frame.type in _MOVES:
+        found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
+    if not found and not initiators:
+        for statement in sources.statements_over(reading, token):
+            speaker = sources.speaker(reading, statement)
+            if speaker is not None and reading.is_foreign(speaker) and reading.names.entities[speaker].kind != "media":
+                found.append(speaker)
+                break
+    if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
+        found = _actor_before(reading, token)
+    return list(dict.fromkeys(found))
+
+
+def _foreign(reading: Reading, token: Token) -> list[int]:
+    """The foreign actor of a noun phrase; for forces, the state that they come from."""
+    entity = reading.actor(token)
+    if entity is None:
+        return []
+    if not reading.is_foreign(entity):
+        sender = _sender(reading, token)
+        return [] if sender is None else [sender]
+    if reading.names.entities[entity].kind in _FORCES:
+        sender = _sender(reading, token)
+        return [entity if sender is None else sender]
+    return [entity]
+
+
+def _sender(reading: Reading, forces: Token) -> int | None:
+    """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
+    inside = {t.i for t in forces.subtree if t.dep_ not in ("acl:relcl",)}
+    for mention in reading.names.mentions:
+        entity = reading.names.entities[mention.entity]
+        if mention.root_i in inside and entity.kind in ("state", "igo") and reading.is_foreign(mention.entity):
+            return mention.entity
+    return None
+
+
+def _actor_before(reading: Reading, token: Token) -> list[int]:
+    """The foreign subject of the sentence before, for a passive that goes on about the same act."""
+    sentence = reading.sentence_of[token.i]
+    if sentence == 0:
+        return []
+    before = reading.sentences[sentence - 1]
+    for candidate in before:
+        if candidate.dep_ in ("nsubj", "nsubj:pass"):
+            entity = reading.actor(candidate)
+            if entity is not None and reading.is_foreign(entity):
+                return [entity]
+    return []
+
+
+def _words(reading: Reading) -> list[ReactionClaim]:
+    """Statements by foreign speakers, one claim a clause of what they say."""
+    found = []
+    for statement in reading.statements:
+        speaker = sources.speaker(reading, statement)
+        if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
+            continue
+        for head in _clauses(reading, statement):
+            for frame in _said(reading, head):
+                found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
+    return found
+
+
+def _clauses(reading: Reading, statement: Statement) -> list[Token]:
+    """The main predicates of what is said."""
+    inside = [t for t in reading.coded if any(a <= t.idx < b for a, b in statement.contents)]
+    indexes = {t.i for t in inside}
+    heads = []
+    for token in inside:
+        outside = token.head.i == token.i or token.head.i not in indexes
+        clausal = token.dep_ in ("conj", "ccomp", "csubj", "parataxis", "csubj:pass") and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        if (outside and token.dep_ != "punct" and token.pos_ not in ("PUNCT", "SPACE")) or (
+            clausal and any("VerbForm=Fin" in str(t.morph) for t in (token, *tree.children(token, "aux", "aux:pass", "cop")))
+        ):
+            heads.append(token)
+    return heads
+
+
+def _said(reading: Reading, head: Token) -> list[Frame]:
+    """The frame that fits what a clause says; the last one, of any other view, where none does."""
+    tokens = tree.clause(head)
+    negated = factuality(head).negated or any(t.lower_ in ("niemand", "nicht", "kein", "keine") for t in tokens)
+    frames = speech_frames()
+    for frame in frames[:-1]:
+        if frame.with_.found(tokens) is not None and (not frame.negated or negated):
+            return [frame]
+    return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _reaction(
+    reading: Reading,
+    token: Token,
+    frame: Frame,
+    actor: int,
+    status: str,
+    targets: tuple[Token, ...],
+    statement: Statement | None = None,
+) -> ReactionClaim:
+    addressees = [a for t in targets if (a := reading.actor(t)) is not None and a != actor]
+    return ReactionClaim(
+        trigger=token,
+        rule=frame.name,
+        type=frame.type,
+        actor=actor,
+        addressee=addressees[0] if addressees else None,
+        status=status,
+        when=setting.when(reading, token),
+        direct_quote=_quote(reading, token, statement),
+        quantities=_quantities(reading, token),
+        confidence=frame.weight,
+        sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
+    )
+
+
+def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:
+    """Words quoted in the sentence of the reaction, without their marks."""
+    sentence = token.sent
+    candidates = [statement] if statement is not None else reading.statements
+    for candidate in candidates:
+        if candidate.kind != "direct":
+            continue
+        for start, end in candidate.contents:
+            if start < sentence.end_char and sentence.start_char < end:
+                return reading.doc.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
+    return None
+
+
+def _quantities(reading: Reading, token: Token) -> tuple[Quantity, ...]:
+    """Figures of the sentence that count no people."""
+    found = []
+    for amount in reading.amounts:
+        if not token.sent.start_char <= amount.start < token.sent.end_char or amount.value is None:
+            continue
+        if amount.unit in (None, "persons"):
+            continue
+        found.append(
+            Quantity(
+                value=amount.value,
+                unit=amount.unit,
+                qualifier=amount.qualifier,
+                period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
+                text=amount.text,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,190 @@
+"""A reading: one parsed article with all that the language layer finds in it, indexed for the coding rules."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.corpus import Corpus
+from pipeline.extract.lexicon import noun_classes
+from pipeline.german import amounts, names, speech, times
+
+CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One article as the rules see it.
+
+    Attributes:
+        article: the row of `documents`.
+        doc: the parse; its offsets are those of the canonical text.
+        zones: zone of each sentence, in order.
+        focus: ISO3 code of the country that the article is about.
+    """
+
+    article: dict[str, Any]
+    doc: Doc
+    zones: tuple[str, ...]
+    focus: str | None
+    names: names.Names
+    times: list[times.TimeExpression]
+    amounts: list[amounts.Amount]
+    statements: list[speech.Statement]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the article."""
+        return tuple(self.doc.sents)
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """Number of the sentence of each token."""
+        return tuple(n for n, s in enumerate(self.sentences) for _ in s)
+
+    def zone(self, token: Token) -> str:
+        """The zone that the token stands in."""
+        return self.zones[self.sentence_of[token.i]]
+
+    @cached_property
+    def coded(self) -> tuple[Token, ...]:
+        """The tokens of the zones that are coded: all but datelines and boilerplate."""
+        return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
+
+    @cached_property
+    def _mention_at(self) -> dict[int, names.Mention]:
+        """The innermost mention over each character; people and bodies win over places in them."""
+        found: dict[int, names.Mention] = {}
+        for mention in sorted(self.names.mentions, key=lambda m: (-(m.end - m.start), m.start)):
+            for i in range(mention.start, mention.end):
+                found[i] = mention
+        return found
+
+    @cached_property
+    def _mention_by_root(self) -> dict[int, names.Mention]:
+        found: dict[int, names.Mention] = {}
+        for mention in self.names.mentions:
+            if mention.root_i not in found or self.is_actor(mention.entity):
+                found[mention.root_i] = mention
+        return found
+
+    def is_actor(self, entity: int) -> bool:
+        """Whether the entity is an actor and no place."""
+        return self.names.entities[entity].kind != "place"
+
+    def entity(self, token: Token) -> int | None:
+        """The entity that a token names: the mention rooted in it, else the one it stands in."""
+        mention = self._mention_by_root.get(token.i) or self._mention_at.get(token.idx)
+        return None if mention is None else mention.entity
+
+    def actor(self, token: Token) -> int | None:
+        """The actor that a token names or, for a pronoun, points back to."""
+        mention = self._mention_by_root.get(token.i)
+        if mention is None or not self.is_actor(mention.entity):
+            mention = self._mention_at.get(token.idx)
+        if mention is not None and self.is_actor(mention.entity):
+            return mention.entity
+        if token.pos_ in ("PRON", "DET"):
+            return self._antecedent(token)
+        return None
+
+    def _antecedent(self, pronoun: Token) -> int | None:
+        """The last actor before a personal pronoun that agrees in number and gender and was a subject, if any."""
+        morph = pronoun.morph.to_dict()
+        if morph.get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
+            return None
+        here = self.sentence_of[pronoun.i]
+        best: tuple[tuple[int, int, int], int] | None = None
+        for mention in self.names.mentions:
+            root = self.doc[mention.root_i]
+            distance = here - self.sentence_of[root.i]
+            if root.i >= pronoun.i or distance > 2 or not self.is_actor(mention.entity):
+                continue
+            kind = self.names.entities[mention.entity].kind
+            plural = root.morph.to_dict().get("Number") == "Plur"
+            wants_plural = morph.get("Number") == "Plur" or (
+                pronoun.lower_ in ("sie", "ihnen", "ihrer") and plural and kind in ("group", "security_force", "military")
+            )
+            if plural != wants_plural:
+                continue
+            gender, own = morph.get("Gender"), root.morph.to_dict().get("Gender")
+            if kind != "person" and gender and own and gender != own:
+                continue
+            if kind == "person" and gender == "Neut":
+                continue
+            rank = (-distance, int(root.dep_ in ("nsubj", "nsubj:pass")), -root.i if distance else root.i)
+            if best is None or rank > best[0]:
+                best = (rank, mention.entity)
+        return None if best is None else best[1]
+
+    def actor_in(self, start: int, end: int) -> int | None:
+        """The first actor named between two offsets."""
+        for mention in self.names.mentions:
+            if mention.start < end and start < mention.end and self.is_actor(mention.entity):
+                return mention.entity
+        return None
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """What a noun may be for the frames: its noun classes and the kind of what it names."""
+        found = {name for name, words in noun_classes().items() if words.has(token)}
+        entity = self.entity(token)
+        if entity is not None:
+            kind = self.names.entities[entity].kind
+            found.add(kind)
+            if kind in ("group",):
+                found.add("crowd")
+            if kind in ("security_force", "military"):
+                found.add("forces")
+            if kind in ("government", "organisation", "igo", "media"):
+                found.add("body")
+        return frozenset(found)
+
+    def is_foreign(self, entity: int) -> bool:
+        """Whether an actor comes from outside the focus country and is one whose acts are reactions."""
+        e = self.names.entities[entity]
+        if e.kind == "igo":
+            return True
+        if e.kind not in ("person", "government", "state", "military", "security_force", "organisation"):
+            return False
+        return e.country is not None and e.country != self.focus
+
+
+def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:
+    """Apply the language layer to a parsed article.
+
+    The focus country is the article's own, else the corpus's, else the country most often named in it.
+    """
+    focus = article["country"] or corpus.country
+    found = names.find(doc, focus)
+    if focus is None:
+        focus = _most_named_country(found)
+        found = names.find(doc, focus) if focus else found
+    anchor = times.Anchor(
+        published_on=article["published_on"] if article["published_precision"] == "day" else None,
+        precision=article["published_precision"],
+        period_start=corpus.period_start,
+        period_end=corpus.period_end,
+    )
+    return Reading(
+        article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc)
+    )
+
+
+def _most_named_country(found: names.Names) -> str | None:
+    """The country of most place mentions; the first named of several."""
+    counts: dict[str, int] = {}
+    for mention in found.mentions:
+        entity = found.entities[mention.entity]
+        if entity.kind in ("place", "state") and entity.country:
+            counts[entity.country] = counts.get(entity.country, 0) + 1
+    return max(counts, key=lambda c: counts[c]) if counts else None
+
+
+def published(reading: Reading) -> datetime.date | None:
+    """Publication day, where it is known to the day."""
+    day: datetime.date | None = reading.article["published_on"]
+    return day if reading.article["published_precision"] == "day" else None

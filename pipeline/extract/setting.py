@@ -1,0 +1,139 @@
+"""Settings: place and date of what a sentence tells, from clause, sentence, passage and article, in that order."""
+
+import datetime
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract import tree
+from pipeline.extract.lexicon import word_list
+from pipeline.extract.reading import Reading
+from pipeline.german.names import Mention
+from pipeline.german.times import TimeExpression
+
+_RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
+_DATED = frozenset({"day", "night", "range"})
+_PASSAGE = 3
+"""Sentences over which a place or date holds where nothing else is said."""
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as the tables have it."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    precision: str = "unknown"
+
+
+UNKNOWN = When()
+
+
+def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
+    """Date of the happening: of its clause, its sentence, or the passage before it."""
+    sentence = reading.sentence_of[trigger.i]
+    own = _told_with(reading, trigger, _times(reading, sentence))
+    inside = {t.idx for t in tree.clause(tree.governor(trigger))}
+    near = [t for t in own if any(t.start <= i < t.end for i in inside)]
+    for expressions in (near, own):
+        dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
+        if dated:
+            best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
+            return _as_when(best)
+        if any(t.type == "DURATION" for t in expressions):
+            return UNKNOWN  # "seit Tagen" says that there is no one day
+    if not inherit or reading.zones[sentence] not in ("body", "title"):
+        return UNKNOWN
+    for before in range(sentence - 1, max(sentence - _PASSAGE, 0) - 1, -1):
+        if reading.zones[before] != "body":
+            break
+        dated = [t for t in _times(reading, before) if t.precision in _DATED and t.date_start is not None]
+        if dated:
+            return _as_when(dated[-1])
+    return UNKNOWN
+
+
+def _told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the times at which a speaker says it: "berichtete der Sender am Freitag" dates the report."""
+    spans = [span for s in reading.statements for span in s.contents if any(a <= trigger.idx < b for a, b in s.contents)]
+    if not spans:
+        return expressions
+    return [t for t in expressions if any(a <= t.start < b for a, b in spans)]
+
+
+def _times(reading: Reading, sentence: int) -> list[TimeExpression]:
+    span = reading.sentences[sentence]
+    return [t for t in reading.times if span.start_char <= t.start < span.end_char]
+
+
+def _as_when(expression: TimeExpression) -> When:
+    return When(expression.date_start, expression.date_end or expression.date_start, expression.precision)
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place: its entity (None for the focus country) and whether the sentence itself names it."""
+
+    entity: int | None
+    own: bool
+
+
+def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
+    """Place of the happening: of its clause, its sentence, or the passage before it."""
+    sentence = reading.sentence_of[trigger.i]
+    clause = {t.i for t in tree.clause(tree.governor(trigger))} | {t.i for t in trigger.subtree}
+    own = _places(reading, sentence)
+    near = [m for m in own if m.root_i in clause]
+    for mentions in (near, own):
+        if mentions:
+            specific = max(_RANK[_kind(reading, m)] for m in mentions)
+            best = [m for m in mentions if _RANK[_kind(reading, m)] == specific]
+            return Where(min(best, key=lambda m: (abs(m.root_i - trigger.i), m.start)).entity, True)
+    tokens = reading.sentences[sentence]
+    if word_list("settings", "countrywide", "words").found(tokens) is not None or _names_focus(reading, sentence):
+        return Where(None, True)
+    if not inherit and word_list("settings", "anaphora", "words").found(tokens) is None:
+        return Where(None, False)
+    return Where(_passage_place(reading, sentence), False)
+
+
+def _names_focus(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence names the focus country as a place ("in Chile")."""
+    span = reading.sentences[sentence]
+    for mention in reading.names.mentions:
+        entity = reading.names.entities[mention.entity]
+        if span.start_char <= mention.start < span.end_char and entity.kind == "place" and entity.country == reading.focus:
+            return bool(tree.case(reading.doc[mention.root_i]))
+    return False
+
+
+def _kind(reading: Reading, mention: Mention) -> str:
+    return reading.names.entities[mention.entity].place_kind or "country"
+
+
+def _places(reading: Reading, sentence: int) -> list[Mention]:
+    """Places of the focus country named in a sentence as the scene of something, the country itself left out."""
+    span = reading.sentences[sentence]
+    found = []
+    for mention in reading.names.mentions:
+        if not span.start_char <= mention.start < span.end_char:
+            continue
+        entity = reading.names.entities[mention.entity]
+        if entity.kind != "place" or entity.place_kind == "country":
+            continue
+        if entity.country not in (None, reading.focus):
+            continue
+        found.append(mention)
+    return found
+
+
+def _passage_place(reading: Reading, sentence: int) -> int | None:
+    """The last place named in the sentences before, up to a heading that names none."""
+    for before in range(sentence - 1, max(sentence - _PASSAGE, 0) - 1, -1):
+        if reading.zones[before] == "boilerplate":
+            continue
+        if reading.zones[before] not in ("body", "title"):
+            break
+        if mentions := _places(reading, before):
+            return mentions[-1].entity
+    return None

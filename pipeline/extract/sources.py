@@ -1,0 +1,52 @@
+"""Sources: the chain of attribution over a claim, from the original claimant to what the article cites directly."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extract.reading import Reading
+from pipeline.german.speech import Statement
+
+
+@dataclass(frozen=True)
+class Source:
+    """One link of a chain."""
+
+    entity: int | None
+    surface: str
+    cue: str
+
+
+def statements_over(reading: Reading, token: Token) -> list[Statement]:
+    """The statements whose content covers the token, the closest one first."""
+    found = [s for s in reading.statements if any(a <= token.idx < b for a, b in s.contents)]
+    return sorted(found, key=lambda s: (sum(b - a for a, b in s.contents), s.contents[0][0]))
+
+
+def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
+    """The links of the claim that the token makes; empty in the paper's own voice."""
+    for statement in statements_over(reading, token):
+        if statement.hops:
+            return tuple(
+                Source(_claimant(reading, hop.head_i, hop.start, hop.end), hop.surface, hop.cue) for hop in statement.hops
+            )
+    return ()
+
+
+def _claimant(reading: Reading, head: int | None, start: int, end: int) -> int | None:
+    if head is not None:
+        entity = reading.actor(reading.doc[head])
+        if entity is not None:
+            return entity
+    return reading.actor_in(start, end)
+
+
+def speaker(reading: Reading, statement: Statement) -> int | None:
+    """The actor who makes a statement."""
+    if statement.speaker_i is not None:
+        entity = reading.actor(reading.doc[statement.speaker_i])
+        if entity is not None:
+            return entity
+    if statement.speaker is not None:
+        return reading.actor_in(*statement.speaker)
+    return None

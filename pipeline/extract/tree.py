@@ -1,0 +1,148 @@
+"""Who does what to whom in a German dependency tree (Universal Dependencies).
+
+Functions from tokens to tokens; they know relations and parts of speech but no vocabulary beyond function words.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+CLAUSAL = ("ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "xcomp", "root", "ROOT")
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The direct dependents with one of the relations; a subtype is named in full."""
+    return [c for c in token.children if c.dep_ in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated under it: "Banken und Börsen" from "Banken"."""
+    found, queue = [token], [token]
+    while queue:
+        for c in children(queue.pop(0), "conj"):
+            found.append(c)
+            queue.append(c)
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token is a later part of."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def antecedent(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if pronoun.pos_ in ("PRON", "DET") and "PronType=Rel" in str(pronoun.morph) or pronoun.tag_ == "PRELS":
+        for ancestor in pronoun.ancestors:
+            if ancestor.dep_ in ("acl", "acl:relcl") and ancestor.head.pos_ in NOMINAL:
+                return ancestor.head
+    return pronoun
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive (with werden, or sein in the statal passive)."""
+    return bool(children(verb, "aux:pass", "nsubj:pass"))
+
+
+def _inherited(verb: Token, relations: tuple[str, ...]) -> list[Token]:
+    """Dependents of a verb, or those of the verb it is coordinated with or controlled by."""
+    found = children(verb, *relations)
+    while not found and verb.head.i != verb.i and verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+        found = children(verb, *relations)
+    return found
+
+
+def grammatical_subjects(verb: Token) -> list[Token]:
+    """The subject with its conjuncts, relative pronouns resolved; shared by coordinated verbs and infinitives."""
+    found = _inherited(verb, SUBJECTS[:2])
+    if not found and verb.dep_ == "advcl" and "VerbForm=Inf" in str(verb.morph):
+        found = _inherited(verb.head, SUBJECTS[:2])
+    return [n for s in found for n in conjuncts(antecedent(s))]
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """The accusative objects with their conjuncts; shared by coordinated participles."""
+    found = children(verb, "obj")
+    if not found and verb.dep_ == "conj" and not children(verb, "obl", "obl:arg"):
+        found = children(verb.head, "obj")
+    return [n for o in found for n in conjuncts(antecedent(o))]
+
+
+def case(noun: Token) -> str:
+    """The preposition of a noun phrase, folded and without its article ("im" is "in"); empty where there is none."""
+    found = "" if not (marks := children(noun, "case")) else marks[0].text.casefold()
+    return _CONTRACTED.get(found, found)
+
+
+_CONTRACTED = {"im": "in", "ins": "in", "am": "an", "ans": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von",
+               "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "vorm": "vor", "durchs": "durch"}  # fmt: skip
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases at a verb or noun: preposition and noun, conjuncts included."""
+    for c in children(token, "obl", "obl:arg", "obl:agent", "nmod", "nmod:poss", "appos"):
+        if preposition := case(c):
+            for n in conjuncts(c):
+                yield preposition, antecedent(n)
+
+
+def genitives(noun: Token) -> list[Token]:
+    """Genitives and von-phrases at a noun: "der Residenz" in "Erstürmung der Residenz"."""
+    found = []
+    for c in children(noun, "nmod", "nmod:poss", "det:poss", "det"):
+        if c.dep_ == "det" and "Poss=Yes" not in str(c.morph):
+            continue
+        if c.dep_ == "det" or case(c) in ("", "von"):
+            found += conjuncts(c)
+    return found
+
+
+def governor(token: Token) -> Token:
+    """The verb or predicate whose clause the token stands in."""
+    for ancestor in (token, *token.ancestors):
+        if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ in CLAUSAL:
+            return ancestor
+    return token
+
+
+def clause(head: Token) -> list[Token]:
+    """The tokens under a predicate without those of clauses embedded in it or coordinated with it."""
+    found, queue = [], [head]
+    while queue:
+        token = queue.pop()
+        found.append(token)
+        for c in token.children:
+            embedded = c.dep_ in ("ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis")
+            coordinated = c.dep_ == "conj" and token is head and c.pos_ in ("VERB", "AUX")
+            if not (embedded or coordinated):
+                queue.append(c)
+    return sorted(found, key=lambda t: t.i)
+
+
+def complements(verb: Token) -> list[Token]:
+    """What a verb has with it inside its clause but its subject: objects, obliques, particles, predicates, adverbs."""
+    taken = {t.i for s in children(verb, *SUBJECTS) for t in s.subtree} if not is_passive(verb) else set()
+    found = [t for t in clause(verb) if t.i != verb.i and t.i not in taken]
+    if verb.dep_ in ("xcomp", "ccomp") and not found and verb.head.i != verb.i:
+        found = [t for t in clause(verb.head) if t.i not in {verb.i, verb.head.i}]
+    return found
+
+
+_NOMINAL_PARTS = frozenset({"det", "amod", "nummod", "nmod", "nmod:poss", "det:poss", "flat", "compound", "case"})
+
+
+def phrase(noun: Token) -> tuple[int, int]:
+    """Character span of a noun phrase: determiners, adjectives, figures and attributes, no clauses and appositions."""
+    tokens, queue = [noun], [noun]
+    while queue:
+        head = queue.pop()
+        inner = [c for c in head.children if c.dep_ in _NOMINAL_PARTS and not (head is noun and c.dep_ == "case")]
+        tokens += inner
+        queue += inner
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    return first.idx, last.idx + len(last)

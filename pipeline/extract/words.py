@@ -1,0 +1,74 @@
+"""Word lists: how the data files of the lexicon name words, and how a token is matched against them.
+
+An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits compounds: ``-gebäude`` is found in
+"Regierungsgebäude" as well as in "Gebäude". An entry of several words ("-gewalt enden") asks for all of them in one clause.
+Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from pipeline import german
+
+_ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
+_SHORTEST_STEM = 3
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The folded forms under which a token is looked up: lemma, joined verb lemma, text, text without ending."""
+    text = token.text.strip("-„“\"'").casefold()
+    found = [token.lemma_.casefold(), text]
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        found.append(german.verb_lemma(token).casefold())
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
+        found += [text[: -len(e)] for e in _ENDINGS if text.endswith(e) and len(text) - len(e) >= _SHORTEST_STEM]
+    return tuple(dict.fromkeys(f for f in found if f))
+
+
+class WordList:
+    """A list of words from a data file."""
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        """Take the entries as they stand in the file."""
+        self.entries = tuple(entries)
+
+    @cached_property
+    def _exact(self) -> frozenset[str]:
+        return frozenset(e.lstrip("-").casefold() for e in self.entries if " " not in e)
+
+    @cached_property
+    def _endings(self) -> dict[int, frozenset[str]]:
+        tails = [e[1:].casefold() for e in self.entries if e.startswith("-") and " " not in e]
+        return {n: frozenset(t for t in tails if len(t) == n) for n in {len(t) for t in tails}}
+
+    @cached_property
+    def phrases(self) -> tuple[tuple["WordList", ...], ...]:
+        """Entries of several words, each word as a list of its own."""
+        return tuple(tuple(WordList([word]) for word in e.split(" ")) for e in self.entries if " " in e)
+
+    def has(self, token: Token) -> bool:
+        """Whether the token is one of the words."""
+        return any(self.has_form(form) for form in forms(token))
+
+    def has_form(self, form: str) -> bool:
+        """Whether a folded form is one of the words."""
+        if form in self._exact:
+            return True
+        return any(form[-n:] in tails for n, tails in self._endings.items() if len(form) > n)
+
+    def found(self, tokens: Iterable[Token]) -> Token | None:
+        """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""
+        tokens = list(tokens)
+        for token in tokens:
+            if self.has(token):
+                return token
+        for phrase in self.phrases:
+            words = [word.found(tokens) for word in phrase]
+            if all(word is not None for word in words):
+                return words[0]
+        return None
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)

@@ -1,0 +1,82 @@
+"""Resolution: claims of single articles into the tables of a release, one row a fact across articles."""
+
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.resolve.casualties import estimate, resolve_casualties
+from pipeline.resolve.entities import link_entities
+from pipeline.resolve.events import resolve_events
+from pipeline.resolve.evidence import evidence_rows
+from pipeline.resolve.reactions import resolve_reactions
+from pipeline.tables import RELEASE, TABLES
+from pipeline.tables.codelists import read_type_rows
+
+Frames = dict[str, pl.DataFrame]
+
+
+def resolve(frames: Frames, corpus: Corpus) -> Frames:
+    """The tables of a release, by name.
+
+    Args:
+        frames: all working tables by name.
+        corpus: what the collection is about.
+    """
+    linked = link_entities(frames, corpus)
+    event_groups, events, event_actors = resolve_events(frames, linked)
+    event_ids = [e["event_id"] for e in events]
+    event_of = {
+        (c.article_id, c.row["claim"]): i for i, group in zip(event_ids, event_groups, strict=True) for c in group
+    }
+    casualty_groups, casualties = resolve_casualties(frames, linked, event_of)
+    reaction_groups, reactions, quantities = resolve_reactions(frames, linked)
+
+    texts = dict(frames["documents"].select("article_id", "text").iter_rows())
+    evidence: list[dict[str, Any]] = []
+    attributions: list[dict[str, Any]] = []
+    for column, rows, groups in (
+        ("event_id", events, event_groups),
+        ("casualty_id", casualties, casualty_groups),
+        ("reaction_id", reactions, reaction_groups),
+    ):
+        facts = [(r[column], g) for r, g in zip(rows, groups, strict=True)]
+        found, chains = evidence_rows(column, facts, texts)
+        evidence += found
+        attributions += chains
+
+    rows_of: dict[str, list[dict[str, Any]]] = {
+        "event_types": read_type_rows("event_types"),
+        "reaction_types": read_type_rows("reaction_types"),
+        "events": events,
+        "event_actors": event_actors,
+        "casualties": casualties,
+        "casualty_estimates": estimate(casualties, corpus),
+        "reactions": reactions,
+        "quantities": quantities,
+        "evidence": evidence,
+        "attributions": attributions,
+    }
+    rows_of |= linked.rows(rows_of, frames)
+    tables = {name: TABLES[name].conform(TABLES[name].frame(rows)) for name, rows in rows_of.items()}
+    tables["articles"] = articles(frames)
+    return {t.table_name(): tables[t.table_name()] for t in RELEASE}
+
+
+def articles(frames: Frames) -> pl.DataFrame:
+    """The table `articles`: documents with their copies and counts."""
+    sentences = (
+        frames["sentences"].filter(pl.col("zone") != "boilerplate").group_by("article_id").agg(sentence_count=pl.len())
+    )
+    joined = (
+        frames["documents"]
+        .join(frames["copies"], on="article_id", how="left")
+        .join(sentences, on="article_id", how="left")
+        .with_columns(
+            char_count=pl.col("text").str.len_chars(),
+            sentence_count=pl.col("sentence_count").fill_null(0),
+            cluster_id=pl.col("cluster_id").fill_null(pl.col("article_id")),
+            wire_share=pl.col("wire_share").fill_null(0.0),
+        )
+    )
+    return TABLES["articles"].conform(joined)

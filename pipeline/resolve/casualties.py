@@ -1,0 +1,176 @@
+"""Casualties: one row a figure by one claimant; what replaces what; estimates by day.
+
+A figure in the paper's own voice is a row of its own, unless the same article gives it with its source: then the
+sentence without the source sums up the one with it, and both are evidence of one row.
+"""
+
+import datetime
+from typing import Any
+
+from pipeline.corpus import Corpus
+from pipeline.resolve.claimset import (
+    Claim,
+    Frames,
+    best_date,
+    best_status,
+    read_claims,
+    reported_days,
+    same_wire,
+)
+from pipeline.resolve.entities import Linked
+from pipeline.resolve.facts import group_within, merge_groups
+from pipeline.resolve.ids import content_id
+from pipeline.resolve.independence import source_count
+
+Row = dict[str, Any]
+
+
+def resolve_casualties(
+    frames: Frames, linked: Linked, event_of: dict[tuple[str, int], str]
+) -> tuple[list[list[Claim]], list[Row]]:
+    """Claims grouped by row, and the rows of `casualties`, which run parallel.
+
+    `event_of` gives the event_id of an event claim by article and number.
+    """
+    claims = read_claims(frames, "casualty_claims", linked)
+    groups = merge_groups(_within(claims), _same)
+    rows = [_row(g, event_of) for g in groups]
+    _mark_superseded(rows)
+    return groups, rows
+
+
+def _figure(claim: Claim) -> tuple[Any, ...]:
+    return tuple(claim.row[k] for k in ("kind", "count_min", "count_max"))
+
+
+def _within(claims: list[Claim]) -> list[list[Claim]]:
+    """Groups inside each article: one figure of one claimant; sentences without a source join the one with it."""
+    groups: list[list[Claim]] = []
+    for same in group_within(claims, lambda c: (c.article_id, *_figure(c))):
+        if same[0].row["count_min"] is None and same[0].row["count_max"] is None:
+            groups += group_within(same, lambda c: (c.row["victim_group"], c.row["status"], c.row["char_start"]))
+            continue
+        sourced = group_within([c for c in same if c.chain], lambda c: (c.claimant, c.row["status"]))
+        for claim in (c for c in same if not c.chain):
+            fitting = [g for g in sourced if _compatible(g[0], claim)]
+            if fitting:
+                fitting[0].append(claim)
+            else:
+                sourced.append([claim])
+        groups += sourced
+    return groups
+
+
+def _compatible(a: Claim, b: Claim) -> bool:
+    groups = {a.row["victim_group"], b.row["victim_group"]}
+    return (len(groups) == 1 or "unspecified" in groups) and a.row["status"] == b.row["status"]
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    """Whether claims of two articles are one: wire copies, or the same figure, group and place by the same claimant."""
+    if _figure(a) != _figure(b) or not _compatible(a, b):
+        return False
+    if same_wire(a, b):
+        return True
+    bounded = a.row["count_min"] is not None or a.row["count_max"] is not None
+    return bounded and a.chain != () and a.claimant == b.claimant and a.place_id == b.place_id
+
+
+def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
+    rows = [c.row for c in group]
+    lead = next((c for c in group if c.chain), group[0])
+    specific = next((c for c in group if c.row["victim_group"] != "unspecified"), group[0])
+    first, last = reported_days(group)
+    date = best_date(rows)
+    kind, low, high = _figure(lead)
+    named = next((c.place_id for c in group if c.row["place"] is not None), lead.place_id)
+    anchor = None if (low is not None or high is not None) and lead.chain else (lead.article_id, lead.row["char_start"])
+    event = next((event_of[k] for c in group if (k := (c.article_id, c.row["event_claim"])) in event_of), None)
+    return {
+        "casualty_id": content_id(
+            "cas", kind, low, high, specific.row["victim_group"], named, lead.claimant, best_status(rows), anchor
+        ),
+        "kind": kind,
+        "count_min": low,
+        "count_max": high,
+        "qualifier": lead.row["qualifier"],
+        "count_text": lead.row["count_text"],
+        "victim_group": specific.row["victim_group"],
+        "group_text": specific.row["group_text"],
+        "place_id": named,
+        **date,
+        "cumulative": any(r["cumulative"] for r in rows),
+        "status": best_status(rows),
+        "event_id": event,
+        "supersedes": None,
+        "article_count": len({c.article_id for c in group}),
+        "source_count": source_count([c.origin for c in group]),
+        "first_reported_on": first,
+        "last_reported_on": last,
+    }
+
+
+def _size(row: Row) -> int:
+    return int(row["count_min"] if row["count_min"] is not None else row["count_max"])
+
+
+def _mark_superseded(rows: list[Row]) -> None:
+    """Let each running total replace the next lower one of the same kind, group and place.
+
+    A total only grows, so the larger figure is the later one, unless the dates of publication say otherwise. Figures
+    published on the same day are rivals and stand side by side.
+    """
+    totals = [r for r in rows if r["cumulative"] and r["status"] == "reported" and r["qualifier"] != "vague"]
+    for row in totals:
+        earlier = [
+            r
+            for r in totals
+            if all(r[k] == row[k] for k in ("kind", "victim_group", "place_id")) and _size(r) < _size(row) and _before(r, row)
+        ]
+        if earlier:
+            latest = max(earlier, key=lambda r: (_size(r), r["last_reported_on"] or datetime.date.min, r["casualty_id"]))
+            row["supersedes"] = latest["casualty_id"]
+
+
+def _before(a: Row, b: Row) -> bool:
+    first, second = a["first_reported_on"], b["first_reported_on"]
+    return first is None or second is None or first < second
+
+
+def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
+    """Rows of `casualty_estimates`: for each kind, group, place and day of report, what was claimed up to then.
+
+    Counted are reported figures with a bound that no other claim reported by then supersedes; an undated claim counts
+    from the end of the collection's period. `low` is the least lower bound, `high` the greatest upper bound (null
+    where one of the greatest has none), `best` the plain figure with the most independent sources, the latest of equals.
+    """
+    claims = [
+        (r["first_reported_on"] or corpus.period_end, r)
+        for r in rows
+        if r["status"] == "reported" and (r["count_min"] is not None or r["count_max"] is not None) and r["place_id"]
+    ]
+    dated = [(day, r) for day, r in claims if day is not None]
+    keys = sorted({(r["kind"], r["victim_group"], r["place_id"], day) for day, r in dated})
+    return [_estimate(dated, *key) for key in keys]
+
+
+def _estimate(
+    dated: list[tuple[datetime.date, Row]], kind: str, group: str, place: str, day: datetime.date
+) -> Row:
+    known = [
+        (d, r) for d, r in dated if d <= day and (r["kind"], r["victim_group"], r["place_id"]) == (kind, group, place)
+    ]
+    replaced = {r["supersedes"] for _, r in known}
+    known = [(d, r) for d, r in known if r["casualty_id"] not in replaced]
+    highs = [r["count_max"] if r["count_max"] is not None else None for _, r in known]
+    plain = [(r["source_count"], d, _size(r), r) for d, r in known if r["qualifier"] in ("exact", "about")]
+    return {
+        "kind": kind,
+        "victim_group": group,
+        "place_id": place,
+        "as_of": day,
+        "low": min(r["count_min"] if r["count_min"] is not None else 0 for _, r in known),
+        "best": max(plain, key=lambda p: p[:3])[2] if plain else None,
+        "high": None if any(h is None for h in highs) else max(h for h in highs if h is not None),
+        "casualty_count": len(known),
+    }

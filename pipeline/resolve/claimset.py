@@ -1,0 +1,132 @@
+"""The claims of all articles as objects: rows of the claim tables joined with ids, copies and dates of publication."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from pipeline.resolve.entities import Linked
+from pipeline.resolve.independence import Origin
+
+Row = dict[str, Any]
+Frames = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One link of the chain of a claim."""
+
+    actor_id: str | None
+    surface: str
+    cue: str
+
+    @property
+    def who(self) -> str:
+        """What identifies the claimant: the actor, else the words."""
+        return self.actor_id or self.surface.casefold()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of one article, ready to be merged.
+
+    Attributes:
+        row: the row of its claim table.
+        article_id: its article.
+        published_on: day of publication, None where it is not known to the day.
+        place_id: place, the focus country where none is named.
+        chain: attribution, original claimant first.
+        origin: what its independence is judged by.
+    """
+
+    row: Row
+    article_id: str
+    published_on: datetime.date | None
+    place_id: str | None
+    chain: tuple[Hop, ...]
+    origin: Origin
+
+    @property
+    def order(self) -> tuple[datetime.date, str, int, int]:
+        """Sort key: first published first; the undated last, by article and position."""
+        return (self.published_on or datetime.date.max, self.article_id, self.row["char_start"], self.row["claim"])
+
+    @property
+    def claimant(self) -> str | None:
+        """The original claimant; None in the paper's own voice."""
+        return self.chain[0].who if self.chain else None
+
+
+def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
+    """The claims of one claim table in the order of publication."""
+    published = _published(frames["documents"])
+    clusters = dict(frames["copies"].select("article_id", "cluster_id").iter_rows())
+    wires = {(a, s): w for a, s, w in frames["wire_sentences"].select("article_id", "sentence", "wire_id").iter_rows()}
+    chains = _chains(frames["claim_sources"], linked)
+    claims = []
+    for row in frames[table].iter_rows(named=True):
+        article = row["article_id"]
+        chain = chains.get((article, row["claim"]), ())
+        claims.append(
+            Claim(
+                row=row,
+                article_id=article,
+                published_on=published[article],
+                place_id=linked.place(article, row.get("place")),
+                chain=chain,
+                origin=Origin(
+                    clusters.get(article, article), wires.get((article, row["sentence"])), chain[0].who if chain else None
+                ),
+            )
+        )
+    return sorted(claims, key=lambda c: c.order)
+
+
+def _published(documents: pl.DataFrame) -> dict[str, datetime.date | None]:
+    rows = documents.select("article_id", "published_on", "published_precision").iter_rows()
+    return {a: day if precision == "day" else None for a, day, precision in rows}
+
+
+def _chains(sources: pl.DataFrame, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
+    found: dict[tuple[str, int], list[Hop]] = defaultdict(list)
+    for row in sources.sort("article_id", "claim", "position").iter_rows(named=True):
+        actor = linked.actor(row["article_id"], row["entity"])
+        found[row["article_id"], row["claim"]].append(Hop(actor, row["surface"], row["cue"]))
+    return {key: tuple(hops) for key, hops in found.items()}
+
+
+def reported_days(claims: Iterable[Claim]) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day on which articles with these claims were published."""
+    days = sorted(c.published_on for c in claims if c.published_on is not None)
+    return (days[0], days[-1]) if days else (None, None)
+
+
+def same_wire(a: Claim, b: Claim) -> bool:
+    """Whether two claims stand in copies of one sentence, or of one article."""
+    return a.origin.cluster == b.origin.cluster or (a.origin.wire is not None and a.origin.wire == b.origin.wire)
+
+
+def same_days(a: Row, b: Row) -> bool:
+    """Whether both dates are known and have days in common."""
+    if a["date_start"] is None or b["date_start"] is None:
+        return False
+    return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
+
+
+def best_date(rows: Iterable[Row]) -> Row:
+    """The most precise date of several rows, the first of equals: date_start, date_end, date_precision."""
+    order = ("day", "night", "range", "month", "year", "unknown")
+    best = min(rows, key=lambda r: order.index(r["date_precision"]))
+    return {k: best[k] for k in ("date_start", "date_end", "date_precision")}
+
+
+STATUSES = ("reported", "planned", "feared", "denied")
+
+
+def best_status(rows: Iterable[Row]) -> str:
+    """The status of a fact: reported where any claim reports it."""
+    found = {r["status"] for r in rows}
+    return next(s for s in STATUSES if s in found)

@@ -1,0 +1,114 @@
+"""Events: happenings told in one or several articles, one row each."""
+
+from collections import defaultdict
+from typing import Any
+
+import polars as pl
+
+from pipeline.resolve.claimset import (
+    Claim,
+    Frames,
+    best_date,
+    best_status,
+    read_claims,
+    reported_days,
+    same_days,
+    same_wire,
+)
+from pipeline.resolve.entities import Linked
+from pipeline.resolve.facts import group_within, merge_groups
+from pipeline.resolve.ids import content_id
+from pipeline.resolve.independence import source_count
+
+ONCE = frozenset({"price_increase", "military_request", "coup", "resignation", "dismissal", "use_of_force_order"})
+"""Types of which a crisis sees one by the same actors: undated claims in different articles are the same happening."""
+
+Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
+
+
+def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Claims grouped by event, with the rows of `events` and `event_actors`; groups and event rows run parallel."""
+    roles = _roles(frames["claim_actors"], linked)
+    claims = read_claims(frames, "event_claims", linked)
+    articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
+    groups = merge_groups(articles, lambda a, b: _same(a, b, roles))
+    events, actors = [], []
+    seen: dict[str, int] = defaultdict(int)
+    for group in groups:
+        parts = {role: _all(group, roles, role) for role in ("initiator", "target")}
+        row = _row(group, parts)
+        seen[row["event_id"]] += 1
+        if seen[row["event_id"]] > 1:
+            row["event_id"] = content_id("evt", row["event_id"], group[0].article_id, group[0].row["char_start"], seen[row["event_id"]])
+        events.append(row)
+        actors += [
+            {"event_id": row["event_id"], "actor_id": actor, "role": role} for role, ids in parts.items() for actor in ids
+        ]
+    return groups, events, actors
+
+
+def _roles(claim_actors: pl.DataFrame, linked: Linked) -> Roles:
+    found: dict[tuple[str, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for article, claim, entity, role in claim_actors.select("article_id", "claim", "entity", "role").iter_rows():
+        actor = linked.actor(article, entity)
+        if actor is not None:
+            found[article, claim][role].append(actor)
+    return {key: {role: tuple(ids) for role, ids in by.items()} for key, by in found.items()}
+
+
+def _of(claim: Claim, roles: Roles, role: str) -> tuple[str, ...]:
+    return roles.get((claim.article_id, claim.row["claim"]), {}).get(role, ())
+
+
+def _all(group: list[Claim], roles: Roles, role: str) -> list[str]:
+    return sorted({actor for claim in group for actor in _of(claim, roles, role)})
+
+
+def _same(a: Claim, b: Claim, roles: Roles) -> bool:
+    """Whether claims of two articles tell the same happening."""
+    if a.row["event_type"] != b.row["event_type"] or a.place_id != b.place_id:
+        return False
+    if same_wire(a, b):
+        return True
+    if _contradict(a, b, roles):
+        return False
+    if same_days(a.row, b.row):
+        return True
+    undated = a.row["date_start"] is None or b.row["date_start"] is None
+    return undated and a.row["event_type"] in ONCE
+
+
+def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
+    """Whether both name targets and share none, or name nothing but different initiators."""
+    for role in ("target", "initiator"):
+        first, second = set(_of(a, roles, role)), set(_of(b, roles, role))
+        if first and second:
+            return role == "target" and not first & second
+    first_text, second_text = a.row["target_text"], b.row["target_text"]
+    if first_text and second_text:
+        heads = [{w.casefold()[:8] for w in t.split() if w[:1].isupper()} for t in (first_text, second_text)]
+        return not heads[0] & heads[1]
+    return False
+
+
+def _row(group: list[Claim], parts: dict[str, list[str]]) -> dict[str, Any]:
+    rows = [c.row for c in group]
+    first, _ = reported_days(group)
+    date = best_date(rows)
+    kind, place = rows[0]["event_type"], group[0].place_id
+    crowd = next((r for r in rows if r["participants_min"] or r["participants_max"]), rows[0])
+    about = (*parts["target"], *(t for t in [next((r["target_text"] for r in rows if r["target_text"]), None)] if t))
+    where_undated = group[0].article_id if date["date_start"] is None and kind not in ONCE else None
+    return {
+        "event_id": content_id("evt", kind, place, date["date_start"], date["date_end"], *about, where_undated),
+        "event_type": kind,
+        **date,
+        "place_id": place,
+        "status": best_status(rows),
+        "participants_min": crowd["participants_min"],
+        "participants_max": crowd["participants_max"],
+        "target_text": next((r["target_text"] for r in rows if r["target_text"]), None),
+        "article_count": len({c.article_id for c in group}),
+        "source_count": source_count([c.origin for c in group]),
+        "first_reported_on": first,
+    }

@@ -1,0 +1,36 @@
+"""Code a few sentences as if they were an article."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+import pytest
+
+from pipeline.annotate import annotate
+from pipeline.corpus import Corpus
+from pipeline.extract import code_articles
+from pipeline.tables.working import Documents, Zones
+
+Tables = dict[str, pl.DataFrame]
+Code = Callable[..., Tables]
+
+
+def code_text(text: str, *, published: str = "2019-10-18", country: str | None = "CHL", zone: str = "body") -> Tables:
+    """The claim tables of a text, all of it in one zone."""
+    document: dict[str, Any] = {c.name: None for c in Documents.columns()} | {
+        "article_id": "art-1", "batch": "main", "source_file": "a.txt", "file_sha256": "", "reader": "",
+        "text": text, "sha256": "", "language": "de", "published_on": datetime.date.fromisoformat(published),
+        "published_precision": "day", "published_basis": "metadata", "country": country,
+    }  # fmt: skip
+    documents = Documents.frame([document])
+    zones = Zones.frame([{"article_id": "art-1", "char_start": 0, "char_end": len(text), "zone": zone, "rule": "test"}])
+    annotated = annotate(documents, zones)
+    tables = code_articles(documents, annotated.sentences, annotated.tokens, Corpus())
+    return {**tables, "documents": documents, "zones": zones, "sentences": annotated.sentences, "tokens": annotated.tokens}
+
+
+@pytest.fixture(scope="session")
+def code() -> Code:
+    """`code_text` as a fixture."""
+    return code_text

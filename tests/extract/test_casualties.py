@@ -1,0 +1,54 @@
+"""Victims: a sentence in, figures out: kind, bounds, qualifier, group, status."""
+
+import pytest
+
+from tests.extract.conftest import Code
+
+FIGURES = {
+    "Bei den Unruhen kamen mindestens 22 Menschen ums Leben.": [("killed", 22, None, "at_least", "unspecified")],
+    "Fünf Polizisten wurden durch Steinwürfe verletzt.": [("injured", 5, 5, "exact", "security_forces")],
+    "Die Polizei nahm mehr als 300 Demonstranten fest.": [("arrested", 301, None, "more_than", "protesters")],
+    "Augenzeugen berichteten von drei getöteten Demonstranten.": [("killed", 3, 3, "exact", "protesters")],
+    "Es gab 41 Verhaftungen und rund 40 Verletzte.": [
+        ("arrested", 41, 41, "exact", "unspecified"),
+        ("injured", 40, 40, "about", "unspecified"),
+    ],
+    "Mindestens zehn Menschen wurden erschossen und 110 weitere verletzt.": [
+        ("killed", 10, None, "at_least", "unspecified"),
+        ("injured", 110, 110, "exact", "unspecified"),
+    ],
+    "Die Behörden bestätigten den Tod von acht Soldaten.": [("killed", 8, 8, "exact", "security_forces")],
+    "Dutzende Zivilisten starben bei dem Angriff.": [("killed", 24, None, "vague", "civilians")],
+    "Ein Polizist wurde getötet.": [("killed", 1, 1, "exact", "security_forces")],
+    "Bis zu 200 Schüler werden vermisst.": [("missing", None, 200, "up_to", "unspecified")],
+    "Tausende flohen aus der Stadt.": [("displaced", 2000, None, "vague", "unspecified")],
+    "Bei dem Erdbeben starben 20 bis 30 Menschen.": [("killed", 20, 30, "range", "unspecified")],
+    # figures of something else
+    "An der Kundgebung nahmen 5.000 Menschen teil.": [],
+    "Die Behörden erteilten 25 Genehmigungen.": [],
+    "Das Land hat 18 Millionen Einwohner.": [],
+    "Offizielle Angaben zu Toten gibt es bislang nicht.": [],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FIGURES.items())
+def test_figures(code: Code, sentence: str, expected: list[tuple[object, ...]]) -> None:
+    columns = ("kind", "count_min", "count_max", "qualifier", "victim_group")
+    assert sorted(code(sentence)["casualty_claims"].select(columns).rows(), key=str) == sorted(expected, key=str)
+
+
+def test_claimant_and_carrier(code: Code) -> None:
+    tables = code(
+        "Mindestens 12 Menschen seien getötet worden, berichtet der Sender Radio Norte unter Berufung auf das "
+        "Innenministerium."
+    )
+    chain = tables["claim_sources"].sort("position").select("position", "surface").rows()
+    assert [p for p, _ in chain] == [0, 1]
+    assert "Innenministerium" in chain[0][1]
+    assert "Radio Norte" in chain[1][1]
+
+
+def test_group_of_a_pronoun(code: Code) -> None:
+    tables = code("30 Demonstranten wurden getötet. Weitere 18 von ihnen seien verletzt worden.")
+    rows = tables["casualty_claims"].select("kind", "count_min", "victim_group").rows()
+    assert ("injured", 18, "protesters") in rows

@@ -1,0 +1,113 @@
+"""Happenings: a sentence in, event types out, with their status, place, day and roles."""
+
+from typing import Any
+
+import pytest
+
+from tests.extract.conftest import Code, Tables
+
+TYPES = {
+    # who does what: active, passive, nominal, participial
+    "Demonstranten stürmten am Abend das Rathaus von Concepción.": {"storming"},
+    "Das Rathaus wurde von aufgebrachten Bauern besetzt.": {"storming"},
+    "Bei der Erstürmung des Parlaments durch Anhänger der Opposition gab es Verletzte.": {"storming"},
+    "Vermummte steckten zwei Busse und eine Tankstelle in Brand.": {"arson"},
+    "Das Gerichtsgebäude brannte völlig aus.": {"arson"},
+    "In der Altstadt waren brennende Autos zu sehen.": {"arson"},
+    "Jugendliche plünderten mehrere Geschäfte.": {"property_damage"},
+    "Lastwagenfahrer blockierten die Autobahn nach Norden.": {"blockade"},
+    "Die Polizei setzte Tränengas und Wasserwerfer ein.": {"crowd_control"},
+    "Die Beschäftigten der Häfen streiken seit Montag.": {"strike"},
+    "Soldaten eröffneten das Feuer auf die Menge.": {"shooting"},
+    "In der Hauptstadt explodierte eine Autobombe.": {"explosion"},
+    "Die Behörden schalteten das mobile Internet ab.": {"communication_shutdown"},
+    "Der Flughafen der Hauptstadt wurde geschlossen.": {"closure"},
+    "Der Präsident verhängte den Ausnahmezustand.": {"state_of_emergency"},
+    "Der Innenminister trat am Dienstag zurück.": {"resignation"},
+    "Die Präsidentin entließ den Verteidigungsminister.": {"dismissal"},
+    "Die Polizei nahm den Oppositionsführer Pablo Rojas fest.": {"arrest"},
+    "Gegen den Bürgermeister wurde Anklage erhoben.": {"investigation"},
+    "Zehntausende demonstrierten in Valparaíso gegen die Rentenreform.": {"protest"},
+    "Bei Zusammenstößen mit der Polizei flogen Steine.": {"clash"},
+    "Auslöser waren gestiegene Fahrpreise.": {"price_increase"},
+    "Das Militär übernahm am Morgen die Macht.": {"coup"},
+    "Die Regierung ordnete eine dreitägige Staatstrauer an.": {"mourning"},
+    "Spezialkräfte räumten das Protestcamp vor dem Ministerium.": {"security_operation"},
+    # coordination: two types, one type with two targets
+    "Demonstranten stürmten und zerstörten das Verwaltungsgebäude.": {"storming", "property_damage"},
+    # news about other things tells no event of unrest
+    "Der Stürmer schoss in der zweiten Halbzeit das entscheidende Tor.": set(),
+    "Die Ausstellung wurde gestern in Hamburg eröffnet.": set(),
+    "Der Konzern steigerte seinen Umsatz um vier Prozent.": set(),
+    "Das Unternehmen will die Produktion nach Polen verlagern.": set(),
+    "Die Feuerwehr löschte den Brand erst nach Stunden.": None,  # arguable: a fire, but nobody is said to have set it
+}
+
+
+def types(tables: Tables) -> set[str]:
+    return set(tables["event_claims"]["event_type"])
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [(s, t) for s, t in TYPES.items() if t is not None])
+def test_event_types(code: Code, sentence: str, expected: set[str]) -> None:
+    assert types(code(sentence)) & (expected or types(code(sentence))) == expected
+
+
+STATUS = [
+    ("Demonstranten sollen das Parlament gestürmt haben.", "storming", "reported"),
+    ("Die Gewerkschaften kündigten für Montag einen Streik an.", "strike", "planned"),
+    ("Beobachter befürchten weitere Ausschreitungen.", "riot", "feared"),
+    ("Die Polizei dementierte die Festnahme des Journalisten Juan Soto.", "arrest", "denied"),
+    ("Die Opposition will am Samstag erneut demonstrieren.", "protest", "planned"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "status"), STATUS)
+def test_status(code: Code, sentence: str, kind: str, status: str) -> None:
+    rows = [r for r in code(sentence)["event_claims"].iter_rows(named=True) if r["event_type"] == kind]
+    assert [r["status"] for r in rows] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Opposition fordert den Rücktritt des Präsidenten.",
+        "Sollte es zu Ausschreitungen kommen, werde die Polizei eingreifen.",
+        "Die Behörden wollen Plünderungen verhindern.",
+    ],
+)
+def test_what_nobody_says_happened_is_not_reported(code: Code, sentence: str) -> None:
+    assert "reported" not in set(code(sentence)["event_claims"]["status"])
+
+
+def roles(tables: Tables) -> set[tuple[str, str]]:
+    names: dict[int, str] = dict(tables["entities"].select("entity", "name").iter_rows())
+    return {(role, names[e]) for e, role in tables["claim_actors"].select("entity", "role").iter_rows()}
+
+
+def one(tables: Tables, kind: str) -> dict[str, Any]:
+    rows = [r for r in tables["event_claims"].iter_rows(named=True) if r["event_type"] == kind]
+    assert len(rows) == 1, rows
+    return rows[0]
+
+
+def test_roles_of_active_and_passive_are_the_same(code: Code) -> None:
+    active = code("Soldaten griffen die Demonstranten an.")
+    passive = code("Die Demonstranten wurden von Soldaten angegriffen.")
+    assert {r for r, _ in roles(active)} == {r for r, _ in roles(passive)} == {"initiator", "target"}
+
+
+def test_day_and_place_of_the_clause(code: Code) -> None:
+    row = one(code("Am Mittwoch stürmten Demonstranten in Valparaíso das Rathaus."), "storming")
+    assert (str(row["date_start"]), row["date_precision"]) == ("2019-10-16", "day")
+    assert row["place"] is not None
+
+
+def test_participants_are_the_crowd(code: Code) -> None:
+    row = one(code("Rund 3.000 Menschen demonstrierten in Temuco gegen die Regierung."), "protest")
+    assert (row["participants_min"], row["participants_max"]) == (3000, 3000)
+
+
+def test_boilerplate_is_not_coded(code: Code) -> None:
+    tables = code("Mehr zum Thema: Demonstranten stürmen Rathaus in Santiago", zone="boilerplate")
+    assert tables["event_claims"].is_empty()
