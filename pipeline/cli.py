@@ -1,0 +1,116 @@
+"""The command line: `lagebild build`, `dev` and `explain`.
+
+Only what a command needs is imported, and only when it runs: `explain` starts without Dagster.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline import __version__
+from pipeline.orchestration.location import (
+    ARTICLES_VARIABLE,
+    CORPUS_VARIABLE,
+    DEFAULT_ARTICLES,
+    DEFAULT_OUT,
+    OUT_VARIABLE,
+    CallError,
+    Location,
+    locate,
+    verify,
+)
+
+OK, NOTHING_BUILT, WRONG_CALL = 0, 1, 2
+
+app = typer.Typer(
+    name="lagebild",
+    help="Code German news articles into a citable open dataset.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Articles = Annotated[Path, typer.Option("--articles", envvar=ARTICLES_VARIABLE, help="Folder that holds the articles.")]
+Out = Annotated[Path, typer.Option("--out", envvar=OUT_VARIABLE, help="Folder of the data package.")]
+CorpusFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corpus", envvar=CORPUS_VARIABLE, help="Corpus file [default: corpus.toml in the articles folder, if any]."
+    ),
+]
+
+
+def main() -> None:
+    """Entry point of the command `lagebild`."""
+    try:
+        app()
+    except CallError as error:
+        Console(stderr=True, soft_wrap=True).print(
+            f"lagebild: {error}", style="bold red", markup=False, highlight=False
+        )
+        sys.exit(WRONG_CALL)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"lagebild {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus: CorpusFile = None) -> None:
+    """Make the data package from a folder of articles.
+
+    Exit code 0: a package was written, perhaps with warnings. 1: nothing could be built. 2: wrong call.
+    """
+    location = verify(locate(articles, out, corpus))
+    from pipeline.orchestration.terminal import build_and_tell
+
+    built = build_and_tell(location, Console(soft_wrap=True))
+    raise typer.Exit(OK if built else NOTHING_BUILT)
+
+
+@app.command()
+def dev(
+    articles: Articles = DEFAULT_ARTICLES,
+    out: Out = DEFAULT_OUT,
+    corpus: CorpusFile = None,
+    port: Annotated[int, typer.Option("--port", help="Port on the loopback interface.")] = 3000,
+) -> None:
+    """Open the assets, their tables and checks in the Dagster user interface, on this machine only."""
+    location = verify(locate(articles, out, corpus))
+    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execvpe(command[0], command, os.environ | _variables(location))
+
+
+def _variables(location: Location) -> dict[str, str]:
+    corpus_file = {CORPUS_VARIABLE: str(location.corpus_file)} if location.corpus_file else {}
+    return {ARTICLES_VARIABLE: str(location.articles), OUT_VARIABLE: str(location.out), **corpus_file}
+
+
+@app.command()
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Primary key of a row; parts joined by `/`.")],
+    package: Annotated[Path, typer.Option("--package", help="Folder of a data package.")] = DEFAULT_OUT,
+) -> None:
+    """Print a row of any table with its sentences, the source chain and the rule that fired."""
+    from pipeline.explain import UnknownIdError, explain_row, read_package
+
+    try:
+        lines = explain_row(read_package(package), identifier)
+    except UnknownIdError as error:
+        raise CallError(str(error)) from None
+    Console(soft_wrap=True, highlight=False).print(lines)

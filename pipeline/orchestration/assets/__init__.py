@@ -1,0 +1,12 @@
+"""The assets, a module for each stage; asset = table = file."""
+
+from pipeline.orchestration.assets.annotate import annotate_batch
+from pipeline.orchestration.assets.deduplicate import find_copies
+from pipeline.orchestration.assets.extract import code_articles
+from pipeline.orchestration.assets.ingest import read_batch
+from pipeline.orchestration.assets.publish import datapackage
+from pipeline.orchestration.assets.resolve import resolve_claims
+
+ASSETS = (read_batch, annotate_batch, find_copies, code_articles, resolve_claims, datapackage)
+
+__all__ = ["ASSETS"]

@@ -1,0 +1,39 @@
+"""Annotate: documents become sentences and analysed tokens; they are stored, so that new rules parse nothing again."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.specs import batches, inputs, table_outs, table_results, table_specs
+from pipeline.orchestration.state import batch_of, previous_frame
+from pipeline.tables import TABLES
+
+GROUP = "annotate"
+TAKEN = tuple(TABLES[name] for name in ("documents", "zones"))
+MADE = tuple(TABLES[name] for name in ("sentences", "tokens"))
+
+
+@dg.multi_asset(
+    ins=inputs(TAKEN),
+    outs=table_outs(MADE, GROUP),
+    partitions_def=batches,
+    check_specs=table_specs(MADE),
+)
+def annotate_batch(
+    context: dg.AssetExecutionContext,
+    location: dg.ResourceParam[Location],
+    documents: pl.DataFrame,
+    zones: pl.DataFrame,
+) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+    """Analyse the articles of a batch that are new, or that another version of the parser analysed."""
+    from pipeline import annotate
+
+    batch = batch_of(context.partition_key)
+    sentences, tokens = (previous_frame(location.state, table.table_name(), batch) for table in MADE)
+    previous = (
+        annotate.Annotated(sentences=sentences, tokens=tokens) if sentences is not None and tokens is not None else None
+    )
+    made = annotate.annotate(documents, zones, previous)
+    yield from table_results({"sentences": made.sentences, "tokens": made.tokens})

@@ -1,0 +1,22 @@
+"""Deduplicate: which articles copy others, and which sentences are wire copy."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipeline.orchestration.specs import inputs, table_outs, table_results, table_specs
+from pipeline.tables import TABLES
+
+GROUP = "deduplicate"
+TAKEN = tuple(TABLES[name] for name in ("documents", "sentences"))
+MADE = tuple(TABLES[name] for name in ("copies", "wire_sentences"))
+
+
+@dg.multi_asset(name="find_copies", ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_specs(MADE))
+def find_copies(documents: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+    """Compare all articles of all batches with one another."""
+    from pipeline import deduplicate
+
+    copies, wire_sentences = deduplicate.find_copies(documents, sentences)
+    yield from table_results({"copies": copies, "wire_sentences": wire_sentences})

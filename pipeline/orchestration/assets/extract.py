@@ -1,0 +1,29 @@
+"""Extract: the claims that each article makes, with the evidence span and the rule of each."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.specs import inputs, table_outs, table_results, table_specs
+from pipeline.tables import TABLES
+from pipeline.tables.claims import CLAIM_TABLES
+
+GROUP = "extract"
+TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
+MADE = CLAIM_TABLES
+
+
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_specs(MADE))
+def code_articles(
+    location: dg.ResourceParam[Location],
+    documents: pl.DataFrame,
+    sentences: pl.DataFrame,
+    tokens: pl.DataFrame,
+) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+    """Code every article by itself; nothing is merged across articles yet."""
+    from pipeline import extract
+
+    claims = extract.code_articles(documents, sentences, tokens, location.corpus())
+    yield from table_results({table.table_name(): claims[table.table_name()] for table in MADE})

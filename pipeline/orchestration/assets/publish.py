@@ -1,0 +1,41 @@
+"""Publish: the data package. It is validated again here, so that no run of this step alone ships bad tables."""
+
+import dagster as dg
+import polars as pl
+
+from pipeline import __version__
+from pipeline.orchestration.assets.resolve import texts
+from pipeline.orchestration.location import DESCRIPTOR, Location
+from pipeline.orchestration.specs import OWNER, inputs
+from pipeline.tables import RELEASE, TABLES
+
+GROUP = "publish"
+PACKAGE = "datapackage"
+
+
+@dg.asset(
+    name=PACKAGE,
+    group_name=GROUP,
+    ins=inputs((*RELEASE, TABLES["documents"])),
+    kinds={"csv", "parquet"},
+    owners=[OWNER],
+    tags={"lagebild/table": "package"},
+    automation_condition=dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed(),
+)
+def datapackage(
+    location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
+) -> dg.MaterializeResult[None]:
+    """The release: a Frictionless Data Package of CSV files with their Parquet twins.
+
+    A package that breaks a rule is never written; the last one stays.
+    """
+    from pipeline.publish import publish
+
+    publish(tables, location.corpus(), location.out, version=__version__, created=None, texts=texts(documents))
+    return dg.MaterializeResult(
+        metadata={
+            "package": dg.MetadataValue.path(str(location.out / DESCRIPTOR)),
+            "version": __version__,
+            "rows": sum(frame.height for frame in tables.values()),
+        }
+    )

@@ -1,0 +1,162 @@
+"""Asset checks: every rule of the table models, and every rule across tables, shown on clean runs too.
+
+A table is validated once, and the failures are then told apart by rule. For a table of the release each rule
+is a check: its columns, its primary key, and each column. A table between the stages has one check, `model`,
+which lists its rules: it is made by batch, and a check for each of its columns would slow every batch down.
+All of them block what comes after.
+"""
+
+import dagster as dg
+import pandera.errors
+import polars as pl
+
+from pipeline.tables import RELEASE, Table
+from pipeline.tables.base import Column
+from pipeline.tables.rules import RULES, check_tables
+
+_SHOWN = 50
+_WIDTH = 120
+MODEL, COLUMNS, KEY = "model", "columns", "primary_key"
+
+
+def model_rules(table: type[Table]) -> dict[str, str]:
+    """The rules of a table's model: name and wording."""
+    return {
+        COLUMNS: "The table has exactly its columns, in order, each of its type.",
+        KEY: f"No two rows share {', '.join(table.primary_key())}.",
+        **{column.name: _wording(column) for column in table.columns()},
+    }
+
+
+def model_checks(table: type[Table]) -> list[dg.AssetCheckSpec]:
+    """The checks that the model of a table asks for."""
+    rules = model_rules(table)
+    if table not in RELEASE:
+        rules = {MODEL: "\n".join(f"- {text}" for text in rules.values())}
+    return [
+        dg.AssetCheckSpec(name, asset=table.table_name(), description=text, blocking=True)
+        for name, text in rules.items()
+    ]
+
+
+def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheckResult]:
+    """The outcome of `model_checks` on a frame, with the failing cells."""
+    asset, failures = table.table_name(), model_failures(table, frame)
+    if table not in RELEASE:
+        return [_result(asset, MODEL, failures)]
+    return [_result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
+
+
+def model_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    """The cells that break the model of a table.
+
+    Returns:
+        rule (name of the rule in `model_rules`), check, row (position in the frame, from 0), failure_case.
+    """
+    found = [_duplicate_keys(table, frame), _pandera_failures(table, frame)]
+    return pl.concat(found)
+
+
+def _pandera_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    try:
+        table.validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        names = [column.name for column in table.columns()]
+        cases: pl.DataFrame = error.failure_cases
+        of_column = (pl.col("schema_context") == "Column") & pl.col("column").is_in(names)
+        return cases.select(
+            rule=pl.when(of_column).then(pl.col("column")).otherwise(pl.lit(COLUMNS)),
+            check=pl.col("check").cast(pl.String),
+            row=pl.col("index").cast(pl.Int64),
+            failure_case=pl.col("failure_case").cast(pl.String),
+        )
+    return _NO_FAILURES
+
+
+def _duplicate_keys(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    key = list(table.primary_key())
+    if not set(key) <= set(frame.columns):
+        return _NO_FAILURES
+    return (
+        frame.with_row_index("row")
+        .filter(frame.select(key).is_duplicated())
+        .select(
+            rule=pl.lit(KEY),
+            check=pl.lit("unique"),
+            row=pl.col("row").cast(pl.Int64),
+            failure_case=pl.concat_str(
+                [pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True
+            ),
+        )
+    )
+
+
+_NO_FAILURES = pl.DataFrame(schema={"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
+
+
+def _wording(column: Column) -> str:
+    bounds = [
+        f"{word} {bound:g}"
+        for word, bound in (("at least", column.minimum), ("at most", column.maximum))
+        if bound is not None
+    ]
+    parts = [
+        f"`{column.name}` is {'empty or ' if column.optional else ''}{column.type.__name__}",
+        f"from the code list {column.codes}" if column.codes else "",
+        f"of the form {column.pattern}" if column.pattern else "",
+        f"no longer than {column.max_length} characters" if column.max_length else "",
+        *bounds,
+    ]
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _result(asset: str, name: str, failures: pl.DataFrame) -> dg.AssetCheckResult:
+    metadata: dict[str, dg.MetadataValue] = {"failed": dg.MetadataValue.int(failures.height)}
+    if failures.height:
+        metadata["failures"] = failure_table(failures)
+    return dg.AssetCheckResult(
+        passed=not failures.height,
+        asset_key=asset,
+        check_name=name,
+        severity=dg.AssetCheckSeverity.ERROR,
+        metadata=metadata,
+    )
+
+
+def failure_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
+    """At most 50 failing rows as a table of the user interface; long cells are cut."""
+    records = [
+        dg.TableRecord({name: _cut(value) for name, value in row.items()})
+        for row in failures.head(_SHOWN).iter_rows(named=True)
+    ]
+    columns = [dg.TableColumn(name, "string") for name in failures.columns]
+    return dg.MetadataValue.table(records, dg.TableSchema(columns=columns))
+
+
+def _cut(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+
+
+def rule_checks() -> list[dg.AssetCheckSpec]:
+    """The checks of the rules across tables, each shown at the first table that it looks at."""
+    return [
+        dg.AssetCheckSpec(rule.name, asset=rule.tables[0], description=rule.description, blocking=True)
+        for rule in RULES
+    ]
+
+
+def rule_results(tables: dict[str, pl.DataFrame], texts: dict[str, str]) -> list[dg.AssetCheckResult]:
+    """The outcome of `rule_checks` on the tables of a release.
+
+    Args:
+        tables: frames by table name.
+        texts: canonical text by article.
+    """
+    failures = check_tables(tables, texts)
+    shape = {"rule": pl.String, "table": pl.String, "key": pl.String, "detail": pl.String}
+    rows = [(failure.rule, failure.table, failure.key, failure.detail) for failure in failures]
+    found = pl.DataFrame(rows, schema=shape, orient="row")
+    return [
+        _result(rule.tables[0], rule.name, found.filter(pl.col("rule") == rule.name).drop("rule")) for rule in RULES
+    ]

@@ -1,0 +1,110 @@
+"""Where a collection lies: its articles, its corpus file, its package and its state.
+
+Nothing here imports Dagster, so that a wrong call is answered at once.
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.corpus import Corpus, CorpusError, read_corpus
+
+ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
+DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
+CORPUS_FILE, DESCRIPTOR = "corpus.toml", "datapackage.json"
+
+
+class CallError(ValueError):
+    """A call that cannot be carried out; the message names what is wrong and the remedy."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """The folders and files of one collection, all absolute.
+
+    Attributes:
+        articles: folder of the articles.
+        out: folder that the package is written to.
+        state: folder of the tables between the stages (Parquet).
+        corpus_file: the corpus file; None where the collection has none.
+    """
+
+    articles: Path
+    out: Path
+    state: Path
+    corpus_file: Path | None
+
+    def corpus(self) -> Corpus:
+        """What the collection is about; the defaults where there is no corpus file."""
+        return read_corpus(self.corpus_file) if self.corpus_file else Corpus()
+
+
+def locate(articles: Path, out: Path, corpus_file: Path | None = None, home: Path | None = None) -> Location:
+    """Where the parts of a collection lie; `home` (default: the working directory) gets the state folder."""
+    articles = articles.resolve()
+    if corpus_file is None and (articles / CORPUS_FILE).is_file():
+        corpus_file = articles / CORPUS_FILE
+    return Location(
+        articles=articles,
+        out=out.resolve(),
+        state=_state_home((home or Path.cwd()).resolve()) / slug(articles),
+        corpus_file=corpus_file.resolve() if corpus_file else None,
+    )
+
+
+def from_environment() -> Location:
+    """The collection that the user interface shows, from the variables `LAGEBILD_*`, with their defaults."""
+    corpus_file = os.environ.get(CORPUS_VARIABLE)
+    return locate(
+        Path(os.environ.get(ARTICLES_VARIABLE) or DEFAULT_ARTICLES),
+        Path(os.environ.get(OUT_VARIABLE) or DEFAULT_OUT),
+        Path(corpus_file) if corpus_file else None,
+    )
+
+
+def verify(location: Location) -> Location:
+    """The same location, when a build can read from it and write to it.
+
+    Raises:
+        CallError: a folder is missing or in the way, or the corpus file is not usable.
+    """
+    articles, out = location.articles, location.out
+    if not articles.exists():
+        raise CallError(f"{articles}: no such folder; name the folder of the articles with --articles")
+    if not articles.is_dir():
+        raise CallError(f"{articles}: is a file; name the folder that holds the articles with --articles")
+    if not os.access(articles, os.R_OK | os.X_OK):
+        raise CallError(f"{articles}: may not be read; make the folder readable")
+    if out == articles or articles in out.parents:
+        raise CallError(f"{out}: lies in the articles folder; name a folder outside {articles} with --out")
+    if out in articles.parents:
+        raise CallError(f"{out}: holds the articles folder; name another folder with --out")
+    if out.exists() and not out.is_dir():
+        raise CallError(f"{out}: is a file; name a folder with --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / DESCRIPTOR).is_file():
+        raise CallError(f"{out}: holds other files and no {DESCRIPTOR}; name a new or empty folder with --out")
+    ground = next(folder for folder in (out.parent, *out.parent.parents) if folder.exists())
+    if not ground.is_dir() or not os.access(ground, os.W_OK | os.X_OK):
+        raise CallError(f"{out}: cannot be made, as {ground} may not be written; name another folder with --out")
+    try:
+        location.corpus()
+    except CorpusError as error:
+        raise CallError(str(error)) from None
+    return location
+
+
+def slug(folder: Path) -> str:
+    """A readable name of a folder that no other folder shares: its last part and a hash of its path."""
+    name = re.sub(r"[^\w.-]+", "-", folder.name).strip("-.") or "articles"
+    return f"{name}-{hashlib.sha256(str(folder).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def _state_home(home: Path) -> Path:
+    """`.lagebild` in the working directory, or in the folder for temporary files where that is read-only."""
+    folder = home / ".lagebild"
+    if os.access(folder if folder.exists() else home, os.W_OK | os.X_OK):
+        return folder
+    return Path(tempfile.gettempdir()) / f"lagebild-{os.getuid() if hasattr(os, 'getuid') else 'state'}"
