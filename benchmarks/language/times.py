@@ -4,8 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-import spacy
-
+from pipeline.german import load
 from pipeline.german.times import Anchor, find
 
 
@@ -15,13 +14,12 @@ def predict(in_path: Path, out_path: Path) -> None:
     A time expression is written as ``[start, end, type, value]``. Words that the annotation guidelines leave unmarked
     are left out.
     """
-    nlp = spacy.blank("de")
-    nlp.max_length = 10**8
+    nlp = load()
     with in_path.open(encoding="utf-8") as lines, out_path.open("w", encoding="utf-8") as out:
         for line in lines:
             row = json.loads(line)
             published = row.get("dct")
             anchor = Anchor(published_on=date.fromisoformat(published) if published else None)
-            found = find(nlp.make_doc(row["text"]), anchor)
+            found = find(nlp(row["text"]), anchor)
             timex = [[t.start, t.end, t.type, t.value] for t in found if t.marked]
             out.write(json.dumps({"doc": row["doc"], "timex": timex}, ensure_ascii=False) + "\n")

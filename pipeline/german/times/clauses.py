@@ -6,13 +6,18 @@ from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
 from pipeline.german.times.lexicon import Token
+from pipeline.german.times.patterns import grammar
 
+PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
+"""What a clause tells: the past, nothing, a present that with a date is a plan, or clearly what is to come."""
+
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _ENDS = frozenset(".!?;:")
 _WIDTH = 25
 
 
 def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
-    """-1 for the past, 1 for the future, 0 where the clause leaves it open.
+    """``PAST``, ``OPEN``, ``PLANNED`` or ``FUTURE``, as the clause of an expression tells.
 
     Reads tense from the tags of the document, and where it has none, from the words of classes PAST and FUTURE.
     """
@@ -24,23 +29,43 @@ def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _by_tense(word: Word) -> int:
-    """Tense of the clause that a word stands in."""
-    verb = word
-    while verb.pos_ not in ("VERB", "AUX") and not any(c.dep_ in ("cop", "aux") for c in verb.children):
-        if verb.head == verb:
-            return 0
-        verb = verb.head
-    group = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
-    finite = [w for w in group if "Fin" in w.morph.get("VerbForm", [])]
-    if any("Past" in w.morph.get("Tense", []) for w in finite):
-        return -1
-    participle = "Part" in verb.morph.get("VerbForm", [])
-    lemmas = {w.lemma_ for w in finite}
-    infinitive = any("Inf" in w.morph.get("VerbForm", []) for w in group)
-    perfect = participle and any(w.lemma_ in ("haben", "sein", "werden") for w in group if w is not verb)
-    if infinitive and not perfect and lemmas & {"werden", "wollen", "sollen", "müssen", "können"}:
-        return 1
-    return -1 if perfect else 0
+    """Tense of the clause that a word stands in, read from tags and tree."""
+    verb = _verb_of(word)
+    if verb is None:
+        return OPEN
+    lemmas = grammar().members
+    if verb.lemma_ in lemmas("PLANNING") and _has(verb, "VerbForm", "Part"):
+        return PLANNED
+    group = [verb, *(c for c in verb.children if c.dep_ in _AUXILIARY)]
+    finite = [w for w in group if _has(w, "VerbForm", "Fin")]
+    helpers = {w.lemma_ for w in group if w is not verb}
+    participle, infinitive = _has(verb, "VerbForm", "Part"), any(_has(w, "VerbForm", "Inf") for w in group)
+    if participle and helpers & lemmas("PERFECT"):
+        return PAST
+    if any(_has(w, "Tense", "Past") for w in finite):
+        hypothetical = any(_has(w, "Mood", "Sub") for w in finite)
+        if hypothetical:
+            return FUTURE if infinitive else OPEN
+        return OPEN if infinitive else PAST
+    if {w.lemma_ for w in finite} & lemmas("AHEAD") and (infinitive or participle):
+        return FUTURE
+    if participle:
+        return PAST
+    told = any(_has(w, "Mood", "Sub") for w in finite) or verb.lemma_ in lemmas("SAYING")
+    return PLANNED if finite and not told else OPEN
+
+
+def _verb_of(word: Word) -> Word | None:
+    """The verb, or the noun or adjective with a copula, that heads the clause of a word."""
+    while word.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in word.children):
+        if word.head == word:
+            return None
+        word = word.head
+    return word
+
+
+def _has(word: Word, feature: str, value: str) -> bool:
+    return value in word.morph.get(feature, [])
 
 
 def _by_words(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -52,12 +77,12 @@ def _by_words(tokens: Sequence[Token], first: int, last: int) -> int:
         while 0 <= at < len(tokens) and abs(at - start) < _WIDTH and not _ends_sentence(tokens, at):
             keys = tokens[at].keys
             perfect = perfect or "PERFECTINFINITIVE" in keys
-            for key, sign in (("PAST", -1), ("FUTURE", 1)):
+            for key, sign in (("PAST", PAST), ("FUTURE", FUTURE)):
                 if key in keys:
                     distances[sign] = min(distances.get(sign, _WIDTH), abs(at - start))
             at += step
     if perfect or not distances:
-        return -1 if perfect else 0
+        return PAST if perfect else OPEN
     return min(distances, key=lambda sign: (distances[sign], sign))
 
 

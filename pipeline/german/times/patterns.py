@@ -68,6 +68,7 @@ class Grammar:
         self._root = _Node()
         self.rules: list[Rule] = []
         classes = word_classes()
+        self._members = {name: frozenset(form for form, _ in members) for name, members in classes.items()}
         for name, members in classes.items():
             for form, slots in members:
                 self.lexicon.add(form, name, slots)
@@ -98,6 +99,10 @@ class Grammar:
                     self.lexicon.add(step.key, step.key, {})
                 node = node.children.setdefault(step.key, _Node())
             node.goals.append(_Goal(rule, tuple(s.slot for s in steps), opening, closing))
+
+    def members(self, name: str) -> frozenset[str]:
+        """The forms of a word class."""
+        return self._members[name]
 
     def matches_at(self, tokens: Sequence[Token], start: int) -> list[Match]:
         """All matches whose pattern begins at token ``start``, and those that begin with one of their expressions.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.german.times import days
+from pipeline.german.times.clauses import FUTURE
 from pipeline.german.times.days import Span
 from pipeline.german.times.lexicon import Slots
 from pipeline.german.times.model import Anchor, Date, Precision
@@ -56,8 +57,14 @@ class Context:
 
     @property
     def toward(self) -> int:
-        """-1 where the clause tells of the past, 1 of the future; else what the rule says, or 0."""
-        return self.tense() or self.number("toward") or 0
+        """-1 where clause or rule tell of the past, 1 of what is to come, 0 where that is open."""
+        tense = self.number("always") or self.tense() or self.number("toward") or 0
+        return min(tense, 1)
+
+    @property
+    def tells_future(self) -> bool:
+        """Whether the clause clearly tells of what is to come; a bare present tense does not."""
+        return self.tense() == FUTURE
 
     def number(self, name: str) -> int | None:
         """A slot as a number."""

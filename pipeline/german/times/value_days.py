@@ -93,7 +93,7 @@ def night_before(context: Context) -> Reading | None:
 def day_offset(context: Context) -> Reading | None:
     """Yesterday, tomorrow and the like, with or without a part of the day."""
     today, part, offset = context.anchor.today, context.slots.get("part"), int(context.slots["offset"])
-    if part == "NI" and offset == 0 and context.toward <= 0:
+    if part == "NI" and offset == 0 and not context.tells_future:
         return of_night_before(today)
     return of_day(days.shift_days(today, offset) if today else None, part)
 
@@ -104,7 +104,7 @@ def today(context: Context) -> Reading | None:
     if general:
         return Reading("PRESENT_REF")
     reading = of_day(day)
-    if context.daily:
+    if context.daily or context.toward < 0:
         return reading
     return Reading("PRESENT_REF", reading.span, reading.precision, reading.day)
 
@@ -149,7 +149,7 @@ def bare_night(context: Context) -> Reading | None:
         return of_night_before(base) if context.passage.night else of_day(base, "NI")
     if context.anchor.today is None and base is not None:
         published = base
-    if published and (step or context.toward) > 0:
+    if published and (step > 0 or context.tells_future):
         return of_day(published, "NI")
     return of_night_before(published)
 
