@@ -1,0 +1,83 @@
+"""Statements that an adverb or a bare name attributes: "demnach", "..., so der Minister", and sources further back."""
+
+from collections.abc import Iterator
+
+from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech.model import Draft
+from pipeline.german.speech.speakers import subject
+from pipeline.german.speech.tree import EDGES, INSIDE, Tree
+
+
+def find(tree: Tree) -> Iterator[Draft]:
+    """The statements of "demnach" and of "so X"."""
+    words = cues()
+    for i, form in enumerate(tree.lower):
+        if form in words["adverbs"]["back"] or (form in words["adverbs"]["doubtful"] and _subjunctive(tree, i)):
+            top = tree.clause(tree.head[i])
+            tokens = tuple(tree.subtree(top, [i]))
+            yield Draft(tokens, None, (i,), "indirect", "adverb-back", "say", context=True)
+        elif form in words["words"]["so"]:
+            yield from _so(tree, i)
+
+
+def _subjunctive(tree: Tree, i: int) -> bool:
+    finite = tree.finite(tree.clause(tree.head[i]))
+    return finite is not None and tree.morph(finite, "Mood") == "Sub"
+
+
+def _so(tree: Tree, i: int) -> Iterator[Draft]:
+    """A parenthesis of so and a noun phrase alone; what is said is the rest of the sentence."""
+    start, end = tree.sentences[tree.sentence[i]]
+    before = i - 1
+    while before >= start and (tree.pos[before] == "SPACE"):
+        before -= 1
+    if before >= start and tree.text[before] not in EDGES | INSIDE:
+        return
+    last = i + 1
+    while last < end and tree.text[last] not in EDGES and not tree.tag[last].endswith("FIN"):
+        last += 1
+    if last < end and tree.tag[last].endswith("FIN"):
+        return
+    phrase = [k for k in range(i + 1, last) if tree.pos[k] in ("NOUN", "PROPN", "PRON")]
+    inside = set(range(i + 1, last))
+    heads = [k for k in phrase if tree.head[k] not in inside or tree.head[k] == k]
+    if not heads or any(tree.tag[k] in ("APPR", "APPRART", "PAV") for k in range(i + 1, heads[0])):
+        return
+    resumes = last + 1 < end and tree.text[last] in (",", "–", "-", "—")
+    rest = range(last + 1, end) if resumes else range(0)
+    tokens = (*range(start, i), *rest)
+    yield Draft(tokens, heads[0], (i,), "indirect", "so", "say")
+
+
+def references(tree: Tree) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Sources cited at second hand: the token to hang on, the head of the source, the words that cite it.
+
+    "unter Berufung auf das Ministerium" hangs on its clause; "verweist auf ein Portal" on the verb itself.
+    """
+    words = cues()["reference"]
+    for i, form in enumerate(tree.lower):
+        if form in words["nouns"] and i > 0 and tree.lower[i - 1] in words["prepositions"]:
+            found = _after_joint(tree, i, words["joints"])
+            if found is not None:
+                yield i, found[1], (i - 1, i, found[0])
+        elif form in ("bezug", "bezugnehmend"):
+            continue
+        elif tree.is_verb(i) and _lemma(tree, i) in words["verbs"] and subject(tree, i) is not None:
+            for k in tree.children(i, "obl", "obl:arg", "nmod"):
+                joints = [c for c in tree.children(k, "case") if tree.lower[c] in words["joints"]]
+                if joints:
+                    yield i, k, (i, joints[0])
+
+
+def _lemma(tree: Tree, i: int) -> str:
+    word = tree.verb(i)
+    return tree.lemma[i] if word is None else word.lemma
+
+
+def _after_joint(tree: Tree, i: int, joints: frozenset[str]) -> tuple[int, int] | None:
+    """The preposition after a noun of reference and the head of the noun phrase that it opens."""
+    for k in range(i + 1, min(i + 4, len(tree.lower))):
+        if tree.lower[k] in joints:
+            head = tree.head[k]
+            return (k, head) if head > k else None
+    return None

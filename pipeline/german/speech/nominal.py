@@ -1,0 +1,88 @@
+"""Statements of nouns and prepositions: "laut X", "nach Angaben von X", "X zufolge", "die Forderung, zu ..."."""
+
+from collections.abc import Iterator
+
+from pipeline.german.speech.lexicon import cues, noun
+from pipeline.german.speech.model import Draft
+from pipeline.german.speech.speakers import holder, subject
+from pipeline.german.speech.tree import Tree
+
+
+def find(tree: Tree) -> Iterator[Draft]:
+    """The statements that a preposition or a noun of saying attributes."""
+    yield from _prepositional(tree)
+    yield from _governed(tree)
+
+
+def _prepositional(tree: Tree) -> Iterator[Draft]:
+    words = cues()
+    for i, form in enumerate(tree.lower):
+        uses = words["prepositions"].get(form)
+        if uses is None or tree.dep[i] not in ("case", "advmod", "obl", "mark") or tree.head[i] == i:
+            continue
+        source = tree.head[i]
+        if not _is_source(tree, source, form, uses):
+            continue
+        top = tree.clause(tree.head[source]) if tree.head[source] != source else source
+        tokens = tree.subtree(top, [source]) if top != source else []
+        who = source_of(tree, source)
+        if tokens:
+            yield Draft(tuple(tokens), who, (i,), "indirect", f"preposition-{form.strip('.')}", "say")
+
+
+def source_of(tree: Tree, source: int) -> int:
+    """Who is meant by "Angaben der Polizei": the police; "offiziellen Angaben" and names stand for themselves."""
+    word = noun(tree.lower[source]) if tree.pos[source] == "NOUN" else None
+    if word is None or not word.frames & {"source", "laut"}:
+        return source
+    found = holder(tree, source)
+    if found is not None and word.word_class != "media":
+        return found
+    if any(tree.lemma[k] in cues()["words"]["own"] for k in tree.kids[source]):
+        clause = tree.clause(tree.head[source])
+        who = subject(tree, clause)
+        return source if who is None else who
+    return source
+
+
+def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
+    if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "DET", "X", "ADJ"):
+        return False
+    if uses == "any":
+        return True
+    word = noun(tree.lower[i]) if tree.pos[i] == "NOUN" else None
+    if word is None:
+        return False
+    narrow = cues()["narrow"].get(form)
+    return "source" in word.frames and (narrow is None or word.lemma in narrow)
+
+
+def _governed(tree: Tree) -> Iterator[Draft]:
+    """Clauses and infinitives at a noun of saying; the speaker is its holder, else the subject above it."""
+    for i, form in enumerate(tree.lower):
+        if tree.pos[i] != "NOUN":
+            continue
+        word = noun(form)
+        if word is None or "clause" not in word.frames:
+            continue
+        for k in tree.children(i, "acl", "ccomp", "xcomp", "acl:relcl", "advcl", "csubj"):
+            if _says(tree, k):
+                who = holder(tree, i)
+                above = tree.head[i]
+                if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
+                    who = subject(tree, above)
+                yield Draft(
+                    tuple(tree.subtree(k)), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class
+                )
+
+
+def _says(tree: Tree, i: int) -> bool:
+    """Whether a clause at a noun tells its content: with dass, ob, wonach, zu, or in the subjunctive without any."""
+    first = [tree.lower[k] for k in tree.subtree(i)[:3]]
+    if any(w in ("dass", "daß", "ob", "wonach", "demzufolge") for w in first):
+        return True
+    if tree.tag[i] == "VVIZU" or any(tree.tag[k] == "PTKZU" for k in tree.kids[i]):
+        return True
+    finite = tree.finite(i)
+    relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV") for k in tree.subtree(i))
+    return finite is not None and not relative and tree.morph(finite, "Mood") == "Sub"

@@ -1,0 +1,118 @@
+"""Direct speech: pairs of quotation marks, and whose words they hold."""
+
+from collections.abc import Sequence
+
+from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech.model import Draft
+from pipeline.german.speech.speakers import speaker
+from pipeline.german.speech.tree import Tree
+from pipeline.german.speech.verbal import cue_tokens
+
+LONGEST = 400
+FULL = 6
+
+
+def pairs(tree: Tree) -> list[tuple[int, int]]:
+    """Tokens of the opening and closing mark of each quotation, in order; a blank line ends one that is left open."""
+    marks, found = cues()["marks"], []
+    at = 0
+    while at < len(tree.text):
+        closing = marks.get(tree.text[at])
+        end = None if closing is None else _close(tree, at, closing)
+        if end is None:
+            at += 1
+        else:
+            found.append((at, end))
+            at = end + 1
+    return found
+
+
+def _close(tree: Tree, at: int, closing: frozenset[str] | str) -> int | None:
+    for k in range(at + 1, min(at + LONGEST, len(tree.text))):
+        if tree.text[k] in closing:
+            return k if k > at + 1 else None
+        if tree.text[k].count("\n") > 1 or tree.text[k] == tree.text[at]:
+            return None
+    return None
+
+
+def find(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with those that stand in quotation marks made direct, and the quotations that have none yet."""
+    found = list(drafts)
+    for start, end in pairs(tree):
+        inside = range(start, end + 1)
+        words = [k for k in inside if tree.text[k][:1].isalnum()]
+        if not words:
+            continue
+        held = [d for d in found if _share(d.tokens, words, tree) >= 0.8]
+        if held:
+            best = max(held, key=lambda d: (d.speaker_i is not None, len(d.tokens)))
+            found = [d for d in found if d not in held]
+            found.append(_direct(best, tuple(inside)))
+            continue
+        draft = _attributed(tree, found, start, end, words)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:
+    """How much of what a draft holds stands in the quotation."""
+    own = [k for k in tokens if tree.text[k][:1].isalnum()]
+    return len(set(own) & set(words)) / len(own) if own else 0.0
+
+
+def _direct(draft: Draft, tokens: tuple[int, ...]) -> Draft:
+    return Draft(
+        tokens, draft.speaker_i, draft.cue_is, "direct", f"{draft.rule}-direct", draft.word_class,
+        draft.further, draft.via, draft.context,
+    )  # fmt: skip
+
+
+def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words: Sequence[int]) -> Draft | None:
+    """A quotation inside a statement, at a word of saying of its sentence, or of the speaker of the passage."""
+    tokens = tuple(range(start, end + 1))
+    full = len(words) >= FULL or any(tree.tag[k].endswith("FIN") for k in words)
+    if not full and is_title(tree, start, words):
+        return None
+    outer = [d for d in drafts if start in d.tokens and end in d.tokens]
+    if outer:
+        return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
+    cue = _cue(tree, start, end)
+    if cue is not None:
+        word = tree.verb(cue)
+        who = speaker(tree, cue, impersonal=True)
+        kind = "" if word is None else word.word_class
+        return Draft(tokens, who, cue_tokens(tree, cue), "direct", "quotation-verb", kind, context=who is None)
+    if start > 0 and tree.text[start - 1] == ":":
+        who = _before_colon(tree, start - 1)
+        return Draft(tokens, who, (start - 1,), "direct", "quotation-colon", "say", context=who is None)
+    if full and len(words) >= FULL:
+        return Draft(tokens, None, (), "direct", "quotation-passage", context=True)
+    return None
+
+
+def _cue(tree: Tree, start: int, end: int) -> int | None:
+    """The verb of saying of the sentences that a quotation starts and ends in, outside of it; the nearest one."""
+    first, last = tree.sentences[tree.sentence[start]][0], tree.sentences[tree.sentence[end]][1]
+    found = []
+    for k in (*range(first, start), *range(end + 1, last)):
+        word = tree.verb(k) if tree.is_verb(k) else None
+        if word is not None and word.frames:
+            found.append((start - k if k < start else k - end, k))
+    return min(found)[1] if found else None
+
+
+def _before_colon(tree: Tree, colon: int) -> int | None:
+    """The subject or first name of what stands before a colon."""
+    first = tree.sentences[tree.sentence[max(colon - 1, 0)]][0]
+    names = [k for k in range(first, colon) if tree.dep[k].startswith("nsubj")]
+    names = names or [k for k in range(first, colon) if tree.pos[k] == "PROPN"]
+    return names[0] if names else None
+
+
+def is_title(tree: Tree, start: int, words: Sequence[int]) -> bool:
+    """Whether a short quotation is a name: after a noun such as Zeitung, or itself a name."""
+    if start > 0 and tree.lower[start - 1] in cues()["titles"]["nouns"]:
+        return True
+    return all(tree.pos[k] in ("PROPN", "X", "NUM") for k in words) or any(tree.doc[k].ent_type_ for k in words)

@@ -1,0 +1,56 @@
+"""Speech that runs on without a word of saying: sentences in the subjunctive, and hearsay with sollen."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech.model import Draft
+from pipeline.german.speech.tree import Tree
+
+
+def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Runs of sentences in reported speech that no draft holds yet."""
+    held = {i for d in drafts for i in d.tokens}
+    spoken = {tree.sentence[i] for d in drafts for i in (*d.tokens, *d.cue_is)}
+    run: list[int] = []
+    for n, (start, end) in enumerate(tree.sentences):
+        if all(tree.pos[i] == "SPACE" for i in range(start, end)):
+            continue
+        root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
+        mood = "" if root in held else _mood(tree, root)
+        if mood == "first" or (mood == "second" and (run or n - 1 in spoken)):
+            run += range(start, end)
+            spoken.add(n)
+            continue
+        if run:
+            yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
+            run = []
+        if root not in held and is_hearsay(tree, root):
+            yield Draft(
+                tuple(range(start, end)), None, (_modal(tree, root),), "reported", "hearsay", "say", context=True
+            )
+    if run:
+        yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
+
+
+def _mood(tree: Tree, root: int) -> str:
+    """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
+    finite = tree.finite(root)
+    if finite is None or tree.morph(finite, "Mood") != "Sub":
+        return ""
+    if tree.morph(finite, "Tense") == "Pres":
+        return "first"
+    conditional = any(
+        tree.lower[k] in cues()["words"]["conditional"] for c in tree.children(root, "advcl") for k in tree.kids[c]
+    )
+    return "" if conditional else "second"
+
+
+def _modal(tree: Tree, i: int) -> int:
+    return next(k for k in (i, *tree.kids[i]) if tree.lemma[k] in cues()["words"]["hearsay"])
+
+
+def is_hearsay(tree: Tree, i: int) -> bool:
+    """Whether a predicate stands with sollen and a perfect infinitive: "soll ausgebrochen sein"."""
+    modals = [k for k in tree.kids[i] if tree.lemma[k] in cues()["words"]["hearsay"] and tree.tag[k] == "VMFIN"]
+    perfect = tree.tag[i] == "VVPP" and any(tree.tag[k] == "VAINF" for k in tree.children(i, "aux", "aux:pass"))
+    return bool(modals) and perfect and tree.morph(modals[0], "Tense") != "Past"

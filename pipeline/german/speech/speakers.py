@@ -1,0 +1,116 @@
+"""Who speaks: the noun phrase that stands for the speaker of a word of saying, and what a pronoun points back to."""
+
+from pipeline.german.speech.lexicon import cues, noun
+from pipeline.german.speech.tree import SUBJECTS, Tree
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+LOOK_BACK = 4
+
+
+def antecedent_of_relative(tree: Tree, i: int) -> int:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if tree.tag[i] not in ("PRELS", "PRELAT"):
+        return i
+    at = i
+    while tree.head[at] != at:
+        if tree.dep[at].startswith("acl") and tree.pos[tree.head[at]] in NOMINAL:
+            return tree.head[at]
+        at = tree.head[at]
+    return i
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb, shared with the verb that it is coordinated with or controlled by."""
+    seen = 0
+    while seen < 6:
+        found = tree.children(verb, *SUBJECTS)
+        if found:
+            return antecedent_of_relative(tree, found[0])
+        if tree.dep[verb] in ("conj", "xcomp", "advcl") and tree.head[verb] != verb and tree.is_verb(tree.head[verb]):
+            if tree.dep[verb] == "advcl" and tree.tag[verb].endswith("FIN"):
+                return None
+            verb, seen = tree.head[verb], seen + 1
+        else:
+            return None
+    return None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the passive of werden."""
+    return any(tree.lemma[k] == "werden" for k in tree.children(verb, "aux:pass")) or bool(
+        tree.children(verb, "nsubj:pass", "csubj:pass") and tree.tag[verb] == "VVPP"
+    )
+
+
+def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
+    """The head of the phrase for the speaker of a verb of saying.
+
+    The subject; in the passive the agent ("von der Polizei"); of an impersonal verb the place where it is said ("in
+    einer Mitteilung hieß es").
+    """
+    words = cues()["words"]
+    if is_passive(tree, verb):
+        for k in tree.children(verb, "obl:agent", "obl", "nmod"):
+            if any(tree.lower[c] in words["agent"] for c in tree.children(k, "case")):
+                return antecedent_of_relative(tree, k)
+        return None
+    found = subject(tree, verb)
+    if found is not None and tree.lower[found] not in words["expletive"]:
+        return found
+    if impersonal or found is not None:
+        for k in tree.children(verb, "obl", "obl:agent", "obl:arg", "nmod", "advmod"):
+            cases = [tree.lower[c] for c in tree.children(k, "case")]
+            if any(c in words["sources_of_impersonal"] for c in cases) and tree.pos[k] in ("NOUN", "PROPN"):
+                return k
+    return None
+
+
+def holder(tree: Tree, i: int) -> int | None:
+    """Who a noun of saying belongs to: its genitive, a von-phrase, a possessive or a name in apposition."""
+    for k in tree.children(i, "nmod", "nmod:poss", "det:poss", "appos", "flat", "det"):
+        if tree.dep[k] == "det" and tree.tag[k] not in ("PPOSAT", "PRELAT"):
+            continue
+        cases = [tree.lower[c] for c in tree.children(k, "case")]
+        if not cases or set(cases) <= cues()["words"]["agent"] | {"aus", "in", "der"}:
+            return k
+    return None
+
+
+def is_pronoun(tree: Tree, i: int) -> bool:
+    """Whether a token only points back: a personal, demonstrative or possessive pronoun."""
+    words = cues()["pronouns"]
+    return tree.lower[i] in words["personal"] | words["possessive"] and tree.pos[i] in ("PRON", "DET")
+
+
+def points_back(tree: Tree, i: int) -> bool:
+    """Whether a noun phrase is definite and has no name or genitive of its own: "der Sprecher", "die Behörde"."""
+    if tree.pos[i] != "NOUN" or tree.children(i, "nmod", "appos", "flat", "nmod:poss"):
+        return False
+    return any(tree.tag[k] in ("ART", "PDAT") and tree.lower[k][:1] == "d" for k in tree.children(i, "det"))
+
+
+def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
+    """The last of the named speakers before a token that agrees with it in gender and number, or else is a subject."""
+    gender, number = tree.morph(i, "Gender"), tree.morph(i, "Number")
+    if tree.lower[i] in ("er", "ihm", "sein", "seine", "seiner", "seinen", "seinem"):
+        gender, number = "Masc", "Sing"
+    for k in reversed(named):
+        if k >= i or tree.sentence[i] - tree.sentence[k] > LOOK_BACK:
+            continue
+        own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
+        if number and count and number != count and tree.lower[i] not in ("sie", "ihr", "ihre", "ihrer", "ihnen"):
+            continue
+        if gender and own and gender != own and tree.pos[k] == "NOUN":
+            continue
+        return k
+    return None
+
+
+def is_speaker(tree: Tree, i: int) -> bool:
+    """Whether a token may name a speaker: no number, no noun of saying by itself."""
+    return tree.pos[i] in NOMINAL and tree.tag[i] != "CARD"
+
+
+def is_saying(tree: Tree, i: int) -> bool:
+    """Whether a token is a noun of saying such as "Angaben"."""
+    return tree.pos[i] == "NOUN" and noun(tree.lower[i]) is not None

@@ -1,0 +1,147 @@
+"""The dependency tree of a document as plain lists, and what the rules ask of it."""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.german.speech.lexicon import Word, cues, verb
+from pipeline.german.speech.model import Span
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+CLAUSES = frozenset(
+    {"ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "xcomp", "ROOT", "conj", "dep"}
+)
+INSIDE = frozenset("„“”\"»«›‹‚‘’'-–/")
+EDGES = frozenset(",;:-–—.)(…")
+
+
+class Tree:
+    """Read-only lists by token index; white space hangs on a word and belongs to no phrase."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = [t.text for t in doc]
+        self.lower = [t.text.casefold() for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.pos = [t.pos_ for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.head = [t.head.i for t in doc]
+        self.lemma = [t.lemma_ for t in doc]
+        self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+        self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
+        self.kids: list[list[int]] = [[] for _ in self.text]
+        for i, h in enumerate(self.head):
+            if h != i and self.pos[i] != "SPACE":
+                self.kids[h].append(i)
+
+    def children(self, i: int, *relations: str) -> list[int]:
+        """Dependents with one of the relations."""
+        return [k for k in self.kids[i] if self.dep[k] in relations]
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """A token and all below it but what hangs below `without`, in order."""
+        left, found, queue = set(without), [], [i]
+        while queue:
+            at = queue.pop()
+            if at not in left:
+                found.append(at)
+                queue.extend(self.kids[at])
+        return sorted(found)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is a verb, an auxiliary included."""
+        return self.pos[i] in ("VERB", "AUX")
+
+    def clause(self, i: int) -> int:
+        """The head of the innermost clause that a token stands in."""
+        while self.head[i] != i and not self.is_predicate(i):
+            i = self.head[i]
+        return i
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether a token heads a clause: a verb, or a noun or adjective with a copula."""
+        if self.dep[i] in ("conj", "dep") or self.dep[i] not in CLAUSES:
+            return self.is_verb(i) and self.dep[i] not in ("aux", "aux:pass", "cop", "amod")
+        return True
+
+    def finite(self, i: int) -> int | None:
+        """The finite verb of the clause that a token heads."""
+        if self.tag[i].endswith("FIN"):
+            return i
+        return next((k for k in self.kids[i] if self.tag[k].endswith("FIN") and self.dep[k] in AUXILIARIES), None)
+
+    def verb(self, i: int) -> Word | None:
+        """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
+        if not self.is_verb(i):
+            return None
+        particles = [self.lower[k] for k in self.children(i, "compound:prt")]
+        particle = particles[0] if particles else ""
+        lemma = self.lemma[i]
+        joined = lemma if lemma.startswith(particle) else particle + lemma
+        found = verb(joined, self.lower[i], particle)
+        if found is not None:
+            return found
+        with_it = cues()["light"].get(lemma, frozenset())
+        if with_it and any(self.lower[k] in with_it for k in self.kids[i]) or particle in with_it:
+            return Word(lemma, "say", frozenset({"clause", "infinitive", "direct"}))
+        return None
+
+    def spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
+        """Offsets of tokens as runs; punctuation at the edges of a run is left out, quotation marks are not."""
+        runs: list[list[int]] = []
+        for i in tokens:
+            if runs and all(self.pos[k] == "SPACE" for k in range(runs[-1][-1] + 1, i)):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        found = []
+        for run in runs:
+            while run and (self.text[run[0]] in EDGES or self.pos[run[0]] == "SPACE"):
+                run = run[1:]
+            while run and (self.text[run[-1]] in EDGES or self.pos[run[-1]] == "SPACE"):
+                run = run[:-1]
+            if run and any(self.text[i][:1].isalnum() for i in run):
+                first, last = self.doc[run[0]], self.doc[run[-1]]
+                found.append((first.idx, last.idx + len(last)))
+        return tuple(found)
+
+    def phrase(self, i: int) -> list[int]:
+        """The tokens of a noun phrase without its preposition, relative clauses and what follows after a comma."""
+        without = [k for k in self.kids[i] if self.dep[k] in PHRASE_ENDS or (k > i and self.is_verb(k))]
+        tokens = frozenset(self.subtree(i, without))
+        first = last = i
+        while first > 0 and (first - 1 in tokens or self.text[first - 1] in INSIDE):
+            first -= 1
+        while last + 1 < len(self.text) and (last + 1 in tokens or self.text[last + 1] in INSIDE):
+            last += 1
+        while first < i and first not in tokens:
+            first += 1
+        while last > i and last not in tokens:
+            last -= 1
+        return list(range(first, last + 1))
+
+    def span(self, tokens: Sequence[int]) -> Span:
+        """Offsets from the first to the last of some tokens."""
+        first, last = self.doc[min(tokens)], self.doc[max(tokens)]
+        return first.idx, last.idx + len(last)
+
+    def morph(self, i: int, feature: str) -> str:
+        """A morphological feature; empty where it is not marked."""
+        return next(iter(self.doc[i].morph.get(feature, [])), "")
+
+
+AUXILIARIES = ("aux", "aux:pass", "cop")
+PHRASE_ENDS = (
+    "case",
+    "cc",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "parataxis",
+    "punct",
+    "mark",
+    "cop",
+    "conj",
+    "ccomp",
+    "advmod",
+)

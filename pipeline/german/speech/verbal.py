@@ -1,0 +1,126 @@
+"""Statements of verbs of saying: clauses, infinitives, words of saying put after, "wie X mitteilte", acts told."""
+
+from collections.abc import Iterator
+
+from pipeline.german.speech.lexicon import Word, cues
+from pipeline.german.speech.model import Draft
+from pipeline.german.speech.speakers import speaker
+from pipeline.german.speech.tree import SUBJECTS, Tree
+
+COMPLEMENTS = ("ccomp", "csubj", "csubj:pass", "xcomp")
+
+
+def find(tree: Tree) -> Iterator[Draft]:
+    """The statements that a verb of saying introduces or closes."""
+    for i in range(len(tree.text)):
+        word = tree.verb(i)
+        if word is not None and tree.dep[i] not in ("amod", "aux"):
+            yield from _of_verb(tree, i, word)
+
+
+def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
+    """A verb with its particle and the finite verb of its clause."""
+    parts = [i, *tree.children(i, "compound:prt")]
+    parts += [k for k in tree.children(i, "aux", "aux:pass") if tree.tag[k].endswith("FIN")]
+    return tuple(sorted(parts))
+
+
+def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
+    impersonal = word.lemma in cues()["words"]["impersonal"] or word.word_class == "show"
+    who, cue = speaker(tree, i, impersonal), cue_tokens(tree, i)
+    via: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    if word.lemma in cues()["words"]["quoting"]:
+        who, via = _quoted(tree, i, who, cue)
+    found = False
+    for clause in _complements(tree, i, word):
+        found = True
+        kind = "indirect"
+        yield Draft(
+            tuple(tree.subtree(clause)), who, cue, kind, f"verb-{_shape(tree, clause)}", word.word_class, via=via
+        )
+    if found:
+        return
+    if "direct" in word.frames or "clause" in word.frames:
+        outer = _enclosing(tree, i)
+        if outer is not None:
+            tokens, rule = outer
+            yield Draft(tuple(tokens), who, cue, "indirect", rule, word.word_class, via=via)
+            return
+    if who is not None and _tells_act(tree, i, word):
+        tokens = tree.subtree(i, _other_clauses(tree, i))
+        yield Draft(tuple(tokens), who, cue, "reported", "verb-act", word.word_class, via=via)
+
+
+def _quoted(
+    tree: Tree, i: int, who: int | None, cue: tuple[int, ...]
+) -> tuple[int | None, tuple[tuple[int, tuple[int, ...]], ...]]:
+    """Of a verb of quoting: the one quoted is the speaker, the one who quotes stands between."""
+    said = tree.children(i, "obj", "obl:arg", "nsubj:pass")
+    if not said:
+        return who, ()
+    return said[0], () if who is None else ((who, cue),)
+
+
+def _complements(tree: Tree, i: int, word: Word) -> list[int]:
+    """The clauses and infinitives that a verb of saying governs, also over a pronominal adverb ("davon, dass")."""
+    anchors = [i, *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in ("es", "dazu"))]
+    found = []
+    for anchor in anchors:
+        relations = COMPLEMENTS if anchor == i else (*COMPLEMENTS, "acl", "advcl", "acl:relcl")
+        for k in tree.children(anchor, *relations):
+            if _is_infinitive(tree, k):
+                if "infinitive" in word.frames:
+                    found.append(k)
+            elif "clause" in word.frames and _is_clause(tree, k):
+                found.append(k)
+    if not found and "clause" in word.frames | {"clause"} & word.frames:
+        found = [k for k in tree.children(i, "advcl", "acl", "obj", "dep") if _introduced(tree, k)]
+    return sorted(found)
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return tree.tag[i] == "VVIZU" or any(tree.tag[k] == "PTKZU" for k in tree.kids[i])
+
+
+def _is_clause(tree: Tree, i: int) -> bool:
+    return tree.finite(i) is not None or bool(tree.children(i, *SUBJECTS))
+
+
+def _introduced(tree: Tree, i: int) -> bool:
+    """Whether a clause opens with dass or ob."""
+    return any(tree.lower[k] in ("dass", "daß", "ob") for k in tree.children(i, "mark"))
+
+
+def _shape(tree: Tree, i: int) -> str:
+    if _is_infinitive(tree, i):
+        return "infinitive"
+    return "dass" if tree.children(i, "mark") else "clause"
+
+
+def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
+    """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
+    own = tree.subtree(i)
+    if tree.dep[i] == "parataxis" and tree.head[i] != i:
+        if tree.head[i] < i and tree.lower[min(own)] not in ("aber", "doch", "und"):
+            return tree.subtree(tree.head[i], [i]), "verb-after"
+        return None
+    like = cues()["words"]["like"]
+    opens = [k for k in own[:2] if tree.lower[k] in like]
+    if opens and tree.dep[i] in ("advcl", "acl", "ccomp", "acl:relcl", "dep") and tree.head[i] != i:
+        top = tree.clause(tree.head[i])
+        return tree.subtree(top, [i]), "verb-wie"
+    return None
+
+
+def _tells_act(tree: Tree, i: int, word: Word) -> bool:
+    """Whether a verb has the object or the prepositional phrase that tells what was said without a clause."""
+    if "object" in word.frames and tree.children(i, "obj", "nsubj:pass"):
+        return True
+    for k in tree.children(i, "obl", "obl:arg", "nmod", "xcomp", "obj", "advcl", "obl:agent"):
+        if any(tree.lower[c] in word.frames for c in tree.children(k, "case", "mark", "cc")):
+            return True
+    return False
+
+
+def _other_clauses(tree: Tree, i: int) -> list[int]:
+    return [k for k in tree.children(i, "conj", "parataxis") if tree.finite(k) is not None]
