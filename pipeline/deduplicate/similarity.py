@@ -1,7 +1,7 @@
 """Words, shingles and the measures that verify a candidate."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from spacy.lang.de.stop_words import STOP_WORDS
 
@@ -24,12 +24,12 @@ def shingles(sequence: Sequence[str], length: int) -> list[str]:
     return list(dict.fromkeys(run for run in runs if run))
 
 
-def jaccard(a: set[str], b: set[str]) -> float:
+def jaccard(a: Set[str], b: Set[str]) -> float:
     """Share of the common elements in all elements of two sets."""
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def containment(a: set[str], b: set[str]) -> float:
+def containment(a: Set[str], b: Set[str]) -> float:
     """Share of the smaller set that the larger one contains."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 

@@ -23,9 +23,9 @@ LENGTH_RATIO = 0.6
 MIN_WORDS = 5
 TELLING_WORDS = 8
 ZONES = ("title", "caption", "body")
-# Pairs of neighbouring content words; candidates of similarity 0.125 are found half of the time, of 0.3 nearly always.
+# Pairs of neighbouring content words; candidates of similarity 0.13 are found half of the time, of 0.33 in 99 of 100 cases.
 PAIR = 2
-BANDS, ROWS = 64, 2
+BANDS, ROWS = 40, 2
 
 
 def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
@@ -67,23 +67,21 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
     return WireSentences.conform(_with_company(frame))
 
 
-def similarity(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Similarity of two sentences given as words, 0 to 1; 0 where they are not nearly equal."""
-    if figures(a) != figures(b):
+def similarity(a: frozenset[str], b: frozenset[str]) -> float:
+    """Similarity of two sentences given as sets of words, 0 to 1; 0 where they are not nearly equal."""
+    shared, within = jaccard(a, b), containment(a, b)
+    ratio = min(len(a), len(b)) / max(len(a), len(b), 1)
+    alike = shared >= JACCARD or (within >= CONTAINMENT and ratio >= LENGTH_RATIO)
+    if not alike or figures(a) != figures(b):
         return 0.0
-    left, right = set(a), set(b)
-    shared = jaccard(left, right)
-    if shared >= JACCARD:
-        return shared
-    within = containment(left, right)
-    ratio = min(len(left), len(right)) / max(len(left), len(right))
-    return within if within >= CONTAINMENT and ratio >= LENGTH_RATIO else 0.0
+    return shared if shared >= JACCARD else within
 
 
 def _alike(sentences: list[tuple[str, ...]]) -> dict[tuple[int, int], float]:
     """Similarity of each pair of different sentences that are nearly equal, by position."""
     features = [shingles(content_words(sentence), PAIR) for sentence in sentences]
-    verified = (((a, b), similarity(sentences[a], sentences[b])) for a, b in candidate_pairs(features, BANDS, ROWS))
+    sets = [frozenset(sentence) for sentence in sentences]
+    verified = (((a, b), similarity(sets[a], sets[b])) for a, b in candidate_pairs(features, BANDS, ROWS))
     return {pair: value for pair, value in verified if value > 0}
 
 

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from pipeline.ingest.problems import UnusableError
 
 # The longer marks first: that of UTF-32-LE begins with that of UTF-16-LE.
@@ -16,7 +14,13 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 # Encodings that German texts were written in before UTF-8, on Windows, Unix, DOS and Macintosh.
-LEGACY_ENCODINGS = ["cp1252", "iso8859_15", "cp850", "mac_roman"]
+LEGACY_ENCODINGS = ("cp1252", "iso8859_15", "cp850", "mac_roman")
+GERMAN = re.compile("[äöüÄÖÜß„“–]")
+# What a wrong encoding makes of German letters and marks: anything beyond ASCII that is neither a small Latin
+# letter, nor a capital at the beginning of a word, nor a mark that newspapers print.
+ODD = re.compile(
+    r"(?![à-öø-ÿŒœŠšŽžß„“”‚‘’–—…»«›‹€§°©®·•\u00a0]|(?<!\w)[À-ÖØ-Þ](?=\w)|[ÄÖÜ])[^\x00-\x7f]|(?<=\w)[§°·©®„](?=\w)"
+)
 SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a ZIP, Word or OpenDocument file",
@@ -133,7 +137,9 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> str:
     # Legacy text hardly ever holds byte pairs that are UTF-8: where most are, the file is damaged UTF-8.
     if whole >= damaged:
         raise UnusableError("encoding", f"{place}, though the rest is", AS_UTF8)
-    best = from_bytes(data, cp_isolation=LEGACY_ENCODINGS).best()
-    if best is None or CONTROL.search(str(best)):
+    texts = [data.decode(encoding, "replace") for encoding in LEGACY_ENCODINGS]
+    best = max(texts, key=lambda text: len(GERMAN.findall(text)) - len(ODD.findall(text)))
+    foreign = sum(character > "\x7f" for character in best)
+    if CONTROL.search(best) or len(ODD.findall(best)) > foreign / 10:
         raise UnusableError("encoding", f"{place} and no other encoding of German fits", AS_UTF8)
-    return str(best)
+    return best

@@ -106,9 +106,10 @@ def _read_bytes(articles: Path, path: Path) -> bytes:
         if path.suffix.lower() in SINGLE:
             check_size(status.st_size)
         data = path.read_bytes()
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UnusableError("unreadable", f"cannot be read ({reason})", "make it readable") from None
+    except OSError as error:
+        raise UnusableError("unreadable", f"cannot be read ({error.strerror})", "make it readable") from None
+    except RuntimeError:  # Python below 3.13 says so of links that lead in a circle
+        raise UnusableError("unreadable", "is a link that leads in a circle", "make it readable") from None
     if not data:
         raise UnusableError("empty", "holds no bytes", "put the article's text into it or remove it")
     return data
