@@ -26,7 +26,6 @@ DATES: dict[str, pl.Expr] = {
     "range": _start <= _end,
     "month": (_start == _start.dt.month_start()) & (_end == _start.dt.month_end()),
     "year": (_start == _january) & (_end == _january.dt.offset_by("1y").dt.offset_by("-1d")),
-    & (_end == _start.dt.truncate("1y").dt.offset_by("1y").dt.offset_by("-1d")),
     "unknown": _start.is_null() & _end.is_null(),
 }
 """What each precision asks of first and last day."""
