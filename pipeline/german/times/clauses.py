@@ -30,38 +30,31 @@ def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _by_tense(word: Word) -> int:
     """Tense of the clause that a word stands in, read from tags and tree."""
-    verb = _verb_of(word)
-    if verb is None:
-        return OPEN
-    lemmas = grammar().members
-    if verb.lemma_ in lemmas("PLANNING") and _has(verb, "VerbForm", "Part"):
-        return PLANNED
+    members = grammar().members
+    verb = word
+    while verb.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in verb.children):
+        if verb is not word and verb.dep_ == "amod":  # "der am Montag veröffentlichte Bericht"
+            return PLANNED if verb.lower_ in members("COMING") else PAST
+        if verb is not word and verb.pos_ == "NOUN" or verb.head == verb:  # "der Putsch am Donnerstag"
+            return OPEN
+        verb = verb.head
     group = [verb, *(c for c in verb.children if c.dep_ in _AUXILIARY)]
     finite = [w for w in group if _has(w, "VerbForm", "Fin")]
-    helpers = {w.lemma_ for w in group if w is not verb}
     participle, infinitive = _has(verb, "VerbForm", "Part"), any(_has(w, "VerbForm", "Inf") for w in group)
-    if participle and helpers & lemmas("PERFECT"):
+    if participle and verb.lemma_ in members("PLANNING"):
+        return PLANNED
+    if any(w.dep_ == "aux" and w.lemma_ in members("PERFECT") for w in verb.children):
         return PAST
     if any(_has(w, "Tense", "Past") for w in finite):
-        hypothetical = any(_has(w, "Mood", "Sub") for w in finite)
-        if hypothetical:
-            return FUTURE if infinitive else OPEN
-        return OPEN if infinitive else PAST
-    if {w.lemma_ for w in finite} & lemmas("AHEAD") and (infinitive or participle):
+        if infinitive:
+            return FUTURE if any(_has(w, "Mood", "Sub") for w in finite) else OPEN
+        return OPEN if all(_has(w, "Mood", "Sub") for w in finite) else PAST
+    if {w.lemma_ for w in finite} & members("AHEAD") and (infinitive or participle):
         return FUTURE
     if participle:
         return PAST
-    told = any(_has(w, "Mood", "Sub") for w in finite) or verb.lemma_ in lemmas("SAYING")
+    told = any(_has(w, "Mood", "Sub") for w in finite) or verb.lemma_ in members("SAYING")
     return PLANNED if finite and not told else OPEN
-
-
-def _verb_of(word: Word) -> Word | None:
-    """The verb, or the noun or adjective with a copula, that heads the clause of a word."""
-    while word.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in word.children):
-        if word.head == word:
-            return None
-        word = word.head
-    return word
 
 
 def _has(word: Word, feature: str, value: str) -> bool:

@@ -97,16 +97,26 @@ def feast(code: str, year: int) -> Date | None:
 
 
 def phase_of(span: Span, phase: str | None) -> Span:
-    """The first, middle or last third of a span (``START``, ``MID``, ``END``); the whole without a phase."""
+    """The first, middle or last third of a span (``START``, ``MID``, ``END``); the whole without a phase.
+
+    Thirds of a year are whole months, those of a longer span whole years.
+    """
     first, last = span
-    third = ((last - first).days + 1) // 3
+    if phase is None:
+        return span
+    years = last.year - first.year + 1
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole:
+        months = 4 if years == 1 else years // 3 * 12
+        early, late = shift_months(first, months), shift_months(last.replace(day=1), 1 - months)
+    else:
+        third = ((last - first).days + 1) // 3
+        early, late = shift_days(first, max(third, 1)), shift_days(last, 1 - max(third, 1))
     if phase == "START":
-        return first, shift_days(first, max(third - 1, 0))
+        return first, shift_days(early, -1)
     if phase == "MID":
-        return shift_days(first, third), shift_days(last, -third)
-    if phase == "END":
-        return shift_days(last, 1 - max(third, 1)), last
-    return span
+        return early, max(early, shift_days(late, -1))
+    return late, last
 
 
 def precision_of(span: Span) -> Precision:

@@ -100,6 +100,7 @@ def _learn(passage: Passage, reading: Reading, place: Place) -> None:
     if reading.day is not None and reading.span is not None:
         passage.day, passage.day_place = reading.span[1], place
         passage.night = reading.precision == "night"
+        passage.part = reading.value[-2:] if "T" in reading.value else None
     if reading.span is not None and reading.precision in ("day", "night", "month", "year"):
         passage.told_year = reading.span[1].year
     if reading.year is not None:

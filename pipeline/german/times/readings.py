@@ -20,13 +20,14 @@ class Place:
 
 @dataclass
 class Passage:
-    """What the text so far has established: the last day, whether it was the end of a night, and the last years.
+    """What the text so far has established: the last day, whether it was the end of a night, the part of it, and the last years.
 
     ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
     """
 
     day: Date | None = None
     night: bool = False
+    part: str | None = None
     day_place: Place | None = None
     year: int | None = None
     year_place: Place | None = None

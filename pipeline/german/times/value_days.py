@@ -26,9 +26,8 @@ def calendar_day(context: Context) -> Reading | None:
 
     year = find_year(context, span)
     unknown = f"XXXX-{number:02}-{day:02}"
-    return of_day(
-        days.make_day(year, number, day) if year else None, unknown=unknown, year=written_year(context)
-    )
+    date = days.make_day(year, number, day) if year else None
+    return of_day(date, context.slots.get("part"), unknown, written_year(context))
 
 
 def weekday_of(anchor: Anchor, weekday: int, toward: int) -> Date | None:
@@ -116,19 +115,15 @@ def feast(context: Context) -> Reading | None:
 
     def span(year: int) -> Span | None:
         day = days.feast(code, year)
-        return (
-            (days.shift_days(day, shift), days.shift_days(day, shift + int(length or "1") - 1))
-            if day
-            else None
-        )
+        return (days.shift_days(day, shift), days.shift_days(day, shift + int(length or 1) - 1)) if day else None
 
     year = find_year(context, span, strict=True)
     found = span(year) if year else None
     if found is None:
         return Reading("XXXX-" + code if code[0].isdigit() else "XXXX-XX-XX")
-    return Reading(
-        found[0].isoformat(), found, days.precision_of(found), day=found[0], year=written_year(context)
-    )
+    if "part" in context.slots:
+        return of_day(found[0], context.slots["part"])
+    return Reading(found[0].isoformat(), found, days.precision_of(found), found[0], written_year(context))
 
 
 def passage_part(context: Context) -> Reading | None:
@@ -168,6 +163,8 @@ def clock(context: Context) -> Reading | None:
         day = told if published is None or (told is not None and told < published) else published
     if not 0 <= hour <= 24:
         return None
+    if context.sentence_day and context.passage.part in ("AF", "EV") and 0 < hour < 12:
+        hour += 12
     text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Reading(text, (day, day) if day else None, "day" if day else "unknown")
 

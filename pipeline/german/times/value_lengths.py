@@ -78,6 +78,8 @@ def window(context: Context) -> Reading | None:
 def passage_shift(context: Context) -> Reading | None:
     """A time counted from the day of the passage ("zwei Tage später")."""
     reading, base = duration(context), context.passage.day
+    if context.slots["unit"] == "Y" and context.passage.told_year:
+        base = days.make_day(context.passage.told_year, 1, 1)
     if reading is None or base is None:
         return reading
     return moved(context, base, int(context.slots["sign"]), reading.value)

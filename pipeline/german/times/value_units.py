@@ -122,7 +122,8 @@ def year(context: Context) -> Reading | None:
     round_amount = number % 100 == 0 and number not in (1800, 1900, 2000)
     if "bare" in context.slots and (number < 1200 or round_amount):
         return None
-    return of_span(f"{number:04}", days.years_span(number, number), context.slots.get("phase"))
+    last = number + 1 if "until" in context.slots else number
+    return of_span(f"{number:04}", days.years_span(number, last), context.slots.get("phase"))
 
 
 def decade(context: Context) -> Reading | None:

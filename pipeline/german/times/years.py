@@ -8,7 +8,7 @@ from pipeline.german.times.readings import Context
 _OWN_YEAR = 60
 """Days by which a date without a year may be farther off when it lies in the year of the article."""
 
-_WRONG_DIRECTION = 100
+_WRONG_DIRECTION = 200
 """Days that it must be nearer to lie where the tense of its clause does not point."""
 
 
