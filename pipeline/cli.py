@@ -107,10 +107,10 @@ def explain(
     package: Annotated[Path, typer.Option("--package", help="Folder of a data package.")] = DEFAULT_OUT,
 ) -> None:
     """Print a row of any table with its sentences, the source chain and the rule that fired."""
-    from pipeline.explain import UnknownIdError, explain_row, read_package
+    from pipeline.explain import ExplainError, explain_row, read_package
 
     try:
         lines = explain_row(read_package(package), identifier)
-    except UnknownIdError as error:
+    except ExplainError as error:
         raise CallError(str(error)) from None
     Console(soft_wrap=True, highlight=False).print(lines)
