@@ -26,6 +26,15 @@ SHORTEST_LAST_PART = 4
 
 ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
+PARTICLES = (
+    "auseinander", "aneinander", "gegenüber", "entgegen", "herunter", "hinunter", "zusammen", "vorüber", "zurecht",
+    "entlang", "heraus", "herein", "herum", "hervor", "hinaus", "hinein", "nieder", "voraus", "vorbei", "weiter",
+    "wieder", "zurück", "empor", "fehl", "fest", "fort", "frei", "gleich", "heim", "heran", "hoch", "statt", "über",
+    "unter", "voran", "durch", "nach", "auf", "aus", "bei", "dar", "ein", "her", "hin", "los", "mit", "tot", "vor",
+    "weg", "ab", "an", "um", "zu",
+)  # fmt: skip
+"""Separable verb particles, the longer first."""
+
 
 class Lemmatizer:
     """Finds the lemma of each word of an analysed sentence."""
@@ -63,8 +72,19 @@ def _lookup(form: str) -> str | None:
 
 
 def _verb(form: str) -> str | None:
+    """Return the infinitive; of a verb that the lexicon lacks, by its particle and simple verb or by "-ieren"."""
+    lemma = _lookup(form)
+    if lemma and lemma.endswith("n") and lemma.islower():
+        return lemma
+    for particle in PARTICLES:
+        if form.startswith(particle) and len(form) > len(particle) + 3:
+            simple = _lookup(form.removeprefix(particle).removeprefix("zu")) or _lookup(form.removeprefix(particle))
+            if simple and simple.endswith("n") and simple.islower():
+                return particle + simple
+    if form.endswith(("iert", "ierte", "ierten")):
+        return form[: form.rindex("iert")] + "ieren"
     lemma = str(simplemma.lemmatize(form, lang=LANGUAGE))
-    return lemma if lemma.endswith("n") and lemma.islower() else None
+    return lemma if lemma.endswith("en") and lemma.islower() else None
 
 
 def _adjective(form: str) -> str | None:
@@ -104,7 +124,23 @@ def _nominalised(form: str) -> str | None:
 
 
 def verb_lemma(token: Token) -> str:
-    """Return the lemma of a verb with its separated particle: "ruft ... auf" gives "aufrufen"."""
+    """Return the lemma of a verb with its separated particle: "ruft ... auf" gives "aufrufen".
+
+    A participle that stands before a noun gives its verb: "festgenommene" gives "festnehmen".
+    """
+    if token.pos_ == "ADJ":
+        return _verb_of_participle(token.lower_) or token.lemma_
     lemma = token.lemma_
-    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt"]
+    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ"]
     return particles[0] + lemma if particles and not lemma.startswith(particles[0]) else lemma
+
+
+@lru_cache(maxsize=20_000)
+def _verb_of_participle(form: str) -> str | None:
+    stem = next((form.removesuffix(e) for e in ADJECTIVE_ENDINGS if form.endswith(e)), form)
+    if stem.endswith("end"):
+        return stem.removesuffix("d")
+    for candidate in (stem, form):  # "getroffen" ends like an inflected adjective
+        if candidate.endswith(("t", "en")) and (lemma := _verb(candidate)) and lemma != candidate:
+            return lemma
+    return None
