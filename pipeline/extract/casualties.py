@@ -184,6 +184,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     elif word_list("casualties", "foreign_adjectives", "words").found(adjectives) is not None:
         group = "foreigners"
     when = setting.when(reading, harm.trigger, inherit=False)
+    asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
+    if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
+        return None
     return CasualtyClaim(
         trigger=figure,
         rule=harm.rule,

@@ -4,7 +4,7 @@ The engine knows no vocabulary: words, roles and classes are in `lexicon/events.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -13,10 +13,12 @@ from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
 from pipeline.extract.lexicon import Classes, Frame, event_frames
 from pipeline.extract.reading import Reading
+from pipeline.german.amounts import Amount
 
 _CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})
 _NATIONAL = frozenset({"arrest", "price_increase", "military_request", "resignation", "dismissal", "appointment", "coup"})
 """Types that are told of the whole country where the sentence names no place."""
+_SURE = 0.6
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,32 @@ class Roles:
 
 def find_events(reading: Reading) -> list[EventClaim]:
     """The happenings that the coded zones of an article tell, in the order of their triggers."""
-    found = []
+    found: list[EventClaim] = []
     for token in reading.coded:
-        taken: set[str] = set()
-        for frame in event_frames():
-            if frame.type in taken:
-                continue
-            claim = _apply(reading, token, frame)
-            if claim is not None:
-                found.append(claim)
-                taken.add(frame.type)
+        claims = (_apply(reading, token, frame) for frame in event_frames())
+        claim = next((c for c in claims if c is not None), None)  # the frames stand in the order of their claim to a word
+        if claim is not None and not setting.is_background(reading, claim.when):
+            found.append(_as_before(claim, found))
     return found
+
+
+def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+    """The claim with the type of the happening that its noun takes up: "der Anschlag" after "ein Brandanschlag"."""
+    if claim.trigger.pos_ != "NOUN" or "Definite=Def" not in "".join(str(c.morph) for c in claim.trigger.children):
+        return claim
+    word = claim.trigger.lemma_.casefold()
+    for earlier in reversed(before):
+        other = earlier.trigger.lemma_.casefold()
+        if other.endswith(word) and other != word:
+            return replace(claim, type=earlier.type, rule=earlier.rule)
+    return claim
+
+
+def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
+    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else in the article tells of unrest."""
+    if victims or any(c.confidence >= _SURE for c in claims):
+        return claims
+    return []
 
 
 def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
@@ -49,7 +66,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
     if roles is None:
         return None
     facts = factuality(token)
-    if facts.status == DROP or (frame.negated and not facts.negated):
+    if facts.status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
         return None
     status = DENIED if facts.negated and not frame.negated and facts.status == REPORTED else facts.status
     initiators = _actors(reading, roles.initiators)
@@ -82,7 +99,7 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
         return _participial(frame, token)
     if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
-    if token.pos_ in ("NOUN", "PROPN", "VERB") and frame.nouns.has(token):
+    if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NN") and frame.nouns.has(token):
         return _nominal(frame, token)
     return None
 
@@ -170,7 +187,11 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
 
 def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
     """The fillers that may be what a role asks for; of pronouns and unknown names nothing is known."""
-    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=t.pos_ in ("NOUN", "ADJ")))
+    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=not _unknown(t)))
+
+
+def _unknown(token: Token) -> bool:
+    return token.pos_ in ("PRON", "DET", "NUM") or bool(token.ent_type_)
 
 
 def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
@@ -188,8 +209,8 @@ def _participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | No
     return None, None
 
 
-def _counting(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[object]:
+def _counting(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Amount]:
     indexes = {t.i for t in tokens}
     for amount in reading.amounts:
-        if amount.noun_i in indexes or amount.figure_i in indexes:
+        if (amount.noun_i in indexes or amount.figure_i in indexes) and amount.unit in (None, "persons"):
             yield amount

@@ -34,8 +34,8 @@ def factuality(trigger: Token) -> Factuality:
     status = _own(trigger)
     token = trigger
     while status == REPORTED and token.head.i != token.i:
-        if token.dep_ in ("acl", "acl:relcl") and _finite(token):
-            break  # a relative clause presupposes what it tells
+        if token.dep_ in ("acl", "acl:relcl") and _finite(token) and not _words("content", "nouns").has(token.head):
+            break  # a relative clause presupposes what it tells, the content of a report does not
         if token.dep_ == "advcl":
             status = _adverbial(token)
             break
@@ -82,6 +82,8 @@ def _own(token: Token) -> str:
     if token.pos_ in ("VERB", "AUX"):
         marks = [c.lower_ for c in tree.children(token, "mark")]
         if any(_words("conditional", "words").has_form(m) for m in marks):
+            return DROP
+        if any(_words("generic", "words").has_form(c.lower_) for c in tree.children(token, "nsubj", "nsubj:pass")):
             return DROP
         return _modal(token)
     return REPORTED

@@ -6,6 +6,7 @@ A claim is never changed; it only gets the number of the fact that it tells.
 from collections.abc import Callable
 from typing import TypeVar
 
+from pipeline.extract import tree
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
@@ -44,6 +45,8 @@ def _number(claims: list[Claim], same: Callable[[Claim, Claim], bool]) -> list[C
 def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
     if a.type != b.type or not same_time(a.when, b.when):
         return False
+    if b.trigger.i in {t.i for t in tree.clause(tree.governor(a.trigger))} and (a.nominal or b.nominal):
+        return True
     if not _points_back(b) and not same_place(reading, a.where.entity, b.where.entity):
         return False
     if a.type in _GENERAL or (_points_back(b) and not b.targets):

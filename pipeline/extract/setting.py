@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import Reading, published
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -32,7 +32,7 @@ UNKNOWN = When()
 def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
     """Date of the happening: of its clause, its sentence, or the passage before it."""
     sentence = reading.sentence_of[trigger.i]
-    own = _told_with(reading, trigger, _times(reading, sentence))
+    own = [t for t in _told_with(reading, trigger, _times(reading, sentence)) if _dates(reading, t, trigger)]
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     near = [t for t in own if any(t.start <= i < t.end for i in inside)]
     for expressions in (near, own):
@@ -47,10 +47,44 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
     for before in range(sentence - 1, max(sentence - _PASSAGE, 0) - 1, -1):
         if reading.zones[before] != "body":
             break
-        dated = [t for t in _times(reading, before) if t.precision in _DATED and t.date_start is not None]
+        root = reading.sentences[before].root
+        dated = [
+            t
+            for t in _times(reading, before)
+            if t.precision in _DATED and t.date_start is not None and _dates(reading, t, root)
+        ]
         if dated:
             return _as_when(dated[-1])
     return UNKNOWN
+
+
+def is_habitual(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause tells what happens time and again: "jedes Jahr"."""
+    inside = {t.idx for t in tree.clause(tree.governor(trigger))}
+    times = _times(reading, reading.sentence_of[trigger.i])
+    return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+_ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
+
+
+def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
+    """Whether a time belongs to the trigger's clause or one around it, and not to some other noun in it.
+
+    "Am Montag" in "die am Montag gewählt wurden" dates the election only, "am 5. März" in "gegen den Anschlag am
+    5. März" the attack only.
+    """
+    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    root = span.root
+    around = tree.governors(trigger)
+    if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
+        return False
+    head = root.head
+    while head.pos_ in ("NOUN", "PROPN") and head.i != trigger.i and head.head.i != head.i:
+        if tree.case(head) in _ASIDE and head.i not in {t.i for t in trigger.ancestors}:
+            return False
+        head = head.head
+    return True
 
 
 def _told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
@@ -59,6 +93,16 @@ def _told_with(reading: Reading, trigger: Token, expressions: list[TimeExpressio
     if not spans:
         return expressions
     return [t for t in expressions if any(a <= t.start < b for a, b in spans)]
+
+
+_BACKGROUND = datetime.timedelta(days=60)
+"""A happening that ended longer ago than this before publication is background and is not coded."""
+
+
+def is_background(reading: Reading, date: When) -> bool:
+    """Whether a date lies long before what the article is about."""
+    day = published(reading)
+    return day is not None and date.end is not None and date.end < day - _BACKGROUND
 
 
 def _times(reading: Reading, sentence: int) -> list[TimeExpression]:

@@ -60,6 +60,8 @@ def _inherited(verb: Token, relations: tuple[str, ...]) -> list[Token]:
 def grammatical_subjects(verb: Token) -> list[Token]:
     """The subject with its conjuncts, relative pronouns resolved; shared by coordinated verbs and infinitives."""
     found = _inherited(verb, SUBJECTS[:2])
+    if len(found) > 1 and not is_passive(verb):
+        found = found[:1]  # a verb has one subject: the parser took the object for a second one
     if not found and verb.dep_ == "advcl" and "VerbForm=Inf" in str(verb.morph):
         found = _inherited(verb.head, SUBJECTS[:2])
     return [n for s in found for n in conjuncts(antecedent(s))]
@@ -67,7 +69,7 @@ def grammatical_subjects(verb: Token) -> list[Token]:
 
 def direct_objects(verb: Token) -> list[Token]:
     """The accusative objects with their conjuncts; shared by coordinated participles."""
-    found = children(verb, "obj")
+    found = children(verb, "obj") or children(verb, "nsubj")[1:]
     if not found and verb.dep_ == "conj" and not children(verb, "obl", "obl:arg"):
         found = children(verb.head, "obj")
     return [n for o in found for n in conjuncts(antecedent(o))]
@@ -108,6 +110,14 @@ def governor(token: Token) -> Token:
         if ancestor.pos_ in ("VERB", "AUX") or ancestor.dep_ in CLAUSAL:
             return ancestor
     return token
+
+
+def governors(token: Token) -> list[Token]:
+    """The predicate of the token's clause and those of the clauses that it is embedded in, the closest first."""
+    found = [governor(token)]
+    while found[-1].head.i != found[-1].i:
+        found.append(governor(found[-1].head))
+    return found
 
 
 def clause(head: Token) -> list[Token]:

@@ -44,13 +44,28 @@ TYPES = {
 }
 
 
+CRISIS = "Im ganzen Land kam es zu Unruhen. "
+"""Words of many meanings count only in articles that tell of unrest."""
+
+
 def types(tables: Tables) -> set[str]:
     return set(tables["event_claims"]["event_type"])
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [(s, t) for s, t in TYPES.items() if t is not None])
+@pytest.mark.parametrize(("sentence", "expected"), [(s, t) for s, t in TYPES.items() if t])
 def test_event_types(code: Code, sentence: str, expected: set[str]) -> None:
-    assert types(code(sentence)) & (expected or types(code(sentence))) == expected
+    assert expected <= types(code(CRISIS + sentence))
+
+
+@pytest.mark.parametrize("sentence", [s for s, t in TYPES.items() if t == set()])
+def test_other_news_tells_no_event(code: Code, sentence: str) -> None:
+    assert types(code(sentence)) == set()
+
+
+def test_words_of_many_meanings_need_a_crisis(code: Code) -> None:
+    sentence = "Der Flughafen der Hauptstadt wurde geschlossen."
+    assert types(code(sentence)) == set()
+    assert types(code(CRISIS + sentence)) == {"riot", "closure"}
 
 
 STATUS = [
@@ -92,8 +107,8 @@ def one(tables: Tables, kind: str) -> dict[str, Any]:
 
 
 def test_roles_of_active_and_passive_are_the_same(code: Code) -> None:
-    active = code("Soldaten griffen die Demonstranten an.")
-    passive = code("Die Demonstranten wurden von Soldaten angegriffen.")
+    active = code(CRISIS + "Soldaten griffen die Demonstranten an.")
+    passive = code(CRISIS + "Die Demonstranten wurden von Soldaten angegriffen.")
     assert {r for r, _ in roles(active)} == {r for r, _ in roles(passive)} == {"initiator", "target"}
 
 
