@@ -21,6 +21,7 @@ from pipeline.orchestration.state import partition_key, read_frame, table_path
 from pipeline.tables import RELEASE, TABLES
 
 INSTANCE_FILE = "dagster.yaml"
+_CHECK_FAILED = "DagsterAssetCheckFailedError"
 _TOLD = 5
 
 
@@ -146,7 +147,7 @@ def _failures(result: dg.ExecuteInProcessResult) -> list[Failure]:
     return checks + [
         Failure(step, error.message.strip())
         for step, error in errors
-        if error.cls_name != dg.DagsterAssetCheckFailedError.__name__
+        if error.cls_name != _CHECK_FAILED
     ]
 
 
