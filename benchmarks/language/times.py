@@ -11,8 +11,8 @@ from pipeline.german.times import Anchor, find
 def predict(in_path: Path, out_path: Path) -> None:
     """Read JSON lines with ``doc``, ``dct`` (publication day) and ``text``; write ``doc`` and ``timex``.
 
-    A time expression is written as ``[start, end, type, value]``. Words that the annotation guidelines leave unmarked
-    are left out.
+    A time expression is written as ``[start, end, type, value]``. Words that the annotation guidelines leave
+    unmarked are left out.
     """
     nlp = load()
     with in_path.open(encoding="utf-8") as lines, out_path.open("w", encoding="utf-8") as out:

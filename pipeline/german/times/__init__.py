@@ -1,8 +1,8 @@
 """German time expressions: found by readable rules, resolved to days.
 
-The rules are ``data/rules.toml`` over the word classes of ``data/words.toml``; ``patterns`` matches them, ``values``
-computes what they mean, ``days`` knows the calendar. Values are TIMEX3 (ISO-TimeML, ISO 24617-1) as the
-German corpora annotate them; dates and precision are those of the data contract.
+The rules are ``data/rules.toml`` over the word classes of ``data/words.toml``; ``patterns`` matches them,
+``values`` computes what they mean, ``days`` knows the calendar. Values are TIMEX3 (ISO-TimeML, ISO 24617-1)
+as the German corpora annotate them; dates and precision are those of the data contract.
 """
 
 from pipeline.german.times.finder import find, read
@@ -25,7 +25,7 @@ def parse_date(text: str) -> tuple[Date, Precision] | None:
 def resolve_weekday(weekday: int, anchor: Anchor, toward: int = -1) -> Date | None:
     """The day that a bare weekday (ISO: Monday is 1) names in an article.
 
-    On or before publication for the past (``toward`` -1), on or after it for what is to come (1); in an undated
-    article the only such day of the period, else None.
+    On or before publication for the past (``toward`` -1), on or after it for what is to come (1); in an
+    undated article the only such day of the period, else None.
     """
     return weekday_of(anchor, weekday, toward)

@@ -9,7 +9,7 @@ from pipeline.german.times.lexicon import Token
 from pipeline.german.times.patterns import grammar
 
 PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
-"""What a clause tells: the past, nothing, a present that with a date is a plan, or clearly what is to come."""
+"""What a clause tells: the past, nothing, a present that is a plan, or clearly what is to come."""
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _ENDS = frozenset(".!?;:")
@@ -19,7 +19,8 @@ _WIDTH = 25
 def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
     """``PAST``, ``OPEN``, ``PLANNED`` or ``FUTURE``, as the clause of an expression tells.
 
-    Reads tense from the tags of the document, and where it has none, from the words of classes PAST and FUTURE.
+    Reads tense from the tags of the document, and where it has none, from the words of classes PAST and
+    FUTURE.
     """
     if doc.has_annotation("DEP") and doc.has_annotation("MORPH"):
         span = doc.char_span(tokens[first].start, tokens[last - 1].end, alignment_mode="expand")
@@ -35,7 +36,7 @@ def _by_tense(word: Word) -> int:
     while verb.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in verb.children):
         if verb is not word and verb.dep_ == "amod":  # "der am Montag veröffentlichte Bericht"
             return PLANNED if verb.lower_ in members("COMING") else PAST
-        if verb is not word and verb.pos_ == "NOUN" or verb.head == verb:  # "der Putsch am Donnerstag"
+        if (verb is not word and verb.pos_ == "NOUN") or verb.head == verb:  # "der Putsch am Donnerstag"
             return OPEN
         verb = verb.head
     group = [verb, *(c for c in verb.children if c.dep_ in _AUXILIARY)]

@@ -70,7 +70,10 @@ def weekdays_within(span: Span, weekday: int) -> list[Date]:
 
 
 def easter(year: int) -> Date:
-    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus, Astronomical Algorithms, ch.
+
+    8).
+    """
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -85,8 +88,8 @@ def easter(year: int) -> Date:
 def feast(code: str, year: int) -> Date | None:
     """First day of a feast in a year.
 
-    ``MM-DD`` is a day of the calendar, ``EASTER+N`` so many days from Easter Sunday, ``ADVENT+N`` from the first
-    Sunday in Advent.
+    ``MM-DD`` is a day of the calendar, ``EASTER+N`` so many days from Easter Sunday, ``ADVENT+N`` from the
+    first Sunday in Advent.
     """
     if code.startswith("EASTER"):
         return shift_days(easter(year), int(code[6:]))

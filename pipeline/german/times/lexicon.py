@@ -55,7 +55,8 @@ class Lexicon:
     def keys(self, text: str, initial: bool = True) -> dict[str, Slots]:
         """The keys of a token; empty for words that no rule knows.
 
-        A word with a capital inside a sentence is not the small word of the same letters ("am Morgen", "morgen").
+        A word with a capital inside a sentence is not the small word of the same letters ("am Morgen",
+        "morgen").
         """
         keys = dict(_figure_keys(text)) if text[0].isdigit() else {}
         entries = self.entries.get(text.lower(), ())
@@ -67,7 +68,10 @@ class Lexicon:
         return keys
 
     def tokens(self, text: str) -> list[Token]:
-        """All tokens of a text with their keys. A sign without a space after it also has the key sign + ``~``."""
+        """All tokens of a text with their keys.
+
+        A sign without a space after it also has the key sign + ``~``.
+        """
         known: dict[tuple[str, bool], dict[str, Slots]] = {}
         tokens: list[Token] = []
         initial = True

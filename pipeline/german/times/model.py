@@ -48,7 +48,8 @@ class TimeExpression:
         date_start, date_end: the days meant, both inclusive; null where they cannot be told.
         precision: of these days, as in the data contract.
         rule: name of the rule in ``data/rules.toml``.
-        marked: whether the TIMEX3 guidelines for German mark such a word (they leave out "bislang", "inzwischen").
+        marked: whether the TIMEX3 guidelines for German mark such a word (they leave out "bislang",
+        "inzwischen").
     """
 
     start: int

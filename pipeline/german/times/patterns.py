@@ -1,4 +1,4 @@
-"""The small engine: patterns over words and word classes, compiled to one tree, and the matches in a row of tokens.
+"""The small engine: patterns over words and word classes in one tree, and their matches in a row of tokens.
 
 It knows no German; rules and words are data.
 """
@@ -37,7 +37,7 @@ class Match:
     slots: Slots = field(hash=False)
     start: int
     reach: int
-    """The pattern, with the words outside the expression, covers tokens ``start`` to ``reach`` (exclusive)."""
+    """The pattern, words outside the expression included, covers tokens ``start`` to ``reach`` (exclusive)."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Grammar:
             for pattern in data["pattern"]:
                 self._add(rule, pattern)
             for key in rule.unless_before | rule.unless_after:
-                if not key.isupper():
+                if key.isalpha() and not key.isupper():
                     self.lexicon.add(key, key, {})
 
     def _add(self, rule: Rule, pattern: str) -> None:
@@ -105,9 +105,10 @@ class Grammar:
         return self._members[name]
 
     def matches_at(self, tokens: Sequence[Token], start: int) -> list[Match]:
-        """All matches whose pattern begins at token ``start``, and those that begin with one of their expressions.
+        """All matches of patterns that begin at token ``start`` or with one of the expressions found there.
 
-        The farthest reaching comes first, then the longest pattern, then the longest expression, then by rule order.
+        The farthest reaching comes first, then the longest pattern, then the longest expression, then by rule
+        order.
         """
         found: list[Match] = []
         self._walk(tokens, start, start, self._root, (), found)

@@ -20,7 +20,9 @@ class Place:
 
 @dataclass
 class Passage:
-    """What the text so far has established: the last day, whether it was the end of a night, the part of it, and the last years.
+    """What the text so far has established.
+
+    ``day`` is the last one, ``night`` whether it was the end of a night, ``part`` the part of it that was meant.
 
     ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
     """
@@ -45,7 +47,8 @@ class Context:
         slots: values of the words, and those that the rule fixes.
         tense: gives ``toward``; asked only where it matters.
         daily: whether the text counts days from its own ("gestern", "morgen").
-        told: in an article without a publication day, the last day that its weekdays name: the day it tells of.
+        told: in an article without a publication day, the last day that its weekdays name: the day it tells
+        of.
     """
 
     anchor: Anchor

@@ -53,6 +53,8 @@ def period_of(anchor: Anchor) -> Span | None:
 def _weekday(context: Context) -> Date | None:
     weekday, today = int(context.slots["weekday"]), context.anchor.today
     step, offset = context.number("step"), context.number("offset")
+    if "until" in context.slots and context.sentence_day:  # "von Montag bis Mittwoch"
+        return days.weekday_near(context.sentence_day, weekday, 1)
     if today is None:
         return weekday_of(context.anchor, weekday, 0)
     if offset is not None:
@@ -115,7 +117,8 @@ def feast(context: Context) -> Reading | None:
 
     def span(year: int) -> Span | None:
         day = days.feast(code, year)
-        return (days.shift_days(day, shift), days.shift_days(day, shift + int(length or 1) - 1)) if day else None
+        first = days.shift_days(day, shift) if day else None
+        return (first, days.shift_days(first, int(length or 1) - 1)) if first else None
 
     year = find_year(context, span, strict=True)
     found = span(year) if year else None
@@ -137,7 +140,10 @@ def passage_part(context: Context) -> Reading | None:
 
 
 def bare_night(context: Context) -> Reading | None:
-    """A night without a day ("letzte", "kommende Nacht" too): of the passage where that tells of another time, else the one before publication."""
+    """A night without a day, or by a step ("kommende Nacht").
+
+    It is that of the passage where this tells of another time, else the one before publication.
+    """
     base, published = context.passage_day, context.anchor.today or context.told
     step = context.number("step") or 0
     if context.anchor.today and base is not None and not step and (context.anchor.today - base).days > 2:

@@ -50,7 +50,7 @@ def passage_step(context: Context) -> Reading | None:
 
 
 def unit_step(context: Context) -> Reading | None:
-    """A calendar unit by its distance from that of the article ("vergangene Woche", "Ende nächsten Jahres")."""
+    """A calendar unit by its distance from the article's ("vergangene Woche", "Ende nächsten Jahres")."""
     slots = context.slots
     unit = slots.get("unit") or slots.get("vorunit") or slots.get("unitphase", "")
     phase = slots.get("phase")
@@ -127,7 +127,7 @@ def year(context: Context) -> Reading | None:
 
 
 def decade(context: Context) -> Reading | None:
-    """Ten years, with a century or without ("1990er", "neunziger"): then those of the last century but for the tens."""
+    """Ten years ("1990er"); without a century ("neunziger") those of the last one, but for the tens."""
     if "year" in context.slots:
         first = int(context.slots["year"])
     else:

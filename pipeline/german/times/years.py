@@ -41,8 +41,8 @@ def written_year(context: Context) -> int | None:
 def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> int | None:
     """Of the candidate years the one whose span lies best by the article.
 
-    Writers add the year to a date that is far off, so nearness counts most; the year of the article and the direction
-    that the clause tells weigh in. ``strict`` holds to that direction.
+    Writers add the year to a date that is far off, so nearness counts most; the year of the article and the
+    direction that the clause tells weigh in. ``strict`` holds to that direction.
     """
     near = context.anchor.near
     if near is None:
