@@ -123,6 +123,30 @@ FAR = -1e4
 """What a masked score is lowered by."""
 
 
+STEPS = 63
+"""Steps on each side of zero of a 7-bit weight, which no processor's int8 arithmetic saturates."""
+
+
+def rounded(values: torch.Tensor, scale: torch.Tensor) -> torch.Tensor:
+    """Return the values in whole steps of `scale`; the gradient passes as if they had not been rounded."""
+    return values + (torch.round(values / scale) * scale - values).detach()
+
+
+class Linear(nn.Linear):
+    """A linear map that rounds weights and inputs as the exported int8 network does, while `coarse`."""
+
+    coarse = False
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map the last dimension."""
+        if not (self.coarse and self.training):
+            return super().forward(x)
+        with torch.no_grad():
+            step = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / STEPS
+            width = ((x.amax().clamp(min=0) - x.amin().clamp(max=0)).float() / 255).clamp(min=1e-6)
+        return nn.functional.linear(rounded(x.float(), width), rounded(self.weight, step), self.bias)
+
+
 class Layer(nn.Module):
     """A transformer layer, normalised after each part as in BERT."""
 
@@ -130,11 +154,11 @@ class Layer(nn.Module):
         super().__init__()
         size, inner = packed.hidden, packed.inner
         self.heads = packed.heads
-        self.attention = nn.Linear(size, 3 * size)
-        self.output = nn.Linear(size, size)
+        self.attention = Linear(size, 3 * size)
+        self.output = Linear(size, size)
         self.norm = nn.LayerNorm(size, packed.epsilon)
-        self.widen = nn.Linear(size, inner)
-        self.narrow = nn.Linear(inner, size)
+        self.widen = Linear(size, inner)
+        self.narrow = Linear(inner, size)
         self.last_norm = nn.LayerNorm(size, packed.epsilon)
         self.dropout = nn.Dropout(dropout)
         prefix = f"l{number}."

@@ -14,7 +14,7 @@ from torch.nn.functional import cross_entropy
 
 from pipeline.german.engine.pieces import Pieces
 from training.data import STYLES, Data, Sentence, epoch
-from training.encoder import Packed
+from training.encoder import Linear, Packed
 from training.network import TAGGED, Batch, Network
 
 IGNORED = -100
@@ -144,6 +144,9 @@ def fit(
     step, started = 0, time.monotonic()
     for number in range(epochs):
         network.train()
+        for module in network.modules():
+            if isinstance(module, Linear):
+                module.coarse = number >= float(config["coarse_from"])
         groups = [group for part in epoch(data, share, chance) for group in maker.batches(part, room, chance)]
         chance.shuffle(groups)
         losses = 0.0

@@ -116,10 +116,9 @@ def _nominalised(form: str) -> str | None:
         stem = form.removesuffix(ending)
         if stem != form and len(stem) > 2:
             weak = _lookup(stem + "e")
-            strong = _lookup(form)
-            if weak == stem.lower() or (weak and strong == stem + "er" != form):
-                return stem + "e"
-            return None
+            strong = _lookup(form) if form != stem + "er" else None
+            adjectival = weak in (stem.lower(), stem + "er") or (weak and strong == stem + "er")
+            return stem + "e" if adjectival else None
     return None
 
 

@@ -30,7 +30,7 @@ class Pieces:
         self._scores = [float(score) for score in scores]
         self._unknown = unknown
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
-        self._longest = max(map(len, self._ids))
+        self._beginnings = {piece[:size] for piece in self._ids for size in range(1, len(piece) + 1)}
         self._known: dict[str, tuple[int, ...]] = {}
 
     def ids(self, word: str) -> tuple[int, ...]:
@@ -48,7 +48,9 @@ class Pieces:
         best = [0.0] + [float("-inf")] * size
         arrived: list[tuple[int, int]] = [(0, self._unknown)] * (size + 1)
         for start in range(size):
-            for end in range(start + 1, min(size, start + self._longest) + 1):
+            for end in range(start + 1, size + 1):
+                if text[start:end] not in self._beginnings:
+                    break
                 piece = self._ids.get(text[start:end])
                 if piece is not None and piece != self._unknown:
                     score = best[start] + self._scores[piece]

@@ -1,0 +1,109 @@
+"""The table of the language layer: what the shipped model reaches on held data, beside named references."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from benchmarks.language import scores
+from benchmarks.language.columns import EACH_NAMED, EACH_TREE, blocks
+from benchmarks.language.ner import tagged
+from benchmarks.language.parse import parsed
+from pipeline import german
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: what does it, on what, with which figures (in percent or as their name says)."""
+
+    task: str
+    name: str
+    set: str
+    figures: dict[str, float]
+
+
+def references() -> Iterator[Line]:
+    """Return the figures of others."""
+    data = tomllib.loads(files(__package__).joinpath("references.toml").read_text(encoding="utf-8"))
+    for entry in data["reference"]:
+        speed = {"words/s": entry["words_per_second"]} if "words_per_second" in entry else {}
+        size = {"MB": entry["megabytes"]} if "megabytes" in entry else {}
+        yield Line(entry["task"], entry["name"], entry["set"], entry["scores"] | speed | size)
+
+
+def trees(data: Path) -> Iterator[Line]:
+    """Score the parser on the held-out fifth of PUD in both styles, and on whole sets not trained on."""
+    pud = data / "ud" / "pud.conllu"
+    if pud.exists():
+        held = list(blocks(pud))[::EACH_TREE]
+        for style in ("pud", "gsd"):
+            figures = scores.attachment(held, parsed(held, style))
+            yield Line("parse", f"lagebild, style {style}", "held-out fifth of PUD", figures)
+    for path in sorted((data / "ud").glob("*.conllu")):
+        if path.name not in ("pud.conllu", "gsd-dev.conllu"):
+            gold = list(blocks(path))
+            yield Line("parse", "lagebild, style gsd", path.stem, scores.attachment(gold, parsed(gold)))
+
+
+def names(data: Path) -> Iterator[Line]:
+    """Score entities on the held-out tenth of GermEval."""
+    path = data / "ner" / "germeval2014-test.tsv"
+    if path.exists():
+        held = list(blocks(path))[::EACH_NAMED]
+        figures = scores.entities([[row[2] for row in rows] for rows in held], tagged(held))
+        yield Line("ner", "lagebild", "held-out tenth of GermEval 2014", figures)
+
+
+def speed(data: Path) -> Iterator[Line]:
+    """Time each stage (processor time of one core) on running text, and weigh the model."""
+    path = data / "benchmarks" / "quotes-dev.jsonl"
+    if not path.exists():
+        return
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    nlp = german.load()
+    docs = list(nlp.pipe(texts[:5]))  # what is loaded late is loaded now
+
+    def rate(run: Callable[[], object]) -> float:
+        started = time.process_time()
+        run()
+        return sum(map(len, docs)) / (time.process_time() - started)
+
+    texts = texts[5:]
+    docs = [nlp.make_doc(text) for text in texts]
+    yield Line("speed", "tokens", path.stem, {"words/s": rate(lambda: [nlp.make_doc(t) for t in texts])})
+    for name, pipe in nlp.pipeline:
+        stage = rate(lambda pipe=pipe: [pipe(doc) for doc in docs])  # type: ignore[misc]
+        yield Line("speed", name, path.stem, {"words/s": stage})
+    whole = rate(lambda: list(nlp.pipe(texts)))
+    size = sum(f.stat().st_size for f in german.MODEL.iterdir()) / MEGABYTE
+    yield Line("speed", "all together", path.stem, {"words/s": whole, "MB": size})
+
+
+def others(data: Path) -> Iterator[Line]:
+    """Return the lines of the other modules that have `lines_of(data)`: times and quotations."""
+    for name in ("times", "quotes"):
+        if files(__package__).joinpath(f"{name}.py").is_file():
+            module = importlib.import_module(f"benchmarks.language.{name}")
+            yield from getattr(module, "lines_of", lambda _: ())(data)
+
+
+def lines_of(data: Path) -> Iterator[Line]:
+    """Return all lines, ours before the references of each task."""
+    ours = [*trees(data), *names(data), *others(data), *speed(data)]
+    theirs = list(references())
+    for task in dict.fromkeys(line.task for line in [*ours, *theirs]):
+        yield from (line for line in [*ours, *theirs] if line.task == task)
+
+
+def printed(line: Line) -> str:
+    """Return a line of the table as text."""
+    figures = "  ".join(f"{k} {v:,.0f}" if k == "words/s" else f"{k} {v:.1f}" for k, v in line.figures.items())
+    return f"{line.task:6} {line.name[:64]:64} {line.set[:40]:40} {figures}"
