@@ -14,7 +14,7 @@ from pipeline.tables import RELEASE, Table
 from pipeline.tables.base import Column
 from pipeline.tables.rules import RULES, check_tables
 
-_SHOWN = 50
+SHOWN = 50
 _WIDTH = 120
 MODEL, COLUMNS, KEY = "model", "columns", "primary_key"
 
@@ -58,8 +58,11 @@ def model_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pandera_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
+    schema = table.to_schema()
+    for check in (check for column in schema.columns.values() for check in column.checks):
+        check.n_failure_cases = SHOWN  # to collect a million failing cells takes seconds and gigabytes
     try:
-        table.validate(frame, lazy=True)
+        schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         names = [column.name for column in table.columns()]
         cases: pl.DataFrame = error.failure_cases
@@ -127,7 +130,7 @@ def failure_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
     """At most 50 failing rows as a table of the user interface; long cells are cut."""
     records = [
         dg.TableRecord({name: _cut(value) for name, value in row.items()})
-        for row in failures.head(_SHOWN).iter_rows(named=True)
+        for row in failures.head(SHOWN).iter_rows(named=True)
     ]
     columns = [dg.TableColumn(name, "string") for name in failures.columns]
     return dg.MetadataValue.table(records, dg.TableSchema(columns=columns))

@@ -144,11 +144,7 @@ def _failures(result: dg.ExecuteInProcessResult) -> list[Failure]:
     ]
     stopped = [(stop.step_key or "", stop.step_failure_data.error) for stop in result.get_step_failure_events()]
     errors = [(step, error.cause or error) for step, error in stopped if error is not None]
-    return checks + [
-        Failure(step, error.message.strip())
-        for step, error in errors
-        if error.cls_name != _CHECK_FAILED
-    ]
+    return checks + [Failure(step, error.message.strip()) for step, error in errors if error.cls_name != _CHECK_FAILED]
 
 
 def _failed_rows(metadata: Mapping[str, dg.MetadataValue]) -> str:
