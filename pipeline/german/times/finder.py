@@ -108,7 +108,7 @@ def _learn(passage: Passage, reading: Reading, place: Place) -> None:
 
 
 def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:
-    """Whether the expression is no part of a compound ("Mai-Kundgebung") and no forbidden word is beside it."""
+    """Whether the expression is no part of a compound ("Mai-Kundgebung") with no forbidden word beside it."""
     first, last, rule = match.first, match.last, match.rule
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None

@@ -37,7 +37,7 @@ class Match:
     slots: Slots = field(hash=False)
     start: int
     reach: int
-    """The pattern, words outside the expression included, covers tokens ``start`` to ``reach`` (exclusive)."""
+    """The pattern, with the words outside the brackets, covers tokens ``start`` to ``reach`` (exclusive)."""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,8 @@ class Place:
 class Passage:
     """What the text so far has established.
 
-    ``day`` is the last one, ``night`` whether it was the end of a night, ``part`` the part of it that was meant.
-
-    ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
+    ``day`` is the last one, ``night`` whether it was the end of a night, ``part`` the part of it that was
+    meant; ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
     """
 
     day: Date | None = None
@@ -104,6 +103,7 @@ Compute = Callable[[Context], Reading | None]
 
 
 def of_span(value: str, span: Span | None, phase: str | None = None, year: int | None = None) -> Reading:
+    """A span of days, or the first, middle or last third of it."""
     if span is None:
         return Reading(value)
     narrowed = days.phase_of(span, phase)
