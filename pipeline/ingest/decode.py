@@ -134,12 +134,13 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> str:
     lenient = data.decode("utf-8", "replace")
     damaged = lenient.count("\ufffd")
     whole = sum(character > "\x7f" for character in lenient) - damaged
-    # Legacy text hardly ever holds byte pairs that are UTF-8: where most are, the file is damaged UTF-8.
-    if whole >= damaged:
-        raise UnusableError("encoding", f"{place}, though the rest is", AS_UTF8)
+    # Legacy text hardly ever holds byte pairs that are UTF-8: where a fifth are, the file is damaged UTF-8.
+    if 4 * whole >= damaged:
+        raise UnusableError("encoding", f"{place}, though other parts are", AS_UTF8)
     texts = [data.decode(encoding, "replace") for encoding in LEGACY_ENCODINGS]
     best = max(texts, key=lambda text: len(GERMAN.findall(text)) - len(ODD.findall(text)))
     foreign = sum(character > "\x7f" for character in best)
-    if CONTROL.search(best) or len(ODD.findall(best)) > foreign / 10:
+    # A quarter of letters beyond ASCII is another alphabet, such as Cyrillic, read as Latin.
+    if CONTROL.search(best) or len(ODD.findall(best)) > foreign / 10 or foreign > len(best) / 4:
         raise UnusableError("encoding", f"{place} and no other encoding of German fits", AS_UTF8)
     return best

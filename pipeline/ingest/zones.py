@@ -7,7 +7,7 @@ what shows itself by its words; what they leave is read by its place: headline, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.ingest.zone_rules import Rule, structure, zone_rules
 
@@ -176,7 +176,7 @@ def _mark_doubles(pieces: list[_Piece]) -> list[_Piece]:
     """Mark a sentence that the next caption repeats as caption, and a line equal to an earlier one as boilerplate."""
     seen: set[str] = set()
     marked: list[_Piece] = []
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.zone is None:
             caption = following and following.zone and following.zone.zone == "caption"
             if caption and following and piece.is_sentence and following.text.startswith(piece.text):
