@@ -1,0 +1,123 @@
+"""The descriptor of a package: `datapackage.json` of Data Package v2 (https://datapackage.org/standard/data-package/)."""
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from pipeline.publish.schemes import Scheme, read_schemes
+from pipeline.tables import RELEASE, Table
+from pipeline.tables.derive import table_schema
+
+DESCRIPTOR = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+CONTRIBUTORS = [{"title": "The Lagebild contributors", "roles": ["creator"]}]
+KEYWORDS = ["conflict", "event data", "casualties", "international reactions", "news", "German"]
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What a package says about itself."""
+
+    name: str
+    title: str
+    version: str
+    created: datetime.date | None
+
+
+def package_name(name: str) -> str:
+    """A name as packages have it: lower case letters, digits, `.`, `_` and `-`."""
+    return re.sub(r"[^a-z0-9._-]+", "-", name.lower().translate(_UMLAUTS)).strip("-.") or "lagebild"
+
+
+def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, bytes]) -> bytes:
+    """The descriptor as JSON.
+
+    Args:
+        meta: what the package says about itself.
+        articles: the table of the articles, which are the sources of the package.
+        files: the content of the data files by path.
+    """
+    created = {"created": f"{meta.created.isoformat()}T00:00:00Z"} if meta.created else {}
+    descriptor = {
+        "$schema": PROFILE,
+        "name": meta.name,
+        "title": meta.title,
+        "description": "German news articles coded into events, actors, casualties and international reactions, each "
+        "row tied to the sentence that proves it. Coded by rules, not checked by people.",
+        "version": meta.version,
+        **created,
+        "keywords": KEYWORDS,
+        "licenses": [LICENCE],
+        "contributors": CONTRIBUTORS,
+        "sources": [*article_sources(articles), *(_scheme_source(s) for s in read_schemes())],
+        "resources": [resource for table in RELEASE for resource in _resources(table, files)],
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def article_sources(articles: pl.DataFrame) -> list[dict[str, str]]:
+    """The articles as sources: publisher and headline, else the file's name; the address where it is known."""
+    rows = articles.select("publisher", "title", "source_file", "url").iter_rows()
+    sources = {(_source_title(publisher, title, file), _address(url)) for publisher, title, file, url in rows}
+    return [{"title": title, **({"path": url} if url else {})} for title, url in sorted(sources)]
+
+
+def _source_title(publisher: str | None, title: str | None, file: str) -> str:
+    return f"{publisher}: {title or file}" if publisher else title or file
+
+
+def _address(url: str | None) -> str:
+    """The address, where it is one of the web: a path of a source is a link that people follow."""
+    return url if url and re.fullmatch(r"https?://\S+", url) else ""
+
+
+def _scheme_source(scheme: Scheme) -> dict[str, str]:
+    return {"title": f"{scheme.title} ({scheme.licence})", "path": scheme.path, "version": scheme.version}
+
+
+def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The CSV file of a table as the tabular resource, and its Parquet twin as a file."""
+    name = table.table_name()
+    return [
+        {
+            "name": name,
+            "type": "table",
+            "title": name.replace("_", " ").capitalize(),
+            "description": table.description(),
+            **_file(f"data/{name}.csv", "csv", "text/csv", files),
+            "encoding": "utf-8",
+            "dialect": DIALECT,
+            "schema": table_schema(table),
+        },
+        {
+            "name": f"{name}-parquet",
+            "type": "file",
+            "title": f"{name.replace('_', ' ').capitalize()} (Parquet)",
+            "description": f"The rows of {name} in the same order, as Parquet with exact types.",
+            **_file(f"data/{name}.parquet", "parquet", "application/vnd.apache.parquet", files),
+        },
+    ]
+
+
+def _file(path: str, kind: str, mediatype: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    content = files[path]
+    return {
+        "path": path,
+        "format": kind,
+        "mediatype": mediatype,
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }

@@ -1,0 +1,122 @@
+"""Writing a package: everything is validated first; the old package is replaced by a whole new one or not at all."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.descriptor import DESCRIPTOR, Meta, descriptor_bytes, package_name
+from pipeline.publish.parquet_file import parquet_bytes
+from pipeline.publish.readme import readme_text
+from pipeline.publish.replace import replace_folder
+from pipeline.tables import RELEASE
+from pipeline.tables.rules import Failure, check_tables, model_failures
+
+_SHOWN = 20
+
+
+class PublishError(ValueError):
+    """Tables that break a rule, or a folder that cannot be replaced; nothing was written.
+
+    Attributes:
+        failures: what breaks which rule; empty where the tables are not at fault.
+    """
+
+    def __init__(self, message: str, failures: tuple[Failure, ...] = ()) -> None:
+        super().__init__(message)
+        self.failures = failures
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was written.
+
+    Attributes:
+        path: the descriptor, `datapackage.json`.
+        name, version: of the package.
+        created: the day that the package states; None where it states none.
+        rows: number of rows by table.
+        size: size by file, in bytes.
+    """
+
+    path: Path
+    name: str
+    version: str
+    created: datetime.date | None
+    rows: dict[str, int] = field(default_factory=dict)
+    size: dict[str, int] = field(default_factory=dict)
+
+
+def publish(
+    tables: Mapping[str, pl.DataFrame],
+    corpus: Corpus,
+    out: Path,
+    *,
+    version: str,
+    created: datetime.date | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Summary:
+    """Validate the tables of a release and write them as a data package.
+
+    Args:
+        tables: all tables of a release by name; others are left out.
+        corpus: what the collection is about.
+        out: the folder of the package. An older package in it is replaced as a whole.
+        version: version of the data.
+        created: the day that the package states; by default the latest publication date of its articles, else the
+            last day of the collection's period, never the clock: the same input gives the same bytes on any day.
+        texts: canonical text by article_id, to check the offsets of quotes against; no text is published.
+
+    Raises:
+        PublishError: a table breaks its model or a rule, or `out` holds something else; `out` is untouched.
+    """
+    validate(tables, texts)
+    out = out.resolve()
+    _refuse_foreign(out)
+    frames = {table.table_name(): table.conform(tables[table.table_name()]) for table in RELEASE}
+    created = created or latest_day(frames["articles"]) or corpus.period_end
+    meta = Meta(package_name(corpus.name), corpus.title, version, created)
+    files: dict[str, bytes] = {}
+    for table in RELEASE:
+        name = table.table_name()
+        files[f"data/{name}.csv"] = csv_bytes(frames[name])
+        files[f"data/{name}.parquet"] = parquet_bytes(table, frames[name])
+    rows = {name: frame.height for name, frame in frames.items()}
+    files["README.md"] = readme_text(meta, corpus, rows).encode()
+    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
+    replace_folder(out, files)
+    sizes = {path: len(content) for path, content in files.items()}
+    return Summary(out / DESCRIPTOR, meta.name, version, created, rows, sizes)
+
+
+def validate(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str] | None = None) -> None:
+    """Check tables against their models and, where these hold, against the rules across tables.
+
+    Raises:
+        PublishError: with all failures; the message names the first ones.
+    """
+    # A rule may rely on columns and types, so the models come first.
+    failures = model_failures(tables) or check_tables(tables, texts)
+    if failures:
+        lines = [f"- {failure}" for failure in failures[:_SHOWN]]
+        more = [f"- and {len(failures) - _SHOWN} more"] if len(failures) > _SHOWN else []
+        head = f"{len(failures)} failures; nothing was written:"
+        raise PublishError("\n".join([head, *lines, *more]), tuple(failures))
+
+
+def latest_day(articles: pl.DataFrame) -> datetime.date | None:
+    """The latest publication date that is known to the day."""
+    days = articles.filter(pl.col("published_precision") == "day").get_column("published_on")
+    latest = days.max()
+    return latest if isinstance(latest, datetime.date) else None
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise PublishError(f"{out} is a file; name a folder for the package")
+    if out.is_dir() and any(out.iterdir()) and not (out / DESCRIPTOR).is_file():
+        raise PublishError(f"{out} holds other files and no {DESCRIPTOR}; name a new or empty folder")

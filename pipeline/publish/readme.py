@@ -1,0 +1,43 @@
+"""The README of a package: what it is, how it was made, what was not checked, how to cite it, its licences."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from string import Template
+
+from pipeline.corpus import Corpus
+from pipeline.publish.descriptor import Meta
+from pipeline.publish.markdown import table_lines
+from pipeline.publish.schemes import read_schemes
+from pipeline.tables import RELEASE
+
+
+def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
+    """The README as Markdown.
+
+    Args:
+        meta: what the package says about itself.
+        corpus: what the collection is about.
+        rows: number of rows by table.
+    """
+    tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in RELEASE]
+    schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
+    template = Template((files("pipeline.publish") / "templates" / "package_readme.md").read_text("utf-8"))
+    return template.substitute(
+        title=meta.title,
+        name=meta.name,
+        version=meta.version,
+        year=f" ({meta.created.year})" if meta.created else "",
+        scope=_scope(corpus),
+        tables="\n".join(table_lines(("Table", "Rows", "A row is"), tables)),
+        schemes="\n".join(schemes),
+    )
+
+
+def _scope(corpus: Corpus) -> str:
+    """Focus country and period in one sentence; empty where neither is known."""
+    country = f"focus country {corpus.country}" if corpus.country else ""
+    period = (
+        f"days from {corpus.period_start} to {corpus.period_end}" if corpus.period_start and corpus.period_end else ""
+    )
+    known = ", ".join(part for part in (country, period) if part)
+    return f"Scope: {known}.\n" if known else ""
