@@ -24,8 +24,8 @@ def predict(in_path: Path, out_path: Path) -> None:
 
 
 def quotations(doc: Doc) -> list[dict[str, Any]]:
-    """The statements of a document as the scorer reads them."""
-    return [_quotation(statement) for statement in find(doc)]
+    """The statements of a document as the scorer reads them, less acts of speech that do not tell what was said."""
+    return [_quotation(statement) for statement in find(doc) if statement.rule != "verb-act"]
 
 
 def _quotation(statement: Statement) -> dict[str, Any]:

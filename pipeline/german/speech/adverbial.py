@@ -21,8 +21,7 @@ def find(tree: Tree) -> Iterator[Draft]:
 
 
 def _subjunctive(tree: Tree, i: int) -> bool:
-    finite = tree.finite(tree.clause(tree.head[i]))
-    return finite is not None and tree.morph(finite, "Mood") == "Sub"
+    return tree.mood(tree.clause(tree.head[i])) != ""
 
 
 def _so(tree: Tree, i: int) -> Iterator[Draft]:
@@ -60,8 +59,6 @@ def references(tree: Tree) -> Iterator[tuple[int, int, tuple[int, ...]]]:
             found = _after_joint(tree, i, words["joints"])
             if found is not None:
                 yield i, found[1], (i - 1, i, found[0])
-        elif form in ("bezug", "bezugnehmend"):
-            continue
         elif tree.is_verb(i) and _lemma(tree, i) in words["verbs"] and subject(tree, i) is not None:
             for k in tree.children(i, "obl", "obl:arg", "nmod"):
                 joints = [c for c in tree.children(k, "case") if tree.lower[c] in words["joints"]]
@@ -81,3 +78,8 @@ def _after_joint(tree: Tree, i: int, joints: frozenset[str]) -> tuple[int, int] 
             head = tree.head[k]
             return (k, head) if head > k else None
     return None
+
+
+def points_to_passage(tree: Tree, verb: int) -> bool:
+    """Whether a verb of reference speaks of what was said before: "verweist dabei auf"."""
+    return any(tree.lower[k] in cues()["reference"]["anaphors"] for k in tree.subtree(verb))

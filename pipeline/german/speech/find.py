@@ -1,5 +1,6 @@
 """Statements of a document: the drafts of all rules, their place in the passage and the chains of their sources."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -40,7 +41,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         further = keep.further or drop.further
         if drop.speaker_i is not None and drop.speaker_i != keep.speaker_i and not keep.context:
             further = (*further, (drop.speaker_i, drop.cue_is)) if keep.speaker_i is not None else further
-        found[found.index(twin)] = replace(keep, further=further)
+        found[found.index(twin)] = replace(keep, further=further, context=keep.context or drop.context)
     return found
 
 
@@ -54,10 +55,9 @@ def _referred(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     for at, source, cue in adverbial.references(tree):
         near = [d for d in found if d.cue_is and tree.sentence[d.cue_is[0]] == tree.sentence[at]]
         if not near:
-            if tree.is_verb(at) and tree.sentence[at] > 0:
-                start, end = tree.sentences[tree.sentence[at] - 1]
-                who = next(iter(tree.children(at, "nsubj")), None)
-                before = tuple(range(start, end))
+            who = next(iter(tree.children(at, "nsubj")), None)
+            if who is not None and tree.sentence[at] > 0 and adverbial.points_to_passage(tree, at):
+                before = tuple(range(*tree.sentences[tree.sentence[at] - 1]))
                 found.append(Draft(before, who, (at,), "reported", "reference-back", "say", ((source, cue),)))
             continue
         best = min(near, key=lambda d: (at in d.tokens, abs(d.cue_is[0] - at)))
@@ -84,39 +84,42 @@ def _placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
 
 
 def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> Statement | None:
-    """The statement with the longest chain of the last sentence before that has one."""
+    """The statement that says most in the last sentence before that has one."""
     first = tree.sentence[draft.tokens[0]]
     earlier = [s for d, s in found if s.last_sentence < first or (d.cue_is and tree.sentence[d.cue_is[0]] < first)]
     earlier = [s for s in earlier if s.hops]
     if not earlier:
         return None
     last = max(s.last_sentence for s in earlier)
-    return max((s for s in earlier if s.last_sentence == last), key=lambda s: (len(s.hops), s.contents))
+    return max((s for s in earlier if s.last_sentence == last), key=lambda s: (_size(s), s.contents))
+
+
+def _size(statement: Statement) -> int:
+    return sum(end - start for start, end in statement.contents)
 
 
 def _statement(
     tree: Tree, draft: Draft, contents: tuple[tuple[int, int], ...], before: Statement | None, named: list[int]
 ) -> Statement:
     who, cue_is = draft.speaker_i, draft.cue_is
-    antecedent = None
-    if who is not None and (is_pronoun(tree, who) or points_back(tree, who)):
+    antecedent = draft.meant
+    if who is not None and antecedent is None and (is_pronoun(tree, who) or points_back(tree, who)):
         antecedent = last_named(tree, who, named)
     cue = None if not cue_is else tree.span([cue_is[0]])
     speaker = None if who is None else tree.span(tree.phrase(who))
     hops = [_hop(tree, source, words, None) for source, words in reversed(draft.further)]
     if who is not None:
-        back = antecedent if is_pronoun(tree, who) else None
+        back = antecedent if is_pronoun(tree, who) or draft.meant is not None else None
         hops.append(_hop(tree, who, cue_is, back))
     hops += [_hop(tree, source, words, None) for source, words in draft.via]
     span = None if antecedent is None else tree.span(tree.phrase(antecedent))
-    if draft.context and who is None and before is not None:
-        hops = [*hops, *before.hops]
-        span = before.antecedent or before.speaker
-        if not cue_is:
-            speaker, who = before.speaker, before.speaker_i
-        elif draft.rule == "adverb-back":
-            speaker = tree.span(cue_is)
-    elif draft.rule == "adverb-back":
+    if draft.context and before is not None:
+        hops = _joined(hops, before.hops)
+        if who is None:
+            span = before.antecedent or before.speaker
+            if not cue_is:
+                speaker, who = before.speaker, before.speaker_i
+    if draft.rule.startswith("adverb-back") and speaker is None:
         speaker = tree.span(cue_is)
     return Statement(
         contents=contents,
@@ -136,7 +139,7 @@ def _statement(
 
 def _hop(tree: Tree, source: int, cue_is: tuple[int, ...], back: int | None) -> Hop:
     start, end = tree.span(tree.phrase(source))
-    cue = " ".join(tree.text[i] for i in cue_is)
+    cue = " ".join(tree.text[i] for i in sorted(cue_is))
     first, last = tree.span(cue_is) if cue_is else (start, start)
     return Hop(start, end, tree.doc.text[start:end], source if back is None else back, first, last, cue)
 
@@ -147,12 +150,19 @@ def _chained(statement: Statement, every: list[Statement]) -> Statement:
         return statement
     at = statement.cue[0]
     outer = [s for s in every if s is not statement and s.cue != statement.cue and _holds(s, at, statement)]
-    hops = list(statement.hops)
-    for s in sorted(outer, key=lambda s: sum(b - a for a, b in s.contents)):
-        for hop in s.hops:
-            if all((hop.start, hop.end) != (h.start, h.end) and hop.head_i != h.head_i for h in hops):
-                hops.append(hop)
-    return replace(statement, hops=tuple(hops))
+    hops = statement.hops
+    for s in sorted(outer, key=_size):
+        hops = tuple(_joined(hops, s.hops))
+    return replace(statement, hops=hops)
+
+
+def _joined(hops: Sequence[Hop], further: Sequence[Hop]) -> list[Hop]:
+    """A chain that goes on with another one; no source stands in it twice."""
+    found = list(hops)
+    for hop in further:
+        if all((hop.start, hop.end) != (h.start, h.end) and hop.head_i != h.head_i for h in found):
+            found.append(hop)
+    return found
 
 
 def _holds(outer: Statement, at: int, inner: Statement) -> bool:

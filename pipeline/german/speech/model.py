@@ -69,7 +69,8 @@ class Draft:
         word_class: class of the word of saying in the lexicon (say, deny, confirm ...); empty where there is none.
         further: sources further back, nearest first: head token and cue tokens of each.
         via: sources nearer to the article, nearest to the speaker first, in the same form ("zitierte der Sender").
-        context: the speaker is that of the passage before.
+        meant: who the speaker's words stand for within the sentence ("nach eigenen Angaben": the subject).
+        context: the speaker is that of the passage before, or the speaker is cited by it ("sprach demnach von").
     """
 
     tokens: tuple[int, ...]
@@ -80,4 +81,5 @@ class Draft:
     word_class: str = ""
     further: tuple[tuple[int, tuple[int, ...]], ...] = ()
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    meant: int | None = None
     context: bool = False

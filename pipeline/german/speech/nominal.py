@@ -25,9 +25,11 @@ def _prepositional(tree: Tree) -> Iterator[Draft]:
             continue
         top = tree.clause(tree.head[source]) if tree.head[source] != source else source
         tokens = tree.subtree(top, [source]) if top != source else []
-        who = source_of(tree, source)
         if tokens:
-            yield Draft(tuple(tokens), who, (i,), "indirect", f"preposition-{form.strip('.')}", "say")
+            who = source_of(tree, source)
+            meant = subject(tree, top) if _is_own(tree, source) else None
+            rule = f"preposition-{form.strip('.')}"
+            yield Draft(tuple(tokens), who, (i,), "indirect", rule, "say", meant=meant)
 
 
 def source_of(tree: Tree, source: int) -> int:
@@ -36,13 +38,11 @@ def source_of(tree: Tree, source: int) -> int:
     if word is None or not word.frames & {"source", "laut"}:
         return source
     found = holder(tree, source)
-    if found is not None and word.word_class != "media":
-        return found
-    if any(tree.lemma[k] in cues()["words"]["own"] for k in tree.kids[source]):
-        clause = tree.clause(tree.head[source])
-        who = subject(tree, clause)
-        return source if who is None else who
-    return source
+    return source if found is None or word.word_class == "media" or _is_own(tree, source) else found
+
+
+def _is_own(tree: Tree, source: int) -> bool:
+    return any(tree.lemma[k] in cues()["words"]["own"] for k in tree.kids[source])
 
 
 def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
@@ -65,15 +65,24 @@ def _governed(tree: Tree) -> Iterator[Draft]:
         word = noun(form)
         if word is None or "clause" not in word.frames:
             continue
-        for k in tree.children(i, "acl", "ccomp", "xcomp", "acl:relcl", "advcl", "csubj"):
-            if _says(tree, k):
-                who = holder(tree, i)
-                above = tree.head[i]
-                if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
-                    who = subject(tree, above)
-                yield Draft(
-                    tuple(tree.subtree(k)), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class
-                )
+        for k in _clauses(tree, i):
+            who = holder(tree, i)
+            above = tree.head[i]
+            if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
+                who = subject(tree, above)
+            tokens = tree.filled(tree.subtree(k), [i])
+            yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)
+
+
+def _clauses(tree: Tree, i: int) -> list[int]:
+    """The clauses at a noun that tell its content; else the one after the comma that ends its phrase."""
+    found = [k for k in tree.children(i, "acl", "ccomp", "xcomp", "acl:relcl", "advcl", "csubj") if _says(tree, k)]
+    after = max(tree.phrase(i)) + 1
+    if not found and after + 1 < len(tree.text) and tree.text[after] == ",":
+        k = tree.clause_from(after + 1)
+        if k > after and tree.sentence[k] == tree.sentence[i] and _says(tree, k):
+            return [k]
+    return found
 
 
 def _says(tree: Tree, i: int) -> bool:
@@ -81,8 +90,9 @@ def _says(tree: Tree, i: int) -> bool:
     first = [tree.lower[k] for k in tree.subtree(i)[:3]]
     if any(w in ("dass", "daß", "ob", "wonach", "demzufolge") for w in first):
         return True
+    if first and first[0] in cues()["words"]["no_content"]:
+        return False
     if tree.tag[i] == "VVIZU" or any(tree.tag[k] == "PTKZU" for k in tree.kids[i]):
         return True
-    finite = tree.finite(i)
-    relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV") for k in tree.subtree(i))
-    return finite is not None and not relative and tree.morph(finite, "Mood") == "Sub"
+    relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV", "KOUS") for k in tree.subtree(i)[:3])
+    return not relative and tree.mood(i) == "first"

@@ -44,6 +44,8 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         words = [k for k in inside if tree.text[k][:1].isalnum()]
         if not words:
             continue
+        inner = [d for d in found if d.cue_is and start < d.cue_is[0] < end]
+        found = [d for d in found if d not in inner]
         held = [d for d in found if _share(d.tokens, words, tree) >= 0.8]
         if held:
             best = max(held, key=lambda d: (d.speaker_i is not None, len(d.tokens)))
@@ -65,7 +67,7 @@ def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:
 def _direct(draft: Draft, tokens: tuple[int, ...]) -> Draft:
     return Draft(
         tokens, draft.speaker_i, draft.cue_is, "direct", f"{draft.rule}-direct", draft.word_class,
-        draft.further, draft.via, draft.context,
+        draft.further, draft.via, draft.meant, draft.context,
     )  # fmt: skip
 
 
@@ -82,7 +84,10 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if cue is not None:
         word = tree.verb(cue)
         who = speaker(tree, cue, impersonal=True)
+        who = None if who in tokens else who
         kind = "" if word is None else word.word_class
+        if who is None and not full:
+            return None
         return Draft(tokens, who, cue_tokens(tree, cue), "direct", "quotation-verb", kind, context=who is None)
     if start > 0 and tree.text[start - 1] == ":":
         who = _before_colon(tree, start - 1)

@@ -34,15 +34,13 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _mood(tree: Tree, root: int) -> str:
     """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
-    finite = tree.finite(root)
-    if finite is None or tree.morph(finite, "Mood") != "Sub":
-        return ""
-    if tree.morph(finite, "Tense") == "Pres":
-        return "first"
+    mood = tree.mood(root)
+    if mood != "second":
+        return mood
     conditional = any(
         tree.lower[k] in cues()["words"]["conditional"] for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
-    return "" if conditional else "second"
+    return "" if conditional else mood
 
 
 def _modal(tree: Tree, i: int) -> int:
@@ -52,5 +50,8 @@ def _modal(tree: Tree, i: int) -> int:
 def is_hearsay(tree: Tree, i: int) -> bool:
     """Whether a predicate stands with sollen and a perfect infinitive: "soll ausgebrochen sein"."""
     modals = [k for k in tree.kids[i] if tree.lemma[k] in cues()["words"]["hearsay"] and tree.tag[k] == "VMFIN"]
-    perfect = tree.tag[i] == "VVPP" and any(tree.tag[k] == "VAINF" for k in tree.children(i, "aux", "aux:pass"))
+    perfect = tree.tag[i] == "VVPP" and any(
+        tree.tag[k] == "VAINF" and tree.lemma[k] in cues()["words"]["perfect"]
+        for k in tree.children(i, "aux", "aux:pass")
+    )
     return bool(modals) and perfect and tree.morph(modals[0], "Tense") != "Past"

@@ -56,13 +56,23 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
         return None
     found = subject(tree, verb)
     if found is not None and tree.lower[found] not in words["expletive"]:
-        return found
+        return _animate(tree, verb, found)
     if impersonal or found is not None:
         for k in tree.children(verb, "obl", "obl:agent", "obl:arg", "nmod", "advmod"):
             cases = [tree.lower[c] for c in tree.children(k, "case")]
             if any(c in words["sources_of_impersonal"] for c in cases) and tree.pos[k] in ("NOUN", "PROPN"):
                 return k
     return None
+
+
+def _animate(tree: Tree, verb: int, subject: int) -> int:
+    """The object instead of the subject where only the object can speak: German word order misleads parsers."""
+    if tree.pos[subject] != "NOUN" or tree.doc[subject].ent_type_:
+        return subject
+    for k in tree.children(verb, "obj"):
+        if k > verb > subject and tree.doc[k].ent_type_ in ("PER", "ORG"):
+            return k
+    return subject
 
 
 def holder(tree: Tree, i: int) -> int | None:

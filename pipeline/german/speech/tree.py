@@ -83,8 +83,50 @@ class Tree:
             return found
         with_it = cues()["light"].get(lemma, frozenset())
         if with_it and any(self.lower[k] in with_it for k in self.kids[i]) or particle in with_it:
-            return Word(lemma, "say", frozenset({"clause", "infinitive", "direct"}))
+            return Word(lemma, "say", frozenset({"clause", "infinitive", "direct", "object", "von", "für"}))
         return None
+
+    def filled(self, tokens: Sequence[int], apart: Iterable[int]) -> list[int]:
+        """Tokens with the holes between them closed, but for holes that hold a token that stands apart."""
+        kept, outside = set(tokens), set(apart)
+        found: list[int] = []
+        hole: list[int] = []
+        for i in range(min(tokens), max(tokens) + 1):
+            if i not in kept:
+                hole.append(i)
+                continue
+            if not outside.intersection(hole):
+                found += hole
+            hole = []
+            found.append(i)
+        return found
+
+    def clause_from(self, i: int) -> int:
+        """The head of the largest phrase that starts at a token."""
+        start = i - 1 if i > 0 and self.text[i - 1] == "," else i
+        while self.head[i] != i and min(self.subtree(self.head[i])) >= start:
+            i = self.head[i]
+        return i
+
+    def mood(self, i: int) -> str:
+        """Which subjunctive the clause of a predicate stands in: first, second or none (empty)."""
+        finite = self.finite(i)
+        return "" if finite is None else self.mood_of(finite)
+
+    def mood_of(self, finite: int) -> str:
+        """Which subjunctive a finite verb stands in.
+
+        The first is also told by its form, since taggers miss it: stem and "e" with another subject than "ich".
+        """
+        if self.morph(finite, "Mood") == "Sub":
+            return "first" if self.morph(finite, "Tense") == "Pres" else "second"
+        stem = self.lemma[finite].removesuffix("n").removesuffix("e")
+        if self.lower[finite] == stem + "e" and len(stem) > 2:
+            top = self.head[finite] if self.dep[finite] in AUXILIARIES else finite
+            who = self.children(top, *SUBJECTS)
+            if who and self.lower[who[0]] != "ich" and self.morph(who[0], "Number") != "Plur":
+                return "first"
+        return ""
 
     def spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
         """Offsets of tokens as runs; punctuation at the edges of a run is left out, quotation marks are not."""

@@ -1,6 +1,6 @@
 """Statements of verbs of saying: clauses, infinitives, words of saying put after, "wie X mitteilte", acts told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.german.speech.lexicon import Word, cues
 from pipeline.german.speech.model import Draft
@@ -19,10 +19,10 @@ def find(tree: Tree) -> Iterator[Draft]:
 
 
 def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
-    """A verb with its particle and the finite verb of its clause."""
-    parts = [i, *tree.children(i, "compound:prt")]
+    """A verb, then its particle and the finite verb of its clause."""
+    parts = tree.children(i, "compound:prt")
     parts += [k for k in tree.children(i, "aux", "aux:pass") if tree.tag[k].endswith("FIN")]
-    return tuple(sorted(parts))
+    return (i, *parts)
 
 
 def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
@@ -31,24 +31,25 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
     if word.lemma in cues()["words"]["quoting"]:
         who, via = _quoted(tree, i, who, cue)
-    found = False
-    for clause in _complements(tree, i, word):
-        found = True
-        kind = "indirect"
-        yield Draft(
-            tuple(tree.subtree(clause)), who, cue, kind, f"verb-{_shape(tree, clause)}", word.word_class, via=via
-        )
-    if found:
+    apart = {*cue, *(() if who is None else tree.phrase(who))}
+
+    def draft(tokens: Iterable[int], kind: str, rule: str) -> Draft:
+        return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via)
+
+    clauses = _complements(tree, i, word)
+    for clause in clauses:
+        tokens = tree.filled(tree.subtree(clause), apart)
+        if len(tokens) > 2:
+            yield draft(tokens, "indirect", f"verb-{_shape(tree, clause)}")
+    if clauses:
         return
-    if "direct" in word.frames or "clause" in word.frames:
-        outer = _enclosing(tree, i)
-        if outer is not None:
-            tokens, rule = outer
-            yield Draft(tuple(tokens), who, cue, "indirect", rule, word.word_class, via=via)
-            return
-    if who is not None and _tells_act(tree, i, word):
-        tokens = tree.subtree(i, _other_clauses(tree, i))
-        yield Draft(tuple(tokens), who, cue, "reported", "verb-act", word.word_class, via=via)
+    outer = _enclosing(tree, i) or _beside(tree, i, word)
+    if outer is not None and word.frames & {"direct", "clause"}:
+        tokens, rule = outer
+        yield draft([k for k in tokens if k not in apart], "indirect", rule)
+    elif who is not None and _tells_act(tree, i, word):
+        rule = "verb-act" if "act" in word.frames else "verb-told"
+        yield draft(tree.subtree(i, _other_clauses(tree, i)), "reported", rule)
 
 
 def _quoted(
@@ -73,9 +74,14 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
                     found.append(k)
             elif "clause" in word.frames and _is_clause(tree, k):
                 found.append(k)
-    if not found and "clause" in word.frames | {"clause"} & word.frames:
+    if not found and "clause" in word.frames:
         found = [k for k in tree.children(i, "advcl", "acl", "obj", "dep") if _introduced(tree, k)]
-    return sorted(found)
+    return sorted(k for k in found if not _is_adverbial(tree, k))
+
+
+def _is_adverbial(tree: Tree, i: int) -> bool:
+    """Whether a clause gives a reason, purpose or condition instead of what is said."""
+    return any(tree.lower[k] in cues()["words"]["no_content"] for k in tree.children(i, "mark", "cc"))
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
@@ -101,7 +107,9 @@ def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
     """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
     own = tree.subtree(i)
     if tree.dep[i] == "parataxis" and tree.head[i] != i:
-        if tree.head[i] < i and tree.lower[min(own)] not in ("aber", "doch", "und"):
+        finite = tree.finite(i)
+        after = finite is not None and tree.text[finite - 1] in (",", "“", '"', "–", "-") and min(own) >= finite - 1
+        if tree.head[i] < i and after:
             return tree.subtree(tree.head[i], [i]), "verb-after"
         return None
     like = cues()["words"]["like"]
@@ -110,6 +118,41 @@ def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
         top = tree.clause(tree.head[i])
         return tree.subtree(top, [i]), "verb-wie"
     return None
+
+
+def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
+    """What is said where the tree does not show it: the clause after the next comma, the words before a verb that
+    follows a comma with its subject after it, or the sentence before ("Das erklärte ein Sprecher")."""
+    start, end = tree.sentences[tree.sentence[i]]
+    for comma in range(i + 1, end - 1):
+        if tree.text[comma] == ",":
+            clause = tree.clause_from(comma + 1)
+            if clause > comma and "clause" in word.frames and _reports(tree, clause, comma + 1):
+                return tree.subtree(clause), "verb-comma"
+            break
+    who = tree.children(i, *SUBJECTS)
+    finite = tree.finite(i)
+    if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
+        return list(range(start, finite - 1)), "verb-before"
+    told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in cues()["words"]["told_before"]]
+    if told and tree.sentence[i] > 0 and told[0] == start and word.word_class != "think":
+        before = tree.sentences[tree.sentence[i] - 1]
+        return [*range(*before), told[0]], "verb-pronoun"
+    return None
+
+
+def _closes(tree: Tree, finite: int, start: int) -> bool:
+    """Whether a finite verb stands right after a comma and words in the subjunctive: "..., sagte sie"."""
+    if finite - 2 < start or tree.text[finite - 1] != ",":
+        return False
+    return any(tree.tag[k].endswith("FIN") and tree.mood_of(k) == "first" for k in range(start, finite - 1))
+
+
+def _reports(tree: Tree, clause: int, first: int) -> bool:
+    """Whether a clause opens with dass or ob or stands in the subjunctive."""
+    if tree.lower[first] in cues()["words"]["clause_marks"]:
+        return True
+    return tree.tag[first] not in ("KOUS", "PRELS", "PRELAT", "KOUI", "PWAV") and tree.mood(clause) == "first"
 
 
 def _tells_act(tree: Tree, i: int, word: Word) -> bool:
