@@ -16,6 +16,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from pipeline.german.engine.pieces import WORD_START, Pieces
+from pipeline.german.engine.scorer import digest
 from training.encoder import Packed
 from training.network import Network
 
@@ -113,7 +114,7 @@ def export_onnx(network: Network, hidden: int, path: Path, *, narrow: bool) -> N
 
 
 def write(network: Network, packed: Packed, labels: dict[str, list[str]], forms: Iterable[str], out: Path) -> None:
-    """Write `network.onnx`, `weights.npz` and `labels.json` into `out`."""
+    """Write the files of the model and `VERSION`, their digest, into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     export_onnx(network, packed.hidden, out / "network.onnx", narrow=True)
     kept = kept_pieces(packed, forms)
@@ -127,3 +128,4 @@ def write(network: Network, packed: Packed, labels: dict[str, list[str]], forms:
         relation_bias=network.relation.bias.detach().numpy(),
     )
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (out / "VERSION").write_text(digest(out) + "\n", encoding="utf-8")

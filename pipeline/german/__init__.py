@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.german.engine.lemmas import verb_lemma
 
-__all__ = ["MODEL", "VERSION", "load", "verb_lemma"]
+__all__ = ["ENGINE", "MODEL", "VERSION", "load", "verb_lemma"]
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 MODEL = Path(str(files(__package__))) / "model"
 """The folder of the weights."""
 
-VERSION = "1"
-"""Changes when engine or weights change; part of the key under which annotations are stored."""
+ENGINE = "1"
+"""To be raised with every change of the engine or its rules that changes an annotation."""
+
+VERSION = f"{ENGINE}+{(MODEL / 'VERSION').read_text(encoding='utf-8').strip()}"
+"""Engine, and digest of the weights: part of the key under which annotations are stored."""
 
 
 @cache

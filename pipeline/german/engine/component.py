@@ -126,6 +126,8 @@ class Annotator:
                 table[token.i, 5] = token.orth
             elif own:
                 nearest = token.i
+            else:
+                table[token.i, 1] = dep
 
 
 @Language.component("german_sentences")

@@ -35,6 +35,9 @@ PARTICLES = (
 )  # fmt: skip
 """Separable verb particles, the longer first."""
 
+PREFIXES = ("miss", "hinter", "ver", "zer", "ent", "emp", "be", "er")
+"""Inseparable verb prefixes: their participles have no "ge-" of their own."""
+
 
 class Lemmatizer:
     """Finds the lemma of each word of an analysed sentence."""
@@ -81,6 +84,10 @@ def _verb(form: str) -> str | None:
             simple = _lookup(form.removeprefix(particle).removeprefix("zu")) or _lookup(form.removeprefix(particle))
             if simple and simple.endswith("n") and simple.islower():
                 return particle + simple
+    for prefix in PREFIXES:
+        simple = _lookup("ge" + form.removeprefix(prefix)) if form.startswith(prefix) else None
+        if simple and simple.endswith("n") and simple.islower():
+            return prefix + simple
     if form.endswith(("iert", "ierte", "ierten")):
         return form[: form.rindex("iert")] + "ieren"
     lemma = str(simplemma.lemmatize(form, lang=LANGUAGE))

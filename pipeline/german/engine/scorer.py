@@ -7,6 +7,7 @@ the result for a text never depends on other texts.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ MOST_IN_BATCH = 1500
 
 STYLES = ("gsd", "pud")
 """Annotation styles that the network knows, after the treebanks it was trained on."""
+
+FILES = ("network.onnx", "weights.npz", "labels.json")
+"""What a model is made of."""
 
 OUTPUTS = ("arc", "relation_dependent", "relation_head", "entity", "upos", "tag", "morph", "lemma")
 
@@ -132,6 +136,11 @@ class Scorer:
             entity = best_path(out["entity"][row, :size], self._follows)
             upos, tag, morph, lemma = (out[layer][row, :size] for layer in OUTPUTS[4:])
             yield Analysis(heads, relation, upos, tag, morph, lemma, entity)
+
+
+def digest(folder: Path) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of the model's files, in `FILES` order."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:12]
 
 
 def unpack(raw: NDArray[np.uint8]) -> Floats:
