@@ -120,10 +120,14 @@ def _token_rows(article: str, doc: Doc) -> list[dict[str, Any]]:
     ]
 
 
-def documents_as_docs(documents: pl.DataFrame, tokens: pl.DataFrame) -> dict[str, Doc]:
-    """Rebuild the parses from the stored tokens, by article_id."""
+def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame) -> dict[str, Doc]:
+    """Rebuild the parses from the stored sentences and tokens, by article_id; boilerplate is in `user_data["skip"]`."""
     vocab = german.load().vocab
     texts = dict(documents.select("article_id", "text").iter_rows())
+    skipped: dict[str, list[tuple[int, int]]] = {}
+    boilerplate = sentences.filter(pl.col("zone") == "boilerplate").sort("article_id", "sentence")
+    for article, start, end in boilerplate.select("article_id", "char_start", "char_end").iter_rows():
+        skipped.setdefault(article, []).append((start, end))
     found: dict[str, Doc] = {}
     for key, rows in tokens.sort("article_id", "token").group_by("article_id", maintain_order=True):
         article = str(key[0])
@@ -144,5 +148,6 @@ def documents_as_docs(documents: pl.DataFrame, tokens: pl.DataFrame) -> dict[str
         )
         if doc.text != texts[article]:
             raise ValueError(f"{article}: stored tokens do not give the text; delete the state folder and build again")
+        doc.user_data["skip"] = skipped.get(article, [])
         found[article] = doc
     return found

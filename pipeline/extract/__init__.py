@@ -43,7 +43,7 @@ def code_articles(
     """
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
-    docs = documents_as_docs(documents, tokens)
+    docs = documents_as_docs(documents, sentences, tokens)
     for article in documents.sort("article_id").iter_rows(named=True):
         doc: Doc = docs[article["article_id"]]
         reading = read(article, doc, tuple(zones.get(article["article_id"], ())), corpus)

@@ -170,6 +170,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if facts.status == DROP:
         return None
     status = DENIED if facts.negated and facts.status == REPORTED else facts.status
+    if status == REPORTED and sources.is_denied(reading, harm.trigger):
+        status = DENIED
     figure = reading.doc[amount.figure_i]
     if facts.negated and amount.low is None and amount.high is None:
         return None

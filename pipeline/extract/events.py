@@ -69,6 +69,8 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
     if facts.status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
         return None
     status = DENIED if facts.negated and not frame.negated and facts.status == REPORTED else facts.status
+    if status == REPORTED and sources.is_denied(reading, token):
+        status = DENIED
     initiators = _actors(reading, roles.initiators)
     if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
         return None  # what foreigners say and do is a reaction

@@ -43,7 +43,9 @@ def _number(claims: list[Claim], same: Callable[[Claim, Claim], bool]) -> list[C
 
 
 def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
-    if a.type != b.type or not same_time(a.when, b.when):
+    if a.type != b.type:
+        return False
+    if not same_time(a.when, b.when) and (b.when.own or not _points_back(b)):
         return False
     if b.trigger.i in {t.i for t in tree.clause(tree.governor(a.trigger))} and (a.nominal or b.nominal):
         return True
@@ -79,9 +81,9 @@ def same_time(a: When, b: When) -> bool:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """Whether one of two noun phrases repeats a content word of the other."""
-    words = [{w.casefold()[:8] for w in t.split() if w[:1].isupper()} for t in (a, b)]
-    return bool(words[0] & words[1])
+    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Residenz", "Präsidentenresidenz")."""
+    first, second = ([w.casefold().rstrip("sne") for w in t.split() if w[:1].isupper()] for t in (a, b))
+    return any(x.endswith(y) or y.endswith(x) for x in first for y in second if min(len(x), len(y)) > 3)
 
 
 def _same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:

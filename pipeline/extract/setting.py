@@ -1,7 +1,7 @@
 """Settings: place and date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -24,6 +24,8 @@ class When:
     start: datetime.date | None = None
     end: datetime.date | None = None
     precision: str = "unknown"
+    own: bool = True
+    """Whether the sentence itself says so."""
 
 
 UNKNOWN = When()
@@ -51,10 +53,10 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
         dated = [
             t
             for t in _times(reading, before)
-            if t.precision in _DATED and t.date_start is not None and _dates(reading, t, root)
+            if t.precision in _DATED and t.date_start is not None and _dates(reading, t, root) and _past(reading, t)
         ]
         if dated:
-            return _as_when(dated[-1])
+            return replace(_as_when(dated[-1]), own=False)
     return UNKNOWN
 
 
@@ -63,6 +65,14 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     times = _times(reading, reading.sentence_of[trigger.i])
     return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+def _past(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a date may set the day of a passage: not what is to come, and no end of a span ("bis Mittwoch")."""
+    day = published(reading)
+    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    to_come = day is not None and expression.date_start is not None and expression.date_start > day
+    return not to_come and tree.case(span.root) != "bis"
 
 
 _ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
@@ -81,7 +91,8 @@ def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool
         return False
     head = root.head
     while head.pos_ in ("NOUN", "PROPN") and head.i != trigger.i and head.head.i != head.i:
-        if tree.case(head) in _ASIDE and head.i not in {t.i for t in trigger.ancestors}:
+        aside = tree.case(head) in _ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "conj")
+        if aside and head.i not in {t.i for t in trigger.ancestors} and trigger.i not in {t.i for t in head.ancestors}:
             return False
         head = head.head
     return True

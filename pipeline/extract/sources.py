@@ -20,12 +20,22 @@ class Source:
 def statements_over(reading: Reading, token: Token) -> list[Statement]:
     """The statements whose content covers the token, the closest one first."""
     found = [s for s in reading.statements if any(a <= token.idx < b for a, b in s.contents)]
+    here = reading.sentence_of[token.i]
+    found = [s for s in found if not s.denies or s.last_sentence == here]  # a later denial is a claim of its own
     return sorted(found, key=lambda s: (sum(b - a for a, b in s.contents), s.contents[0][0]))
 
 
 def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
-    """The links of the claim that the token makes; empty in the paper's own voice."""
+    """The links of the claim that the token makes; empty in the paper's own voice.
+
+    An act told ("bat um Hilfe") is no statement of what it tells: it must have an actor for its speaker, and its word of
+    saying must not itself be what makes the claim.
+    """
     for statement in statements_over(reading, token):
+        if statement.cue is not None and statement.cue[0] <= token.idx < statement.cue[1]:
+            continue
+        if statement.rule.startswith("verb-act") and speaker(reading, statement) is None:
+            continue
         if statement.hops:
             return tuple(
                 Source(_claimant(reading, hop.head_i, hop.start, hop.end), hop.surface, hop.cue) for hop in statement.hops
@@ -50,3 +60,9 @@ def speaker(reading: Reading, statement: Statement) -> int | None:
     if statement.speaker is not None:
         return reading.actor_in(*statement.speaker)
     return None
+
+
+def is_denied(reading: Reading, token: Token) -> bool:
+    """Whether the closest statement over the token denies what it tells."""
+    over = statements_over(reading, token)
+    return bool(over) and over[0].denies

@@ -70,6 +70,8 @@ def grammatical_subjects(verb: Token) -> list[Token]:
 def direct_objects(verb: Token) -> list[Token]:
     """The accusative objects with their conjuncts; shared by coordinated participles."""
     found = children(verb, "obj") or children(verb, "nsubj")[1:]
+    if not found:  # "den Minister" without a mark of its case is often taken for a dative
+        found = [c for c in children(verb, "obl:arg", "iobj") if not case(c)]
     if not found and verb.dep_ == "conj" and not children(verb, "obl", "obl:arg"):
         found = children(verb.head, "obj")
     return [n for o in found for n in conjuncts(antecedent(o))]

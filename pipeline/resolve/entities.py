@@ -1,13 +1,14 @@
 """Entities of the articles linked into actors and places with ids that hold across articles."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from pipeline.german import names
-from pipeline.tables.entities import ActorMentions, Actors, Places
+from pipeline.corpus import Corpus
+from pipeline.german.gazetteer.tables import Country, countries
 
 Row = dict[str, Any]
 Key = tuple[str, int]
@@ -15,11 +16,13 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Linked:
-    """Ids of the entities of all articles.
+    """Actors and places of all articles.
 
     Attributes:
         actor_ids, place_ids: id by article and number of the entity.
-        focus: place_id of the focus country, None where there is none.
+        actors, places: rows of the tables `actors` and `places` by id, used in a fact or not.
+        focus: place_id of the focus country of each article, None where there is none.
+        salient: actors that count even where no fact names them.
     """
 
     actor_ids: dict[Key, str]
@@ -27,6 +30,7 @@ class Linked:
     actors: dict[str, Row]
     places: dict[str, Row]
     focus: dict[str, str | None]
+    salient: frozenset[str]
 
     def actor(self, article_id: str, entity: int | None) -> str | None:
         """The actor_id of an entity; None for none."""
@@ -36,3 +40,116 @@ class Linked:
         """The place_id of an entity; the focus country for none."""
         found = None if entity is None else self.place_ids.get((article_id, entity))
         return found or self.focus.get(article_id)
+
+    def rows(self, facts: dict[str, list[Row]], mentions: pl.DataFrame) -> dict[str, list[Row]]:
+        """Rows of `actors`, `actor_mentions` and `places`: what the facts use, and the salient actors."""
+        used = set(self.salient)
+        for table, column in (
+            ("event_actors", "actor_id"),
+            ("reactions", "actor_id"),
+            ("reactions", "addressee_id"),
+            ("attributions", "actor_id"),
+        ):
+            used |= {r[column] for r in facts[table] if r[column] is not None}
+        scenes = {r["place_id"] for t in ("events", "casualties") for r in facts[t] if r["place_id"] is not None}
+        scenes |= {f for f in self.focus.values() if f is not None}
+        for place in sorted(scenes):
+            scenes |= set(self._ancestors(place))
+        named = [
+            {"actor_id": actor, **{k: m[k] for k in ("article_id", "char_start", "char_end", "surface")}}
+            for m in mentions.iter_rows(named=True)
+            if (actor := self.actor_ids.get((m["article_id"], m["entity"]))) in used
+        ]
+        return {
+            "actors": [self.actors[a] for a in sorted(used)],
+            "actor_mentions": named,
+            "places": [self.places[p] for p in sorted(scenes)],
+        }
+
+    def _ancestors(self, place: str) -> Iterable[str]:
+        parent = self.places[place]["parent_id"]
+        while parent is not None:
+            yield parent
+            parent = self.places[parent]["parent_id"]
+
+
+def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
+    """Give each entity of each article the id under which it meets its like in other articles."""
+    entities = frames["entities"].sort("article_id", "entity")
+    places: dict[str, Row] = {}
+    place_ids: dict[Key, str] = {}
+    actor_ids: dict[Key, str] = {}
+    versions: dict[str, list[Row]] = defaultdict(list)
+    for row in entities.iter_rows(named=True):
+        key = (row["article_id"], row["entity"])
+        if row["kind"] == "place":
+            place_ids[key] = _add_place(places, row)
+        else:
+            actor_ids[key] = row["key"]
+            versions[row["key"]].append(row)
+    focus = {}
+    for article, country in frames["documents"].select("article_id", "country").iter_rows():
+        code = country or corpus.country or _main_country(entities.filter(pl.col("article_id") == article))
+        focus[article] = _add_country(places, countries()[code]) if code in countries() else None
+    return Linked(
+        actor_ids=actor_ids,
+        place_ids=place_ids,
+        actors={actor: _actor(actor, rows) for actor, rows in versions.items()},
+        places=places,
+        focus=focus,
+        salient=frozenset(a for a, rows in versions.items() if any(r["salient"] for r in rows)),
+    )
+
+
+def _main_country(entities: pl.DataFrame) -> str | None:
+    """The country of most places and bodies of an article: its focus where none is given."""
+    counts = Counter(c for c in entities["country"].to_list() if c is not None)
+    return min(counts, key=lambda c: (-counts[c], c)) if counts else None
+
+
+def _actor(actor_id: str, rows: list[Row]) -> Row:
+    """One row from the versions of several articles: of each column the value that most of them have."""
+    columns = ("name", "kind", "role", "country", "ownership")
+    return {"actor_id": actor_id, "wikidata_id": None, **{c: _usual(r[c] for r in rows) for c in columns}}
+
+
+def _usual(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+
+
+def _add_country(places: dict[str, Row], country: Country) -> str:
+    place_id = f"geonames:{country.geonames_id}"
+    places[place_id] = {
+        "place_id": place_id,
+        "name": country.name,
+        "name_de": country.name,
+        "kind": "country",
+        "parent_id": None,
+        "country": country.iso3,
+        "latitude": None,
+        "longitude": None,
+    }
+    return place_id
+
+
+def _add_place(places: dict[str, Row], row: Row) -> str:
+    country = countries().get(row["country"] or "")
+    parent = _add_country(places, country) if country is not None else None
+    if row["place_kind"] == "country" and parent is not None:
+        return parent
+    place_id = f"geonames:{row['geonames_id']}" if row["geonames_id"] is not None else str(row["key"])
+    places.setdefault(
+        place_id,
+        {
+            "place_id": place_id,
+            "name": row["name"],
+            "name_de": row["name"],
+            "kind": row["place_kind"],
+            "parent_id": parent,
+            "country": row["country"],
+            "latitude": row["latitude"],
+            "longitude": row["longitude"],
+        },
+    )
+    return place_id
