@@ -1,0 +1,174 @@
+"""Look-up in the gazetteer: inflected forms, compounds, adjectives and names of one or several words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
+from pipeline.german.gazetteer.transliteration import fold
+
+Named = Country | Place | Body | Holder
+_ADJECTIVE = re.compile(r"(e|er|es|em|en)$")
+_DIRECTIONS = re.compile(r"^(ost|west|nord|süd|zentral|mittel)")
+_CITY_ADJECTIVE = re.compile(r"ern?$|er$")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a name stands for, with the spelling that matched."""
+
+    named: Named
+    spelling: str
+
+
+def stem(word: str) -> str:
+    """Folded word without its inflection; only for names of several words, where nothing else can be meant."""
+    return re.sub(r"(ens|en|es|em|er|e|s|n)$", "", word) if len(word) > 4 else word
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """Key of a name in `names()`: folded words, inflection removed where there are several."""
+    words = fold(name).split()
+    return tuple(stem(word) for word in words) if len(words) > 1 else tuple(words)
+
+
+@cache
+def names() -> dict[tuple[str, ...], tuple[Hit, ...]]:
+    """All proper names of the gazetteer by `key_of`. Larger places come first."""
+    found: dict[tuple[str, ...], list[Hit]] = {}
+    rows: list[tuple[Named, tuple[str, ...]]] = [(c, c.names) for c in tables.countries().values()]
+    rows += [(b, b.names) for b in tables.bodies()]
+    rows += [(h, tuple(n for n in h.names if " " in n)) for h in tables.holders()]
+    rows += [(p, p.names) for p in tables.places()]
+    for named, spellings in rows:
+        for spelling in spellings:
+            bare = re.sub(r"^(der|die|das) ", "", spelling) if isinstance(named, Country) else spelling
+            hits = found.setdefault(key_of(bare), [])
+            if all(hit.named is not named or hit.spelling != bare for hit in hits):
+                hits.append(Hit(named, bare))
+    return {key: tuple(hits) for key, hits in found.items()}
+
+
+@cache
+def longest_name() -> int:
+    """Number of words in the longest name."""
+    return max(map(len, names()))
+
+
+def _inflected(lemma: str) -> set[str]:
+    """Forms that a noun, nominalised adjective or participle with this lemma may take, feminine ones included."""
+    forms = {lemma + ending for ending in ("", "s", "es", "n", "en", "e", "in", "innen")}
+    if lemma.endswith("e"):
+        forms |= {lemma[:-1] + ending for ending in ("er", "en", "em", "es", "in", "innen")}
+    if lemma.endswith("ium"):
+        forms |= {lemma[:-2] + "en"}
+    if lemma.endswith("rat"):
+        forms |= {lemma[:-3] + "räte", lemma[:-3] + "räten"}
+    return forms
+
+
+@cache
+def forms() -> dict[str, tuple[Noun, ...]]:
+    """Nouns of the lexicon by inflected form."""
+    found: dict[str, list[Noun]] = {}
+    for noun, irregular in tables.nouns():
+        for form in sorted({*_inflected(noun.lemma), *irregular}):
+            found.setdefault(form, []).append(noun)
+    return {form: tuple(nouns) for form, nouns in found.items()}
+
+
+@dataclass(frozen=True)
+class Compound:
+    """A noun taken apart: "US-Außenministerium" is prefix "US", inner "Außen", head "ministerium"."""
+
+    prefix: str
+    inner: str
+    head: str
+    nouns: tuple[Noun, ...]
+
+
+@cache
+def compound(word: str) -> Compound:
+    """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed."""
+    simple = forms().get(word)
+    if simple:
+        return Compound("", "", word, simple)
+    if word in tables.classes()["not_compounds"]["words"]:
+        return Compound("", "", word, ())
+    left, hyphen, right = word.rpartition("-")
+    if hyphen and right and right[0].isupper():
+        inner = compound(right)
+        return Compound(left, inner.inner, inner.head, inner.nouns)
+    never = tables.classes()["not_compounds"]["heads"]
+    for cut in range(3, len(word) - 3):
+        nouns = forms().get(word[cut].upper() + word[cut + 1 :], ())
+        nouns = tuple(noun for noun in nouns if noun.lemma not in never)
+        if nouns and word[0].isupper():
+            return Compound("", word[:cut], word[cut:], nouns)
+    return Compound("", "", word, ())
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Uninflected adjectives to ISO3 codes."""
+    return {a.casefold(): c.iso3 for c in reversed(tables.countries().values()) for a in c.adjectives}
+
+
+@cache
+def adjective_country(word: str) -> str | None:
+    """ISO3 code of the country that an adjective form names: "kasachischen" -> "KAZ", "ostfranzösischen" -> "FRA"."""
+    base = word.casefold()
+    known = country_adjectives()
+    for form in (base, _ADJECTIVE.sub("", base)):
+        for bare in (form, _DIRECTIONS.sub("", form)):
+            if bare in known:
+                return known[bare]
+    return None
+
+
+@cache
+def inhabitants() -> dict[str, str]:
+    """Forms of the inhabitants' names to ISO3 codes."""
+    found: dict[str, str] = {}
+    for country in reversed(tables.countries().values()):
+        for lemma in country.inhabitants:
+            found |= dict.fromkeys(_inflected(lemma), country.iso3)
+    return found
+
+
+@cache
+def city_adjective(word: str) -> Place | None:
+    """City behind an adjective in "-er": "Pariser" -> Paris, "Athener" -> Athen."""
+    if not (word.endswith("er") and word[0].isupper() and len(word) > 4):
+        return None
+    for base in (word[:-2], word[:-1], word[:-2] + "en", word[:-3]):
+        for hit in names().get(key_of(base), ()):
+            if isinstance(hit.named, Place) and hit.named.certain:
+                return hit.named
+    return None
+
+
+@cache
+def country_of_prefix(prefix: str) -> str | None:
+    """ISO3 code of a country that begins a compound: "US" -> "USA", "Bundes" -> "DEU", "Iran" -> "IRN"."""
+    for iso3, prefixes in tables.classes()["country_prefixes"].items():
+        if prefix in prefixes:
+            return str(iso3)
+    for hit in names().get(key_of(prefix), ()):
+        if isinstance(hit.named, Country):
+            return hit.named.iso3
+    return None
+
+
+@cache
+def proper_names() -> dict[str, str]:
+    """Proper names of bodies by their plain ones, written "Regierung (DEU)" in the table of organisations."""
+    return {name: body.name for body in tables.bodies() for name in body.names if name.endswith(")")}
+
+
+def proper_name(name: str, country: str) -> str | None:
+    """Proper name of a state body: "Außenministerium" of DEU is "Auswärtiges Amt"."""
+    return proper_names().get(f"{name} ({country})")

@@ -1,0 +1,187 @@
+"""The tables of the gazetteer as plain rows, read once."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import polars as pl
+
+_HERE = files(__package__)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country of ISO 3166-1 with its German words."""
+
+    iso3: str
+    iso2: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    inhabitants: tuple[str, ...]
+    geonames_id: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city or region. `certain` is False where the name alone proves nothing (small place or ordinary word)."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str
+    certain: bool
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation, state body or medium with a proper name."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    noun_class: str
+    country: str | None
+    ownership: str | None = None
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds or held a public office."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    organisation: str | None
+    role: str
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A noun of the lexicon. `table` says which one it stands in; `forms` are all its inflected forms."""
+
+    lemma: str
+    table: str
+    noun_class: str
+    canonical: str
+    kind: str
+    scope: str = ""
+    salient: bool = True
+    unique: bool = False
+    ownership: str | None = None
+    classes: tuple[str, ...] = ()
+
+
+def _rows(path: str) -> list[dict[str, str]]:
+    with _HERE.joinpath(path).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Countries by ISO3 code."""
+    return {
+        row["iso3"]: Country(
+            row["iso3"], row["iso2"], row["name"], (row["name"], *_split(row["variants"])),
+            _split(row["adjective"]), _split(row["inhabitant"]), int(row["geonameid"]),
+        )
+        for row in _rows("countries.csv")
+    }  # fmt: skip
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Cities, larger ones first, then regions."""
+    with as_file(_HERE / "cities.parquet") as path:
+        table = pl.read_parquet(path).sort(["population", "geonameid"], descending=[True, False])
+    cities = tuple(
+        Place(
+            row["name_de"], (row["name_de"], *row["variants"]), "city", row["country"],
+            not row["is_word"] and (row["population"] >= 400_000 or row["capital"]),
+            row["geonameid"], row["latitude"], row["longitude"], row["population"],
+        )
+        for row in table.iter_rows(named=True)
+    )  # fmt: skip
+    regions = tuple(
+        Place(row["name"], (row["name"], *_split(row["variants"])), "region", row["country"], True)
+        for row in _rows("source/regions.csv")
+    )
+    return cities + regions
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """Organisations and media."""
+    organisations = tuple(
+        Body(row["name"], (row["name"], *_split(row["aliases"])), row["kind"], row["class"], row["country"] or None)
+        for row in _rows("lexicon/organisations.csv")
+    )
+    media = tuple(
+        Body(
+            row["name"], (row["name"], *_split(row["aliases"])), "media", row["class"],
+            row["country"] or None, row["ownership"] or None,
+        )
+        for row in _rows("lexicon/media.csv")
+    )  # fmt: skip
+    return organisations + media
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """Office holders."""
+    return tuple(
+        Holder(
+            row["name"], (row["name"], *_split(row["aliases"])), row["country"] or None,
+            row["organisation"] or None, row["role"],
+        )
+        for row in _rows("lexicon/office_holders.csv")
+    )  # fmt: skip
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Variant spellings of given names, folded, to one spelling."""
+    return {variant: row["name"] for row in _rows("lexicon/given_names.csv") for variant in _split(row["variants"])}
+
+
+def nouns() -> list[tuple[Noun, tuple[str, ...]]]:
+    """All nouns of the lexicon with the irregular forms given for them."""
+    found: list[tuple[Noun, tuple[str, ...]]] = []
+    for row in _rows("lexicon/bodies.csv"):
+        noun = Noun(
+            row["noun"], "body", row["class"], row["canonical"] or row["noun"], row["kind"], scope=row["scope"]
+        )
+        found.append((noun, _split(row["forms"])))
+    for row in _rows("lexicon/groups.csv"):
+        kind = row["class"] if row["class"] in ("media", "organisation") else "group"
+        noun = Noun(row["noun"], "group", row["class"], row["canonical"], kind, salient=row["salient"] == "yes")
+        found.append((noun, _split(row["forms"])))
+    for row in _rows("lexicon/role_nouns.csv"):
+        noun = Noun(row["noun"], "role", row["class"], row["noun"], "person", unique=row["unique"] == "yes")
+        found.append((noun, _split(row["forms"])))
+    for row in _rows("lexicon/media_nouns.csv"):
+        noun = Noun(row["noun"], "media", row["class"], row["noun"], "media", ownership=row["ownership"] or None)
+        found.append((noun, ()))
+    for row in _rows("lexicon/back_references.csv"):
+        noun = Noun(row["noun"], "back", "", row["noun"], "", classes=_split(row["classes"]))
+        found.append((noun, ()))
+    return found
+
+
+@cache
+def classes() -> dict[str, Any]:
+    """Small word classes of the name grammar."""
+    return tomllib.loads(_HERE.joinpath("lexicon/classes.toml").read_text("utf-8"))

@@ -1,0 +1,25 @@
+"""Names: the actors and places of an article, with every mention.
+
+`find` works on a `Doc` of `pipeline.german.load()` and on the gazetteer of `pipeline.german.gazetteer`;
+`link` gives the ids under which the entities of several articles meet.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.german.names.atoms import find_atoms
+from pipeline.german.names.model import Entity, Mention, Names
+from pipeline.german.names.references import find_references
+from pipeline.german.names.resolve import resolve
+
+__all__ = ["Entity", "Mention", "Names", "find"]
+
+
+def find(doc: Doc, focus: str | None = None) -> Names:
+    """Entities and mentions of one article; `focus` is the ISO3 code of the country that it is about.
+
+    Bodies and groups without a country of their own belong to `focus`, or to the country named most often.
+    Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
+    """
+    return resolve(doc, find_references(doc, find_atoms(doc, focus)), focus)

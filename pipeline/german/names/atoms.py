@@ -1,0 +1,205 @@
+"""First step: the words of a text that the gazetteer or the tagger knows, as non-overlapping spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.index import Compound
+from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
+from pipeline.german.gazetteer.transliteration import fold
+
+_DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
+_NOT_IN_NAMES = {"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "NUM"}
+
+
+@dataclass(frozen=True)
+class Atom:
+    """Tokens `start`..`end` (exclusive) with one reading.
+
+    `named` is the row of the gazetteer, `noun` the noun taken apart, `label` the tagger's class or "QUOTED"
+    and "DOMAIN" for names recognised by their form alone.
+    """
+
+    start: int
+    end: int
+    named: Country | Place | Body | Holder | None = None
+    noun: Compound | None = None
+    label: str = ""
+    inhabitant_of: str | None = None
+
+
+def skipped(doc: Doc) -> list[bool]:
+    """For each token whether it lies in a boilerplate span of `doc.user_data["skip"]`."""
+    spans = doc.user_data.get("skip", [])
+    return [any(start <= token.idx < end for start, end in spans) for token in doc]
+
+
+def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
+    """All atoms in order of the text; of overlapping candidates the longer, then the better proven one is kept."""
+    skip = skipped(doc)
+    candidates: list[tuple[int, float, Atom]] = []
+    for atom in _names(doc, focus):
+        candidates.append((atom.end - atom.start, 3, atom))
+    for atom in _tagged(doc):
+        candidates.append((atom.end - atom.start, 2 if atom.label != "OTH" else 0, atom))
+    for atom in _nouns(doc):
+        # a surname may be a noun ("Richter"), a body is not another organisation
+        candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
+    for atom in _formed(doc):
+        candidates.append((atom.end - atom.start, 1, atom))
+    taken = list(skip)
+    kept: list[Atom] = []
+    for _, _, atom in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2].start)):
+        if not any(taken[atom.start : atom.end]):
+            taken[atom.start : atom.end] = [True] * (atom.end - atom.start)
+            kept.append(atom)
+    return sorted(kept, key=lambda atom: atom.start)
+
+
+def _names(doc: Doc, focus: str | None) -> Iterator[Atom]:
+    """Names of the gazetteer, of one word or several."""
+    known, longest = index.names(), index.longest_name()
+    words = [fold(token.text).split() if token.text[0].isalnum() else [] for token in doc]
+    for start, token in enumerate(doc):
+        if not words[start]:
+            continue
+        run: list[str] = []
+        for end in range(start, min(len(doc), start + longest)):
+            if doc[end].is_space or (end > start and doc[end].is_sent_start):
+                break
+            run += words[end]
+            if len(run) > longest:
+                break
+            if not words[end]:
+                continue
+            key = (run[0],) if len(run) == 1 else tuple(index.stem(word) for word in run)
+            hits = known.get(key, ())
+            if not hits and len(run) == 1 and run[0].endswith("s") and len(run[0]) > 3:
+                hits = known.get((run[0][:-1],), ())
+            for hit in sorted(hits, key=lambda h: isinstance(h.named, Place) and h.named.country != focus):
+                if _accepted(doc, start, end + 1, hit, focus):
+                    yield Atom(start, end + 1, named=hit.named, label=token.ent_type_)
+                    break
+
+
+def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None) -> bool:
+    """Whether the context allows the reading; short and ambiguous names need their exact spelling or a proof."""
+    first, text = doc[start], doc[start:end].text
+    if not any(c.isupper() for c in text) and not hit.spelling[0].islower():
+        return False
+    if first.text[0].islower() and not hit.spelling[0].islower() and first.pos_ != "ADJ" and end - start == 1:
+        return False
+    if isinstance(hit.named, Holder):
+        return True
+    if isinstance(hit.named, Country):
+        return first.text[0].isupper()
+    if isinstance(hit.named, Body):
+        if len(hit.spelling) <= 4 and text not in (hit.spelling, hit.spelling + "s"):
+            return False
+        names = tables.classes()["names"]
+        return hit.spelling not in names["need_context"] or _has_context(doc, start, end, ("ORG", "OTH"))
+    certain = hit.named.certain and hit.spelling == hit.named.name
+    if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
+        return False
+    if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES:
+        return False
+    if certain or first.ent_type_ == "LOC":
+        return certain or hit.named.population >= 50_000 or hit.named.country == focus or hit.named.kind == "region"
+    at_home = hit.named.country == focus and hit.spelling == hit.named.name
+    return at_home and _after_place_word(doc, start)
+
+
+def _after_place_word(doc: Doc, start: int) -> bool:
+    if start == 0:
+        return False
+    words = tables.classes()["function"]
+    before = doc[start - 1].text
+    return before.lower() in words["place_prepositions"] or before in words["place_nouns"]
+
+
+def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> bool:
+    """A class noun, quotation marks, "laut" or a reporting verb beside the name, or the tagger's word for it."""
+    if doc[start].ent_type_ in labels:
+        return True
+    names = tables.classes()["names"]
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if before is not None:
+        if before.text.lower() == "laut" or before.text == "/":
+            return True
+        if before.text in names["quotes_open"] and after is not None and after.text in names["quotes_close"]:
+            return True
+        if any(noun.table in ("media", "back") for noun in index.compound(before.text).nouns):
+            return True
+    return after is not None and after.text in tables.classes()["function"]["reporting_verbs"]
+
+
+def _tagged(doc: Doc) -> Iterator[Atom]:
+    """Entities of the tagger; persons are joined where they touch and stretched over their flat parts."""
+    previous: Atom | None = None
+    for entity in doc.ents:
+        start, end, label = entity.start, entity.end, entity.label_
+        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head.i >= start and doc[end].ent_type_ in ("", label):
+            end += 1
+        if previous and previous.label == label == "PER" and previous.end == start:
+            previous = Atom(previous.start, end, label=label)
+            continue
+        if previous:
+            yield previous
+        previous = Atom(start, end, label=label)
+    if previous:
+        yield previous
+
+
+def _nouns(doc: Doc) -> Iterator[Atom]:
+    """Nouns of the lexicon, and inhabitants of countries."""
+    inhabitants = index.inhabitants()
+    for token in doc:
+        text = token.text
+        if not text[0].isupper() or len(text) < 3 or (token.pos_ in ("VERB", "AUX", "ADP", "DET") and not token.is_sent_start):
+            continue
+        found = index.compound(text)
+        if found.nouns and not _is_attribute(token):
+            yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
+        elif text in inhabitants and not _is_attribute(token):
+            yield Atom(token.i, token.i + 1, inhabitant_of=inhabitants[text])
+
+
+def _is_attribute(token: Token) -> bool:
+    """A capitalised adjective in front of its noun ("Demonstrierende Studenten") is no noun."""
+    return token.dep_ == "amod" and token.head.i > token.i and token.pos_ == "ADJ"
+
+
+def _formed(doc: Doc) -> Iterator[Atom]:
+    """Names known by their form: domains and phrases in quotation marks."""
+    names = tables.classes()["names"]
+    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names["domains"]) | {"uk"}
+    for token in doc:
+        domain = _DOMAIN.fullmatch(token.text)
+        if domain and domain.group(1) in tlds:
+            yield Atom(token.i, token.i + 1, label="DOMAIN")
+        if token.text in names["quotes_open"]:
+            for end in range(token.i + 1, min(token.i + 11, len(doc))):
+                if doc[end].text in names["quotes_close"] and end > token.i + 1:
+                    if _names_organisation(doc, token.i + 1, end):
+                        yield Atom(token.i + 1, end, label="QUOTED")
+                    break
+                if doc[end].is_space or doc[end].text in ".!?,:;":
+                    break
+
+
+def _names_organisation(doc: Doc, start: int, end: int) -> bool:
+    """Whether the phrase between quotation marks is the name of an organisation and no quotation."""
+    phrase = doc[start:end]
+    if not phrase[0].text[0].isupper() or any(token.pos_ in ("VERB", "AUX") for token in phrase):
+        return False
+    before = index.compound(doc[start - 2].text).nouns if start >= 2 else ()
+    if any(noun.table in ("media", "back") for noun in before):
+        return True
+    words = tables.classes()["names"]["organisation_words"]
+    return len(phrase) > 1 and any(token.text in words for token in phrase)

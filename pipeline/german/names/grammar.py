@@ -1,0 +1,101 @@
+"""Small questions about German phrases that several steps ask."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pipeline.german.gazetteer import index, tables
+from pipeline.german.names.model import PlaceKind
+from pipeline.german.names.references import Reference
+
+_SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
+
+
+def canonical_noun(reference: Reference) -> str:
+    """Name under which all forms of a body or group meet: "Polizisten" -> "Polizei", "Innenministeriums" -> "Innenministerium"."""
+    assert reference.noun
+    noun = reference.noun
+    if not reference.title:
+        return noun.canonical
+    if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
+        return noun.canonical
+    if reference.title[-1].islower() and "-" not in reference.title:
+        return reference.title + noun.canonical.lower()
+    return f"{reference.title}-{noun.canonical}"
+
+
+def role_text(doc: Doc, role: Reference) -> str:
+    """Role as it is written, in its base form, with what marks it as former or acting: "ehemaliger Präsident"."""
+    token = doc[role.end - 1] if role.end > role.start else doc[role.root]
+    token = doc[role.root] if doc[role.root].text[0].isupper() else token
+    word = token.lemma_ if token.lemma_ and token.lemma_[0].isupper() else token.text
+    found = index.compound(token.text)
+    if found.nouns and not found.prefix and not found.inner:
+        feminine = token.text.endswith(("in", "innen"))
+        lemma = role.noun.lemma if role.noun else word
+        word = token.text.removesuffix("nen") if feminine and not lemma.endswith("in") else lemma
+    return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
+
+
+def is_former(role: str) -> bool:
+    """Whether the role was held before."""
+    return role.startswith(("ehemals ", "Ex-", "Alt-"))
+
+
+def same_office(role: str, lemma: str) -> bool:
+    """Whether a person's role is the office that a bare noun names: "Regierungssprecher" and "Sprecher"."""
+    word = role.split()[-1].casefold()
+    return word.endswith(lemma.casefold()) or word.endswith(lemma.casefold() + "in") or lemma.casefold().endswith(word)
+
+
+def acts(token: Token) -> bool:
+    """Whether a noun is subject or agent, itself or in a coordination."""
+    while token.dep_ in ("conj", "appos", "flat") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in _SUBJECTS
+
+
+def acts_as_state(doc: Doc, reference: Reference) -> bool:
+    """Whether the name of a country stands for the state: it acts, is spoken to, or is one of several that do."""
+    words = tables.classes()["function"]
+    token = doc[reference.root]
+    before = doc[reference.start - 1].text.lower() if reference.start else ""
+    if not doc.has_annotation("DEP"):
+        return before not in words["place_prepositions"] and not doc[min(reference.end, len(doc) - 1)].is_punct
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in _SUBJECTS:
+        return True
+    if token.dep_ == "obj" and token.head.lemma_ in words["address_verbs"]:
+        return True
+    if any(doc[i].text.lower() in words["enumeration"] for i in range(max(0, token.i - 2), token.i)):
+        return True
+    case = [child.text.lower() for child in token.children if child.dep_ == "case"]
+    if case == ["von"] and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "ROOT":
+        return token.dep_.startswith("obl")
+    governs = not case or case == ["von"]
+    return governs and token.dep_.startswith("nmod") and token.head.lemma_ in words["state_actions"]
+
+
+def lacks_article(doc: Doc, reference: Reference) -> bool:
+    """Nouns such as "Führung" stand for a body only with an article or attribute."""
+    if reference.noun is None or reference.title or reference.noun.lemma not in tables.classes()["names"]["need_article"]:
+        return False
+    return not (reference.has_article or reference.attributes or reference.country)
+
+
+def is_site_name(text: str) -> bool:
+    """Whether a name ends with what it is: "Shwedagon-Pagode", "Black Lion Hospital"."""
+    last = ([""] + text.replace("-", " ").split())[-1]
+    return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes()["function"]["site_nouns"])
+
+
+def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
+    """Kind of a place that no gazetteer knows, by the class noun in front."""
+    words = tables.classes()["function"]
+    before = doc[reference.start - 1].text if reference.start else ""
+    if before in words["region_nouns"]:
+        return "region"
+    if before in words["site_nouns"] or before in ("Stadtteil", "Viertel", "Stadtviertel"):
+        return "site"
+    return "city"

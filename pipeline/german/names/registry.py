@@ -1,0 +1,76 @@
+"""Entities of one article while they are being found: one draft for each, mentions that point to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.names.model import Entity, Mention, Names, Reference
+
+
+@dataclass
+class Registry:
+    """Collects entities by key and aliases, and their mentions; `freeze` gives the result."""
+
+    doc: Doc
+    entities: dict[str, Entity] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[int, int, int, str, Reference]] = field(default_factory=list)
+
+    def add(self, entity: Entity) -> str:
+        """Key of the entity; what is already known of it is kept, what was missing is filled in."""
+        known = self.entities.get(entity.key)
+        if known is None:
+            self.entities[entity.key] = entity
+        else:
+            self.entities[entity.key] = replace(
+                known,
+                role=known.role or entity.role,
+                country=known.country or entity.country,
+                ownership=known.ownership or entity.ownership,
+                organisation=known.organisation or entity.organisation,
+                salient=known.salient or entity.salient,
+            )
+        return entity.key
+
+    def alias(self, spelling: str, key: str) -> None:
+        """Let a further spelling stand for an entity in this article."""
+        self.aliases.setdefault(fold(spelling), key)
+
+    def by_alias(self, spelling: str) -> str | None:
+        """Key of the entity that this spelling stands for in the article."""
+        return self.aliases.get(fold(spelling))
+
+    def mention(self, start: int, end: int, root: int, key: str, reference: Reference) -> None:
+        """Note that tokens `start`..`end` stand for the entity."""
+        first, last = self.doc[start], self.doc[end - 1]
+        self.places.append((first.idx, last.idx + len(last), root, key, reference))
+
+    def last_before(self, char: int, classes: tuple[str, ...]) -> str | None:
+        """Key of the entity of one of these noun classes that is mentioned last before `char`."""
+        fitting = [
+            (start, end, key)
+            for start, end, _, key, _ in self.places
+            if start < char and self.entities[key].noun_class in classes
+        ]
+        return max(fitting)[2] if fitting else None
+
+    def only(self, classes: tuple[str, ...]) -> str | None:
+        """Key of the one entity of these classes in the article, if there is just one."""
+        keys = sorted(key for key, entity in self.entities.items() if entity.noun_class in classes)
+        return keys[0] if len(keys) == 1 else None
+
+    def freeze(self) -> Names:
+        """Entities in order of their first mention, mentions in order of the text."""
+        ordered = sorted(set(self.places))
+        index: dict[str, int] = {}
+        for _, _, _, key, _ in ordered:
+            index.setdefault(key, len(index))
+        text = self.doc.text
+        mentions = [
+            Mention(start, end, text[start:end], index[key], root, reference)
+            for start, end, root, key, reference in ordered
+        ]
+        return Names([self.entities[key] for key in index], mentions)
