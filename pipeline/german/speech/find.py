@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from pipeline.german.speech import adverbial, nominal, quoted, running, verbal
 from pipeline.german.speech.model import Draft, Hop, Statement
-from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, points_back
+from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back
 from pipeline.german.speech.tree import Tree
 
 SAME = 0.7
+FAR = 2
 
 
 def find(doc: Doc) -> list[Statement]:
@@ -94,6 +95,11 @@ def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> S
     return max((s for s in earlier if s.last_sentence == last), key=lambda s: (_size(s), s.contents))
 
 
+def _far(tree: Tree, draft: Draft, before: Statement) -> bool:
+    """Whether another sentence lies between a statement and one before it."""
+    return tree.sentence[draft.tokens[0]] - before.last_sentence > FAR
+
+
 def _size(statement: Statement) -> int:
     return sum(end - start for start, end in statement.contents)
 
@@ -113,7 +119,14 @@ def _statement(
         hops.append(_hop(tree, who, cue_is, back))
     hops += [_hop(tree, source, words, None) for source, words in draft.via]
     span = None if antecedent is None else tree.span(tree.phrase(antecedent))
-    if draft.context and before is not None:
+    if draft.context and who is None and (before is None or _far(tree, draft, before)):
+        who = passage_speaker(tree, tree.sentence[draft.tokens[0]])
+        if who is not None:
+            hops.append(_hop(tree, who, cue_is, None))
+            span = tree.span(tree.phrase(who))
+            speaker = None if cue_is else span
+            who = None if cue_is else who
+    if draft.context and before is not None and not (hops and draft.speaker_i is None):
         hops = _joined(hops, before.hops)
         if who is None:
             span = before.antecedent or before.speaker

@@ -66,7 +66,7 @@ def _governed(tree: Tree) -> Iterator[Draft]:
         if word is None or "clause" not in word.frames:
             continue
         for k in _clauses(tree, i):
-            who = holder(tree, i)
+            who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
             if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
                 who = subject(tree, above)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.german.speech.lexicon import cues
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.speakers import speaker
+from pipeline.german.speech.speakers import clause_speaker, speaker
 from pipeline.german.speech.tree import Tree
 from pipeline.german.speech.verbal import cue_tokens
 
@@ -92,8 +92,9 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if start > 0 and tree.text[start - 1] == ":":
         who = _before_colon(tree, start - 1)
         return Draft(tokens, who, (start - 1,), "direct", "quotation-colon", "say", context=who is None)
-    if full and len(words) >= FULL:
-        return Draft(tokens, None, (), "direct", "quotation-passage", context=True)
+    if len(words) >= FULL:
+        who = clause_speaker(tree, start, end)
+        return Draft(tokens, who, (), "direct", "quotation-passage", context=who is None)
     return None
 
 

@@ -57,6 +57,11 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
     found = subject(tree, verb)
     if found is not None and tree.lower[found] not in words["expletive"]:
         return _animate(tree, verb, found)
+    if found is not None and tree.lower[found] in words["told_before"]:
+        others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found and k > verb]
+        named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
+        if named:
+            return named[0]
     if impersonal or found is not None:
         for k in tree.children(verb, "obl", "obl:agent", "obl:arg", "nmod", "advmod"):
             cases = [tree.lower[c] for c in tree.children(k, "case")]
@@ -124,3 +129,32 @@ def is_speaker(tree: Tree, i: int) -> bool:
 def is_saying(tree: Tree, i: int) -> bool:
     """Whether a token is a noun of saying such as "Angaben"."""
     return tree.pos[i] == "NOUN" and noun(tree.lower[i]) is not None
+
+
+def passage_speaker(tree: Tree, sentence: int) -> int | None:
+    """Who a passage is about that no word of saying attributes: the subject of the sentence before, a name or a noun
+    of saying."""
+    for n in range(sentence - 1, max(sentence - 3, -1), -1):
+        start, end = tree.sentences[n]
+        for k in range(start, end):
+            if tree.dep[k] in SUBJECTS and may_speak(tree, k):
+                return k
+    return None
+
+
+def may_speak(tree: Tree, i: int) -> bool:
+    """Whether a token is the name of a person or body, or a noun of saying."""
+    return tree.doc[i].ent_type_ in ("PER", "ORG") or is_saying(tree, i)
+
+
+def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
+    """The nearest subject above some tokens that may speak or is a personal pronoun."""
+    inside = range(start, end + 1)
+    tops = [k for k in inside if tree.head[k] not in inside or tree.head[k] == k]
+    at = next((k for k in tops if tree.text[k][:1].isalnum()), None)
+    while at is not None:
+        for k in tree.children(at, *SUBJECTS):
+            if k not in inside and (may_speak(tree, k) or is_pronoun(tree, k)):
+                return k
+        at = None if tree.head[at] == at else tree.head[at]
+    return None
