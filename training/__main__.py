@@ -16,6 +16,7 @@ import torch
 
 from training import data as corpora
 from training import encoder
+from training.card import card
 from training.data import Data, Sentence
 from training.distil import label, raw_sentences
 from training.evaluate import scores
@@ -105,7 +106,9 @@ def main() -> None:
     run.fitted("student", student, data, config["student"])
     forms = {form for pair in data.trees for s in pair for form in s.forms}
     forms |= {form for s in data.entities for form in s.forms}
-    write(student, run.packed, run.labels, sorted(forms), arguments.out / "model")
+    model = arguments.out / "model"
+    write(student, run.packed, run.labels, sorted(forms), model)
+    (model / "MODEL_CARD.md").write_text(card(model, arguments.data, config), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ from pathlib import Path
 from benchmarks.language import scores
 from benchmarks.language.columns import EACH_NAMED, EACH_TREE, blocks
 from benchmarks.language.ner import tagged
-from benchmarks.language.parse import parsed
+from benchmarks.language.parse import parsed, shipped
 from pipeline import german
+from pipeline.german.engine.scorer import Scorer
 
 MEGABYTE = 1_000_000
 
@@ -39,26 +40,26 @@ def references() -> Iterator[Line]:
         yield Line(entry["task"], entry["name"], entry["set"], entry["scores"] | speed | size)
 
 
-def trees(data: Path) -> Iterator[Line]:
+def trees(data: Path, scorer: Scorer) -> Iterator[Line]:
     """Score the parser on the held-out fifth of PUD in both styles, and on whole sets not trained on."""
     pud = data / "ud" / "pud.conllu"
     if pud.exists():
         held = list(blocks(pud))[::EACH_TREE]
         for style in ("pud", "gsd"):
-            figures = scores.attachment(held, parsed(held, style))
+            figures = scores.attachment(held, parsed(held, scorer, style))
             yield Line("parse", f"lagebild, style {style}", "held-out fifth of PUD", figures)
     for path in sorted((data / "ud").glob("*.conllu")):
         if path.name not in ("pud.conllu", "gsd-dev.conllu"):
             gold = list(blocks(path))
-            yield Line("parse", "lagebild, style gsd", path.stem, scores.attachment(gold, parsed(gold)))
+            yield Line("parse", "lagebild, style gsd", path.stem, scores.attachment(gold, parsed(gold, scorer)))
 
 
-def names(data: Path) -> Iterator[Line]:
+def names(data: Path, scorer: Scorer) -> Iterator[Line]:
     """Score entities on the held-out tenth of GermEval."""
     path = data / "ner" / "germeval2014-test.tsv"
     if path.exists():
         held = list(blocks(path))[::EACH_NAMED]
-        figures = scores.entities([[row[2] for row in rows] for rows in held], tagged(held))
+        figures = scores.entities([[row[2] for row in rows] for rows in held], tagged(held, scorer))
         yield Line("ner", "lagebild", "held-out tenth of GermEval 2014", figures)
 
 
@@ -97,7 +98,7 @@ def others(data: Path) -> Iterator[Line]:
 
 def lines_of(data: Path) -> Iterator[Line]:
     """Return all lines, ours before the references of each task."""
-    ours = [*trees(data), *names(data), *others(data), *speed(data)]
+    ours = [*trees(data, shipped()), *names(data, shipped()), *others(data), *speed(data)]
     theirs = list(references())
     for task in dict.fromkeys(line.task for line in [*ours, *theirs]):
         yield from (line for line in [*ours, *theirs] if line.task == task)

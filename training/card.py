@@ -1,0 +1,31 @@
+"""The model card: the template, filled with what the run used and the scores of the exported model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from benchmarks.language.table import Line, names, trees
+from pipeline.german.engine.scorer import Scorer, digest
+
+TEMPLATE = Path(__file__).with_name("MODEL_CARD.template.md")
+
+
+def row(line: Line) -> str:
+    """Return a score line as a row of a Markdown table."""
+    figures = ", ".join(f"{name} {value:.1f}" for name, value in line.figures.items())
+    return f"| {line.set} | {line.name.removeprefix('lagebild, ')} | {figures} |"
+
+
+def card(model: Path, data: Path, config: dict[str, Any]) -> str:
+    """Return the text of the card for the model in a folder, scored on the held-out sets in `data`."""
+    scorer = Scorer(model)
+    student = config["student"]
+    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+        version=digest(model),
+        layers=len(student["layers"]),
+        pooled=student["pooled"],
+        megabytes=f"{sum(f.stat().st_size for f in model.iterdir()) / 1e6:.1f}",
+        scores="\n".join(row(line) for line in [*trees(data, scorer), *names(data, scorer)]),
+    )
