@@ -107,6 +107,7 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
         "source_count": source_count([c.origin for c in group]),
         "first_reported_on": first,
         "last_reported_on": last,
+        "curated": False,
     }
 
 

@@ -111,4 +111,5 @@ def _row(group: list[Claim], parts: dict[str, list[str]]) -> dict[str, Any]:
         "article_count": len({c.article_id for c in group}),
         "source_count": source_count([c.origin for c in group]),
         "first_reported_on": first,
+        "curated": False,
     }

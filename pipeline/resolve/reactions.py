@@ -75,6 +75,7 @@ def _row(group: list[Claim], linked: Linked) -> Row:
         "article_count": len({c.article_id for c in group}),
         "source_count": source_count([c.origin for c in group]),
         "first_reported_on": first,
+        "curated": False,
     }
 
 

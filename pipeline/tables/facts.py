@@ -21,6 +21,7 @@ class Events(Table, table="events", key=("event_id",)):
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
+    curated: bool = column("Whether a person corrected the row.")
 
 
 class EventActors(Table, table="event_actors", key=("event_id", "actor_id", "role")):
@@ -58,6 +59,7 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
     last_reported_on: datetime.date = column("Latest publication date of its evidence.", optional=True)
+    curated: bool = column("Whether a person corrected the row.")
 
 
 class CasualtyEstimates(Table, table="casualty_estimates", key=("kind", "victim_group", "place_id", "as_of")):
@@ -91,6 +93,7 @@ class Reactions(Table, table="reactions", key=("reaction_id",)):
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
+    curated: bool = column("Whether a person corrected the row.")
 
 
 class Quantities(Table, table="quantities", key=("quantity_id",)):
