@@ -42,7 +42,7 @@ def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> i
     """Of the candidate years the one whose span lies best by the article.
 
     Writers add the year to a date that is far off, so nearness counts most; the year of the article and the
-    direction that the clause tells weigh in. ``strict`` holds to that direction.
+    direction that the clause tells weigh in. ``strict``: what is told in the past tense lies in the past.
     """
     near = context.anchor.near
     if near is None:
@@ -50,11 +50,13 @@ def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> i
     if context.anchor.published_on and context.anchor.precision == "year":
         return near.year
     step = context.number("step") if "unit" not in context.slots else None
-    toward, strict = step or context.toward, strict or bool(step)
+    toward = context.toward
 
     def cost(year: int, span: Span) -> int | None:
+        if step and (span[1] >= near if step < 0 else span[0] <= near):
+            return None
         wrong = (toward < 0 and span[0] > near) or (toward > 0 and span[1] < near)
-        if wrong and strict:
+        if wrong and strict and toward < 0:
             return None
         off = max((span[0] - near).days, (near - span[1]).days, 0)
         return off + (_WRONG_DIRECTION if wrong else 0) - (_OWN_YEAR if year == near.year else 0)
