@@ -22,7 +22,7 @@ class Rule:
     reach: str
     patterns: tuple[re.Pattern[str], ...]
     examples: tuple[str, ...]
-    top: bool = False
+    where: str | None = None
     min_words: int = 0
     sentence: bool = False
     dates: str | None = None
@@ -43,6 +43,7 @@ class Structure:
     double_words: int
     top_lines: int
     headline_list: int
+    caption_words: int
     no_heading: re.Pattern[str]
     own_day: re.Pattern[str]
     any_day: re.Pattern[str]
@@ -63,7 +64,7 @@ def zone_rules() -> tuple[Rule, ...]:
             reach=entry["reach"],
             patterns=tuple(re.compile(_expand(pattern, parts)) for pattern in entry["patterns"]),
             examples=tuple(entry["examples"]),
-            top=entry.get("where") == "top",
+            where=entry.get("where"),
             min_words=entry.get("min_words", 0),
             sentence=entry.get("sentence", False),
             dates=entry.get("dates"),

@@ -7,7 +7,7 @@ what shows itself by its words; what they leave is read by its place: headline, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from pipeline.ingest.zone_rules import Rule, structure, zone_rules
 
@@ -64,7 +64,7 @@ def find_zones(text: str, title: str | None = None) -> list[Zone]:
     pieces = list(_apply_rules(_split_lines(text)))
     if title:
         pieces = [p.marked("title", "given-title") if p.zone is None and p.text == title else p for p in pieces]
-    for step in (_mark_doubles, _mark_head, _mark_headings):
+    for step in (_mark_captions, _mark_doubles, _mark_head, _mark_headings):
         pieces = step(pieces)
     return [p.zone or Zone(p.start, p.end, "body", "paragraph") for p in pieces]
 
@@ -105,7 +105,8 @@ def _apply_rules(lines: list[_Piece]) -> Iterator[_Piece]:
     """Mark what the rules know; a line may fall into parts."""
     notice: Rule | None = None  # a rule that reaches to the end of the text
     links: Rule | None = None  # a rule that reaches over the following headlines
-    running = False
+    total = sum(map(running_text, lines))
+    above = 0  # paragraphs so far
     for number, line in enumerate(lines):
         if notice:
             piece, rule = next(_cut(line, top=False))
@@ -117,11 +118,11 @@ def _apply_rules(lines: list[_Piece]) -> Iterator[_Piece]:
         links = None
         for piece, rule in _cut(line, top=number < structure().top_lines):
             yield piece
-            if rule and rule.reach == "rest" and running:
+            if rule and rule.reach == "rest" and above > 0 and (rule.where != "late" or 2 * above >= total):
                 notice = rule
             elif rule and rule.reach == "headlines" and piece.words <= structure().kicker_words + 2:
                 links = rule
-        running = running or running_text(line)
+        above += running_text(line)
 
 
 def running_text(piece: _Piece) -> bool:
@@ -133,7 +134,7 @@ def _cut(line: _Piece, top: bool) -> Iterator[tuple[_Piece, Rule | None]]:
     """The parts of a line with the rules that mark them, in the order of the text."""
     tail: list[tuple[_Piece, Rule | None]] = []
     for rule in zone_rules():
-        if (rule.top and not top) or line.words < rule.min_words:
+        if (rule.where == "top" and not top) or line.words < rule.min_words:
             continue
         match = rule.search(line.text)
         if match is None:
@@ -172,19 +173,46 @@ def _found(piece: _Piece, rule: Rule, match: re.Match[str]) -> _Piece:
     return replace(piece, zone=zone)
 
 
+def _mark_captions(pieces: list[_Piece]) -> list[_Piece]:
+    """Mark as caption what pages print around the credit of a picture.
+
+    That is a sentence that the next caption repeats; a line that stands twice, then its credit; and a short
+    paragraph of its own right above the line of the credit.
+    """
+    marked = list(pieces)
+    for number, piece in enumerate(pieces):
+        if piece.zone is not None:
+            continue
+        one, two = (pieces[number + step] if number + step < len(pieces) else None for step in (1, 2))
+        if one and piece.is_sentence and _has_zone(one, "caption") and one.text.startswith(piece.text):
+            marked[number] = piece.marked("caption", "caption-double")
+        elif one and one.zone is None and one.text == piece.text and two and _is_credit(two):
+            marked[number] = piece.marked("caption", "caption-double")
+            marked[number + 1] = one.marked("caption", "caption-double")
+        elif one and _is_credit(one) and one.start - piece.end == 1 and piece.words <= structure().caption_words:
+            above = pieces[number - 1].end if number else piece.start - 2
+            if piece.start - above > 1 and marked[number].zone is None:
+                marked[number] = piece.marked("caption", "caption-above-credit")
+    return marked
+
+
+def _has_zone(piece: _Piece, zone: str) -> bool:
+    return piece.zone is not None and piece.zone.zone == zone
+
+
+def _is_credit(piece: _Piece) -> bool:
+    return piece.zone is not None and piece.zone.rule in ("photo-credit", "copyright")
+
+
 def _mark_doubles(pieces: list[_Piece]) -> list[_Piece]:
-    """Mark a sentence that the next caption repeats as caption, and a line equal to an earlier one as boilerplate."""
+    """Mark a line equal to an earlier one as boilerplate."""
     seen: set[str] = set()
     marked: list[_Piece] = []
-    for piece, following in zip_longest(pieces, pieces[1:]):
+    for piece in pieces:
+        double = piece.zone is None and piece.text in seen and piece.words >= structure().double_words
+        marked.append(piece.marked("boilerplate", "double") if double else piece)
         if piece.zone is None:
-            caption = following and following.zone and following.zone.zone == "caption"
-            if caption and following and piece.is_sentence and following.text.startswith(piece.text):
-                piece = piece.marked("caption", "caption-double")
-            elif piece.text in seen and piece.words >= structure().double_words:
-                piece = piece.marked("boilerplate", "double")
             seen.add(piece.text)
-        marked.append(piece)
     return marked
 
 
@@ -197,7 +225,7 @@ def _mark_head(pieces: list[_Piece]) -> list[_Piece]:
             break
         head.append(number)
     marked = list(pieces)
-    known = any(piece.zone and piece.zone.zone == "title" for piece in pieces)
+    known = any(piece.zone and piece.zone.rule == "given-title" for piece in pieces)
     if len(head) > 1 and pieces[head[0]].words <= structure().kicker_words < pieces[head[1]].words:
         marked[head[0]] = pieces[head[0]].marked("kicker", "short-line-above-headline")
         head = head[1:]

@@ -25,6 +25,8 @@ def publication(text: str, corpus: Corpus | None = None) -> tuple[str | None, st
         ("Stand: 8. Januar 2020, 9.12 Uhr", ("2020-01-08", "day", "dateline")),
         ("Veröffentlicht am 3. Mai 2010 um 14.30 Uhr", ("2010-05-03", "day", "dateline")),
         ("Samstag, 8. Februar 2020", ("2020-02-08", "day", "dateline")),
+        ("21.03.2019, 17:51 Uhr | dpa", ("2019-03-21", "day", "dateline")),
+        ("Zuletzt aktualisiert:\n09.01.2016", ("2016-01-09", "day", "dateline")),
         ("12.03.2020", ("2020-03-12", "day", "dateline")),
         ("2020-03-12", ("2020-03-12", "day", "dateline")),
         ("Über dieses Thema berichteten die tagesthemen am 3. Mai 2019 um 22:15 Uhr.", ("2019-05-03", "day", "text")),

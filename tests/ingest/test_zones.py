@@ -98,6 +98,8 @@ def test_a_page_of_a_news_site() -> None:
         ("Berlin, 3. Mai 2010 (dpa) - Der Bundestag hat das Gesetz beschlossen.", "Berlin, 3. Mai 2010 (dpa) -"),
         ("Nairobi/Addis Abeba (AFP) – Bei Kämpfen sind Dutzende geflohen.", "Nairobi/Addis Abeba (AFP) –"),
         ("HAMBURG. Die Hafenarbeiter haben die Arbeit niedergelegt.", "HAMBURG."),
+        ("Ankara. Das Parlament hat die Verfassung geändert.", "Ankara."),
+        ("PARIS afp | In der Vorstadt haben Jugendliche Autos angezündet.", "PARIS afp |"),
         ("Santiago – Das Verfassungsgericht hat das Verbot aufgehoben.", "Santiago –"),
     ],
 )
@@ -130,6 +132,38 @@ def test_a_caption_scraped_twice_is_caption_twice() -> None:
         "Feuerwehrleute löschen den Brand im Hafen. imago/Erika Beispiel\n\n" + LEAD
     )
     assert [zone for zone, _ in zoned(text)] == ["caption", "caption", "body"]
+
+
+def test_a_caption_above_the_line_of_its_credit_is_caption() -> None:
+    caption = "Feuerwehrleute löschen den Brand im Hafen"
+    for text in (f"{caption}\n\n{caption}\n\nFoto: DPA", f"{caption}.\n\n{caption}.\n\nErika Beispiel / EPA"):
+        assert [zone for zone, _ in zoned(f"{LEAD}\n\n{text}")] == ["body", "caption", "caption", "boilerplate"]
+    zones = [zone for zone, _ in zoned(f"Brand im Hafen\n\n{caption}.\n© AFP\n\n{LEAD}")]
+    assert zones == ["title", "caption", "boilerplate", "body"]
+    # Where all paragraphs stand line by line, nothing says that the one above a credit is its caption.
+    assert [zone for zone, _ in zoned(f"{LEAD}\n{caption}.\nFoto: dpa\n{DETAIL}")][1] == "body"
+
+
+def test_the_tools_of_a_page_beside_its_title_are_boilerplate() -> None:
+    text = f" date 2020-03 später lesen Brand im Hafen gelöscht Teilen\n\n{LEAD}"
+    assert zoned(text)[:4] == [
+        ("dateline", "date 2020-03"),
+        ("boilerplate", "später lesen"),
+        ("title", "Brand im Hafen gelöscht"),
+        ("boilerplate", "Teilen"),
+    ]
+
+
+def test_comments_of_readers_below_the_text_are_boilerplate() -> None:
+    comment = "Das hat man kommen sehen, und niemand will es gewesen sein, wie immer in diesem schönen Land am Meer."
+    assert [zone for zone, _ in zoned(f"{LEAD}\n\n{DETAIL}\n\n2 Kommentare\n\n{comment}")][2:] == ["boilerplate"] * 2
+    # A button with that name above the text is no section.
+    assert [zone for zone, _ in zoned(f"{LEAD}\n\nKommentare\n\n{DETAIL}\n\n{comment}")][2:] == ["body"] * 2
+
+
+def test_a_live_ticker_has_headings() -> None:
+    text = f"+++ 18.30 Uhr: Brand im Hafen gelöscht +++\n\n{LEAD}\n\n17:05 Uhr\n\n{DETAIL}"
+    assert [zone for zone, _ in zoned(text)] == ["title", "body", "dateline", "body"]
 
 
 def test_a_title_scraped_into_the_caption_stays_the_title_above() -> None:
