@@ -25,6 +25,7 @@ from pipeline.orchestration.location import (
 )
 
 OK, NOTHING_BUILT, WRONG_CALL = 0, 1, 2
+_UNBROKEN = 10_000
 
 app = typer.Typer(
     name="lagebild",
@@ -49,10 +50,14 @@ def main() -> None:
     try:
         app()
     except CallError as error:
-        Console(stderr=True, soft_wrap=True).print(
-            f"lagebild: {error}", style="bold red", markup=False, highlight=False
-        )
+        _console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
         sys.exit(WRONG_CALL)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """Output as wide as the terminal; into a file or a pipe, lines are never broken."""
+    console = Console(stderr=stderr, highlight=False)
+    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=_UNBROKEN)
 
 
 def _version(wanted: bool) -> None:
@@ -79,7 +84,7 @@ def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus:
     location = verify(locate(articles, out, corpus))
     from pipeline.orchestration.terminal import build_and_tell
 
-    built = build_and_tell(location, Console(soft_wrap=True))
+    built = build_and_tell(location, _console())
     raise typer.Exit(OK if built else NOTHING_BUILT)
 
 
@@ -92,7 +97,20 @@ def dev(
 ) -> None:
     """Open the assets, their tables and checks in the Dagster user interface, on this machine only."""
     location = verify(locate(articles, out, corpus))
-    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "dagster",
+        "dev",
+        "-m",
+        "pipeline.definitions",
+        "-h",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
     os.execvpe(command[0], command, os.environ | _variables(location))
 
 
@@ -113,4 +131,4 @@ def explain(
         lines = explain_row(read_package(package), identifier)
     except ExplainError as error:
         raise CallError(str(error)) from None
-    Console(soft_wrap=True, highlight=False).print(lines)
+    _console().print(lines)

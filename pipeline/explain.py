@@ -167,7 +167,7 @@ def _row_table(package: Package, row: Row) -> RenderableType:
     for column, value in row.items():
         if value is not None:
             table.add_row(Text(column, "dim"), Text(f"{value}{_name_of(package, column, value)}"))
-    return Padding(table, (0, 0, 1, 2))
+    return Padding(table, (0, 0, 1, 2), expand=False)
 
 
 def _name_of(package: Package, column: str, value: object) -> str:
@@ -192,7 +192,7 @@ def _proof(package: Package, proof: Row, marks: list[str]) -> RenderableType:
         Text.assemble(("rule: ", "dim"), f"{proof['rule']}", (f" · confidence {proof['confidence']:g}", "dim")),
         Text.assemble(("evidence: ", "dim"), proof["evidence_id"]),
     ]
-    return Padding(Group(*lines), (0, 0, 1, 2))
+    return Padding(Group(*lines), (0, 0, 1, 2), expand=False)
 
 
 def _chain(package: Package, evidence: str) -> Iterator[str]:

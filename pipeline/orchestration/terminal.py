@@ -62,7 +62,7 @@ def _rows(report: Report) -> Table:
 def _warnings(report: Report) -> Iterator[Text]:
     shown = report.rejected.sort("source_file", "reason", "detail").head(_TOLD)
     for row in shown.iter_rows(named=True):
-        yield Text(f"warning: {row['source_file']}: {row['reason']}: {row['detail']}. {row['remedy']}", "yellow")
+        yield Text(f"warning: {row['source_file']}: {row['reason']}: {row['detail']}; {row['remedy']}", "yellow")
     if report.rejected.height > _TOLD:
         yield Text(f"warning: {report.rejected.height - _TOLD} more; all are in the table `rejected`", "yellow")
     for failure in report.failures:
@@ -73,5 +73,13 @@ def _closing(report: Report, location: Location) -> Text:
     if report.package is None:
         reason = "no article could be read" if not report.articles else "a step stopped or a check failed"
         return Text(f"Nothing was built from {location.articles}: {reason}.", "bold red")
-    warned = f", {report.rejected.height} warnings" if report.rejected.height else ""
-    return Text(f"{report.articles} articles, {report.checks_passed} checks passed{warned}\n{report.package}", "green")
+    parts = [
+        _count(report.articles, "article"),
+        f"{_count(report.checks_passed, 'check')} passed",
+        *([_count(report.rejected.height, "warning")] if report.rejected.height else []),
+    ]
+    return Text(f"{', '.join(parts)}\n{report.package}", "green")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

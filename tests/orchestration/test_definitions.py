@@ -1,6 +1,5 @@
 """What a user of the interface finds: asset = table, in groups that read as the flow, each with its columns."""
 
-
 import dagster as dg
 import polars as pl
 import pytest

@@ -1,4 +1,7 @@
-"""The assets, a module for each stage; asset = table = file."""
+"""The assets, a module for each stage; asset = table = file.
+
+A stage is imported when it runs: the parser and the readers take seconds to load, and showing the assets needs neither.
+"""
 
 from pipeline.orchestration.assets.annotate import annotate_batch
 from pipeline.orchestration.assets.deduplicate import find_copies

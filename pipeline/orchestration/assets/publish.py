@@ -5,7 +5,7 @@ import polars as pl
 
 from pipeline import __version__
 from pipeline.orchestration.assets.resolve import texts
-from pipeline.orchestration.location import DESCRIPTOR, Location
+from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import OWNER, inputs
 from pipeline.tables import RELEASE, TABLES
 
@@ -31,11 +31,15 @@ def datapackage(
     """
     from pipeline.publish import publish
 
-    publish(tables, location.corpus(), location.out, version=__version__, created=None, texts=texts(documents))
+    made = publish(tables, location.corpus(), location.out, version=__version__, texts=texts(documents))
     return dg.MaterializeResult(
         metadata={
-            "package": dg.MetadataValue.path(str(location.out / DESCRIPTOR)),
-            "version": __version__,
-            "rows": sum(frame.height for frame in tables.values()),
+            "package": dg.MetadataValue.path(str(made.path)),
+            "name": made.name,
+            "version": made.version,
+            "created": str(made.created or ""),
+            "dagster/row_count": sum(made.rows.values()),
+            "size": sum(made.size.values()),
+            "rows": dg.MetadataValue.json(made.rows),
         }
     )

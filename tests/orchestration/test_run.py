@@ -1,0 +1,121 @@
+"""Whole builds of a small collection: real articles in, a package out."""
+
+import datetime
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipeline.orchestration.location import Location, locate
+from pipeline.orchestration.run import Report, build
+from pipeline.orchestration.state import read_frame, table_path, write_frame
+
+STREIK = """Busfahrer legen Bremen lahm
+
+In Bremen haben am Montag rund 300 Busfahrer die Arbeit niedergelegt. Das teilte die Gewerkschaft mit.
+Die Polizei nahm nach eigenen Angaben zwei Männer fest.
+"""
+URTEIL = """Gericht spricht Bürgermeister frei
+
+Das Landgericht Kassel hat am Freitag einen früheren Bürgermeister freigesprochen. Vor dem Gebäude demonstrierten
+nach Angaben der Polizei 40 Menschen.
+"""
+BEBEN = """Erdbeben in der Türkei
+
+Bei einem Erdbeben im Osten der Türkei sind am Dienstag mindestens zwölf Menschen ums Leben gekommen, wie das
+Innenministerium in Ankara mitteilte. Die Bundesregierung sprach den Angehörigen ihr Beileid aus.
+"""
+CORPUS = 'name = "probe"\ncountry = "DEU"\nperiod_start = 2024-03-01\nperiod_end = 2024-03-09\n'
+
+
+def write(articles: Path, **texts: str) -> None:
+    articles.mkdir(parents=True, exist_ok=True)
+    (articles / "corpus.toml").write_text(CORPUS, "utf-8")
+    for name, text in texts.items():
+        (articles / f"{name}.txt").write_text(text, "utf-8")
+
+
+def silent(step: str, ended: bool) -> None:
+    pass
+
+
+def package(location: Location) -> dict[str, bytes]:
+    files = sorted(path for path in location.out.rglob("*") if path.is_file())
+    return {path.relative_to(location.out).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sammlung")
+
+
+@pytest.fixture(scope="module")
+def location(home: Path) -> Location:
+    write(home / "artikel", streik=STREIK, urteil=URTEIL)
+    return locate(home / "artikel", home / "paket", home=home)
+
+
+@pytest.fixture(scope="module")
+def report(location: Location) -> Report:
+    return build(location, silent)
+
+
+def test_a_build_makes_every_table_and_says_how_many_rows(location: Location, report: Report) -> None:
+    assert report.failures == ()
+    assert report.package == location.out / "datapackage.json"
+    assert report.articles == report.rows["articles"] == 2
+    assert report.checks_passed > 100
+    for table, rows in report.rows.items():
+        assert pl.read_parquet(location.out / "data" / f"{table}.parquet").height == rows
+
+
+def test_the_strike_is_in_it_with_its_sentence(location: Location, report: Report) -> None:
+    assert report.package
+    events = pl.read_parquet(location.out / "data" / "events.parquet").filter(event_type="strike")
+    evidence = pl.read_parquet(location.out / "data" / "evidence.parquet").join(events, on="event_id")
+    assert events["date_start"].to_list() == [datetime.date(2024, 3, 4)]
+    assert "rund 300 Busfahrer" in evidence["quote"][0]
+
+
+def test_the_steps_are_told_as_they_begin_and_end(home: Path, report: Report) -> None:
+    write(home / "leer", nichts="   \n")
+    told: list[tuple[str, bool]] = []
+    empty = build(locate(home / "leer", home / "leeres-paket", home=home), lambda *step: told.append(step))
+    assert told == [("read_batch", False), ("read_batch", True), ("annotate_batch", False), ("annotate_batch", True)]
+    assert (empty.articles, empty.package, empty.rows) == (0, None, {})
+    assert empty.rejected.select("source_file", "reason").rows() == [("nichts.txt", "empty")]
+    assert not (home / "leeres-paket").exists()
+
+
+def test_a_build_elsewhere_gives_the_same_bytes(location: Location, report: Report, tmp_path: Path) -> None:
+    shutil.copytree(location.articles, tmp_path / "andere artikel")
+    other = locate(tmp_path / "andere artikel", tmp_path / "tief" / "unten" / "paket", home=tmp_path)
+    assert build(other, silent).package == other.out / "datapackage.json"
+    assert package(other) == package(location)
+
+
+def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
+    location: Location, report: Report, tmp_path: Path
+) -> None:
+    """Marks set in the stored tables are still there after the next build, and reach the package."""
+    shutil.copytree(location.articles, tmp_path / "artikel")
+    grown = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
+    shutil.copytree(location.state, grown.state)
+    documents = read_frame(table_path(grown.state, "documents", "main"), "documents")
+    tokens = read_frame(table_path(grown.state, "tokens", "main"), "tokens")
+    marked = documents.with_columns(title=pl.lit("schon gelesen"))
+    parsed = tokens.with_columns(lemma=pl.when(pl.col("token") == 0).then(pl.lit("schon zerlegt")).otherwise("lemma"))
+    write_frame(marked, table_path(grown.state, "documents", "main"))
+    write_frame(parsed, table_path(grown.state, "tokens", "main"))
+    write(grown.articles / "spaeter", beben=BEBEN)
+    (grown.articles / "spaeter" / "corpus.toml").unlink()
+
+    second = build(grown, silent)
+
+    assert second.failures == ()
+    assert second.articles == 3
+    articles = pl.read_parquet(grown.out / "data" / "articles.parquet").sort("source_file")
+    assert articles["source_file"].to_list() == ["spaeter/beben.txt", "streik.txt", "urteil.txt"]
+    assert articles["title"].to_list()[1:] == ["schon gelesen", "schon gelesen"]
+    assert read_frame(table_path(grown.state, "tokens", "main"), "tokens").equals(parsed)
