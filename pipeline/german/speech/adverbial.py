@@ -32,6 +32,10 @@ def _so(tree: Tree, i: int) -> Iterator[Draft]:
         before -= 1
     if before >= start and tree.text[before] not in EDGES | INSIDE:
         return
+    if tree.tag[i + 1 : i + 2] not in (["ART"], ["NN"], ["NE"], ["PPER"], ["PPOSAT"], ["PIAT"], ["PDAT"], ["ADJA"]):
+        return
+    if tree.morph(i + 1, "Case") in ("Dat", "Gen"):
+        return
     last = i + 1
     while last < end and tree.text[last] not in EDGES and not tree.tag[last].endswith("FIN"):
         last += 1

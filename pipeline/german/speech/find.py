@@ -24,8 +24,11 @@ def find(doc: Doc) -> list[Statement]:
         return []
     tree = Tree(doc)
     drafts = [*verbal.find(tree), *nominal.find(tree), *adverbial.find(tree)]
-    drafts = quoted.find(tree, _distinct(_referred(tree, drafts)))
-    drafts = _distinct([*drafts, *running.find(tree, drafts)])
+    drafts = _distinct(_referred(tree, drafts))
+    quoted_drafts = quoted.find(tree, drafts)
+    runs = list(running.find(tree, quoted_drafts))
+    clauses = list(running.clauses(tree, [*quoted_drafts, *runs]))
+    drafts = _distinct([*quoted_drafts, *runs, *clauses])
     return _placed(tree, sorted(drafts, key=lambda d: (min(d.cue_is or d.tokens), d.tokens)))
 
 

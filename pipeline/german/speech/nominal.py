@@ -24,7 +24,7 @@ def _prepositional(tree: Tree) -> Iterator[Draft]:
         if not _is_source(tree, source, form, uses):
             continue
         top = tree.clause(tree.head[source]) if tree.head[source] != source else source
-        tokens = tree.subtree(top, [source]) if top != source else []
+        tokens = [k for k in tree.subtree(top) if k not in set(_named(tree, source))] if top != source else []
         if tokens:
             who = source_of(tree, source)
             meant = subject(tree, top) if _is_own(tree, source) else None
@@ -41,6 +41,19 @@ def source_of(tree: Tree, source: int) -> int:
     return source if found is None or word.word_class == "media" or _is_own(tree, source) else found
 
 
+def _named(tree: Tree, source: int) -> list[int]:
+    """The tokens that name a source, with its preposition; a place or time after a name belongs to what is said."""
+    settings = cues()["setting"]["prepositions"]
+    without = [
+        k
+        for top in tree.subtree(source)
+        if tree.pos[top] == "PROPN" and top != source
+        for k in tree.children(top, "nmod", "obl")
+        if any(tree.lower[c] in settings for c in tree.children(k, "case"))
+    ]
+    return tree.subtree(source, without)
+
+
 def _is_own(tree: Tree, source: int) -> bool:
     return any(tree.lemma[k] in cues()["words"]["own"] for k in tree.kids[source])
 
@@ -48,7 +61,7 @@ def _is_own(tree: Tree, source: int) -> bool:
 def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
     if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "DET", "X", "ADJ"):
         return False
-    if uses == "any":
+    if uses == "any" or (uses == "named" and tree.doc[i].ent_type_ in ("PER", "ORG")):
         return True
     word = noun(tree.lower[i]) if tree.pos[i] == "NOUN" else None
     if word is None:
@@ -92,7 +105,7 @@ def _says(tree: Tree, i: int) -> bool:
         return True
     if first and first[0] in cues()["words"]["no_content"]:
         return False
-    if tree.tag[i] == "VVIZU" or any(tree.tag[k] == "PTKZU" for k in tree.kids[i]):
+    if tree.is_infinitive(i):
         return True
     relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV", "KOUS") for k in tree.subtree(i)[:3])
     return not relative and tree.mood(i) == "first"

@@ -84,7 +84,8 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if cue is not None:
         word = tree.verb(cue)
         who = speaker(tree, cue, impersonal=True)
-        who = None if who in tokens else who
+        if who is not None and start in tree.subtree(who):
+            return None
         kind = "" if word is None else word.word_class
         if who is None and not full:
             return None

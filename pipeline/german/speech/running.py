@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.german.speech.lexicon import cues
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.tree import Tree
+from pipeline.german.speech.speakers import clause_speaker
+from pipeline.german.speech.tree import AUXILIARIES, Tree
+
+
+SHORTEST = 4
+CONDITION = frozenset({"als", "wenn", "ob", "damit"})
 
 
 def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -30,6 +35,25 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
             )
     if run:
         yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
+
+
+def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Subordinate clauses in the first subjunctive that no draft holds: "..., weil Berlin einen Sonderstatus habe"."""
+    held = {i for d in drafts for i in d.tokens}
+    for i, tag in enumerate(tree.tag):
+        if not tag.endswith("FIN") or i in held or tree.morph(i, "Mood") != "Sub":
+            continue
+        top = tree.head[i] if tree.dep[i] in AUXILIARIES else i
+        if (
+            tree.mood_of(i) == "first"
+            and tree.dep[top] in ("advcl", "acl", "acl:relcl")
+            and not CONDITION & {tree.lower[k] for k in tree.kids[top]}
+        ):
+            tokens = tree.subtree(top)
+            if len(tokens) < SHORTEST:
+                continue
+            who = clause_speaker(tree, min(tokens), max(tokens))
+            yield Draft(tuple(tokens), who, (), "free", "subjunctive-clause", "say", context=who is None)
 
 
 def _mood(tree: Tree, root: int) -> str:

@@ -64,6 +64,11 @@ class Tree:
             return self.is_verb(i) and self.dep[i] not in ("aux", "aux:pass", "cop", "amod")
         return True
 
+    def is_infinitive(self, i: int) -> bool:
+        """Whether a token heads an infinitive with zu."""
+        parts = (i, *self.children(i, *AUXILIARIES))
+        return self.tag[i] == "VVIZU" or any(self.tag[k] == "PTKZU" for p in parts for k in self.kids[p])
+
     def finite(self, i: int) -> int | None:
         """The finite verb of the clause that a token heads."""
         if self.tag[i].endswith("FIN"):
@@ -73,17 +78,26 @@ class Tree:
     def verb(self, i: int) -> Word | None:
         """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
         if not self.is_verb(i):
-            return None
+            return self._light(self.lower[i], [self.lemma[k] for k in self.children(i, *AUXILIARIES)])
         particles = [self.lower[k] for k in self.children(i, "compound:prt")]
         particle = particles[0] if particles else ""
-        lemma = self.lemma[i]
-        joined = lemma if lemma.startswith(particle) else particle + lemma
+        lemma, joined = self.lemma[i], self.lemma[i]
+        if particle and not lemma.startswith(particle):
+            joined = particle + lemma
+        if particle in cues()["words"]["loose_particles"]:
+            particle, joined = "", lemma.removeprefix(particle)
         found = verb(joined, self.lower[i], particle)
-        if found is not None:
-            return found
-        with_it = cues()["light"].get(lemma, frozenset())
-        if with_it and any(self.lower[k] in with_it for k in self.kids[i]) or particle in with_it:
-            return Word(lemma, "say", frozenset({"clause", "infinitive", "direct", "object", "von", "für"}))
+        if found is None:
+            with_it = [self.lower[k] for k in self.kids[i]]
+            found = next((w for w in (self._light(form, [lemma]) for form in with_it) if w is not None), None)
+        return found
+
+    @staticmethod
+    def _light(form: str, verbs: Sequence[str]) -> Word | None:
+        """The verb of saying that a light verb makes with a noun or adjective: "bekannt geben"."""
+        for lemma in verbs:
+            if form in cues()["light"].get(lemma, ()):
+                return Word(f"{form} {lemma}", "say", LIGHT_FRAMES)
         return None
 
     def filled(self, tokens: Sequence[int], apart: Iterable[int]) -> list[int]:
@@ -172,6 +186,7 @@ class Tree:
         return next(iter(self.doc[i].morph.get(feature, [])), "")
 
 
+LIGHT_FRAMES = frozenset({"clause", "infinitive", "direct", "object", "von", "für"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
 PHRASE_ENDS = (
     "case",

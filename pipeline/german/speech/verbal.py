@@ -14,7 +14,7 @@ def find(tree: Tree) -> Iterator[Draft]:
     """The statements that a verb of saying introduces or closes."""
     for i in range(len(tree.text)):
         word = tree.verb(i)
-        if word is not None and tree.dep[i] not in ("amod", "aux"):
+        if word is not None and tree.dep[i] not in ("amod", "aux", "aux:pass", "cop"):
             yield from _of_verb(tree, i, word)
 
 
@@ -85,7 +85,7 @@ def _is_adverbial(tree: Tree, i: int) -> bool:
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
-    return tree.tag[i] == "VVIZU" or any(tree.tag[k] == "PTKZU" for k in tree.kids[i])
+    return tree.is_infinitive(i)
 
 
 def _is_clause(tree: Tree, i: int) -> bool:
@@ -129,6 +129,9 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
             clause = tree.clause_from(comma + 1)
             if clause > comma and "clause" in word.frames and _reports(tree, clause, comma + 1):
                 return tree.subtree(clause), "verb-comma"
+            if clause > comma and "infinitive" in word.frames and tree.is_infinitive(clause):
+                if not _is_adverbial(tree, clause):
+                    return tree.subtree(clause), "verb-infinitive"
             break
     who = tree.children(i, *SUBJECTS)
     finite = tree.finite(i)
