@@ -28,7 +28,7 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         version=meta.version,
         year=f" ({meta.created.year})" if meta.created else "",
         scope=_scope(corpus),
-        tables="\n".join(table_lines(("Table", "Rows", "A row is"), tables)),
+        tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
         schemes="\n".join(schemes),
     )
 

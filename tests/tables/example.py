@@ -59,6 +59,7 @@ def tables() -> dict[str, pl.DataFrame]:
                 "article_count": 2,
                 "source_count": 1,
                 "first_reported_on": WEDNESDAY,
+                "curated": False,
             }
         ],
         "event_actors": [{"event_id": "evt-1", "actor_id": "arbeiter-per", "role": "initiator"}],
@@ -90,6 +91,7 @@ def tables() -> dict[str, pl.DataFrame]:
                 "article_count": 1,
                 "source_count": 1,
                 "first_reported_on": WEDNESDAY,
+                "curated": False,
             }
         ],
         "quantities": [
@@ -182,6 +184,7 @@ def _casualty(
         "source_count": 1,
         "first_reported_on": first,
         "last_reported_on": last,
+        "curated": False,
     }
 
 

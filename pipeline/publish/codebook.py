@@ -1,0 +1,142 @@
+"""The codebook, `docs/codebook.md`, generated from the table models.
+
+python -m pipeline.publish.codebook           writes it
+python -m pipeline.publish.codebook --check   exits with 1 when the file is stale
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline.publish.markdown import table_lines
+from pipeline.publish.schemes import read_schemes
+from pipeline.tables import RELEASE, Column, Table
+from pipeline.tables.codelists import CODE_LISTS, CodeList, read_type_rows
+from pipeline.tables.derive import FIELD_TYPES
+from pipeline.tables.rules import RULES
+
+PATH = Path(__file__).parents[2] / "docs" / "codebook.md"
+RULES_OF_CODING = (
+    "numbers",
+    "dates",
+    "places",
+    "status",
+    "claims",
+    "independence",
+    "estimates",
+    "ids",
+    "files",
+)
+TYPE_TABLES = ("event_types", "reaction_types")
+
+
+def codebook() -> str:
+    """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks."""
+    parts = [
+        prose("intro"),
+        prose("reading"),
+        "\n".join(_overview()),
+        *("\n".join(_table(table)) for table in RELEASE),
+        "## Code lists",
+        *("\n".join(_code_list(found)) for found in _used_lists()),
+        *("\n".join(_types(name)) for name in TYPE_TABLES),
+        *(prose(name) for name in RULES_OF_CODING),
+        prose("checks"),
+        "\n".join(table_lines(("Check", "Tables", "What must hold"), _checks())),
+        "\n".join(_schemes()),
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def prose(name: str) -> str:
+    """A written part of the codebook."""
+    return (files("pipeline.publish") / "templates" / "codebook" / f"{name}.md").read_text("utf-8")
+
+
+def _overview() -> Iterator[str]:
+    yield "## Tables\n"
+    rows = [(f"[{t.table_name()}](#{t.table_name()})", t.description()) for t in RELEASE]
+    yield from table_lines(("Table", "What it holds"), rows)
+
+
+def _table(table: type[Table]) -> Iterator[str]:
+    yield f"### {table.table_name()}\n"
+    yield f"{table.description()}\n"
+    yield f"Primary key: {', '.join(f'`{name}`' for name in table.primary_key())}.\n"
+    rows = [(f"`{c.name}`", _type(c), c.description, _values(c)) for c in table.columns()]
+    yield from table_lines(("Column", "Type", "Meaning", "Values"), rows)
+
+
+def _type(column: Column) -> str:
+    return f"{FIELD_TYPES[column.type]}{', optional' if column.optional else ''}"
+
+
+def _values(column: Column) -> str:
+    bounds = {"from": column.minimum, "to": column.maximum, "characters up to": column.max_length}
+    return ", ".join(
+        part
+        for part in (
+            f"[{column.codes}](#{_anchor(column.codes)})" if column.codes else "",
+            f"→ `{column.refers}`" if column.refers and not column.codes else "",
+            f"`{column.pattern}`" if column.pattern else "",
+            *(f"{word} {bound:g}" for word, bound in bounds.items() if bound is not None),
+        )
+        if part
+    )
+
+
+def _anchor(codes: str) -> str:
+    """Where the codes of a list stand; the code lists that are tables have their columns under their own name."""
+    return f"codes-of-{codes}" if codes in TYPE_TABLES else codes
+
+
+def _used_lists() -> list[CodeList]:
+    """The small code lists that columns of the release use, in the order of their first use."""
+    used = dict.fromkeys(c.codes for table in RELEASE for c in table.columns() if c.codes)
+    return [CODE_LISTS[name] for name in used if name not in TYPE_TABLES]
+
+
+def _code_list(found: CodeList) -> Iterator[str]:
+    yield f"### {found.name}\n"
+    yield f"{found.title}.\n"
+    yield from table_lines(("Code", "Definition"), ((f"`{code}`", text) for code, text in found.definitions.items()))
+
+
+def _types(name: str) -> Iterator[str]:
+    yield f"### Codes of {name}\n"
+    columns = ("id", "label_en", "label_de", "definition", "plover", "cameo", "acled")
+    rows = [[row[column] or "" for column in columns] for row in read_type_rows(name)]
+    yield from table_lines(("Code", "English", "German", "Definition", "PLOVER", "CAMEO", "ACLED"), rows)
+
+
+def _checks() -> Iterator[tuple[str, str, str]]:
+    for rule in RULES:
+        tables = "all" if len(rule.tables) == len(RELEASE) else ", ".join(rule.tables)
+        yield f"`{rule.name}`", tables, rule.description
+
+
+def _schemes() -> Iterator[str]:
+    yield "## Vocabularies used or mapped to\n"
+    rows = [(f"[{s.title}]({s.path})", s.version, s.licence, s.use) for s in read_schemes()]
+    yield from table_lines(("Vocabulary", "Version", "Licence or terms", "What is used"), rows)
+
+
+def main(arguments: list[str] | None = None, path: Path = PATH) -> int:
+    """Write the codebook, or with ``--check`` say whether the file is stale (exit code 1)."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.publish.codebook", description="Generate the codebook.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 when the file is stale")
+    wanted = codebook()
+    if parser.parse_args(arguments).check:
+        if path.is_file() and path.read_text("utf-8") == wanted:
+            return 0
+        print(f"{path} is stale; run: python -m pipeline.publish.codebook", file=sys.stderr)
+        return 1
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(wanted, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
