@@ -16,7 +16,12 @@ def _period_value(number: str, unit: str) -> str:
 def moved(context: Context, base: Date, sign: int, value: str) -> Reading:
     """A day moved by the duration in the slots: exact in days, else as exact as the unit."""
     amount, unit = context.slots.get("num", "X"), context.slots["unit"]
-    if not amount.isdecimal() or "approx" in context.slots or "few" in context.slots or "num2" in context.slots:
+    if (
+        not amount.isdecimal()
+        or "approx" in context.slots
+        or "few" in context.slots
+        or "num2" in context.slots
+    ):
         return Reading(value)
     count = sign * int(amount)
     if unit == "D":
@@ -83,8 +88,7 @@ def passage_shift(context: Context) -> Reading | None:
 def every(context: Context) -> Reading | None:
     """A repetition by its period."""
     slots = context.slots
-    few = "X" if "vague" in slots else "1"
-    return Reading(_period_value(slots.get("num", few), slots["unit"]))
+    return Reading(_period_value(slots.get("num", "1"), slots["unit"]))
 
 
 def every_weekday(context: Context) -> Reading | None:

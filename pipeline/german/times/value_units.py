@@ -1,16 +1,21 @@
 """Values of calendar units from weeks to millennia."""
 
+from dataclasses import replace
+
 from pipeline.german.times import days
 from pipeline.german.times.days import Span
 from pipeline.german.times.model import Date
 from pipeline.german.times.readings import Context, Reading, of_day, of_span
 from pipeline.german.times.years import find_year, named_year, written_year
 
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
+"""Values of units that cannot be told."""
+
 
 def stepped(base: Date | None, unit: str, step: int, phase: str | None = None) -> Reading | None:
     """The unit so many steps from the one that holds a day."""
     if base is None:
-        return Reading("XXXX")
+        return Reading(_UNKNOWN.get(unit, "XXXX"))
     if unit == "D":
         return of_day(days.shift_days(base, step))
     if unit == "W":
@@ -18,7 +23,7 @@ def stepped(base: Date | None, unit: str, step: int, phase: str | None = None) -
         return of_span(days.week_value(day), days.week_span(day), phase)
     if unit == "M":
         day = days.shift_months(base, step)
-        return of_span(f"{day:%Y-%m}", days.month_span(day.year, day.month), phase)
+        return of_span(f"{day.year:04}-{day.month:02}", days.month_span(day.year, day.month), phase)
     if unit in ("Q", "HY"):
         length = 3 if unit == "Q" else 6
         day = days.shift_months(base, length * step)
@@ -42,7 +47,7 @@ def passage_step(context: Context) -> Reading | None:
     if unit == "D":
         return of_day(days.shift_days(base, step) if base else None)
     if unit in ("W", "M") and base is None:
-        return Reading("XXXX")
+        return Reading(_UNKNOWN[unit])
     told = context.passage.told_year
     if unit == "Y" and told:
         base = days.make_day(told, 1, 1)
@@ -61,7 +66,7 @@ def unit_step(context: Context) -> Reading | None:
     fine = unit in ("D", "W", "WE")
     base = context.anchor.today if fine else context.anchor.near
     if unit == "D" and slots.get("step") == "0":
-        return passage_step(Context(**{**vars(context), "slots": {"step": "0", "nextunit": "D"}}))
+        return passage_step(replace(context, slots={"step": "0", "nextunit": "D"}))
     return stepped(base, unit, int(slots.get("step", "0")), phase)
 
 
@@ -84,7 +89,11 @@ def season(context: Context) -> Reading | None:
         return days.month_span(year, first)[0], days.month_span(year, last)[1]
 
     year = find_year(context, span)
-    return of_span(f"{year:04}-{code}", span(year), context.slots.get("phase")) if year else Reading(f"XXXX-{code}")
+    return (
+        of_span(f"{year:04}-{code}", span(year), context.slots.get("phase"))
+        if year
+        else Reading(f"XXXX-{code}")
+    )
 
 
 def _part_of_year(context: Context, letter: str, length: int) -> Reading | None:
