@@ -1,5 +1,7 @@
 """The models of the single tables as rules: columns, types, codes, bounds, and the primary key."""
 
+from copy import deepcopy
+
 import pandera.errors
 import polars as pl
 
@@ -28,14 +30,15 @@ def _failures(table: type[Table], frame: pl.DataFrame | None) -> list[Failure]:
 
 def _broken_cells(table: type[Table], frame: pl.DataFrame) -> list[Failure]:
     name = table.table_name()
-    schema = table.to_schema()
+    schema = deepcopy(table.to_schema())
     for column in schema.columns.values():
         for check in column.checks:
             check.n_failure_cases = MOST_CASES
     try:
         schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        cases = error.failure_cases.select(
+        few = error.failure_cases.group_by("column", "check", maintain_order=True).head(MOST_CASES)
+        cases = few.select(
             pl.format("row {}", pl.col("index").fill_null("-")),
             pl.format("{}: {} fails {}", *(pl.col(c).fill_null("-") for c in ("column", "failure_case", "check"))),
         )
