@@ -40,5 +40,8 @@ def list_batches(articles: Path) -> dict[str, list[Path]]:
 
 
 def source_name(articles: Path, path: Path) -> str:
-    """The name of an input in all tables: its path relative to the articles folder, with slashes."""
-    return path.relative_to(articles).as_posix()
+    """The name of an input in all tables: its path relative to the articles folder, with slashes.
+
+    Bytes of a name that are not UTF-8 become U+FFFD, so that every table can hold it.
+    """
+    return os.fsencode(path.relative_to(articles).as_posix()).decode("utf-8", "replace")

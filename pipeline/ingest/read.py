@@ -3,15 +3,14 @@
 import hashlib
 import json
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.ingest.batches import list_batches, source_name
+from pipeline.ingest.batches import MAIN, list_batches, source_name
 from pipeline.ingest.found import credited_agencies, find_publication, find_publisher, find_title
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.metadata import Given
@@ -34,18 +33,6 @@ class Ingested:
     rejected: pl.DataFrame
 
 
-@dataclass(frozen=True)
-class _Rows:
-    """Rows on their way into the three tables."""
-
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    zones: list[dict[str, Any]] = field(default_factory=list)
-    rejected: list[dict[str, Any]] = field(default_factory=list)
-
-    def reject(self, batch: str, problem: Problem) -> None:
-        self.rejected.append({"batch": batch, **vars(problem)})
-
-
 def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | None = None) -> Ingested:
     """Read the inputs of one batch; what cannot be used becomes a row of `rejected`, all others are read.
 
@@ -61,31 +48,40 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
         NotADirectoryError: there is no such folder.
     """
     batches = list_batches(articles)
-    names = {source_name(articles, path): path for paths in batches.values() for path in paths}
-    sheet = read_sheet(articles, names)
-    rows = _Rows()
-    for problem in _sheet_problems(sheet, batch, batches):
-        rows.reject(batch, problem)
+    sheet = read_sheet(articles, [source_name(articles, path) for paths in batches.values() for path in paths])
     known = _known(previous.documents) if previous is not None else set()
     kept: list[str] = []
+    documents: list[dict[str, Any]] = []
+    zones: list[dict[str, Any]] = []
+    problems = _sheet_problems(sheet, batch, batches)
     for path in batches[batch]:
         name = source_name(articles, path)
         try:
             data = _read_bytes(articles, path)
         except UnusableError as error:
-            rows.reject(batch, Problem.of(name, error))
+            problems.append(Problem.of(name, error))
             continue
-        digest, reader = hashlib.sha256(data).hexdigest(), _reader(name, sheet, corpus)
-        if (name, digest, reader) in known:
+        origin = {
+            "batch": batch,
+            "file_sha256": hashlib.sha256(data).hexdigest(),
+            "reader": _reader(name, sheet, corpus),
+        }
+        if (name, origin["file_sha256"], origin["reader"]) in known:
             kept.append(name)
             continue
         for item in read_articles(data, name):
-            problem_or_row = item if isinstance(item, Problem) else _document(item, sheet, corpus, rows)
-            if isinstance(problem_or_row, Problem):
-                rows.reject(batch, problem_or_row)
-            else:
-                rows.documents.append({**problem_or_row, "batch": batch, "file_sha256": digest, "reader": reader})
-    fresh = Ingested(Documents.frame(rows.documents), Zones.frame(rows.zones), Rejected.frame(rows.rejected))
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            try:
+                document, found = _document(item, sheet, corpus)
+            except UnusableError as error:
+                problems.append(Problem.of(item.source_file, error))
+                continue
+            documents.append({**document, **origin})
+            zones += found
+    rejected = [{"batch": batch, **vars(problem)} for problem in problems]
+    fresh = Ingested(Documents.frame(documents), Zones.frame(zones), Rejected.frame(rejected))
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
 
 
@@ -100,7 +96,7 @@ def _read_bytes(articles: Path, path: Path) -> bytes:
             raise UnusableError("outside", "is a link that leaves the articles folder", "copy the file into the folder")
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            next(path.iterdir(), None)
+            next(path.iterdir(), None)  # says why the folder could not be listed
         if not stat.S_ISREG(status.st_mode):
             raise UnusableError("unreadable", "is no regular file", "put a regular file in its place")
         if path.suffix.lower() in SINGLE:
@@ -124,29 +120,22 @@ def _reader(name: str, sheet: Sheet, corpus: Corpus) -> str:
     return f"{reader_version()}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def _document(article: Article, sheet: Sheet, corpus: Corpus, rows: _Rows) -> dict[str, Any] | Problem:
-    """The row of `documents` for an article, after adding its zones; or why it is not used."""
+def _document(article: Article, sheet: Sheet, corpus: Corpus) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The row of `documents` for an article, without its batch and file, and its rows of `zones`.
+
+    Raises:
+        UnusableError: `language`.
+    """
     text, name = article.text, article.source_file
     language = detect_language(text)
     if language != "de":
-        return Problem(
-            name, "language", f"is written in another language ({language})", "leave it out; only German is coded"
-        )
+        detail = f"is written in another language ({language})"
+        raise UnusableError("language", detail, "leave it out; only German is coded")
     given = sheet.of(name).over(article.given).over(Given(publisher=corpus.publishers.get(name)))
     zones = find_zones(text, given.title)
     published = given.published or find_publication(text, zones, corpus)
     article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
-    for zone in zones:
-        rows.zones.append(
-            {
-                "article_id": article_id,
-                "char_start": zone.start,
-                "char_end": zone.end,
-                "zone": zone.zone,
-                "rule": zone.rule,
-            }
-        )
-    return {
+    document = {
         "article_id": article_id,
         "source_file": name,
         "text": text,
@@ -161,15 +150,22 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus, rows: _Rows) -> di
         "agencies": credited_agencies(zones),
         "country": given.country,
     }
+    rows = [
+        {"article_id": article_id, "char_start": z.start, "char_end": z.end, "zone": z.zone, "rule": z.rule}
+        for z in zones
+    ]
+    return document, rows
 
 
-def _sheet_problems(sheet: Sheet, batch: str, batches: dict[str, list[Path]]) -> Iterable[Problem]:
+def _sheet_problems(sheet: Sheet, batch: str, batches: dict[str, list[Path]]) -> list[Problem]:
     """The problems of `articles.csv` that this batch reports: its files' own; the first batch those of no batch."""
-    for file, problem in sheet.problems:
-        parts = (file or "").split("/")
-        home = parts[0] if len(parts) > 1 else "main"
-        if (home if file and home in batches else min(batches)) == batch:
-            yield problem
+
+    def reporter(file: str | None) -> str:
+        folder, slash, _ = (file or "").partition("/")
+        home = folder if slash else MAIN
+        return home if file and home in batches else min(batches)
+
+    return [problem for file, problem in sheet.problems if reporter(file) == batch]
 
 
 def _known(documents: pl.DataFrame) -> set[tuple[str, str, str]]:

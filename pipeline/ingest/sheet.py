@@ -38,6 +38,8 @@ def read_sheet(articles: Path, source_files: Iterable[str]) -> Sheet:
     path = articles / SHEET
     if not path.exists():
         return Sheet()
+    if not path.is_file() or not path.resolve().is_relative_to(articles.resolve()):
+        return _unusable("outside", "is no file inside the articles folder", "put a regular file in its place")
     try:
         text = decode(path.read_bytes())
         check_text(text)

@@ -66,7 +66,13 @@ def find_zones(text: str, title: str | None = None) -> list[Zone]:
         pieces = [p.marked("title", "given-title") if p.zone is None and p.text == title else p for p in pieces]
     for step in (_mark_captions, _mark_doubles, _mark_head, _mark_headings):
         pieces = step(pieces)
-    return [p.zone or Zone(p.start, p.end, "body", "paragraph") for p in pieces]
+    return [p.zone or _plain(p) for p in pieces]
+
+
+def _plain(piece: _Piece) -> Zone:
+    if piece.words:
+        return Zone(piece.start, piece.end, "body", "paragraph")
+    return Zone(piece.start, piece.end, "boilerplate", "no-words")
 
 
 def _split_lines(text: str) -> list[_Piece]:
@@ -110,7 +116,8 @@ def _apply_rules(lines: list[_Piece]) -> Iterator[_Piece]:
     for number, line in enumerate(lines):
         if notice:
             piece, rule = next(_cut(line, top=False))
-            yield piece if rule and rule.zone == notice.zone else line.marked(notice.zone, notice.name)
+            known = rule is not None and rule.reach == "line" and rule.zone == notice.zone
+            yield piece if known else line.marked(notice.zone, notice.name)
             continue
         if links and not running_text(line) and not line.is_sentence:
             yield line.marked(links.zone, links.name)
@@ -134,7 +141,7 @@ def _cut(line: _Piece, top: bool) -> Iterator[tuple[_Piece, Rule | None]]:
     """The parts of a line with the rules that mark them, in the order of the text."""
     tail: list[tuple[_Piece, Rule | None]] = []
     for rule in zone_rules():
-        if (rule.where == "top" and not top) or line.words < rule.min_words:
+        if (rule.where == "top" and not top) or (rule.min_words and line.words < rule.min_words):
             continue
         match = rule.search(line.text)
         if match is None:
