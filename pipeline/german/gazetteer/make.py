@@ -125,7 +125,9 @@ def main() -> None:
     table.write_csv(HERE / "countries.csv")
     capitals = {(row["iso2"], fold(row["capital"])) for row in table.iter_rows(named=True)}
     iso3 = dict(zip(table["iso2"], table["iso3"], strict=True))
-    cities(cache.get_cities(), iso3, capitals).write_parquet(HERE / "cities.parquet", compression="zstd", compression_level=19)
+    cities(cache.get_cities(), iso3, capitals).write_parquet(
+        HERE / "cities.parquet", compression="zstd", compression_level=19
+    )
 
 
 if __name__ == "__main__":

@@ -161,9 +161,7 @@ def nouns() -> list[tuple[Noun, tuple[str, ...]]]:
     """All nouns of the lexicon with the irregular forms given for them."""
     found: list[tuple[Noun, tuple[str, ...]]] = []
     for row in _rows("lexicon/bodies.csv"):
-        noun = Noun(
-            row["noun"], "body", row["class"], row["canonical"] or row["noun"], row["kind"], scope=row["scope"]
-        )
+        noun = Noun(row["noun"], "body", row["class"], row["canonical"] or row["noun"], row["kind"], scope=row["scope"])
         found.append((noun, _split(row["forms"])))
     for row in _rows("lexicon/groups.csv"):
         kind = row["class"] if row["class"] in ("media", "organisation") else "group"

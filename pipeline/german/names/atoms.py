@@ -144,7 +144,12 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        while end < len(doc) and doc[end].dep_ == "flat" and doc[end].head.i >= start and doc[end].ent_type_ in ("", label):
+        while (
+            end < len(doc)
+            and doc[end].dep_ == "flat"
+            and doc[end].head.i >= start
+            and doc[end].ent_type_ in ("", label)
+        ):
             end += 1
         if previous and previous.label == label == "PER" and previous.end == start:
             previous = Atom(previous.start, end, label=label)
@@ -161,7 +166,11 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
     inhabitants = index.inhabitants()
     for token in doc:
         text = token.text
-        if not text[0].isupper() or len(text) < 3 or (token.pos_ in ("VERB", "AUX", "ADP", "DET") and not token.is_sent_start):
+        if (
+            not text[0].isupper()
+            or len(text) < 3
+            or (token.pos_ in ("VERB", "AUX", "ADP", "DET") and not token.is_sent_start)
+        ):
             continue
         found = index.compound(text)
         if found.nouns and not _is_attribute(token):
@@ -178,11 +187,16 @@ def _is_attribute(token: Token) -> bool:
 def _formed(doc: Doc) -> Iterator[Atom]:
     """Names known by their form: domains and phrases in quotation marks."""
     names = tables.classes()["names"]
+    words = tables.classes()["function"]
     tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names["domains"]) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
+        if token.text in words["site_nouns"] or any(token.text.endswith(noun.lower()) for noun in words["square_nouns"]):
+            end = _end_of_site(doc, token.i)
+            if end:
+                yield Atom(token.i, end, label="SITE")
         if token.text in names["quotes_open"]:
             for end in range(token.i + 1, min(token.i + 11, len(doc))):
                 if doc[end].text in names["quotes_close"] and end > token.i + 1:
@@ -191,6 +205,19 @@ def _formed(doc: Doc) -> Iterator[Atom]:
                     break
                 if doc[end].is_space or doc[end].text in ".!?,:;":
                     break
+
+
+def _end_of_site(doc: Doc, i: int) -> int | None:
+    """End of a site's proper name: "Platz der Republik", "Flughafen von Almaty"; None for a mere noun."""
+    words = tables.classes()["function"]
+    if i + 2 >= len(doc):
+        return None
+    link, last = doc[i + 1].text, doc[i + 2]
+    if doc[i].text in words["square_nouns"] and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
+        return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
+    if link == "von" and last.ent_type_ == "LOC" and last.head.i == i:
+        return i + 3
+    return None
 
 
 def _names_organisation(doc: Doc, start: int, end: int) -> bool:

@@ -19,9 +19,7 @@ def canonical_noun(reference: Reference) -> str:
         return noun.canonical
     if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
         return noun.canonical
-    if reference.title[-1].islower() and "-" not in reference.title:
-        return reference.title + noun.canonical.lower()
-    return f"{reference.title}-{noun.canonical}"
+    return reference.title + (noun.canonical if reference.title.endswith("-") else noun.canonical.lower())
 
 
 def role_text(doc: Doc, role: Reference) -> str:
@@ -35,6 +33,16 @@ def role_text(doc: Doc, role: Reference) -> str:
         lemma = role.noun.lemma if role.noun else word
         word = token.text.removesuffix("nen") if feminine and not lemma.endswith("in") else lemma
     return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
+
+
+def is_predicate(doc: Doc, role: Reference) -> bool:
+    """Whether the office is only said of somebody: "war Chef der Verwaltung", "als Premier entlassen"."""
+    token = doc[role.root]
+    before = doc[role.start - 1].text.lower() if role.start else ""
+    words = tables.classes()["function"]
+    if before in ("zum", "zur") and token.head.lemma_ in words["appointing_verbs"]:
+        return True
+    return before == "als" or any(child.dep_ == "cop" for child in token.children)
 
 
 def is_former(role: str) -> bool:
@@ -60,6 +68,8 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
     words = tables.classes()["function"]
     token = doc[reference.root]
     before = doc[reference.start - 1].text.lower() if reference.start else ""
+    if reference.end < len(doc) and doc[reference.end].text == ":":
+        return False  # "Thailand: ..." opens a headline
     if not doc.has_annotation("DEP"):
         return before not in words["place_prepositions"] and not doc[min(reference.end, len(doc) - 1)].is_punct
     while token.dep_ == "conj" and token.head.i != token.i:
@@ -73,13 +83,55 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
     if case == ["von"] and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "ROOT":
         return token.dep_.startswith("obl")
+    if not case and token.dep_ == "obl":
+        return True  # no oblique without a preposition: a subject that the parser missed
+    represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
     governs = not case or case == ["von"]
-    return governs and token.dep_.startswith("nmod") and token.head.lemma_ in words["state_actions"]
+    return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words["state_actions"])
+
+
+def dispatcher(doc: Doc, reference: Reference, references: list[Reference]) -> tuple[bool, str | None]:
+    """Whether the forces are sent somewhere, and the country that sends them: "Russland entsendet Truppen".
+
+    In the passive ("Fallschirmjäger seien entsandt worden") it is the country that was last said to send some.
+    """
+    verb = _dispatching(doc[reference.root])
+    if verb is None:
+        return False, None
+    by_root = {r.root: r for r in references if r.type == "country"}
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if subjects and subjects[0].i != reference.root:
+        return True, by_root[subjects[0].i].country if subjects[0].i in by_root else None
+    for i in range(verb.i - 1, -1, -1):
+        if i in by_root and doc[i].dep_ == "nsubj" and _is_dispatch(doc[i].head):
+            return True, by_root[i].country
+    return True, None
+
+
+def _dispatching(token: Token) -> Token | None:
+    """Verb of sending that governs a noun as what is sent."""
+    for _ in range(4):
+        if token.dep_ in ("obj", "nsubj:pass", "nsubj") and _is_dispatch(token.head):
+            return token.head
+        if token.dep_ not in ("conj", "nmod", "appos"):
+            return None
+        token = token.head
+    return None
+
+
+def _is_dispatch(verb: Token) -> bool:
+    particle = "".join(child.text for child in verb.children if child.dep_ == "compound:prt")
+    verbs = tables.classes()["function"]["dispatch_verbs"]
+    return verb.lemma_ in verbs or particle + verb.lemma_ in verbs
 
 
 def lacks_article(doc: Doc, reference: Reference) -> bool:
     """Nouns such as "Führung" stand for a body only with an article or attribute."""
-    if reference.noun is None or reference.title or reference.noun.lemma not in tables.classes()["names"]["need_article"]:
+    if (
+        reference.noun is None
+        or reference.title
+        or reference.noun.lemma not in tables.classes()["names"]["need_article"]
+    ):
         return False
     return not (reference.has_article or reference.attributes or reference.country)
 

@@ -42,7 +42,9 @@ def known_holder(name: str, country: str | None, role: str | None) -> Holder | N
         for holder in _holders_by_surname().get(part, ()):
             for spelling in holder.names:
                 known = set(parts(spelling)) - _PARTICLES
-                if words - _PARTICLES <= known | _PARTICLES and (len(words & known) >= 2 or holder.country == country is not None):
+                if words - _PARTICLES <= known | _PARTICLES and (
+                    len(words & known) >= 2 or holder.country == country is not None
+                ):
                     fitting.append(holder)
                     break
     fitting = [h for i, h in enumerate(fitting) if h not in fitting[:i]]

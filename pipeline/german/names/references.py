@@ -44,6 +44,7 @@ class Reference:
     has_article: bool = False
     attributes: list[str] = field(default_factory=list)
     label: str = ""
+    alternative: Noun | None = None
 
 
 def find_references(doc: Doc, atoms: list[Atom]) -> list[Reference]:
@@ -78,15 +79,29 @@ def _reference(doc: Doc, atom: Atom) -> Reference:
         reference = Reference("inhabitant", atom.start, atom.end, root, "inhabitants", country=atom.inhabitant_of)
     elif atom.label == "PER":
         reference = Reference("person", atom.start, atom.end, root, "tagged-person", name=text)
-    elif atom.label == "LOC":
+    elif atom.label in ("LOC", "SITE"):
         reference = Reference("place", atom.start, atom.end, root, "tagged-place", name=text)
     else:
         reference = Reference("organisation", atom.start, atom.end, root, "tagged-organisation", name=text)
         if atom.label in ("QUOTED", "DOMAIN"):
             reference.rule = f"{atom.label.lower()}-name"
     reference.label = atom.label
+    if reference.type in ("person", "organisation", "place") and reference.named is None:
+        _site_in_front(doc, reference)
     _look_left(doc, reference)
     return reference
+
+
+def _site_in_front(doc: Doc, reference: Reference) -> None:
+    """A name behind a class noun of places is a place: "Gefängnis Okrestino", "im Stadtteil Mokattam"."""
+    words = tables.classes()["function"]
+    before = doc[reference.start - 1].text if reference.start else ""
+    if before in words["site_nouns"] and reference.label != "SITE":
+        reference.start -= 1
+        reference.type, reference.rule = "place", "site-noun-and-name"
+        reference.name = doc[reference.start : reference.end].text
+    elif before in words["place_nouns"]:
+        reference.type, reference.rule = "place", "place-noun-and-name"
 
 
 def _root(doc: Doc, atom: Atom) -> int:
@@ -110,8 +125,12 @@ def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
     if table == "group" and "media" in nouns:
         table = "media"
     noun = nouns[table]
-    kind: ReferenceType = {"role": "role", "body": "body", "group": "group", "media": "media", "back": "organisation"}[table]  # type: ignore[assignment]
+    kind: ReferenceType = {"role": "role", "body": "body", "group": "group", "media": "media", "back": "organisation"}[
+        table
+    ]  # type: ignore[assignment]
     reference = Reference(kind, atom.start, atom.end, root, f"{table}-noun", noun=noun, plural=plural)
+    if table == "role":
+        reference.alternative = nouns.get("group") or nouns.get("body")
     reference.back = nouns["back"].classes if "back" in nouns else (noun.noun_class,) if table == "media" else ()
     reference.ownership = noun.ownership
     _take_apart(reference, atom.noun, token.text)
@@ -146,13 +165,29 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
     for start, name in classes["compounds"].items():
         if reference.type == "role" and not inner and listed.startswith(start) and listed != start:
             reference.attributes.append("body:" + name)
-    reference.title = "-".join(part for part in (left, inner) if part) if left and inner else left or inner
+    reference.title = (left + "-" if left else "") + inner
     reference.name = text if reference.title else None
 
 
 def _is_plural(token: Token) -> bool:
+    """Number by the article where it shows, by the ending of the genitive, else by the tagger."""
+    words = tables.classes()["function"]
+    i = token.i - 1
+    while i >= 0 and doc_attribute(token.doc[i]):
+        i -= 1
+    article = token.doc[i].text.lower() if i >= 0 else ""
+    nouns = index.forms().get(token.text, ())
+    if article in words["singular_articles"] or any(token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group"):
+        return False
+    if article == "den" and any(noun.unique for noun in index.compound(token.text).nouns):
+        return False  # "den Präsidenten" is the one office-holder far more often than several
     number = token.morph.get("Number")
     return bool(number) and number[0] == "Plur"
+
+
+def doc_attribute(token: Token) -> bool:
+    """Whether the token is an adjective in front of a noun."""
+    return token.pos_ == "ADJ" and not token.is_space
 
 
 def _before_name(doc: Doc, i: int) -> bool:
@@ -188,7 +223,9 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         i -= 1
     if i >= 0:
         before = doc[i].text.lower()
-        reference.has_article = before in classes["function"]["determiners"] or before in classes["function"]["definite"]
+        reference.has_article = (
+            before in classes["function"]["determiners"] or before in classes["function"]["definite"]
+        )
         if doc[i].text in classes["function"]["possessives"]:
             reference.attributes.append("possessive")
         reference.definite = before in classes["function"]["definite"]
@@ -207,7 +244,11 @@ def _name_media(doc: Doc, found: list[Reference]) -> None:
         gap = [t for t in doc[left.end : right.start] if t.text not in tables.classes()["names"]["quotes_open"]]
         if gap or left.end == left.start or left.noun is None or left.named is not None:
             continue
-        if doc[left.end : right.start].text.strip() and right.label not in ("QUOTED", "ORG", "OTH", "LOC", "PER") and right.named is None:
+        if (
+            doc[left.end : right.start].text.strip()
+            and right.label not in ("QUOTED", "ORG", "OTH", "LOC", "PER")
+            and right.named is None
+        ):
             continue
         is_medium = left.type == "media" and not left.plural
         if is_medium and right.type in ("media", "organisation", "place", "person", "body") and right.noun is None:
@@ -222,7 +263,12 @@ def _name_media(doc: Doc, found: list[Reference]) -> None:
         elif left.back and left.type != "media" and right.type in ("organisation", "body") and right.noun is None:
             _merge(left, right, "named-organisation")
             right.back = left.back
-        elif left.type == "body" and right.type in ("organisation", "body") and right.noun is None and right.label != "QUOTED":
+        elif (
+            left.type == "body"
+            and right.type in ("organisation", "body")
+            and right.noun is None
+            and right.label != "QUOTED"
+        ):
             _merge(left, right, "named-body")
 
 
@@ -247,21 +293,33 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
     """Genitives and "von" phrases: whose body, chief of what, from where."""
     words = tables.classes()["function"]
     for position, left in enumerate(found):
-        if left.type not in ("role", "body", "group", "media") or left.end == left.start or isinstance(left.named, Body):
+        if (
+            left.type not in ("role", "body", "group", "media")
+            or left.end == left.start
+            or isinstance(left.named, Body)
+        ):
             continue
         i = left.end
         if i >= len(doc):
             continue
         right = next((r for r in found[position + 1 :] if r.end > r.start), None)
         follower = doc[i].text
-        if follower.lower() in words["genitive_articles"] and i + 1 < len(doc) and doc[i + 1].text in ("Landes", "Staates", "Republik", "Stadt"):
+        if (
+            follower.lower() in words["genitive_articles"]
+            and i + 1 < len(doc)
+            and doc[i + 1].text in ("Landes", "Staates", "Republik", "Stadt")
+        ):
             if doc[i + 1].head.i == left.root:
                 left.end = i + 2
             continue
         if right is None or right.start - i > 2 or doc[right.root].is_sent_start:
             continue
         gap = [t.text.lower() for t in doc[i : right.start]]
-        direct = not gap and right.type in ("country", "place") and (doc[right.end - 1].text.endswith(("s", "x", "z")) or right.label == "")
+        direct = (
+            not gap
+            and right.type in ("country", "place")
+            and (doc[right.end - 1].text.endswith(("s", "x", "z")) or right.label == "")
+        )
         genitive = bool(gap) and gap[0] in words["genitive_articles"] and len(gap) == 1
         of = bool(gap) and gap[0] in words["of_prepositions"] and all(g in words["determiners"] for g in gap[1:])
         if not (direct or genitive or of):
@@ -280,7 +338,9 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
                 left.place = right
             if gap[:1] not in (["in"], ["im"]):
                 left.end = right.end
-        elif right.type in ("body", "role", "media", "organisation", "group", "person") and (genitive or gap[:1] == ["von"] or gap[:1] == ["vom"]):
+        elif right.type in ("body", "role", "media", "organisation", "group", "person") and (
+            genitive or gap[:1] == ["von"] or gap[:1] == ["vom"]
+        ):
             left.of = right
 
 
@@ -296,7 +356,9 @@ def _attach_names(doc: Doc, found: list[Reference]) -> None:
     for position, role in enumerate(live):
         if role.type != "role" or role.plural and role.noun and role.noun.noun_class != "rank":
             continue
-        tail = role.of if role.of is not None else role
+        if role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role):
+            continue  # "ein Vertrauter des Präsidenten N.": the name belongs to the office beside it
+        tail = role
         while tail.of is not None and tail.type == "role":
             tail = tail.of
         end = max(role.end, tail.end)
@@ -317,14 +379,28 @@ def _attach_names(doc: Doc, found: list[Reference]) -> None:
                     person.start = role.start
                     person.has_article, person.indefinite = role.has_article, role.indefinite
                     role.end = role.start
+                else:
+                    role.role = person
             continue
         previous = next((r for r in reversed(live[:position]) if r.end > r.start and r.end <= role.start), None)
-        if previous and previous.type == "person" and previous.role is None and not role.definite:
+        if previous and previous.type == "person" and not role.definite:
             gap = [t.text for t in doc[previous.end : role.start]]
             if gap[:1] == [","] and len(gap) <= 2:
-                previous.role = role
+                if previous.role is None or previous.role.noun and previous.role.noun.noun_class in ("rank", "title"):
+                    previous.role = role
                 role.role = previous
     found.sort(key=lambda r: (r.start, r.end))
+
+
+def _speaks_for(doc: Doc, live: list[Reference], role: Reference) -> bool:
+    """Whether the name after "Sprecher des Präsidenten" is known to be the spokesperson's."""
+    assert role.of is not None
+    named = next((r.named for r in live if r.start == role.of.end and isinstance(r.named, Holder)), None)
+    return (
+        named is not None
+        and role.noun is not None
+        and named.role.startswith(role.noun.lemma.removeprefix("Presse").capitalize())
+    )
 
 
 def _as_person(doc: Doc, reference: Reference | None, start: int) -> Reference | None:

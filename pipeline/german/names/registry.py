@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -46,20 +47,22 @@ class Registry:
     def mention(self, start: int, end: int, root: int, key: str, reference: Reference) -> None:
         """Note that tokens `start`..`end` stand for the entity."""
         first, last = self.doc[start], self.doc[end - 1]
-        self.places.append((first.idx, last.idx + len(last), root, key, reference))
+        self.mention_chars(first.idx, last.idx + len(last), root, key, reference)
 
-    def last_before(self, char: int, classes: tuple[str, ...]) -> str | None:
-        """Key of the entity of one of these noun classes that is mentioned last before `char`."""
+    def mention_chars(self, start: int, end: int, root: int, key: str, reference: Reference) -> None:
+        """Note a mention by characters: part of a word, as "NATO" in "NATO-Generalsekretär"."""
+        self.places.append((start, end, root, key, reference))
+
+    def last_before(self, char: int, fits: Callable[[Entity], bool]) -> str | None:
+        """Key of the fitting entity that is mentioned last before `char`."""
         fitting = [
-            (start, end, key)
-            for start, end, _, key, _ in self.places
-            if start < char and self.entities[key].noun_class in classes
+            (start, end, key) for start, end, _, key, _ in self.places if start < char and fits(self.entities[key])
         ]
         return max(fitting)[2] if fitting else None
 
-    def only(self, classes: tuple[str, ...]) -> str | None:
-        """Key of the one entity of these classes in the article, if there is just one."""
-        keys = sorted(key for key, entity in self.entities.items() if entity.noun_class in classes)
+    def only(self, fits: Callable[[Entity], bool]) -> str | None:
+        """Key of the one fitting entity of the article, if there is just one."""
+        keys = sorted(key for key, entity in self.entities.items() if fits(entity))
         return keys[0] if len(keys) == 1 else None
 
     def freeze(self) -> Names:

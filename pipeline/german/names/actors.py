@@ -1,0 +1,138 @@
+"""Bodies, groups, media and organisations: under which name and country a reference is an actor."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import simplemma
+from spacy.tokens import Doc
+
+from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.tables import Body
+from pipeline.german.gazetteer.transliteration import slug
+from pipeline.german.names import grammar
+from pipeline.german.names.model import Entity, EntityKind
+from pipeline.german.names.references import Reference
+
+_KIND_OF_CLASS: dict[str, EntityKind] = {
+    "armed_group": "group",
+    "court": "government",
+    "council": "government",
+    "commission": "government",
+    "ministry": "government",
+    "authority": "government",
+    "police": "security_force",
+}
+_STATE_KINDS = ("government", "security_force", "military")
+
+
+def country_name(iso3: str | None) -> str | None:
+    """German name of a country."""
+    return tables.countries()[iso3].name if iso3 in tables.countries() else None
+
+
+@cache
+def is_word(name: str) -> bool:
+    """Whether a name is an ordinary German word too."""
+    return bool(simplemma.is_known(name, lang="de"))
+
+
+def with_country(name: str, country: str | None) -> str:
+    """Name of a state body: "Regierung" of DEU is "Bundesregierung", of KAZ "Regierung (Kasachstan)"."""
+    if country is None:
+        return name
+    return index.proper_name(name, country) or f"{name} ({country_name(country)})"
+
+
+def name_and_country(doc: Doc, references: list[Reference], reference: Reference, home: str | None) -> tuple[str, str | None]:
+    """Canonical name and country of a body, group, medium or organisation."""
+    named, noun = reference.named, reference.noun
+    if isinstance(named, Body):
+        if named.country is None and named.kind in _STATE_KINDS:
+            country = reference.country or home
+            return with_country(named.name, country), country
+        return named.name, named.country
+    if noun is None or reference.type == "organisation" or (reference.type == "media" and reference.name and not reference.title):
+        return reference.name or "", reference.country or _country_by_form(reference, home)
+    base = grammar.canonical_noun(reference)
+    country = reference.country
+    if country is None and reference.of is not None and reference.of.type in ("body", "organisation", "media"):
+        country = reference.of.country
+    if noun.scope == "igo" or reference.type == "media" or noun.kind == "media":
+        return (f"{base} ({country_name(country)})" if country else base), country
+    if country is None:
+        country = home
+        if noun.kind == "military":
+            sent, sender = grammar.dispatcher(doc, reference, references)
+            country = sender if sent else home
+    if noun.table == "group":
+        abroad = reference.country is not None and reference.country != home
+        return (f"{base} ({country_name(country)})" if abroad else base), country
+    if noun.scope == "local" and reference.place is not None and reference.place.name:
+        return f"{base} ({reference.place.name})", country
+    return with_country(base, country), country
+
+
+def _country_by_form(reference: Reference, home: str | None) -> str | None:
+    """Country of a local medium, or of the top-level domain in a name ("Nachrichten.kz")."""
+    if "lokal" in reference.attributes or "örtlich" in reference.attributes:
+        return home
+    domain = re.fullmatch(r"[\w-]+\.([a-z]{2})", reference.name or "")
+    if domain is None:
+        return None
+    return next((c.iso3 for c in tables.countries().values() if c.iso2.lower() == domain.group(1)), None)
+
+
+def actor(doc: Doc, references: list[Reference], reference: Reference, home: str | None) -> Entity:
+    """Actor that a body, group, medium, organisation or people is."""
+    if reference.type == "inhabitant":
+        name = f"Einwohner ({country_name(reference.country)})"
+        return Entity(
+            slug(name), name, "group", country=reference.country, noun_class="inhabitants", salient=False, rule=reference.rule
+        )
+    name, country = name_and_country(doc, references, reference, home)
+    noun, named = reference.noun, reference.named
+    noun_class = noun.noun_class if noun else None
+    kind: EntityKind = "organisation"
+    salient, ownership = True, reference.ownership
+    if isinstance(named, Body):
+        kind, noun_class, ownership = named.kind, named.noun_class, named.ownership or ownership
+        salient = noun_class != "company" or grammar.acts(doc[reference.root])
+    elif reference.type == "media":
+        kind = "media"
+    elif reference.type == "organisation":
+        noun_class = noun_class or (reference.back[0] if reference.back else None)
+        kind = _KIND_OF_CLASS.get(noun_class or "", "organisation")
+    elif noun:
+        kind, salient = noun.kind, noun.salient
+        country = None if noun_class == "states" else country
+    key = slug(f"{name} {country}" if kind == "group" and "(" not in name and country else name)
+    if kind != "media":
+        ownership = None
+    return Entity(
+        key, name, kind, country=country, ownership=ownership, noun_class=noun_class, salient=salient, rule=reference.rule
+    )
+
+
+def is_no_medium(reference: Reference) -> bool:
+    """Whether a bare class noun is no medium: "die Website der Bank", "unsere Website"; "das lokale Fernsehen" is one."""
+    if reference.named is not None or reference.name is not None:
+        return False
+    if reference.of is not None or "possessive" in reference.attributes:
+        return True
+    return not (reference.plural or reference.country or reference.ownership or any(reference.attributes))
+
+
+def is_organisation(doc: Doc, reference: Reference) -> bool:
+    """Whether the tagger's organisation is one: no adjective, no ordinary noun, no heading in capitals."""
+    if reference.noun is not None or reference.label in ("QUOTED", "DOMAIN"):
+        return reference.name is not None
+    if reference.label != "ORG":
+        return False
+    tokens = doc[reference.start : reference.end]
+    if len(tokens) > 1:
+        return any(token.pos_ in ("PROPN", "X", "NOUN") for token in tokens)
+    text = tokens.text
+    proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X")
+    return text[0].isalnum() and proper and (text.isupper() or not is_word(text))

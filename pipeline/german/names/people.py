@@ -1,0 +1,215 @@
+"""Persons with their roles, and offices that stand for their holder."""
+
+from __future__ import annotations
+
+from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.tables import Holder
+from pipeline.german.gazetteer.transliteration import fold, slug
+from pipeline.german.names import grammar, persons
+from pipeline.german.names.actors import country_name, is_word, name_and_country, with_country
+from pipeline.german.names.model import Entity
+from pipeline.german.names.references import Reference
+from pipeline.german.names.registry import Registry
+
+_STATE_OFFICES = {
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "speaker_parliament",
+    "opposition_leader",
+    "military_head",
+    "spokesperson",
+    "governor",
+    "mayor",
+}
+_HEADS = {"head_of_state", "head_of_government"}
+_POLITICIANS = {"politician", "opposition_leader", "party_head"}
+
+
+def add_people(registry: Registry, references: list[Reference], home: str | None) -> None:
+    """Cluster the person names of the article, give them roles and countries, and note their mentions."""
+    found = [r for r in references if r.type == "person" and r.name]
+    bare = {fold(word) for r in found for word in (r.name or "").split() if not word.endswith("s")}
+    names = {id(r): persons.without_genitive(r.name or "", bare) for r in found}
+    proven = [r for r in found if _is_proven(r, found, names)]
+    people = persons.cluster([names[id(r)] for r in proven])
+    for person in people:
+        own = [r for r in proven if names[id(r)] in person.forms]
+        key = _add_person(registry, person, own, home)
+        for r in own:
+            registry.mention(r.start, r.end, r.root, key, "name")
+            if r.role:
+                _add_organisation_of(registry, r.role)
+        for r in references:
+            if _is_mistagged(registry, r, person, bare):
+                registry.mention(r.start, r.end, r.root, key, "name")
+                r.end = r.start
+
+
+def _is_proven(reference: Reference, found: list[Reference], names: dict[int, str]) -> bool:
+    """A single word needs a role, a fuller name in the article, or must be no ordinary German word."""
+    name = names[id(reference)]
+    if " " in name or reference.role is not None or reference.named is not None:
+        return len(name) > 1
+    if any(" " in names[id(r)] and fold(name) in fold(names[id(r)]).split() for r in found):
+        return True
+    return name[0].isupper() and len(name) > 2 and not is_word(name)
+
+
+def _is_mistagged(registry: Registry, reference: Reference, person: persons.Person, bare: set[str]) -> bool:
+    """A surname of the article that the tagger once took for a place or an organisation."""
+    if reference.type not in ("place", "organisation") or reference.named is not None or reference.noun is not None:
+        return False
+    if reference.end - reference.start != 1:
+        return False
+    text = persons.without_genitive(registry.doc[reference.start].text, bare)
+    return fold(text) in bare and set(persons.parts(text)) <= person.words
+
+
+def _add_person(registry: Registry, person: persons.Person, own: list[Reference], home: str | None) -> str:
+    """Entity of a person; the office counts more than the rank, a known holder's name and country more than the text's."""
+    roles = [r.role for r in own if r.role and r.role.noun and r.role.noun.noun_class != "title"]
+    roles.sort(key=lambda r: r.noun is not None and r.noun.noun_class in ("rank", "person"))
+    role = roles[0] if roles else None
+    country = next((c for r in roles if (c := country_of(r, home))), None)
+    role_text = grammar.role_text(registry.doc, role) if role else None
+    holder = next((r.named for r in own if isinstance(r.named, Holder)), None)
+    holder = holder or persons.known_holder(person.name, country or home, role_text)
+    if holder:
+        country = holder.country or (None if holder.organisation else country)
+    organisation = _organisation_of(registry, role, home) if role else None
+    name = holder.name if holder else person.name
+    entity = Entity(
+        slug(name),
+        name,
+        "person",
+        role=role_text or (holder.role if holder else None),
+        country=country,
+        noun_class=role.noun.noun_class if role and role.noun else None,
+        organisation=organisation or (holder.organisation if holder else None),
+        rule="role-and-name" if role else own[0].rule,
+    )
+    key = registry.add(entity)
+    for form in person.forms:
+        registry.alias(form, key)
+    return key
+
+
+def country_of(role: Reference, home: str | None) -> str | None:
+    """Country in whose service an office stands: named beside it, its organisation's, for state offices the article's."""
+    if role.country:
+        return role.country
+    if role.of is not None and role.of.type != "person":
+        return country_of(role.of, home) if role.of.named is None else role.of.country
+    if any(a.startswith("of:") for a in role.attributes):
+        return None
+    in_office = role.noun is not None and (role.noun.noun_class in _STATE_OFFICES or role.noun.unique)
+    return home if role.type == "body" or in_office else None
+
+
+def _organisation_of(registry: Registry, role: Reference, home: str | None) -> str | None:
+    """Name of the body in whose name somebody speaks or which somebody heads."""
+    for attribute in role.attributes:
+        if attribute.startswith("of:"):
+            return attribute[3:]
+        if attribute.startswith("body:"):
+            return with_country(attribute[5:], role.country or home)
+    if role.of is not None and role.of.type in ("body", "media", "organisation"):
+        return name_and_country(registry.doc, [], role.of, home)[0]
+    return None
+
+
+def _add_organisation_of(registry: Registry, role: Reference) -> None:
+    """The organisation in the first part of "NATO-Generalsekretär" is named there, too."""
+    name = next((a[3:] for a in role.attributes if a.startswith("of:")), None)
+    body = next((b for b in tables.bodies() if b.name == name), None)
+    if body is None:
+        return
+    token = registry.doc[role.root]
+    entity = Entity(
+        slug(body.name),
+        body.name,
+        body.kind,
+        country=body.country,
+        ownership=body.ownership,
+        noun_class=body.noun_class,
+        rule="organisation-in-role",
+    )
+    prefix = len(token.text.split("-")[0])
+    registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
+
+
+def resolve_office(registry: Registry, role: Reference, home: str | None) -> bool:
+    """Note an office without a name: its bearer where the article names one, else an actor of its own.
+
+    False where the noun stands for a group or body instead ("Soldaten"), which the caller then resolves.
+    """
+    assert role.noun
+    if role.role is not None:  # an apposition to its bearer's name
+        key = registry.by_alias(role.role.name or "")
+        if key:
+            registry.mention(role.start, role.end, role.root, key, "role")
+            return True
+    if role.noun.noun_class == "title" or grammar.is_predicate(registry.doc, role):
+        return True
+    country, organisation = country_of(role, home), _organisation_of(registry, role, home)
+    if not role.indefinite and not role.plural:
+        key = _bearer(registry, role, country, organisation)
+        if key:
+            registry.mention(role.start, role.end, role.root, key, "role")
+            return True
+    if role.alternative is not None and organisation is None:
+        return False
+    if role.noun.noun_class == "person" and organisation is None and not role.country:
+        return True
+    registry.mention(role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role")
+    _add_organisation_of(registry, role)
+    return True
+
+
+def _office(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> Entity:
+    """Actor for an office whose holder is not named."""
+    assert role.noun
+    word, noun_class = grammar.role_text(registry.doc, role).split()[-1], role.noun.noun_class
+    if role.plural:
+        plural = registry.doc[role.root].text
+        return Entity(slug(f"{word} {country or ''}"), plural, "group", country=country, noun_class=noun_class, rule="office-holders")
+    whose = organisation or country_name(country)
+    name = f"{word} ({whose})" if whose else word
+    return Entity(
+        slug(name),
+        name,
+        "person",
+        role=word,
+        country=country,
+        noun_class=noun_class,
+        organisation=organisation,
+        rule="unnamed-office",
+    )
+
+
+def _bearer(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> str | None:
+    """Person of the article who holds the office; the one named last before, else the first named after."""
+    here = registry.doc[role.start].idx
+    fitting = [
+        (start, key, grammar.is_former(registry.entities[key].role or "") == role.former)
+        for start, _, _, key, _ in sorted(registry.places)
+        if _holds(registry.entities[key], role, country, organisation)
+    ]
+    matching = [f for f in fitting if f[2]] or ([] if role.former else fitting)
+    before = [f for f in matching if f[0] < here]
+    return before[-1][1] if before else matching[0][1] if matching else None
+
+
+def _holds(person: Entity, role: Reference, country: str | None, organisation: str | None) -> bool:
+    """Whether a person of the article may be the holder of the office."""
+    if person.kind != "person" or person.noun_class is None or person.role is None or role.noun is None:
+        return False
+    if person.country != country or (organisation is not None and person.organisation != organisation):
+        return False
+    classes = {person.noun_class, role.noun.noun_class}
+    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith("chef")):
+        return True
+    word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma
+    same_word = grammar.same_office(person.role, word)
+    return len(classes) == 1 and (same_word or (classes <= _HEADS and not role.title))
