@@ -6,7 +6,7 @@ import pandera.errors
 import polars as pl
 
 from pipeline.tables import RELEASE, Table
-from pipeline.tables.rules.rule import Failure, Tables, pick, shown
+from pipeline.tables.rules.rule import Failure, Tables, pick
 
 MOST_CASES = 20
 """Failing cells that are kept of each check: to collect a million of them takes seconds and gigabytes."""
@@ -24,8 +24,9 @@ def _failures(table: type[Table], frame: pl.DataFrame | None) -> list[Failure]:
     broken = _broken_cells(table, frame)
     if broken:
         return broken
-    twice = pick(name, frame.filter(frame.select(key).is_duplicated()), shown(*key))
-    return [Failure(f"{name}_primary_key", *row) for row in twice.head(MOST_CASES).iter_rows()]
+    keys = frame.group_by(key, maintain_order=True).len("times").filter(pl.col("times") > 1)
+    twice = pick(name, keys.head(MOST_CASES), pl.format("the key is given {} times", "times"))
+    return [Failure(f"{name}_primary_key", *row) for row in twice.iter_rows()]
 
 
 def _broken_cells(table: type[Table], frame: pl.DataFrame) -> list[Failure]:
