@@ -35,7 +35,9 @@ def annotate(documents: pl.DataFrame, zones: pl.DataFrame, previous: Annotated |
     tokens: list[dict[str, Any]] = []
     spans = {a: rows for a, rows in _spans(zones).items() if a not in set(kept)}
     nlp = german.load()
-    docs = [_prepared(nlp.make_doc(text), spans.get(a, [])) for a, text in todo.select("article_id", "text").iter_rows()]
+    docs = [
+        _prepared(nlp.make_doc(text), spans.get(a, [])) for a, text in todo.select("article_id", "text").iter_rows()
+    ]
     for article, doc in zip(todo["article_id"], nlp.pipe(docs), strict=True):
         found = _sentence_rows(article, doc, spans.get(article, []))
         sentences += found
@@ -52,7 +54,9 @@ Span = tuple[int, int, str]
 
 def _spans(zones: pl.DataFrame) -> dict[str, list[Span]]:
     rows: dict[str, list[Span]] = {}
-    for article, start, end, zone in zones.sort("char_start").select("article_id", "char_start", "char_end", "zone").iter_rows():
+    for article, start, end, zone in (
+        zones.sort("char_start").select("article_id", "char_start", "char_end", "zone").iter_rows()
+    ):
         rows.setdefault(article, []).append((start, end, zone))
     return rows
 
@@ -92,7 +96,13 @@ def _sentence_rows(article: str, doc: Doc, spans: list[Span]) -> list[dict[str, 
         words = [t for t in sentence if not t.is_space] or list(sentence)
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         rows.append(
-            {"article_id": article, "sentence": number, "char_start": start, "char_end": end, "zone": _zone_of(start, spans)}
+            {
+                "article_id": article,
+                "sentence": number,
+                "char_start": start,
+                "char_end": end,
+                "zone": _zone_of(start, spans),
+            }
         )
     return rows
 

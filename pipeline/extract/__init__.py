@@ -75,7 +75,14 @@ def code_article(reading: Reading) -> Rows:
             rows["reaction_claims"].append(common | _reaction_row(claim))
             rows["claim_quantities"] += _quantity_rows(article, number, claim)
         rows["claim_sources"] += [
-            {"article_id": article, "claim": number, "position": p, "entity": s.entity, "surface": s.surface, "cue": s.cue}
+            {
+                "article_id": article,
+                "claim": number,
+                "position": p,
+                "entity": s.entity,
+                "surface": s.surface,
+                "cue": s.cue,
+            }
             for p, s in enumerate(claim.sources)
         ]
     _layer_rows(reading, rows)
@@ -125,7 +132,9 @@ def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
     }
 
 
-_SCENES = frozenset({"riot", "clash", "protest", "shooting", "attack", "explosion", "storming", "security_operation", "arson"})
+_SCENES = frozenset(
+    {"riot", "clash", "protest", "shooting", "attack", "explosion", "storming", "security_operation", "arson"}
+)
 
 
 def _event_of(reading: Reading, claim: CasualtyClaim, events: list[EventClaim]) -> int | None:

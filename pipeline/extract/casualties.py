@@ -87,7 +87,12 @@ def _specified(noun: Token) -> Token | None:
         if preposition in ("unter", "von", "bei"):
             return other
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
-    return owners[0] if owners else None
+    if owners:
+        return owners[0]
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ == "unter" and after.head.pos_ in ("NOUN", "PROPN") and after.head.i > after.i:
+        return after.head  # the tree hangs "unter Polizisten" on the verb
+    return None
 
 
 def _around(token: Token, noun: Token) -> list[Harm]:
@@ -116,7 +121,9 @@ def _predicate(noun: Token) -> Token | None:
             return _predicate(tree.first_conjunct(head)) if tree.case(noun) in ("", "von", "unter") else None
         return head
     if noun.dep_ in ("ROOT", "root", "conj") and noun.pos_ not in ("VERB", "AUX"):
-        verbs = [c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")]
+        verbs = [
+            c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")
+        ]
         return verbs[0] if verbs else None
     return None
 
@@ -180,12 +187,15 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     group, word = victim_group(reading, harm.people)
     if group == "unspecified" and harm.people is not None and (owner := _elliptic_group(reading, amount)) is not None:
         group, word = owner
-    adjectives = [c for t in {figure, harm.trigger, harm.people or figure} for c in tree.children(t, "amod")]
+    bearers = {t.i: t for t in (figure, harm.trigger, harm.people or figure)}.values()
+    adjectives = [c for t in bearers for a in tree.children(t, "amod") for c in tree.conjuncts(a)]
     if word_list("casualties", "civilian_adjectives", "words").found(adjectives) is not None:
         group = "civilians"
     elif word_list("casualties", "foreign_adjectives", "words").found(adjectives) is not None:
         group = "foreigners"
-    when = setting.when(reading, harm.trigger, inherit=False)
+    chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
+    total = _is_total(reading, figure, chain)
+    when = setting.when(reading, harm.trigger, inherit=not total)
     asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
     if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None
@@ -201,10 +211,10 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group_text=word,
         status=status,
         when=when,
-        where=setting.where(reading, harm.trigger, inherit=False),
-        cumulative=_cumulative(reading, figure, when),
+        where=setting.where(reading, harm.trigger, inherit=not total),
+        cumulative=total,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
-        sources=sources.chain(reading, figure) or sources.chain(reading, harm.trigger),
+        sources=chain,
     )
 
 
@@ -224,7 +234,9 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
             return "security_forces", word
         name = reading.names.entities[entity].name.split(" (")[0].casefold()
         for group, words in victim_groups().items():
-            if words.has_form(name) or any(words.has_form(name[: -len(e)]) for e in ("en", "n", "e") if name.endswith(e)):
+            if words.has_form(name) or any(
+                words.has_form(name[: -len(e)]) for e in ("en", "n", "e") if name.endswith(e)
+            ):
                 return group, word
     return "unspecified", word
 
@@ -250,9 +262,21 @@ def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] 
     return None
 
 
-def _cumulative(reading: Reading, figure: Token, when: setting.When) -> bool:
-    """A running total: said so, or told of the whole country with no day."""
-    words = word_list("casualties", "cumulative", "words")
-    if words.found(tree.clause(tree.governor(figure))) is not None:
+def _is_total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> bool:
+    """Whether a figure is a running total: said so, or given with no day by those who count for the whole country."""
+    if word_list("casualties", "cumulative", "words").found(tree.clause(tree.governor(figure))) is not None:
         return True
-    return when.precision == "unknown" and setting.where(reading, figure, inherit=False).entity is None
+    if setting.when(reading, figure, inherit=False).precision in ("day", "night"):
+        return False
+    if setting.where(reading, figure, inherit=False).own and setting.where(reading, figure, inherit=False).entity is not None:
+        return False
+    return any(_is_national(reading, s) for s in chain)
+
+
+def _is_national(reading: Reading, source: sources.Source) -> bool:
+    if source.entity is None:
+        return False
+    entity = reading.names.entities[source.entity]
+    return entity.country == reading.focus and (
+        entity.kind in ("government", "state") or (entity.kind == "media" and entity.ownership in ("state", "public"))
+    )

@@ -11,12 +11,14 @@ from spacy.tokens import Token
 from pipeline.extract import setting, sources, tree
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
-from pipeline.extract.lexicon import Classes, Frame, event_frames
+from pipeline.extract.lexicon import Classes, Frame, event_frames, word_list
 from pipeline.extract.reading import Reading
 from pipeline.german.amounts import Amount
 
 _CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})
-_NATIONAL = frozenset({"arrest", "price_increase", "military_request", "resignation", "dismissal", "appointment", "coup"})
+_NATIONAL = frozenset(
+    {"arrest", "price_increase", "military_request", "resignation", "dismissal", "appointment", "coup"}
+)
 """Types that are told of the whole country where the sentence names no place."""
 _SURE = 0.6
 
@@ -34,7 +36,9 @@ def find_events(reading: Reading) -> list[EventClaim]:
     found: list[EventClaim] = []
     for token in reading.coded:
         claims = (_apply(reading, token, frame) for frame in event_frames())
-        claim = next((c for c in claims if c is not None), None)  # the frames stand in the order of their claim to a word
+        claim = next(
+            (c for c in claims if c is not None), None
+        )  # the frames stand in the order of their claim to a word
         if claim is not None and not setting.is_background(reading, claim.when):
             found.append(_as_before(claim, found))
     return found
@@ -97,7 +101,11 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token; None where the token does not evoke the frame."""
     if token.pos_ in ("VERB", "AUX") and frame.verbs.has(token):
         return _verbal(frame, token)
-    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and (frame.verbs.has(token) or frame.adjectives.has(token)):
+    if (
+        token.pos_ == "ADJ"
+        and token.dep_ in ("amod", "acl")
+        and (frame.verbs.has(token) or frame.adjectives.has(token))
+    ):
         return _participial(frame, token)
     if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
@@ -162,12 +170,38 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
             targets += parties[1:]
         elif preposition in frame.target:
             targets.append(other)
+    for preposition, other in _phrases_of_light_verb(noun):
+        if preposition in frame.target or (preposition == "zwischen" and not targets):
+            targets.append(other)
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
         initiators += owners
+    if not initiators:
+        initiators += _subjects_of_light_verb(noun)
     return Roles(tuple(initiators), tuple(targets))
+
+
+def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases that stand after the noun but hang on its verb ("kam es zu Zusammenstößen mit der Polizei"), or on the last noun
+    coordinated with it ("Plünderungen und Gewalttaten durch Milizen")."""
+    found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
+    verb = noun.head
+    if noun.dep_ in ("obl", "nsubj", "obj") and verb.pos_ in ("VERB", "AUX"):
+        found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
+    return found
+
+
+def _subjects_of_light_verb(noun: Token) -> list[Token]:
+    """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
+    if tree.children(noun, "cop"):
+        return tree.grammatical_subjects(noun)
+    verb = noun.head
+    light = word_list("light", "light", "verbs")
+    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX") or not light.has(verb):
+        return []
+    return [s for s in tree.grammatical_subjects(verb) if s.lower_ != "es"] if not tree.is_passive(verb) else []
 
 
 def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles | None:
@@ -177,6 +211,8 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
     direct = [t for t in roles.targets if tree.case(t) == "" and not frame.with_.has(t)]
     if (roles.initiators and not initiators) or (direct and not targets):
         return None
+    if "object" in frame.needs and not any(_known(reading, t) for t in targets):
+        targets = _somewhere(reading, frame, token)
     if ("subject" in frame.needs and not initiators) or ("object" in frame.needs and not targets):
         return None
     if frame.involves:
@@ -189,11 +225,22 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
 
 def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
     """The fillers that may be what a role asks for; of pronouns and unknown names nothing is known."""
-    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=not _unknown(t)))
+    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=_known(reading, t)))
 
 
-def _unknown(token: Token) -> bool:
-    return token.pos_ in ("PRON", "DET", "NUM") or bool(token.ent_type_)
+def _known(reading: Reading, token: Token) -> bool:
+    """Whether enough is known of a filler to judge it: nouns, names and pronouns that point back to somebody."""
+    if token.pos_ in ("PRON", "DET", "NUM"):
+        return reading.actor(token) is not None
+    return not token.ent_type_ or reading.entity(token) is not None
+
+
+def _somewhere(reading: Reading, frame: Frame, token: Token) -> tuple[Token, ...]:
+    """A noun of the clause that the needed role admits, where the tree does not lead to it."""
+    if not frame.object.wanted or "somewhere" not in frame.flags:
+        return ()
+    nouns = [t for t in tree.clause(token) if t.pos_ in ("NOUN", "PROPN") and not tree.case(t) and t.i != token.i]
+    return tuple(t for t in nouns if frame.object.admit(reading.classes(t)))[:1]
 
 
 def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:

@@ -136,4 +136,6 @@ def _under(token: Token, head: Token) -> str:
     return REPORTED
 
 
-_BACKGROUND = frozenset({"bei", "nach", "seit", "während", "wegen", "trotz", "infolge", "angesichts", "in", "durch", "aus"})
+_BACKGROUND = frozenset(
+    {"bei", "nach", "seit", "während", "wegen", "trotz", "infolge", "angesichts", "in", "durch", "aus"}
+)

@@ -14,6 +14,9 @@ from pipeline.extract.setting import When
 # Types of which an article tells one at a place and time, however often it names it.
 _GENERAL = frozenset({"protest", "riot", "clash", "price_increase", "state_of_emergency", "military_request", "coup"})
 
+# Types of which an article tells many, told apart by what they are done to.
+_MANY = frozenset({"arson", "property_damage", "arrest", "attack", "security_operation", "dismissal", "appointment", "closure"})
+
 Claim = TypeVar("Claim", EventClaim, ReactionClaim)
 
 
@@ -43,7 +46,9 @@ def _number(claims: list[Claim], same: Callable[[Claim, Claim], bool]) -> list[C
 
 
 def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
-    if a.type != b.type:
+    if a.type != b.type or a.status != b.status:
+        return False
+    if None not in (*_crowd(a), *_crowd(b)) and _crowd(a) != _crowd(b):
         return False
     if not same_time(a.when, b.when) and (b.when.own or not _points_back(b)):
         return False
@@ -53,6 +58,8 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if a.type in _GENERAL or (_points_back(b) and not b.targets):
         return True
+    if a.type in _MANY and not (_names_target(a) == _names_target(b) or _in_headline(reading, a)):
+        return False
     if a.targets and b.targets:
         return bool(set(a.targets) & set(b.targets))
     if a.target_text and b.target_text:
@@ -62,7 +69,22 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
 
 def _points_back(claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
-    return claim.nominal and not claim.where.own
+    definite = any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in claim.trigger.children)
+    return claim.nominal and not claim.where.own and (definite or claim.type in _GENERAL)
+
+
+def _crowd(claim: EventClaim) -> tuple[int | None]:
+    low, high = claim.participants
+    return (low if low is not None else high,)
+
+
+def _names_target(claim: EventClaim) -> bool:
+    return bool(claim.targets or claim.target_text)
+
+
+def _in_headline(reading: Reading, claim: EventClaim) -> bool:
+    """Whether a headline tells it, which leaves out what the body gives."""
+    return reading.zone(claim.trigger) in ("title", "kicker")
 
 
 def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
@@ -76,7 +98,9 @@ def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
 def same_time(a: When, b: When) -> bool:
     """Whether two dates may be the same: one unsaid, or with days in common."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
-        return True
+        return not {a.precision, b.precision} & {"month", "year"}
+    if "night" in (a.precision, b.precision) and a.precision == b.precision:
+        return a.start == b.start
     return a.start <= b.end and b.start <= a.end
 
 

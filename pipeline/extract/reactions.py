@@ -4,13 +4,15 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `lexicon/reactions.toml`.
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from pipeline.extract import setting, sources, tree
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.events import evoked
 from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
-from pipeline.extract.lexicon import Frame, act_frames, speech_frames
+from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
 from pipeline.extract.reading import Reading
 from pipeline.german.speech import Statement
 
@@ -21,7 +23,8 @@ _BY_CONTENT = frozenset({"demand", "appeal", "warning", "support", "assessment",
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
     """The reactions that the coded zones of an article tell, in the order of their triggers."""
-    found = [*_acts(reading), *_words(reading)]
+    acts = _acts(reading)
+    found = [*acts, *_figures_of(reading, acts), *_words(reading, acts)]
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -57,7 +60,7 @@ def _reactors(
     reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of moved forces, the speaker of a passive."""
-    found = [a for t in initiators for a in _foreign(reading, t)]
+    found = [a for t in initiators for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and frame.type in _MOVES:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
     if not found and not initiators:
@@ -85,12 +88,23 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     return [entity]
 
 
+def _these_states(reading: Reading, token: Token) -> list[int]:
+    """The foreign countries named in the sentence before, for "diese Staaten"."""
+    pointing = any(c.tag_ in ("PDAT", "PDS") or c.lower_ in ("beide", "alle") for c in token.children)
+    sentence = reading.sentence_of[token.i]
+    if not pointing or not word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
+        return []
+    span = reading.sentences[sentence - 1]
+    named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    return [e for e in dict.fromkeys(named) if reading.is_country(e) and reading.is_foreign(e)]
+
+
 def _sender(reading: Reading, forces: Token) -> int | None:
     """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
     inside = {t.i for t in forces.subtree if t.dep_ not in ("acl:relcl",)}
     for mention in reading.names.mentions:
         entity = reading.names.entities[mention.entity]
-        if mention.root_i in inside and entity.kind in ("state", "igo") and reading.is_foreign(mention.entity):
+        if mention.root_i in inside and (entity.kind in ("state", "igo") or reading.is_country(mention.entity)) and reading.is_foreign(mention.entity):
             return mention.entity
     return None
 
@@ -109,8 +123,39 @@ def _actor_before(reading: Reading, token: Token) -> list[int]:
     return []
 
 
-def _words(reading: Reading) -> list[ReactionClaim]:
-    """Statements by foreign speakers, one claim a clause of what they say."""
+_LOOK_AHEAD = 3
+"""Sentences after an act in which figures of it are looked for."""
+
+
+def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
+    """Sentences after an act that give figures of what it is about: licences after a stop of arms exports."""
+    frames = {f.name: f for f in act_frames()}
+    found = []
+    for act in acts:
+        frame = frames[act.rule]
+        if "stops" not in frame.flags:
+            continue
+        here = reading.sentence_of[act.trigger.i]
+        for number in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(reading.sentences))):
+            about = frame.with_.found(reading.sentences[number]) if reading.zones[number] == "body" else None
+            if about is not None and (quantities := _quantities(reading, about)):
+                found.append(
+                    replace(
+                        act,
+                        trigger=about,
+                        rule=f"{frame.name}.figures",
+                        when=act.when,
+                        direct_quote=None,
+                        quantities=quantities,
+                        sources=sources.chain(reading, about),
+                    )
+                )
+    return found
+
+
+def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
+    """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
+    told = {reading.sentence_of[a.trigger.i] for a in acts}
     found = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
@@ -118,6 +163,8 @@ def _words(reading: Reading) -> list[ReactionClaim]:
             continue
         for head in _clauses(reading, statement):
             for frame in _said(reading, head):
+                if frame.name.endswith(".assessment") and reading.sentence_of[head.i] in told:
+                    continue
                 found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
     return found
 
@@ -129,9 +176,15 @@ def _clauses(reading: Reading, statement: Statement) -> list[Token]:
     heads = []
     for token in inside:
         outside = token.head.i == token.i or token.head.i not in indexes
-        clausal = token.dep_ in ("conj", "ccomp", "csubj", "parataxis", "csubj:pass") and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        clausal = token.dep_ in ("conj", "ccomp", "csubj", "parataxis", "csubj:pass") and token.pos_ in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        )
         if (outside and token.dep_ != "punct" and token.pos_ not in ("PUNCT", "SPACE")) or (
-            clausal and any("VerbForm=Fin" in str(t.morph) for t in (token, *tree.children(token, "aux", "aux:pass", "cop")))
+            clausal
+            and any("VerbForm=Fin" in str(t.morph) for t in (token, *tree.children(token, "aux", "aux:pass", "cop")))
         ):
             heads.append(token)
     return heads

@@ -76,6 +76,10 @@ class Reading:
         """Whether the entity is an actor and no place."""
         return self.names.entities[entity].kind != "place"
 
+    def is_country(self, entity: int) -> bool:
+        """Whether the entity is a country, which can act as a state."""
+        return self.names.entities[entity].place_kind == "country"
+
     def entity(self, token: Token) -> int | None:
         """The entity that a token names: the mention rooted in it, else the one it stands in."""
         mention = self._mention_by_root.get(token.i) or self._mention_at.get(token.idx)
@@ -86,7 +90,7 @@ class Reading:
         mention = self._mention_by_root.get(token.i)
         if mention is None or not self.is_actor(mention.entity):
             mention = self._mention_at.get(token.idx)
-        if mention is not None and self.is_actor(mention.entity):
+        if mention is not None and (self.is_actor(mention.entity) or self.is_country(mention.entity)):
             return mention.entity
         if token.pos_ in ("PRON", "DET"):
             return self._antecedent(token)
@@ -107,7 +111,9 @@ class Reading:
             kind = self.names.entities[mention.entity].kind
             plural = root.morph.to_dict().get("Number") == "Plur"
             wants_plural = morph.get("Number") == "Plur" or (
-                pronoun.lower_ in ("sie", "ihnen", "ihrer") and plural and kind in ("group", "security_force", "military")
+                pronoun.lower_ in ("sie", "ihnen", "ihrer")
+                and plural
+                and kind in ("group", "security_force", "military")
             )
             if plural != wants_plural:
                 continue
@@ -132,9 +138,13 @@ class Reading:
         """What a noun may be for the frames: its noun classes and the kind of what it names."""
         found = {name for name, words in noun_classes().items() if words.has(token)}
         entity = self.entity(token)
+        if entity is None and token.pos_ in ("PRON", "DET"):
+            entity = self.actor(token)
         if entity is not None:
             kind = self.names.entities[entity].kind
             found.add(kind)
+            if self.is_country(entity):
+                found.add("state")
             if kind in ("group",):
                 found.add("crowd")
             if kind in ("security_force", "military"):
@@ -143,11 +153,18 @@ class Reading:
                 found.add("body")
         return frozenset(found)
 
+    def _is_igo(self, name: str | None) -> bool:
+        return name is not None and any(e.kind == "igo" and e.name == name for e in self.names.entities)
+
     def is_foreign(self, entity: int) -> bool:
         """Whether an actor comes from outside the focus country and is one whose acts are reactions."""
         e = self.names.entities[entity]
-        if e.kind == "igo":
+        if e.kind == "igo" or (e.kind == "person" and e.country is None and self._is_igo(e.organisation)):
             return True
+        if e.kind == "person" and e.noun_class in ("journalist", "witness"):
+            return False
+        if self.is_country(entity):
+            return e.country != self.focus
         if e.kind not in ("person", "government", "state", "military", "security_force", "organisation"):
             return False
         return e.country is not None and e.country != self.focus
@@ -169,9 +186,7 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
         period_start=corpus.period_start,
         period_end=corpus.period_end,
     )
-    return Reading(
-        article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc)
-    )
+    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc))
 
 
 def _most_named_country(found: names.Names) -> str | None:

@@ -13,7 +13,7 @@ from pipeline.german.times import TimeExpression
 
 _RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
 _DATED = frozenset({"day", "night", "range"})
-_PASSAGE = 3
+_PASSAGE = 6
 """Sentences over which a place or date holds where nothing else is said."""
 
 
@@ -46,9 +46,7 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
             return UNKNOWN  # "seit Tagen" says that there is no one day
     if not inherit or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    for before in range(sentence - 1, max(sentence - _PASSAGE, 0) - 1, -1):
-        if reading.zones[before] != "body":
-            break
+    for before in _passage(reading, sentence):
         root = reading.sentences[before].root
         dated = [
             t
@@ -58,6 +56,20 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
         if dated:
             return replace(_as_when(dated[-1]), own=False)
     return UNKNOWN
+
+
+def _passage(reading: Reading, sentence: int) -> list[int]:
+    """The sentences of the passage before one, the closest first, up to the last sub-heading, which is the first of them."""
+    found: list[int] = []
+    for before in range(sentence - 1, -1, -1):
+        if reading.zones[before] == "title":
+            found.append(before)
+            break
+        if reading.zones[before] == "body":
+            found.append(before)
+        if len(found) == _PASSAGE:
+            break
+    return found
 
 
 def is_habitual(reading: Reading, trigger: Token) -> bool:
@@ -100,7 +112,9 @@ def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool
 
 def _told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
     """Without the times at which a speaker says it: "berichtete der Sender am Freitag" dates the report."""
-    spans = [span for s in reading.statements for span in s.contents if any(a <= trigger.idx < b for a, b in s.contents)]
+    spans = [
+        span for s in reading.statements for span in s.contents if any(a <= trigger.idx < b for a, b in s.contents)
+    ]
     if not spans:
         return expressions
     return [t for t in expressions if any(a <= t.start < b for a, b in spans)]
@@ -157,7 +171,11 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     span = reading.sentences[sentence]
     for mention in reading.names.mentions:
         entity = reading.names.entities[mention.entity]
-        if span.start_char <= mention.start < span.end_char and entity.kind == "place" and entity.country == reading.focus:
+        if (
+            span.start_char <= mention.start < span.end_char
+            and entity.kind == "place"
+            and entity.country == reading.focus
+        ):
             return bool(tree.case(reading.doc[mention.root_i]))
     return False
 
@@ -184,11 +202,7 @@ def _places(reading: Reading, sentence: int) -> list[Mention]:
 
 def _passage_place(reading: Reading, sentence: int) -> int | None:
     """The last place named in the sentences before, up to a heading that names none."""
-    for before in range(sentence - 1, max(sentence - _PASSAGE, 0) - 1, -1):
-        if reading.zones[before] == "boilerplate":
-            continue
-        if reading.zones[before] not in ("body", "title"):
-            break
+    for before in _passage(reading, sentence):
         if mentions := _places(reading, before):
             return mentions[-1].entity
     return None

@@ -38,7 +38,8 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
             continue
         if statement.hops:
             return tuple(
-                Source(_claimant(reading, hop.head_i, hop.start, hop.end), hop.surface, hop.cue) for hop in statement.hops
+                Source(_claimant(reading, hop.head_i, hop.start, hop.end), hop.surface, hop.cue)
+                for hop in statement.hops
             )
     return ()
 

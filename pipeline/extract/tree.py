@@ -40,6 +40,18 @@ def antecedent(pronoun: Token) -> Token:
         for ancestor in pronoun.ancestors:
             if ancestor.dep_ in ("acl", "acl:relcl") and ancestor.head.pos_ in NOMINAL:
                 return ancestor.head
+        return _noun_before(pronoun)
+    return pronoun
+
+
+def _noun_before(pronoun: Token) -> Token:
+    """The last noun before a relative pronoun that agrees with it, where the tree hangs the clause on a verb."""
+    wanted = pronoun.morph.to_dict()
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        found = token.morph.to_dict()
+        agrees = all(found.get(k, wanted.get(k)) == wanted.get(k) for k in ("Number", "Gender"))
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("flat", "flat:name") and agrees:
+            return token
     return pronoun
 
 
@@ -60,6 +72,8 @@ def _inherited(verb: Token, relations: tuple[str, ...]) -> list[Token]:
 def grammatical_subjects(verb: Token) -> list[Token]:
     """The subject with its conjuncts, relative pronouns resolved; shared by coordinated verbs and infinitives."""
     found = _inherited(verb, SUBJECTS[:2])
+    if not found and _reflexives(verb):  # "sich versammelten hunderte": what is no reflexive is the subject
+        found = [c for c in children(verb, "obj") if not _is_reflexive(c)][:1]
     if len(found) > 1 and not is_passive(verb):
         found = found[:1]  # a verb has one subject: the parser took the object for a second one
     if not found and verb.dep_ == "advcl" and "VerbForm=Inf" in str(verb.morph):
@@ -67,9 +81,19 @@ def grammatical_subjects(verb: Token) -> list[Token]:
     return [n for s in found for n in conjuncts(antecedent(s))]
 
 
+def _is_reflexive(token: Token) -> bool:
+    return token.tag_ == "PRF" or "Reflex=Yes" in str(token.morph)
+
+
+def _reflexives(verb: Token) -> list[Token]:
+    return [c for c in children(verb, "obj", "obl:arg", "expl:pv", "expl") if _is_reflexive(c)]
+
+
 def direct_objects(verb: Token) -> list[Token]:
     """The accusative objects with their conjuncts; shared by coordinated participles."""
-    found = children(verb, "obj") or children(verb, "nsubj")[1:]
+    if _reflexives(verb) and not children(verb, *SUBJECTS):
+        return []
+    found = [c for c in children(verb, "obj") if not _is_reflexive(c)] or children(verb, "nsubj")[1:]
     if not found:  # "den Minister" without a mark of its case is often taken for a dative
         found = [c for c in children(verb, "obl:arg", "iobj") if not case(c)]
     if not found and verb.dep_ == "conj" and not children(verb, "obl", "obl:arg"):

@@ -126,10 +126,14 @@ def _mark_superseded(rows: list[Row]) -> None:
         earlier = [
             r
             for r in totals
-            if all(r[k] == row[k] for k in ("kind", "victim_group", "place_id")) and _size(r) < _size(row) and _before(r, row)
+            if all(r[k] == row[k] for k in ("kind", "victim_group", "place_id"))
+            and _size(r) < _size(row)
+            and _before(r, row)
         ]
         if earlier:
-            latest = max(earlier, key=lambda r: (_size(r), r["last_reported_on"] or datetime.date.min, r["casualty_id"]))
+            latest = max(
+                earlier, key=lambda r: (_size(r), r["last_reported_on"] or datetime.date.min, r["casualty_id"])
+            )
             row["supersedes"] = latest["casualty_id"]
 
 
@@ -155,9 +159,7 @@ def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
     return [_estimate(dated, *key) for key in keys]
 
 
-def _estimate(
-    dated: list[tuple[datetime.date, Row]], kind: str, group: str, place: str, day: datetime.date
-) -> Row:
+def _estimate(dated: list[tuple[datetime.date, Row]], kind: str, group: str, place: str, day: datetime.date) -> Row:
     known = [
         (d, r) for d, r in dated if d <= day and (r["kind"], r["victim_group"], r["place_id"]) == (kind, group, place)
     ]

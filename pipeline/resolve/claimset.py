@@ -78,7 +78,9 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
                 place_id=linked.place(article, row.get("place")),
                 chain=chain,
                 origin=Origin(
-                    clusters.get(article, article), wires.get((article, row["sentence"])), chain[0].who if chain else None
+                    clusters.get(article, article),
+                    wires.get((article, row["sentence"])),
+                    chain[0].who if chain else None,
                 ),
             )
         )
@@ -113,6 +115,8 @@ def same_days(a: Row, b: Row) -> bool:
     """Whether both dates are known and have days in common."""
     if a["date_start"] is None or b["date_start"] is None:
         return False
+    if a["date_precision"] == b["date_precision"] == "night":
+        return bool(a["date_start"] == b["date_start"])
     return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
 
 
@@ -121,6 +125,15 @@ def best_date(rows: Iterable[Row]) -> Row:
     order = ("day", "night", "range", "month", "year", "unknown")
     best = min(rows, key=lambda r: order.index(r["date_precision"]))
     return {k: best[k] for k in ("date_start", "date_end", "date_precision")}
+
+
+_SPECIFIC = ("country", "region", "city", "site")
+
+
+def most_specific(claims: Iterable[Claim], linked: Linked) -> str | None:
+    """The most specific place of several claims, the first of equals."""
+    named = [c.place_id for c in claims if c.place_id is not None]
+    return max(named, key=lambda p: _SPECIFIC.index(linked.places[p]["kind"]), default=None)
 
 
 STATUSES = ("reported", "planned", "feared", "denied")

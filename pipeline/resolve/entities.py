@@ -20,6 +20,7 @@ class Linked:
 
     Attributes:
         actor_ids, place_ids: id by article and number of the entity.
+        state_ids: actor_id of the state of a country, for countries that act.
         actors, places: rows of the tables `actors` and `places` by id, used in a fact or not.
         focus: place_id of the focus country of each article, None where there is none.
         salient: actors that count even where no fact names them.
@@ -27,6 +28,7 @@ class Linked:
 
     actor_ids: dict[Key, str]
     place_ids: dict[Key, str]
+    state_ids: dict[Key, str]
     actors: dict[str, Row]
     places: dict[str, Row]
     focus: dict[str, str | None]
@@ -34,7 +36,9 @@ class Linked:
 
     def actor(self, article_id: str, entity: int | None) -> str | None:
         """The actor_id of an entity; None for none."""
-        return None if entity is None else self.actor_ids.get((article_id, entity))
+        if entity is None:
+            return None
+        return self.actor_ids.get((article_id, entity)) or self.state_ids.get((article_id, entity))
 
     def place(self, article_id: str, entity: int | None) -> str | None:
         """The place_id of an entity; the focus country for none."""
@@ -58,7 +62,7 @@ class Linked:
         named = [
             {"actor_id": actor, **{k: m[k] for k in ("article_id", "char_start", "char_end", "surface")}}
             for m in mentions.iter_rows(named=True)
-            if (actor := self.actor_ids.get((m["article_id"], m["entity"]))) in used
+            if (actor := self.actor(m["article_id"], m["entity"])) in used
         ]
         return {
             "actors": [self.actors[a] for a in sorted(used)],
@@ -79,11 +83,16 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
     places: dict[str, Row] = {}
     place_ids: dict[Key, str] = {}
     actor_ids: dict[Key, str] = {}
+    state_ids: dict[Key, str] = {}
+    states: dict[str, Row] = {}
     versions: dict[str, list[Row]] = defaultdict(list)
     for row in entities.iter_rows(named=True):
         key = (row["article_id"], row["entity"])
         if row["kind"] == "place":
             place_ids[key] = _add_place(places, row)
+            if row["place_kind"] == "country":
+                state_ids[key] = row["key"].removeprefix("place-")
+                states[state_ids[key]] = _state(row)
         else:
             actor_ids[key] = row["key"]
             versions[row["key"]].append(row)
@@ -94,11 +103,25 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
     return Linked(
         actor_ids=actor_ids,
         place_ids=place_ids,
-        actors={actor: _actor(actor, rows) for actor, rows in versions.items()},
+        state_ids=state_ids,
+        actors=states | {actor: _actor(actor, rows) for actor, rows in versions.items()},
         places=places,
         focus=focus,
         salient=frozenset(a for a, rows in versions.items() if any(r["salient"] for r in rows)),
     )
+
+
+def _state(row: Row) -> Row:
+    """The state of a country as an actor."""
+    return {
+        "actor_id": row["key"].removeprefix("place-"),
+        "name": row["name"],
+        "kind": "state",
+        "role": None,
+        "country": row["country"],
+        "ownership": None,
+        "wikidata_id": None,
+    }
 
 
 def _main_country(entities: pl.DataFrame) -> str | None:

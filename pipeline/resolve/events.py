@@ -10,6 +10,7 @@ from pipeline.resolve.claimset import (
     Frames,
     best_date,
     best_status,
+    most_specific,
     read_claims,
     reported_days,
     same_days,
@@ -20,29 +21,39 @@ from pipeline.resolve.facts import group_within, merge_groups
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import source_count
 
-ONCE = frozenset({"price_increase", "military_request", "coup", "resignation", "dismissal", "use_of_force_order"})
-"""Types of which a crisis sees one by the same actors: undated claims in different articles are the same happening."""
+ONCE = frozenset({"price_increase", "military_request", "coup", "use_of_force_order"})
+"""Types of which a crisis sees one: undated claims in different articles are the same happening."""
+
+BY_PERSON = frozenset({"resignation", "dismissal", "appointment"})
+"""Types that happen to an office-holder once: undated claims about the same one are the same happening."""
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
 
 
-def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], list[dict[str, Any]], list[dict[str, Any]]]:
+def resolve_events(
+    frames: Frames, linked: Linked
+) -> tuple[list[list[Claim]], list[dict[str, Any]], list[dict[str, Any]]]:
     """Claims grouped by event, with the rows of `events` and `event_actors`; groups and event rows run parallel."""
     roles = _roles(frames["claim_actors"], linked)
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles))
+    places = [most_specific(g, linked) for g in groups]
     events, actors = [], []
     seen: dict[str, int] = defaultdict(int)
-    for group in groups:
+    for group, place in zip(groups, places, strict=True):
         parts = {role: _all(group, roles, role) for role in ("initiator", "target")}
-        row = _row(group, parts)
+        row = _row(group, parts, place)
         seen[row["event_id"]] += 1
         if seen[row["event_id"]] > 1:
-            row["event_id"] = content_id("evt", row["event_id"], group[0].article_id, group[0].row["char_start"], seen[row["event_id"]])
+            row["event_id"] = content_id(
+                "evt", row["event_id"], group[0].article_id, group[0].row["char_start"], seen[row["event_id"]]
+            )
         events.append(row)
         actors += [
-            {"event_id": row["event_id"], "actor_id": actor, "role": role} for role, ids in parts.items() for actor in ids
+            {"event_id": row["event_id"], "actor_id": actor, "role": role}
+            for role, ids in parts.items()
+            for actor in ids
         ]
     return groups, events, actors
 
@@ -75,7 +86,8 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     if same_days(a.row, b.row):
         return True
     undated = a.row["date_start"] is None or b.row["date_start"] is None
-    return undated and a.row["event_type"] in ONCE
+    shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
+    return undated and (a.row["event_type"] in ONCE or (a.row["event_type"] in BY_PERSON and shared))
 
 
 def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
@@ -91,11 +103,11 @@ def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
     return False
 
 
-def _row(group: list[Claim], parts: dict[str, list[str]]) -> dict[str, Any]:
+def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> dict[str, Any]:
     rows = [c.row for c in group]
     first, _ = reported_days(group)
     date = best_date(rows)
-    kind, place = rows[0]["event_type"], group[0].place_id
+    kind = rows[0]["event_type"]
     crowd = next((r for r in rows if r["participants_min"] or r["participants_max"]), rows[0])
     about = (*parts["target"], *(t for t in [next((r["target_text"] for r in rows if r["target_text"]), None)] if t))
     where_undated = group[0].article_id if date["date_start"] is None and kind not in ONCE else None

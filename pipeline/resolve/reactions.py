@@ -33,7 +33,9 @@ def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]]
     rows = [_row(g, linked) for g in groups]
     for n, row in enumerate(rows):
         if any(r["reaction_id"] == row["reaction_id"] for r in rows[:n]):
-            row["reaction_id"] = content_id("rea", row["reaction_id"], groups[n][0].article_id, groups[n][0].row["char_start"])
+            row["reaction_id"] = content_id(
+                "rea", row["reaction_id"], groups[n][0].article_id, groups[n][0].row["char_start"]
+            )
     return groups, rows, _quantities(frames, groups, rows)
 
 
@@ -49,7 +51,11 @@ def _same(a: Claim, b: Claim, linked: Linked) -> bool:
     dated = a.row["date_start"] is not None and b.row["date_start"] is not None
     if a.row["reaction_type"] in ACTS:
         return not dated or same_days(a.row, b.row)
-    return same_wire(a, b) or same_days(a.row, b.row) or (len(quotes) == 1 and a.row["direct_quote"] == b.row["direct_quote"])
+    return (
+        same_wire(a, b)
+        or same_days(a.row, b.row)
+        or (len(quotes) == 1 and a.row["direct_quote"] == b.row["direct_quote"])
+    )
 
 
 def _row(group: list[Claim], linked: Linked) -> Row:
