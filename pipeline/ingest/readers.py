@@ -67,6 +67,8 @@ def _read_html(data: bytes, source_file: str) -> Iterator[Article | Problem]:
     check_size(len(data))
     page = decode_html(data)
     check_text(page)
+    if "<html" not in page.lower():  # a fragment saved without its frame
+        page = f"<html><body>{page}</body></html>"
     tree = trafilatura.load_html(page)
     text = None if tree is None else trafilatura.extract(page, include_comments=False, include_tables=True)
     if not text:

@@ -1,6 +1,7 @@
 """Reading a batch: folders with good and bad inputs in, documents, zones and rejected rows out."""
 
 import datetime
+import io
 import json
 import os
 from pathlib import Path
@@ -8,9 +9,12 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus, read_corpus
 from pipeline.ingest import Ingested, list_batches, read_batch
+from pipeline.ingest.readers import read_articles
 from pipeline.tables.working import Documents, Rejected, Zones
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -86,6 +90,27 @@ def test_html_gives_its_main_text_and_the_metadata_of_its_head(tmp_path: Path) -
     assert row["url"] == "https://www.nordbote.example/wirtschaft/hafen-streik"
     assert (row["published_on"], row["published_basis"]) == (datetime.date(2019, 5, 3), "metadata")
     assert {"title", "body", "boilerplate"} <= set(found.zones["zone"])
+
+
+def test_a_fragment_of_html_is_read_as_well(tmp_path: Path) -> None:
+    put(tmp_path, "part.htm", f"<h1>Streik im Hafen</h1><p>{STRIKE}</p>")
+    assert STRIKE in document(read(tmp_path), "part.htm")["text"]
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.parquet"]))
+def test_any_bytes_become_articles_or_problems(data: bytes, name: str) -> None:
+    for item in read_articles(data, name):
+        assert item.source_file.startswith(name)
+
+
+@given(st.data())
+def test_a_damaged_parquet_file_is_read_or_reported(data: st.DataObject) -> None:
+    buffer = io.BytesIO()
+    pl.DataFrame({"text": [STRIKE, COURT]}).write_parquet(buffer)
+    damaged = bytearray(buffer.getvalue())
+    for _ in range(3):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    assert all(item.source_file.startswith("a.parquet") for item in read_articles(bytes(damaged), "a.parquet"))
 
 
 def test_rows_of_json_lines_and_parquet_are_articles_of_their_own(tmp_path: Path) -> None:
