@@ -6,6 +6,8 @@ which lists its rules: it is made by batch, and a check for each of its columns 
 All of them block what comes after.
 """
 
+from copy import deepcopy
+
 import dagster as dg
 import pandera.errors
 import polars as pl
@@ -58,7 +60,7 @@ def model_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pandera_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    schema = table.to_schema()
+    schema = deepcopy(table.to_schema())
     for check in (check for column in schema.columns.values() for check in column.checks):
         check.n_failure_cases = SHOWN  # to collect a million failing cells takes seconds and gigabytes
     try:
