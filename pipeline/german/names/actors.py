@@ -45,7 +45,9 @@ def with_country(name: str, country: str | None) -> str:
     return index.proper_name(name, country) or f"{name} ({country_name(country)})"
 
 
-def name_and_country(doc: Doc, references: list[Reference], reference: Reference, home: str | None) -> tuple[str, str | None]:
+def name_and_country(
+    doc: Doc, references: list[Reference], reference: Reference, home: str | None
+) -> tuple[str, str | None]:
     """Canonical name and country of a body, group, medium or organisation."""
     named, noun = reference.named, reference.noun
     if isinstance(named, Body):
@@ -53,7 +55,11 @@ def name_and_country(doc: Doc, references: list[Reference], reference: Reference
             country = reference.country or home
             return with_country(named.name, country), country
         return named.name, named.country
-    if noun is None or reference.type == "organisation" or (reference.type == "media" and reference.name and not reference.title):
+    if (
+        noun is None
+        or reference.type == "organisation"
+        or (reference.type == "media" and reference.name and not reference.title)
+    ):
         return reference.name or "", reference.country or _country_by_form(reference, home)
     base = grammar.canonical_noun(reference)
     country = reference.country
@@ -89,7 +95,13 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
     if reference.type == "inhabitant":
         name = f"Einwohner ({country_name(reference.country)})"
         return Entity(
-            slug(name), name, "group", country=reference.country, noun_class="inhabitants", salient=False, rule=reference.rule
+            slug(name),
+            name,
+            "group",
+            country=reference.country,
+            noun_class="inhabitants",
+            salient=False,
+            rule=reference.rule,
         )
     name, country = name_and_country(doc, references, reference, home)
     noun, named = reference.noun, reference.named
@@ -111,12 +123,19 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
     if kind != "media":
         ownership = None
     return Entity(
-        key, name, kind, country=country, ownership=ownership, noun_class=noun_class, salient=salient, rule=reference.rule
+        key,
+        name,
+        kind,
+        country=country,
+        ownership=ownership,
+        noun_class=noun_class,
+        salient=salient,
+        rule=reference.rule,
     )
 
 
 def is_no_medium(reference: Reference) -> bool:
-    """Whether a bare class noun is no medium: "die Website der Bank", "unsere Website"; "das lokale Fernsehen" is one."""
+    """Whether a bare class noun is no medium ("die Website der Bank"); "das lokale Fernsehen" is one."""
     if reference.named is not None or reference.name is not None:
         return False
     if reference.of is not None or "possessive" in reference.attributes:

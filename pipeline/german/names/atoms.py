@@ -191,9 +191,14 @@ def _formed(doc: Doc) -> Iterator[Atom]:
     tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names["domains"]) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
+        city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
+        if city is not None:
+            yield Atom(token.i, token.i + 1, named=city, label="ADJECTIVE")
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
-        if token.text in words["site_nouns"] or any(token.text.endswith(noun.lower()) for noun in words["square_nouns"]):
+        if token.text in words["site_nouns"] or any(
+            token.text.endswith(noun.lower()) for noun in words["square_nouns"]
+        ):
             end = _end_of_site(doc, token.i)
             if end:
                 yield Atom(token.i, end, label="SITE")
@@ -216,7 +221,10 @@ def _end_of_site(doc: Doc, i: int) -> int | None:
     if doc[i].text in words["square_nouns"] and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
         return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
     if link == "von" and last.ent_type_ == "LOC" and last.head.i == i:
-        return i + 3
+        end = i + 3
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return end
     return None
 
 

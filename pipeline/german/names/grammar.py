@@ -12,9 +12,14 @@ _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
 
 
 def canonical_noun(reference: Reference) -> str:
-    """Name under which all forms of a body or group meet: "Polizisten" -> "Polizei", "Innenministeriums" -> "Innenministerium"."""
+    """Name under which all forms of a body or group meet: "Polizisten" -> "Polizei"."""
     assert reference.noun
     noun = reference.noun
+    plural = next((a.removeprefix("plural:") for a in reference.attributes if a.startswith("plural:")), None)
+    if plural:
+        return plural
+    if reference.type == "media" and reference.ownership == "state" and noun.ownership is None and not reference.title:
+        return "Staats" + noun.canonical.lower()
     if not reference.title:
         return noun.canonical
     if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
@@ -27,6 +32,9 @@ def role_text(doc: Doc, role: Reference) -> str:
     token = doc[role.end - 1] if role.end > role.start else doc[role.root]
     token = doc[role.root] if doc[role.root].text[0].isupper() else token
     word = token.lemma_ if token.lemma_ and token.lemma_[0].isupper() else token.text
+    if role.noun and role.noun.lemma.endswith("e") and word.startswith(role.noun.lemma):
+        word = role.noun.lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
+        return f"ehemals {word}" if role.former else word
     found = index.compound(token.text)
     if found.nouns and not found.prefix and not found.inner:
         feminine = token.text.endswith(("in", "innen"))
@@ -53,7 +61,7 @@ def is_former(role: str) -> bool:
 def same_office(role: str, lemma: str) -> bool:
     """Whether a person's role is the office that a bare noun names: "Regierungssprecher" and "Sprecher"."""
     word = role.split()[-1].casefold()
-    return word.endswith(lemma.casefold()) or word.endswith(lemma.casefold() + "in") or lemma.casefold().endswith(word)
+    return word.endswith((lemma.casefold(), lemma.casefold() + "in")) or lemma.casefold().endswith(word)
 
 
 def acts(token: Token) -> bool:
@@ -138,7 +146,7 @@ def lacks_article(doc: Doc, reference: Reference) -> bool:
 
 def is_site_name(text: str) -> bool:
     """Whether a name ends with what it is: "Shwedagon-Pagode", "Black Lion Hospital"."""
-    last = ([""] + text.replace("-", " ").split())[-1]
+    last = (["", *text.replace("-", " ").split()])[-1]
     return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes()["function"]["site_nouns"])
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-EntityKind = Literal[
-    "person", "government", "security_force", "military", "igo", "media", "organisation", "group", "state", "place"
-]
+from pipeline.german.gazetteer.tables import ActorKind
+
+EntityKind = Literal[ActorKind, "place"]
 PlaceKind = Literal["country", "region", "city", "site"]
 Reference = Literal["name", "role", "abbreviation", "back-reference"]
 

@@ -67,7 +67,7 @@ def _is_mistagged(registry: Registry, reference: Reference, person: persons.Pers
 
 
 def _add_person(registry: Registry, person: persons.Person, own: list[Reference], home: str | None) -> str:
-    """Entity of a person; the office counts more than the rank, a known holder's name and country more than the text's."""
+    """Entity of a person; an office counts more than a rank, a known holder's name more than the text's."""
     roles = [r.role for r in own if r.role and r.role.noun and r.role.noun.noun_class != "title"]
     roles.sort(key=lambda r: r.noun is not None and r.noun.noun_class in ("rank", "person"))
     role = roles[0] if roles else None
@@ -96,7 +96,7 @@ def _add_person(registry: Registry, person: persons.Person, own: list[Reference]
 
 
 def country_of(role: Reference, home: str | None) -> str | None:
-    """Country in whose service an office stands: named beside it, its organisation's, for state offices the article's."""
+    """Country of an office: named beside it, its organisation's, for offices of a state the article's."""
     if role.country:
         return role.country
     if role.of is not None and role.of.type != "person":
@@ -162,7 +162,9 @@ def resolve_office(registry: Registry, role: Reference, home: str | None) -> boo
         return False
     if role.noun.noun_class == "person" and organisation is None and not role.country:
         return True
-    registry.mention(role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role")
+    registry.mention(
+        role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role"
+    )
     _add_organisation_of(registry, role)
     return True
 
@@ -173,7 +175,14 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
     word, noun_class = grammar.role_text(registry.doc, role).split()[-1], role.noun.noun_class
     if role.plural:
         plural = registry.doc[role.root].text
-        return Entity(slug(f"{word} {country or ''}"), plural, "group", country=country, noun_class=noun_class, rule="office-holders")
+        return Entity(
+            slug(f"{word} {country or ''}"),
+            plural,
+            "group",
+            country=country,
+            noun_class=noun_class,
+            rule="office-holders",
+        )
     whose = organisation or country_name(country)
     name = f"{word} ({whose})" if whose else word
     return Entity(

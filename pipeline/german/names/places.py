@@ -32,7 +32,9 @@ def country_place(country: Country, rule: str) -> Entity:
 
 def state(country: Country) -> Entity:
     """A country as an actor."""
-    return Entity(slug(country.name), country.name, "state", country=country.iso3, noun_class="state", rule="acting-state")
+    return Entity(
+        slug(country.name), country.name, "state", country=country.iso3, noun_class="state", rule="acting-state"
+    )
 
 
 def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
@@ -54,12 +56,20 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     text = reference.name or doc[reference.start : reference.end].text
     if not _is_name(doc, reference, text):
         return None
-    name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case") == ["Gen"] else text
+    name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
     if name in tables.classes()["names"]["supraregional"]:
         return None
-    kind: PlaceKind = "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
+    kind: PlaceKind = (
+        "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
+    )
     return Entity(
-        f"place-{slug(name)}", name, "place", country=home, place_kind=kind, parent=country_name(home), rule=reference.rule
+        f"place-{slug(name)}",
+        name,
+        "place",
+        country=home,
+        place_kind=kind,
+        parent=country_name(home),
+        rule=reference.rule,
     )
 
 

@@ -1,4 +1,4 @@
-"""Third step: references of an article resolved to its entities."""
+"""Fourth step: references of an article resolved to its entities."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from pipeline.german.names.registry import Registry
 
 def main_country(references: list[Reference]) -> str | None:
     """Country that most references name, where the article has no focus; the first of equals."""
-    counted = Counter(r.country for r in references if r.country and r.type not in ("media", "organisation", "inhabitant"))
+    counted = Counter(
+        r.country for r in references if r.country and r.type not in ("media", "organisation", "inhabitant")
+    )
     return counted.most_common(1)[0][0] if counted else None
 
 
@@ -71,7 +73,12 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
         return False
     if reference.type == "media" and actors.is_no_medium(reference):
         return False
-    if reference.noun is not None and reference.named is None and reference.name is None and reference.noun.scope == "never":
+    if (
+        reference.noun is not None
+        and reference.named is None
+        and reference.name is None
+        and reference.noun.scope == "never"
+    ):
         return False
     return not grammar.lacks_article(doc, reference)
 
