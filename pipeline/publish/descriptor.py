@@ -89,7 +89,11 @@ def _scheme_source(scheme: Scheme) -> dict[str, str]:
 
 
 def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """The CSV file of a table as the tabular resource, and its Parquet twin as a file."""
+    """The CSV file of a table as the tabular resource, and its Parquet twin as a file.
+
+    The twin is of type "file", so that validators check its size and hash and don't read it row by row: frictionless
+    takes null integers in Parquet for errors.
+    """
     name = table.table_name()
     return [
         {

@@ -53,7 +53,6 @@ def table_schema(table: type[Table]) -> dict[str, Any]:
     foreign = [(c.name, to) for c in table.columns() if (to := reference(c)) is not None]
     return {
         "fields": [_field(column, key) for column in table.columns()],
-        "fieldsMatch": "exact",
         "missingValues": [""],
         "primaryKey": list(key),
         **({"foreignKeys": [_foreign_key(table, name, to) for name, to in foreign]} if foreign else {}),
