@@ -179,12 +179,14 @@ def _scaled(line: Line, figure: Figure) -> Figure:
 
 def qualified(line: Line, figure: Figure, measure: bool) -> tuple[Figure, str]:
     """A figure widened by the qualifying words around it, and its qualifier: the outermost that is not "exact"."""
-    start, last, qualifier = figure.first, figure.last, figure.qualifier
+    at, start, last, qualifier = figure.first, figure.first, figure.last, figure.qualifier
     while True:
         for phrase, name in phrases("before"):
-            if line.starts(start - len(phrase), phrase) and _qualifies(line, start - len(phrase), phrase, measure):
-                start -= len(phrase)
-                qualifier = name if name != "exact" and qualifier not in ("range", "vague") else qualifier
+            if line.starts(at - len(phrase), phrase) and _qualifies(line, at - len(phrase), phrase, measure):
+                at -= len(phrase)
+                if name != "exact":
+                    start = at
+                    qualifier = name if qualifier not in ("range", "vague") else qualifier
                 break
         else:
             break

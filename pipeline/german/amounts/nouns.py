@@ -138,7 +138,10 @@ def _names(line: Line, figure: Figure, noun: int | None, noun_rule: str) -> bool
         return token.dep_ in ("flat", "flat:name") and token.head.i == before.i
     if (before.is_sent_start and not token.dep_) or not is_noun(before):
         return False
-    return not token.dep_ or token.head.i == before.i
+    if not token.dep_ or token.head.i == before.i:
+        return True
+    after = line.tokens[figure.last + 1].tag_ if figure.last + 1 < len(line.tokens) else ""
+    return before.pos_ == "PROPN" and not after.startswith("V")
 
 
 def person_after_article(line: Line, at: int) -> int | None:

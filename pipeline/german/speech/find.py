@@ -12,6 +12,8 @@ from pipeline.german.speech.tree import Tree
 
 SAME = 0.7
 FAR = 2
+ASKING = "demand"
+"""Class of the acts after which speech does not run on: "bat um Hilfe"."""
 
 
 def find(doc: Doc) -> list[Statement]:
@@ -36,8 +38,7 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     """The drafts less those that hold nearly the same as another one with a speaker; sources are kept."""
     found: list[Draft] = []
     for draft in drafts:
-        own = set(draft.tokens)
-        twin = next((d for d in found if len(own & set(d.tokens)) >= SAME * len(own | set(d.tokens))), None)
+        twin = next((d for d in found if _same(d, draft)), None)
         if twin is None:
             found.append(draft)
             continue
@@ -49,6 +50,15 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts hold nearly the same; one whose word of saying is part of what the other holds does not."""
+    a, b = set(one.tokens), set(other.tokens)
+    if len(a & b) < SAME * len(a | b):
+        return False
+    nested = a.issuperset(other.cue_is[:1]) != b.issuperset(one.cue_is[:1])
+    return one.context or other.context or not nested or not (one.cue_is and other.cue_is)
+
+
 def _rank(draft: Draft) -> tuple[bool, bool]:
     return draft.speaker_i is not None, draft.kind != "reported"
 
@@ -57,12 +67,14 @@ def _referred(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """The drafts with the sources that they cite at second hand; a verb of reference without one tells what went before."""
     found = list(drafts)
     for at, source, cue in adverbial.references(tree):
+        who = next(iter(tree.children(at, "nsubj")), None)
+        if who is not None and tree.sentence[at] > 0 and adverbial.points_to_passage(tree, at):
+            before = tuple(range(*tree.sentences[tree.sentence[at] - 1]))
+            found = [d for d in found if at not in d.cue_is]
+            found.append(Draft(before, who, (at,), "reported", "reference-back", "say", ((source, cue),)))
+            continue
         near = [d for d in found if d.cue_is and tree.sentence[d.cue_is[0]] == tree.sentence[at]]
         if not near:
-            who = next(iter(tree.children(at, "nsubj")), None)
-            if who is not None and tree.sentence[at] > 0 and adverbial.points_to_passage(tree, at):
-                before = tuple(range(*tree.sentences[tree.sentence[at] - 1]))
-                found.append(Draft(before, who, (at,), "reported", "reference-back", "say", ((source, cue),)))
             continue
         best = min(near, key=lambda d: (at in d.tokens, abs(d.cue_is[0] - at)))
         found[found.index(best)] = replace(best, further=(*best.further, (source, cue)))
@@ -79,19 +91,26 @@ def _placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
             continue
         before = _before(found, tree, draft)
         found.append((draft, _statement(tree, draft, contents, before, named)))
-        who = draft.speaker_i
-        if who is not None and not is_pronoun(tree, who) and is_speaker(tree, who) and who not in named:
-            named.append(who)
-            named.sort()
+        sources = [draft.speaker_i, *(s for s, _ in (*draft.further, *draft.via))]
+        named = sorted({*named, *(s for s in sources if s is not None and _is_named(tree, s))})
     chained = [_chained(statement, [s for _, s in found]) for _, statement in found]
     return sorted(chained, key=lambda s: (s.contents, s.rule))
+
+
+def _is_named(tree: Tree, i: int) -> bool:
+    return not is_pronoun(tree, i) and is_speaker(tree, i)
 
 
 def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> Statement | None:
     """The statement that says most in the last sentence before that has one."""
     first = tree.sentence[draft.tokens[0]]
-    earlier = [s for d, s in found if s.last_sentence < first or (d.cue_is and tree.sentence[d.cue_is[0]] < first)]
-    earlier = [s for s in earlier if s.hops]
+    earlier = [
+        s
+        for d, s in found
+        if s.hops
+        and (d.rule != "verb-act" or d.word_class != ASKING)
+        and (s.last_sentence < first or (d.cue_is and tree.sentence[d.cue_is[0]] < first))
+    ]
     if not earlier:
         return None
     last = max(s.last_sentence for s in earlier)

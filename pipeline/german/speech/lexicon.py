@@ -60,6 +60,9 @@ def _stems() -> dict[str, str]:
     return {lemma.removesuffix("n").removesuffix("e"): lemma for lemma in verbs() if " " not in lemma}
 
 
+LONG = 6
+"""Letters of a noun that is also looked for at the end of compounds; shorter ones end too many other words."""
+
 WEAK = ("ete", "eten", "test", "tet", "te", "ten", "et", "t", "est", "st", "e", "en")
 
 
@@ -84,7 +87,7 @@ def noun(form: str) -> Word | None:
     for ending in ("", "n", "en", "e", "s", "es", "se", "sen", "nen"):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            for cut in (0, *range(2, max(len(stem) - 3, 2))):
+            for cut in (0, *range(2, max(len(stem) - LONG + 1, 2))):
                 if stem[cut:] in nouns():
                     return nouns()[stem[cut:]]
     return None

@@ -20,11 +20,12 @@ def _prepositional(tree: Tree) -> Iterator[Draft]:
         uses = words["prepositions"].get(form)
         if uses is None or tree.dep[i] not in ("case", "advmod", "obl", "mark") or tree.head[i] == i:
             continue
-        source = tree.head[i]
+        source = tree.head[i] if form not in words["words"]["postpositions"] else _noun_before(tree, i)
         if not _is_source(tree, source, form, uses):
             continue
         top = tree.clause(tree.head[source]) if tree.head[source] != source else source
-        tokens = [k for k in tree.subtree(top) if k not in set(_named(tree, source))] if top != source else []
+        apart = {i, *_named(tree, source)}
+        tokens = [k for k in tree.subtree(top) if k not in apart] if top != source else []
         if tokens:
             who = source_of(tree, source)
             meant = subject(tree, top) if _is_own(tree, source) else None
@@ -39,6 +40,14 @@ def source_of(tree: Tree, source: int) -> int:
         return source
     found = holder(tree, source)
     return source if found is None or word.word_class == "media" or _is_own(tree, source) else found
+
+
+def _noun_before(tree: Tree, i: int) -> int:
+    """The head of the noun phrase that ends before a postposition; its preposition-like head misleads parsers."""
+    k = i - 1
+    while tree.head[k] != k and tree.head[k] < i and tree.pos[tree.head[k]] in ("NOUN", "PROPN"):
+        k = tree.head[k]
+    return k if k >= 0 and tree.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "X", "NUM") else tree.head[i]
 
 
 def _named(tree: Tree, source: int) -> list[int]:
@@ -100,7 +109,7 @@ def _clauses(tree: Tree, i: int) -> list[int]:
 
 def _says(tree: Tree, i: int) -> bool:
     """Whether a clause at a noun tells its content: with dass, ob, wonach, zu, or in the subjunctive without any."""
-    first = [tree.lower[k] for k in tree.subtree(i)[:3]]
+    first = [tree.lower[k] for k in tree.subtree(i) if tree.pos[k] != "PUNCT"][:3]
     if any(w in ("dass", "daß", "ob", "wonach", "demzufolge") for w in first):
         return True
     if first and first[0] in cues()["words"]["no_content"]:

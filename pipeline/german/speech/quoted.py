@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.german.speech.lexicon import cues
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.speakers import clause_speaker, speaker
+from pipeline.german.speech.speakers import clause_speaker, is_pronoun, may_speak, speaker
 from pipeline.german.speech.tree import Tree
 from pipeline.german.speech.verbal import cue_tokens
 
@@ -86,6 +86,10 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
         who = speaker(tree, cue, impersonal=True)
         if who is not None and start in tree.subtree(who):
             return None
+        if who is None and tree.text[start - 1] == ":":
+            who = _before_colon(tree, start - 1)
+        if who is None:
+            who = clause_speaker(tree, start, end)
         kind = "" if word is None else word.word_class
         if who is None and not full:
             return None
@@ -111,11 +115,12 @@ def _cue(tree: Tree, start: int, end: int) -> int | None:
 
 
 def _before_colon(tree: Tree, colon: int) -> int | None:
-    """The subject or first name of what stands before a colon."""
-    first = tree.sentences[tree.sentence[max(colon - 1, 0)]][0]
-    names = [k for k in range(first, colon) if tree.dep[k].startswith("nsubj")]
-    names = names or [k for k in range(first, colon) if tree.pos[k] == "PROPN"]
-    return names[0] if names else None
+    """Who speaks in what stands before a colon: a subject that may speak, else a person, else the subject."""
+    before = range(tree.sentences[tree.sentence[max(colon - 1, 0)]][0], colon)
+    subjects = [k for k in before if tree.dep[k].startswith("nsubj")]
+    speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k)]
+    persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
+    return next(iter((*speakers, *persons, *subjects)), None)
 
 
 def is_title(tree: Tree, start: int, words: Sequence[int]) -> bool:

@@ -7,7 +7,6 @@ from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import clause_speaker
 from pipeline.german.speech.tree import AUXILIARIES, Tree
 
-
 SHORTEST = 4
 CONDITION = frozenset({"als", "wenn", "ob", "damit"})
 

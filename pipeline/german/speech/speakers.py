@@ -85,8 +85,8 @@ def holder(tree: Tree, i: int) -> int | None:
     for k in tree.children(i, "nmod", "nmod:poss", "det:poss", "appos", "flat", "det"):
         if tree.dep[k] == "det" and tree.tag[k] not in ("PPOSAT", "PRELAT"):
             continue
-        cases = [tree.lower[c] for c in tree.children(k, "case")]
-        if not cases or set(cases) <= cues()["words"]["agent"] | {"aus", "in", "der"}:
+        cases = {tree.lower[c] for c in tree.children(k, "case")} - cues()["words"]["postpositions"]
+        if cases <= cues()["words"]["agent"]:
             return k
     return None
 

@@ -78,7 +78,8 @@ class Tree:
     def verb(self, i: int) -> Word | None:
         """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
         if not self.is_verb(i):
-            return self._light(self.lower[i], [self.lemma[k] for k in self.children(i, *AUXILIARIES)])
+            auxiliaries = [self.lemma[k] for k in self.children(i, *AUXILIARIES)]
+            return self._light(self.lower[i], auxiliaries, COPULAR_FRAMES)
         particles = [self.lower[k] for k in self.children(i, "compound:prt")]
         particle = particles[0] if particles else ""
         lemma, joined = self.lemma[i], self.lemma[i]
@@ -89,15 +90,17 @@ class Tree:
         found = verb(joined, self.lower[i], particle)
         if found is None:
             with_it = [self.lower[k] for k in self.kids[i]]
-            found = next((w for w in (self._light(form, [lemma]) for form in with_it) if w is not None), None)
+            found = next(
+                (w for w in (self._light(form, [lemma], LIGHT_FRAMES) for form in with_it) if w is not None), None
+            )
         return found
 
     @staticmethod
-    def _light(form: str, verbs: Sequence[str]) -> Word | None:
+    def _light(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | None:
         """The verb of saying that a light verb makes with a noun or adjective: "bekannt geben"."""
         for lemma in verbs:
             if form in cues()["light"].get(lemma, ()):
-                return Word(f"{form} {lemma}", "say", LIGHT_FRAMES)
+                return Word(f"{form} {lemma}", "say", frames)
         return None
 
     def filled(self, tokens: Sequence[int], apart: Iterable[int]) -> list[int]:
@@ -133,9 +136,12 @@ class Tree:
         The first is also told by its form, since taggers miss it: stem and "e" with another subject than "ich".
         """
         if self.morph(finite, "Mood") == "Sub":
-            return "first" if self.morph(finite, "Tense") == "Pres" else "second"
+            if self.morph(finite, "Tense") == "Pres":
+                return "first"
+            weak = self.tag[finite] == "VVFIN" and self.lower[finite].endswith(("te", "ten"))
+            return "" if weak else "second"
         stem = self.lemma[finite].removesuffix("n").removesuffix("e")
-        if self.lower[finite] == stem + "e" and len(stem) > 2:
+        if self.lower[finite] == stem + "e" and len(stem) > 2 and not self.lower[finite].endswith("te"):
             top = self.head[finite] if self.dep[finite] in AUXILIARIES else finite
             who = self.children(top, *SUBJECTS)
             if who and self.lower[who[0]] != "ich" and self.morph(who[0], "Number") != "Plur":
@@ -163,7 +169,15 @@ class Tree:
 
     def phrase(self, i: int) -> list[int]:
         """The tokens of a noun phrase without its preposition, relative clauses and what follows after a comma."""
-        without = [k for k in self.kids[i] if self.dep[k] in PHRASE_ENDS or (k > i and self.is_verb(k))]
+        references = cues()["reference"]["nouns"]
+        without = [
+            k
+            for k in self.kids[i]
+            if self.dep[k] in PHRASE_ENDS
+            or (k > i and self.is_verb(k))
+            or self.tag[k] == "PRELS"
+            or self.lower[k] in references
+        ]
         tokens = frozenset(self.subtree(i, without))
         first = last = i
         while first > 0 and (first - 1 in tokens or self.text[first - 1] in INSIDE):
@@ -172,7 +186,7 @@ class Tree:
             last += 1
         while first < i and first not in tokens:
             first += 1
-        while last > i and last not in tokens:
+        while last > i and (last not in tokens or self.lower[last] in cues()["words"]["postpositions"]):
             last -= 1
         return list(range(first, last + 1))
 
@@ -186,6 +200,7 @@ class Tree:
         return next(iter(self.doc[i].morph.get(feature, [])), "")
 
 
+COPULAR_FRAMES = frozenset({"clause", "infinitive", "direct", "von"})
 LIGHT_FRAMES = frozenset({"clause", "infinitive", "direct", "object", "von", "für"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
 PHRASE_ENDS = (

@@ -34,11 +34,12 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
     apart = {*cue, *(() if who is None else tree.phrase(who))}
 
     def draft(tokens: Iterable[int], kind: str, rule: str) -> Draft:
-        return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via)
+        context = impersonal and who is None
+        return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via, context=context)
 
     clauses = _complements(tree, i, word)
     for clause in clauses:
-        tokens = tree.filled(tree.subtree(clause), apart)
+        tokens = tree.filled(_from_mark(tree, clause), apart)
         if len(tokens) > 2:
             yield draft(tokens, "indirect", f"verb-{_shape(tree, clause)}")
     if clauses:
@@ -77,6 +78,12 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
     if not found and "clause" in word.frames:
         found = [k for k in tree.children(i, "advcl", "acl", "obj", "dep") if _introduced(tree, k)]
     return sorted(k for k in found if not _is_adverbial(tree, k))
+
+
+def _from_mark(tree: Tree, clause: int) -> list[int]:
+    """The tokens of a clause from its dass or ob on; what stands before belongs to the clause above."""
+    marks = [k for k in tree.children(clause, "mark") if tree.lower[k] in cues()["words"]["clause_marks"]]
+    return [k for k in tree.subtree(clause) if not marks or k >= marks[0]]
 
 
 def _is_adverbial(tree: Tree, i: int) -> bool:
@@ -160,7 +167,10 @@ def _reports(tree: Tree, clause: int, first: int) -> bool:
 
 def _tells_act(tree: Tree, i: int, word: Word) -> bool:
     """Whether a verb has the object or the prepositional phrase that tells what was said without a clause."""
-    if "object" in word.frames and tree.children(i, "obj", "nsubj:pass"):
+    told = tree.children(i, "obj", "nsubj:pass")
+    if any(tree.lower[k] in cues()["idioms"].get(word.lemma, ()) for k in told):
+        return False
+    if "object" in word.frames and told:
         return True
     for k in tree.children(i, "obl", "obl:arg", "nmod", "xcomp", "obj", "advcl", "obl:agent"):
         if any(tree.lower[c] in word.frames for c in tree.children(k, "case", "mark", "cc")):
