@@ -23,6 +23,7 @@ from pipeline.orchestration.location import (
     locate,
     verify,
 )
+from pipeline.release.commands import register
 
 OK, NOTHING_BUILT, WRONG_CALL = 0, 1, 2
 _UNBROKEN = 10_000
@@ -34,6 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+register(app)
 
 Articles = Annotated[Path, typer.Option("--articles", envvar=ARTICLES_VARIABLE, help="Folder that holds the articles.")]
 Out = Annotated[Path, typer.Option("--out", envvar=OUT_VARIABLE, help="Folder of the data package.")]

@@ -1,0 +1,118 @@
+"""Reading `curation/*.csv`. A correction that cannot be understood stops the build: it is never left out silently."""
+
+import csv
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandera.errors
+import polars as pl
+
+from pipeline.curation.model import ADD, CORRECT, CURATED, Curation
+from pipeline.curation.values import ValueTypeError, parse_value
+from pipeline.tables.base import Column
+
+FOLDER = "curation"
+_NAMES = [column.name for column in Curation.columns()]
+Cells = dict[str, str | None]
+
+
+class CurationError(ValueError):
+    """Corrections that cannot be understood; the message names file, row and remedy of each."""
+
+
+def read_curation(folder: Path) -> pl.DataFrame:
+    """All corrections in the CSV files of a folder, as the table `curation`; none where there is no folder.
+
+    The files are UTF-8 with a header; empty cells are null, and blank lines and the order of files mean nothing.
+
+    Raises:
+        CurationError: a file is no CSV with these columns, a row breaks the model, names a column that its table does
+            not have or a value that the column cannot hold, or two rows are about the same value.
+    """
+    found: list[tuple[str, Cells]] = []
+    problems: list[str] = []
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            found += [(f"{path.name}, row {number}", cells) for number, cells in _read(path)]
+        except (OSError, ValueError, csv.Error) as error:
+            problems.append(f"{path.name}: {error}")
+    rows = []
+    for place, cells in found:
+        wrong = [f"{place}: {problem}" for problem in _problems(cells)]
+        problems += wrong
+        if not wrong:
+            rows.append({**cells, "date": datetime.date.fromisoformat(str(cells["date"]))})
+    problems += _contradictions(found)
+    if problems:
+        raise CurationError("\n".join([f"{folder}: corrections that cannot be understood:", *problems]))
+    return Curation.conform(Curation.frame(rows))
+
+
+def _read(path: Path) -> Iterator[tuple[int, Cells]]:
+    """The rows of a file by their number; the header is row 1."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = csv.DictReader(file, strict=True)
+        if list(lines.fieldnames or ()) != _NAMES:
+            raise ValueError(f"its first row is not {','.join(_NAMES)}; write just these columns")
+        for number, line in enumerate(lines, start=2):
+            if None in line or None in line.values():
+                raise ValueError(f"row {number} has not {len(_NAMES)} cells; put cells with commas in quotation marks")
+            if any(line.values()):
+                yield number, {name: cell.strip() or None for name, cell in line.items()}
+
+
+def _problems(cells: Cells) -> Iterator[str]:
+    """What is wrong with one row."""
+    try:
+        day = datetime.date.fromisoformat(cells["date"] or "")
+    except ValueError:
+        yield f"date {cells['date'] or 'missing'} is no date; write one such as 2022-01-05"
+        return
+    broken = list(_model_problems({**cells, "date": day}))
+    yield from broken or _value_problems(cells)
+
+
+def _model_problems(row: Mapping[str, object]) -> Iterator[str]:
+    try:
+        Curation.to_schema().validate(Curation.frame([dict(row)]), lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        for case in error.failure_cases.iter_rows(named=True):
+            said = row.get(case["column"]) or "missing"
+            yield f"{case['column']} {said} is not usable; see the columns in docs/releases.md"
+
+
+def _value_problems(cells: Cells) -> Iterator[str]:
+    table, name, value, action = (cells[key] for key in ("table", "column", "value", "action"))
+    columns = {column.name: column for column in correctable(str(table))}
+    if action in (CORRECT, ADD):
+        if name is None or value is None:
+            yield f"{action} needs column and value"
+            return
+    elif value is not None:
+        yield "reject takes no value; leave it empty, or write correct"
+    if name is not None and name not in columns:
+        yield f"{name} is no column of {table} that can be corrected; write one of {', '.join(columns)}"
+    elif name is not None and value is not None:
+        try:
+            parse_value(columns[name], value)
+        except ValueTypeError as error:
+            yield str(error)
+    elif name is not None and not columns[name].optional:
+        yield f"{name} may not be empty; write correct with a value, or reject the whole row"
+
+
+def correctable(table: str) -> tuple[Column, ...]:
+    """The columns of a table whose values people may correct: all but its key, `curated`, and what is counted."""
+    counted = {"article_count", "source_count", "first_reported_on", "last_reported_on", "curated"}
+    fixed = counted.union(CURATED[table].primary_key())
+    return tuple(column for column in CURATED[table].columns() if column.name not in fixed)
+
+
+def _contradictions(found: list[tuple[str, Cells]]) -> Iterator[str]:
+    first: dict[tuple[str | None, ...], str] = {}
+    for place, cells in found:
+        key = tuple(cells[name] for name in ("table", "row_id", "column"))
+        if key in first:
+            yield f"{place}: says something about the same value as {first[key]}; leave one of them"
+        first.setdefault(key, place)

@@ -1,0 +1,121 @@
+"""An archive of a release: one zip file with the package, its changelog, its differences and checksums.
+
+The same content gives the same bytes: entries are sorted, carry the day of the release and no time, and are stored
+without compression, because compressors differ between machines and Parquet is compressed already.
+"""
+
+import datetime
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.release.version import Version
+
+SUMS = "SHA256SUMS"
+_EARLIEST = datetime.date(1980, 1, 1)  # what a zip file can state
+_MODE = 0o100644 << 16
+_NAMING = "naming"  # in the staging folder: checksum and name of the archive that is about to get its name
+
+
+class ArchiveExistsError(FileExistsError):
+    """The version has been released: an archive is never overwritten."""
+
+
+def archive_path(dist: Path, name: str, version: Version) -> Path:
+    """Where the archive of a version lies."""
+    return dist / f"{name}-{version}.zip"
+
+
+def list_archives(dist: Path, name: str) -> dict[Version, Path]:
+    """The archives of a dataset by version, the oldest first."""
+    pattern = re.compile(rf"{re.escape(name)}-(\d+\.\d+\.\d+)\.zip")
+    found = {Version.parse(m[1]): path for path in dist.glob("*.zip") if (m := pattern.fullmatch(path.name))}
+    return dict(sorted(found.items()))
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """SHA-256 of each file, as `sha256sum --check` reads it."""
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+
+
+def write_archive(path: Path, files: Mapping[str, bytes], day: datetime.date, staging: Path) -> None:
+    """Write an archive with its checksums, whole or not at all.
+
+    It is written in the staging folder, which lies on the same file system, and takes its name only when it is on disk.
+
+    Raises:
+        ArchiveExistsError: there is an archive of this name; it is untouched.
+    """
+    complete = {**files, SUMS: checksums(files)}
+    draft = staging / path.name
+    with draft.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            for name in sorted(complete):
+                moment = (*max(day, _EARLIEST).timetuple()[:3], 0, 0, 0)
+                info = zipfile.ZipInfo(name, moment)
+                info.external_attr, info.create_system = _MODE, 3
+                archive.writestr(info, complete[name])
+        file.flush()
+        os.fsync(file.fileno())
+    replace_file(staging / _NAMING, checksums({path.name: draft.read_bytes()}))
+    _name_once(draft, path)
+    sync_folder(path.parent)
+
+
+def _name_once(draft: Path, path: Path) -> None:
+    """Give a file a name that no file has; unlike a renaming, a link never takes the place of another file."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise ArchiveExistsError(f"{path} exists; a release is never overwritten") from None
+    except OSError:  # a file system without links
+        if path.exists():
+            raise ArchiveExistsError(f"{path} exists; a release is never overwritten") from None
+        draft.replace(path)
+
+
+def named_archive(dist: Path, staging: Path) -> Path | None:
+    """The archive that got its name from this staging folder, whatever happened afterwards; None where none did."""
+    note = staging / _NAMING
+    stated = note.read_bytes() if note.exists() else b""
+    path = dist / stated.decode().strip().rpartition("  ")[2]
+    return path if path.is_file() and checksums({path.name: path.read_bytes()}) == stated else None
+
+
+def read_archive(path: Path) -> dict[str, bytes]:
+    """The files of an archive, compared with its checksums.
+
+    Raises:
+        ValueError: a file is damaged or missing.
+    """
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    sums = files.pop(SUMS, b"")
+    if sums != checksums(files):
+        raise ValueError(f"{path}: its files are not what {SUMS} states; get the archive again")
+    return files
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside the target, whose place it then takes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.new")
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to disk, where the system can be asked for it."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,52 @@
+"""The build behind a release: all tables made from the articles, ready to be written with the version that is found."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+
+from pipeline.orchestration.location import Location
+from pipeline.tables import RELEASE
+
+
+class BuildError(ValueError):
+    """A build in which something failed; the message names it."""
+
+
+def build_tables(location: Location, console: Console) -> Callable[[Path, str, date], None]:
+    """Build a collection, and give back what writes its package.
+
+    Args:
+        location: the collection; its `out` gets a package of no version, to be thrown away.
+        console: shows what is being done.
+
+    Returns:
+        a function of a folder, a version and a day that writes the package that states them.
+
+    Raises:
+        BuildError: nothing was built, or a batch was left out.
+    """
+    from pipeline.ingest import list_batches
+    from pipeline.orchestration.run import build
+    from pipeline.orchestration.state import partition_key, read_frame, table_path
+    from pipeline.orchestration.terminal import STEPS, STEPS_BY_BATCH
+    from pipeline.publish import publish
+
+    said = STEPS_BY_BATCH | STEPS
+    with console.status("building") as status:
+        report = build(location, lambda step, ended: None if ended else status.update(said.get(step, step)))
+    if report.package is None or report.failures:
+        failures = [f"{failure.where}: {failure.what}" for failure in report.failures]
+        raise BuildError("\n".join(["the build failed, and nothing is released:", *failures]))
+    names = [table.table_name() for table in RELEASE]
+    tables = {name: read_frame(table_path(location.state, name), name) for name in names}
+    batches = [partition_key(batch) for batch in list_batches(location.articles)]
+    documents = [read_frame(table_path(location.state, "documents", key), "documents") for key in batches]
+    texts = dict(pl.concat(documents).select("article_id", "text").iter_rows())
+
+    def write(folder: Path, version: str, created: date) -> None:
+        publish(tables, location.corpus(), folder, version=version, created=created, texts=texts)
+
+    return write

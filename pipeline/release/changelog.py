@@ -1,0 +1,136 @@
+"""The changelog of a collection, `CHANGELOG.md` after Keep a Changelog (https://keepachangelog.com/en/1.1.0/).
+
+It is the one place where the version of the data is kept. The newest heading with a number is the declared version:
+released where a date stands behind it, to be released where none does.
+
+    ## [Unreleased]          what is to come and has no number yet
+    ## [1.1.0]               declared, may still be edited
+    ## [1.0.0] - 2026-11-21  released on that day
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.release.schema_diff import Change
+from pipeline.release.version import Bump, Version
+
+CHANGELOG = "CHANGELOG.md"
+EMPTY = """\
+# Changelog
+
+All notable changes to the data are listed here. The format is that of
+[Keep a Changelog](https://keepachangelog.com/en/1.1.0/); versions follow
+[Semantic Versioning](https://semver.org/spec/v2.0.0.html) of the data: major for a break of the schema, minor for added
+tables, columns, code values or articles, patch for corrections.
+
+## [Unreleased]
+"""
+_HEADING = re.compile(r"^## \[?(?P<name>Unreleased|\d+\.\d+\.\d+)\]?(?: +- +(?P<day>\d{4}-\d\d-\d\d))? *$", re.M | re.I)
+_TITLES = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
+_TITLE = re.compile(r"^### (?P<title>\w+) *$", re.M)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the changelog says about one version.
+
+    Attributes:
+        version: None for what is unreleased.
+        day: day of the release; None where it is still to come.
+        text: everything under the heading, without blank lines around it.
+    """
+
+    version: Version | None
+    day: datetime.date | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Changelog:
+    """A changelog: what stands before the first heading, and the entries, the newest first."""
+
+    preamble: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def declared(self) -> Entry | None:
+        """The newest entry with a version."""
+        return max((e for e in self.entries if e.version), key=lambda e: e.version or Version(0, 0, 0), default=None)
+
+    @property
+    def unreleased(self) -> str:
+        """What is said of changes that have no version yet."""
+        return next((entry.text for entry in self.entries if entry.version is None), "")
+
+    def entry(self, version: Version) -> Entry | None:
+        """The entry of a version."""
+        return next((entry for entry in self.entries if entry.version == version), None)
+
+    def since(self, version: Version) -> str:
+        """All that is said of changes after a version, unreleased ones too."""
+        return "\n\n".join(entry.text for entry in self.entries if entry.version is None or entry.version > version)
+
+    def with_entry(self, entry: Entry) -> "Changelog":
+        """The changelog with an entry in the place of that of its version, or as the newest; nothing is unreleased."""
+        others = [e for e in self.entries if e.version is not None and e.version != entry.version]
+        ordered = sorted([entry, *others], key=lambda e: e.version or Version(0, 0, 0), reverse=True)
+        return replace(self, entries=(Entry(None, None, ""), *ordered))
+
+    def __str__(self) -> str:
+        parts = [self.preamble.strip(), *(f"{heading(e)}\n\n{e.text}".strip() for e in self.entries)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def read_changelog(path: Path) -> Changelog:
+    """Read a changelog; an empty one with its preamble where there is no file."""
+    return parse_changelog(path.read_text("utf-8") if path.exists() else EMPTY)
+
+
+def parse_changelog(text: str) -> Changelog:
+    """A changelog from its Markdown; other headings of the second level belong to the entry that they stand in."""
+    marks = list(_HEADING.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    entries = [
+        Entry(
+            None if mark["name"].lower() == "unreleased" else Version.parse(mark["name"]),
+            datetime.date.fromisoformat(mark["day"]) if mark["day"] else None,
+            text[mark.end() : end].strip(),
+        )
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    return Changelog(text[: marks[0].start()] if marks else text, tuple(entries))
+
+
+def heading(entry: Entry) -> str:
+    """The heading of an entry."""
+    day = f" - {entry.day.isoformat()}" if entry.day else ""
+    return f"## [{entry.version or 'Unreleased'}]{day}"
+
+
+def join_notes(*texts: str) -> str:
+    """Several entries as one: what stands under equal titles comes together, each line once."""
+    before: list[str] = []
+    under: dict[str, list[str]] = {}
+    for text in texts:
+        marks = list(_TITLE.finditer(text))
+        before += _lines(text[: marks[0].start()] if marks else text)
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True):
+            known = under.setdefault(mark["title"], [])
+            known += [line for line in _lines(text[mark.end() : end]) if line not in known]
+    titles = [t for t in _TITLES if t in under] + [t for t in under if t not in _TITLES]
+    blocks = ["\n".join(before), *("\n\n".join([f"### {t}", "\n".join(under[t])]) for t in titles if under[t])]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines() if line.strip()]
+
+
+def silent_on(changes: Iterable[Change], text: str) -> list[Change]:
+    """The differences that readers must know of and that a text does not mention by name; wording needs none."""
+    words = set(re.findall(r"[\w-]+", text))
+    return [c for c in changes if c.bump > Bump.PATCH and not words.issuperset(c.named)]

@@ -1,0 +1,197 @@
+"""The commands `lagebild init`, `schema check`, `diff` and `release`."""
+
+import dataclasses
+import datetime
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.orchestration.location import (
+    ARTICLES_VARIABLE,
+    CORPUS_VARIABLE,
+    DEFAULT_ARTICLES,
+    DEFAULT_OUT,
+    OUT_VARIABLE,
+    CallError,
+    locate,
+    verify,
+)
+
+OK, REFUSED = 0, 1
+_DAY = ["%Y-%m-%d"]
+
+schema_app = typer.Typer(help="Compare the schema in the code with the last released one.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command()(init)
+    app.add_typer(schema_app, name="schema")
+    app.command()(diff)
+    app.command()(release)
+
+
+@schema_app.callback()
+def _schema() -> None:
+    pass
+
+
+@schema_app.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    released: Annotated[Path, typer.Option("--released", help="Schema of the last release.")] = Path(
+        "schema/released.json"
+    ),
+    changelog: Annotated[Path, typer.Option("--changelog", help="The changelog.")] = Path("CHANGELOG.md"),
+) -> None:
+    """Say what differs since the last release, which version that needs, and whether the changelog tells of it.
+
+    Exit code 0: declared and told. 1: the declared version is too low or the changelog is silent. 2: wrong call.
+    """
+    from pipeline.release.changelog import read_changelog
+    from pipeline.release.render import changes_markdown, changes_renderable
+    from pipeline.release.schema_check import check_schema
+    from pipeline.release.schema_file import SchemaFileError, current_schemas, read_released
+
+    if not changelog.is_file():
+        raise CallError(f"{changelog}: no such changelog; run this in the root of the project, or say --changelog")
+    try:
+        outcome = check_schema(read_released(released), current_schemas(), read_changelog(changelog))
+    except SchemaFileError as error:
+        raise CallError(str(error)) from None
+    if as_json:
+        typer.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
+    elif markdown:
+        typer.echo(changes_markdown(outcome), nl=False)
+    else:
+        Console(soft_wrap=True).print(changes_renderable(outcome))
+    raise typer.Exit(REFUSED if outcome.problems else OK)
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The earlier package: folder or archive.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The later package: folder or archive.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every row and cell.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+) -> None:
+    """Compare two data packages by primary key: rows added and removed, and cells changed, by table."""
+    from pipeline.release.package import PackageError, read_package
+    from pipeline.release.package_diff import compare_packages, diff_as_dict
+    from pipeline.release.render import diff_markdown, diff_renderable
+
+    try:
+        difference = compare_packages(read_package(before), read_package(after))
+    except PackageError as error:
+        raise CallError(str(error)) from None
+    if as_json:
+        typer.echo(json.dumps(diff_as_dict(difference), ensure_ascii=False, indent=2))
+    elif markdown:
+        typer.echo(diff_markdown(difference), nl=False)
+    else:
+        Console().print(diff_renderable(difference))
+
+
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")]) -> None:
+    """Make a collection of your own: corpus file, articles folder, curation and README."""
+    from pipeline.release.collection import CollectionError, create_collection
+
+    try:
+        written = create_collection(folder)
+    except CollectionError as error:
+        raise CallError(str(error)) from None
+    for path in written:
+        typer.echo(path)
+    typer.echo(f"Put articles into {folder / 'articles'}, then run `lagebild build` in {folder}.")
+
+
+def release(
+    articles: Annotated[
+        Path, typer.Option("--articles", envvar=ARTICLES_VARIABLE, help="Folder that holds the articles.")
+    ] = DEFAULT_ARTICLES,
+    out: Annotated[Path, typer.Option("--out", envvar=OUT_VARIABLE, help="Folder of the data package.")] = DEFAULT_OUT,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", envvar=CORPUS_VARIABLE, help="Corpus file, as for `build`.")
+    ] = None,
+    dist: Annotated[
+        Path | None, typer.Option("--dist", help="Folder of the archives [default: dist beside the articles folder].")
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="The last release, where its archive is not in that folder.")
+    ] = None,
+    only_prepare: Annotated[
+        bool, typer.Option("--prepare", help="Write the changelog entry for editing, and release nothing.")
+    ] = False,
+    notes: Annotated[
+        Path | None, typer.Option("--notes", help="File with the text of the changelog entry, instead of the draft.")
+    ] = None,
+    created: Annotated[
+        datetime.datetime | None, typer.Option("--created", formats=_DAY, help="Day of the release [default: today].")
+    ] = None,
+    row_limit: Annotated[
+        float, typer.Option("--row-limit", min=0, max=1, help="Greatest share of its rows that a table may lose.")
+    ] = 0.1,
+    quality_limit: Annotated[
+        float, typer.Option("--quality-limit", min=0, max=1, help="Greatest fall of an F1 score, in points.")
+    ] = 0.01,
+    fewer_rows: Annotated[bool, typer.Option("--allow-fewer-rows", help="Permit any loss of rows.")] = False,
+    lower_quality: Annotated[bool, typer.Option("--allow-lower-quality", help="Permit any fall of quality.")] = False,
+) -> None:
+    """Cut a version of the data that never changes again: build, compare, number, tell, archive.
+
+    Exit code 0: released, or nothing differs from the last release. 1: refused, and nothing was changed. 2: wrong call.
+    """
+    location = verify(locate(articles, out, corpus))
+    from pipeline.publish import PublishError
+    from pipeline.release.build import BuildError, build_tables
+    from pipeline.release.collection import home_of
+    from pipeline.release.guard import Limits
+    from pipeline.release.package import PackageError
+    from pipeline.release.plan import Options, ReleaseError
+    from pipeline.release.release import cut, prepare
+
+    console = Console(soft_wrap=True, highlight=False)
+    home = home_of(location.articles, location.out, location.corpus().name, dist)
+    options = Options(
+        created=created.date() if created else _today(),
+        notes=_read_notes(notes),
+        previous=previous,
+        limits=Limits(row_limit, quality_limit),
+        fewer_rows=fewer_rows,
+        lower_quality=lower_quality,
+    )
+    try:
+        write = build_tables(dataclasses.replace(location, out=home.staging / "build"), console)
+        with console.status("comparing with the last release"):
+            if only_prepare:
+                plan, archive = prepare(home, write, options), None
+            else:
+                released = cut(home, write, options)
+                plan, archive = (released.plan, released.archive) if released else (None, None)
+    except PackageError as error:
+        raise CallError(str(error)) from None
+    except (BuildError, PublishError, ReleaseError) as error:
+        console.print(Text(str(error), "bold red"))
+        raise typer.Exit(REFUSED) from None
+    if plan is None:
+        console.print("Nothing differs from the last release.")
+        return
+    console.print(Text(plan.notes))
+    done = f"Released {plan.version}: {archive}" if archive else f"Prepared {plan.version}: edit {home.changelog}"
+    console.print(Text(done, "green"))
+
+
+def _today() -> date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _read_notes(path: Path | None) -> str | None:
+    try:
+        return path.read_text("utf-8") if path else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise CallError(f"{path}: cannot be read ({error}); name a file in UTF-8 with --notes") from None

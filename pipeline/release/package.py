@@ -1,0 +1,79 @@
+"""Reading a published data package, of any generation of the schema, from its folder or its archive."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipeline.release.schema_diff import Schema
+from pipeline.release.schema_file import schemas_of
+
+DESCRIPTOR = "datapackage.json"
+
+
+class PackageError(ValueError):
+    """A package that cannot be read or is damaged; the message names it and the remedy."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A data package.
+
+    Attributes:
+        descriptor: `datapackage.json`.
+        schemas: Table Schema by table, as the package itself states it.
+        tables: frame by table, with exact types.
+    """
+
+    descriptor: dict[str, Any]
+    schemas: dict[str, Schema]
+    tables: dict[str, pl.DataFrame]
+
+    @property
+    def label(self) -> str:
+        """Name and version."""
+        return f"{self.descriptor.get('name', '?')} {self.descriptor.get('version', '?')}"
+
+
+def read_package(path: Path) -> Package:
+    """Read a package; every file is compared with the hash that the descriptor states.
+
+    Args:
+        path: a folder that holds `datapackage.json`, that file itself, or a zip archive with it at the top.
+
+    Raises:
+        PackageError: it is missing, unreadable or damaged.
+    """
+    path = path.parent if path.name == DESCRIPTOR else path
+    try:
+        if path.is_dir():
+            return _read(path, lambda name: (path / name).read_bytes())
+        with zipfile.ZipFile(path) as archive:
+            return _read(path, archive.read)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, pl.exceptions.PolarsError) as error:
+        if isinstance(error, PackageError):
+            raise
+        raise PackageError(f"{path}: no data package ({error}); name a folder or archive with {DESCRIPTOR}") from None
+
+
+def _read(path: Path, content_of: Callable[[str], bytes]) -> Package:
+    descriptor = json.loads(content_of(DESCRIPTOR))
+    schemas = schemas_of(descriptor)
+    contents = {resource["name"]: _content(path, resource, content_of) for resource in descriptor["resources"]}
+    # The Parquet twins hold the same rows as the CSV files, with exact types and nothing escaped.
+    tables = {name: pl.read_parquet(io.BytesIO(contents[f"{name}-parquet"])) for name in schemas}
+    return Package(descriptor, schemas, tables)
+
+
+def _content(path: Path, resource: dict[str, Any], content_of: Callable[[str], bytes]) -> bytes:
+    content = content_of(resource["path"])
+    stated = resource.get("hash")
+    if stated is not None and stated != f"sha256:{hashlib.sha256(content).hexdigest()}":
+        raise PackageError(f"{path}: {resource['path']} is not what the descriptor states; get the package again")
+    return content

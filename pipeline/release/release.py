@@ -1,0 +1,207 @@
+"""Cutting a release: everything is made and checked aside, then one file takes its name, and the rest follows from it.
+
+The archive is the release. Before its name is given, nothing but the staging folder has changed; after it, the
+changelog, the kept schema, the citation file and the package folder are brought into line with it. A process that is
+killed leaves the last release whole at any moment: the next run either clears away what was begun, or, where the
+archive has its name already, brings the rest into line.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.publish.replace import replace_folder
+from pipeline.release.archive import (
+    archive_path,
+    checksums,
+    list_archives,
+    named_archive,
+    read_archive,
+    replace_file,
+    write_archive,
+)
+from pipeline.release.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
+from pipeline.release.package import DESCRIPTOR, Package, read_package
+from pipeline.release.package_diff import diff_as_dict
+from pipeline.release.plan import Options, Plan, ReleaseError, plan_release
+from pipeline.release.render import diff_markdown
+from pipeline.release.schema_file import RELEASED, ReleasedSchema, schema_bytes, schemas_of
+from pipeline.release.version import FIRST, Version
+
+NOTES = "release"
+"""Folder in the archive for what belongs to the release and not to the package."""
+SUMS, CITATION, _STAGING = "SHA256SUMS", "CITATION.cff", ".release"
+
+Write = Callable[[Path, str, date], None]
+"""Writes the package into a folder, with a version and the day that it states."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where the parts of a collection lie that a release touches.
+
+    Attributes:
+        folder: holds the changelog, and, where they are kept, `schema/released.json` and `CITATION.cff`.
+        dist: folder of the archives.
+        out: folder of the package.
+        name: name of the package, which the archives carry.
+    """
+
+    folder: Path
+    dist: Path
+    out: Path
+    name: str
+
+    @property
+    def staging(self) -> Path:
+        """Where a release is made before it has its name; on the same file system as the archives."""
+        return self.dist / _STAGING
+
+    @property
+    def changelog(self) -> Path:
+        """The changelog of the collection."""
+        return self.folder / CHANGELOG
+
+
+@dataclass(frozen=True)
+class Released:
+    """A release that was cut: its plan and its archive."""
+
+    plan: Plan
+    archive: Path
+
+
+def prepare(home: Home, write: Write, options: Options) -> Plan | None:
+    """Write the entry of the next release into the changelog, to be edited, and release nothing.
+
+    Returns:
+        the plan; None where nothing differs from the last release.
+
+    Raises:
+        ReleaseError: what speaks against the release.
+    """
+    recover(home)
+    try:
+        plan = _plan(home, write, options, drafting=True)
+        if plan is not None:
+            entry = Entry(plan.version, None, plan.notes)
+            replace_file(home.changelog, str(read_changelog(home.changelog).with_entry(entry)).encode())
+        return plan
+    finally:
+        shutil.rmtree(home.staging, ignore_errors=True)
+
+
+def cut(home: Home, write: Write, options: Options) -> Released | None:
+    """Cut the next release.
+
+    Returns:
+        the release; None where nothing differs from the last one.
+
+    Raises:
+        ReleaseError: what speaks against it; nothing was changed.
+        pipeline.publish.PublishError: the tables break a rule; nothing was changed.
+    """
+    recover(home)
+    try:
+        plan = _plan(home, write, options)
+        if plan is None:
+            return None
+        archive = archive_path(home.dist, home.name, plan.version)
+        _refuse(home, archive)
+        folder = home.staging / "package"
+        write(folder, str(plan.version), options.created)
+        verify(folder / DESCRIPTOR)
+        write_archive(archive, _files(home, folder, plan, options.created), options.created, home.staging)
+        align(home, archive)
+    finally:
+        shutil.rmtree(home.staging, ignore_errors=True)
+    return Released(plan, archive)
+
+
+def recover(home: Home) -> None:
+    """Put right what a killed run left: bring everything into line with an archive that has just got its name."""
+    archive = named_archive(home.dist, home.staging)
+    if archive is not None:
+        align(home, archive)
+    shutil.rmtree(home.staging, ignore_errors=True)
+    home.staging.mkdir(parents=True)
+
+
+def align(home: Home, archive: Path) -> None:
+    """Bring changelog, kept schema, citation file, package folder and list of checksums into line with an archive."""
+    files = read_archive(archive)
+    descriptor = json.loads(files[DESCRIPTOR])
+    version, day = Version.parse(descriptor["version"]), date.fromisoformat(descriptor["created"][:10])
+    entry = parse_changelog(files[f"{NOTES}/{CHANGELOG}"].decode()).entry(version)
+    known = read_changelog(home.changelog)
+    if entry is not None and known.entry(version) != entry:
+        replace_file(home.changelog, str(known.with_entry(entry)).encode())
+    if (home.folder / RELEASED).exists():
+        replace_file(home.folder / RELEASED, schema_bytes(ReleasedSchema(version, schemas_of(descriptor))))
+    if (home.folder / CITATION).exists():
+        text = (home.folder / CITATION).read_text("utf-8")
+        replace_file(home.folder / CITATION, cite(text, version, day).encode())
+    package = {name: content for name, content in files.items() if not name.startswith(f"{NOTES}/")}
+    replace_folder(home.out, package)
+    archives = {path.name: path.read_bytes() for path in home.dist.glob("*.zip")}
+    replace_file(home.dist / SUMS, checksums(archives))
+
+
+def _refuse(home: Home, archive: Path) -> None:
+    if archive.exists():
+        raise ReleaseError(f"{archive} exists; a release is never overwritten")
+    if home.out.is_dir() and any(home.out.iterdir()) and not (home.out / DESCRIPTOR).is_file():
+        raise ReleaseError(f"{home.out} holds other files and no {DESCRIPTOR}; name a new or empty folder with --out")
+
+
+def cite(text: str, version: Version, day: date) -> str:
+    """A citation file (https://citation-file-format.github.io) with another version and day of release."""
+    stated = {"version": str(version), "date-released": f'"{day.isoformat()}"'}
+    for key, value in stated.items():
+        line = f"{key}: {value}"
+        text, found = re.subn(rf"^{key}:.*$", line, text, flags=re.MULTILINE)
+        text = text if found else f"{text.rstrip()}\n{line}\n"
+    return text
+
+
+def verify(descriptor: Path) -> None:
+    """Validate a package as anybody would who got it.
+
+    Raises:
+        ReleaseError: frictionless finds an error.
+    """
+    from frictionless import validate
+
+    report = validate(str(descriptor))
+    if not report.valid:
+        found = report.flatten(["title", "rowNumber", "fieldName", "message"])[:10]
+        raise ReleaseError("\n".join(["frictionless refuses the package:", *(str(line) for line in found)]))
+
+
+def _plan(home: Home, write: Write, options: Options, *, drafting: bool = False) -> Plan | None:
+    before, draft = _last(home, options), home.staging / "draft"
+    write(draft, str(FIRST), options.created)
+    changelog = read_changelog(home.changelog)
+    return plan_release(before, read_package(draft), changelog, options, drafting=drafting)
+
+
+def _last(home: Home, options: Options) -> Package | None:
+    archives = list_archives(home.dist, home.name)
+    path = options.previous or (archives[max(archives)] if archives else None)
+    return read_package(path) if path else None
+
+
+def _files(home: Home, folder: Path, plan: Plan, day: date) -> dict[str, bytes]:
+    """All files of the archive: the package, and in a folder of its own what is said about the release."""
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    changelog = read_changelog(home.changelog).with_entry(Entry(plan.version, day, plan.notes))
+    files[f"{NOTES}/{CHANGELOG}"] = str(changelog).encode()
+    if plan.diff is not None:
+        text = json.dumps(diff_as_dict(plan.diff), ensure_ascii=False, indent=2)
+        files |= {f"{NOTES}/diff.md": diff_markdown(plan.diff).encode(), f"{NOTES}/diff.json": f"{text}\n".encode()}
+    return files
