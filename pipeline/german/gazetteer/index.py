@@ -24,6 +24,7 @@ class Hit:
     spelling: str
 
 
+@cache
 def stem(word: str) -> str:
     """Folded word without its inflection; only for names of several words, where nothing else can be meant."""
     return re.sub(r"(ens|en|es|em|er|e|s|n)$", "", word) if len(word) > 4 else word
@@ -53,9 +54,13 @@ def names() -> dict[tuple[str, ...], tuple[Hit, ...]]:
 
 
 @cache
-def longest_name() -> int:
-    """Number of words in the longest name."""
-    return max(map(len, names()))
+def longest_from() -> dict[str, int]:
+    """For each first word (stem) of a name of several words, the number of words in the longest such name."""
+    longest: dict[str, int] = {}
+    for key in names():
+        if len(key) > 1:
+            longest[key[0]] = max(len(key), longest.get(key[0], 0))
+    return longest
 
 
 def _inflected(lemma: str) -> set[str]:
@@ -102,10 +107,10 @@ def compound(word: str) -> Compound:
     if hyphen and right and right[0].isupper():
         inner = compound(right)
         return Compound(left, inner.inner, inner.head, inner.nouns)
-    never = tables.classes()["not_compounds"]["heads"]
+    never, short = (tables.classes()["not_compounds"][key] for key in ("heads", "short_heads"))
     for cut in range(3, len(word) - 3):
         nouns = forms().get(word[cut].upper() + word[cut + 1 :], ())
-        nouns = tuple(noun for noun in nouns if noun.lemma not in never)
+        nouns = tuple(n for n in nouns if n.lemma not in never and (len(n.lemma) > 5 or n.lemma in short))
         if nouns and word[0].isupper():
             return Compound("", word[:cut], word[cut:], nouns)
     return Compound("", "", word, ())

@@ -60,7 +60,7 @@ def name_and_country(
         or reference.type == "organisation"
         or (reference.type == "media" and reference.name and not reference.title)
     ):
-        return reference.name or "", reference.country or _country_by_form(reference, home)
+        return grammar.nominative(doc, reference), reference.country or _country_by_form(reference, home)
     base = grammar.canonical_noun(reference)
     country = reference.country
     if country is None and reference.of is not None and reference.of.type in ("body", "organisation", "media"):

@@ -63,17 +63,19 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
 
 def _names(doc: Doc, focus: str | None) -> Iterator[Atom]:
     """Names of the gazetteer, of one word or several."""
-    known, longest = index.names(), index.longest_name()
+    known, longest_from = index.names(), index.longest_from()
     words = [fold(token.text).split() if token.text[0].isalnum() else [] for token in doc]
-    for start, token in enumerate(doc):
-        if not words[start]:
+    breaks = [token.is_space or bool(token.is_sent_start) for token in doc]
+    for start, first in enumerate(words):
+        if not first:
             continue
+        longest = longest_from.get(index.stem(first[0]), 1)
         run: list[str] = []
-        for end in range(start, min(len(doc), start + longest)):
-            if doc[end].is_space or (end > start and doc[end].is_sent_start):
+        for end in range(start, min(len(words), start + longest)):
+            if end > start and breaks[end]:
                 break
             run += words[end]
-            if len(run) > longest:
+            if len(run) > max(longest, len(first)):
                 break
             if not words[end]:
                 continue
@@ -83,7 +85,7 @@ def _names(doc: Doc, focus: str | None) -> Iterator[Atom]:
                 hits = known.get((run[0][:-1],), ())
             for hit in sorted(hits, key=lambda h: isinstance(h.named, Place) and h.named.country != focus):
                 if _accepted(doc, start, end + 1, hit, focus):
-                    yield Atom(start, end + 1, named=hit.named, label=token.ent_type_)
+                    yield Atom(start, end + 1, named=hit.named, label=doc[start].ent_type_)
                     break
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables
@@ -28,18 +30,18 @@ def canonical_noun(reference: Reference) -> str:
 
 
 def role_text(doc: Doc, role: Reference) -> str:
-    """Role as it is written, in its base form, with what marks it as former or acting: "ehemaliger Präsident"."""
-    token = doc[role.end - 1] if role.end > role.start else doc[role.root]
-    token = doc[role.root] if doc[role.root].text[0].isupper() else token
-    word = token.lemma_ if token.lemma_ and token.lemma_[0].isupper() else token.text
-    if role.noun and role.noun.lemma.endswith("e") and word.startswith(role.noun.lemma):
-        word = role.noun.lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
-        return f"ehemals {word}" if role.former else word
+    """Role in its base form, with a mark if it was held before: "NATO-Generalsekretärs" -> "NATO-Generalsekretär"."""
+    token = doc[role.root] if doc[role.root].text[0].isupper() else doc[max(role.end - 1, role.start)]
     found = index.compound(token.text)
-    if found.nouns and not found.prefix and not found.inner:
-        feminine = token.text.endswith(("in", "innen"))
-        lemma = role.noun.lemma if role.noun else word
-        word = token.text.removesuffix("nen") if feminine and not lemma.endswith("in") else lemma
+    lemma = role.noun.lemma if role.noun else token.text
+    if lemma.endswith("e"):
+        base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
+    elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
+        base = found.head.removesuffix("nen")
+    else:
+        base = lemma
+    before = token.text[: len(token.text) - len(found.head)] if found.nouns else ""
+    word = before + (base.lower() if before and not before.endswith("-") else base)
     return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
 
 
@@ -51,6 +53,20 @@ def is_predicate(doc: Doc, role: Reference) -> bool:
     if before in ("zum", "zur") and token.head.lemma_ in words["appointing_verbs"]:
         return True
     return before == "als" or any(child.dep_ == "cop" for child in token.children)
+
+
+def nominative(doc: Doc, reference: Reference) -> str:
+    """Name of an organisation in the nominative: "Gemeinsamen Bundesausschusses" -> "Gemeinsamer Bundesausschuss"."""
+    tokens = [token.text for token in doc[reference.start : reference.end]]
+    text = reference.name or ""
+    head = doc[reference.root]
+    if head.morph.get("Case", []) == ["Gen"] and head.text.endswith("s") and text.endswith(head.text):
+        text = re.sub(r"(?<=[szxß])es$|s$", "", text)
+    if len(tokens) < 2 or not text.startswith(tokens[0]) or doc[reference.start].pos_ != "ADJ":
+        return text
+    ending = {"Masc": "er", "Fem": "e", "Neut": "es"}.get("".join(head.morph.get("Gender", [])))
+    stem = re.sub(r"(e|er|en|em|es)$", "", tokens[0])
+    return stem + ending + text[len(tokens[0]) :] if ending else text
 
 
 def is_former(role: str) -> bool:

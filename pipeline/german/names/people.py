@@ -29,8 +29,8 @@ _POLITICIANS = {"politician", "opposition_leader", "party_head"}
 def add_people(registry: Registry, references: list[Reference], home: str | None) -> None:
     """Cluster the person names of the article, give them roles and countries, and note their mentions."""
     found = [r for r in references if r.type == "person" and r.name]
-    bare = {fold(word) for r in found for word in (r.name or "").split() if not word.endswith("s")}
-    names = {id(r): persons.without_genitive(r.name or "", bare) for r in found}
+    bare = {word for r in found for word in fold(r.name or "").split() if not word.endswith("s")}
+    names = {id(r): _nominative(registry, r, bare) for r in found}
     proven = [r for r in found if _is_proven(r, found, names)]
     people = persons.cluster([names[id(r)] for r in proven])
     for person in people:
@@ -44,6 +44,15 @@ def add_people(registry: Registry, references: list[Reference], home: str | None
             if _is_mistagged(registry, r, person, bare):
                 registry.mention(r.start, r.end, r.root, key, "name")
                 r.end = r.start
+
+
+def _nominative(registry: Registry, reference: Reference, bare: set[str]) -> str:
+    """The name without the ending of the genitive, as the tagger sees it or another mention proves it."""
+    name = reference.name or ""
+    last = registry.doc[reference.end - 1]
+    if " " in name and name.endswith("s") and last.morph.get("Case", []) == ["Gen"] and last.dep_ != "ROOT":
+        return name[:-1]
+    return persons.without_genitive(name, bare)
 
 
 def _is_proven(reference: Reference, found: list[Reference], names: dict[int, str]) -> bool:
@@ -97,8 +106,9 @@ def _add_person(registry: Registry, person: persons.Person, own: list[Reference]
 
 def country_of(role: Reference, home: str | None) -> str | None:
     """Country of an office: named beside it, its organisation's, for offices of a state the article's."""
-    if role.country:
-        return role.country
+    fixed = tables.classes()["role_country"].get(role.noun.lemma if role.noun else "")
+    if role.country or fixed:
+        return role.country or str(fixed)
     if role.of is not None and role.of.type != "person":
         return country_of(role.of, home) if role.of.named is None else role.of.country
     if any(a.startswith("of:") for a in role.attributes):
@@ -160,7 +170,7 @@ def resolve_office(registry: Registry, role: Reference, home: str | None) -> boo
             return True
     if role.alternative is not None and organisation is None:
         return False
-    if role.noun.noun_class == "person" and organisation is None and not role.country:
+    if role.noun.noun_class in ("person", "rank") and organisation is None and not role.country:
         return True
     registry.mention(
         role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role"
@@ -183,7 +193,8 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
             noun_class=noun_class,
             rule="office-holders",
         )
-    whose = organisation or country_name(country)
+    place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None
+    whose = organisation or place or country_name(country)
     name = f"{word} ({whose})" if whose else word
     return Entity(
         slug(name),

@@ -90,6 +90,6 @@ def without_genitive(name: str, others: set[str]) -> str:
     """The name without its genitive "s" where the article has it without, too ("Ibrahims" beside "Ibrahim")."""
     if name.endswith("s") and len(name) > 3:
         bare = name[:-1]
-        if fold(bare).split()[-1] in others:
+        if fold(bare).split()[-1:] and fold(bare).split()[-1] in others:
             return bare
     return name

@@ -86,7 +86,7 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
         right = next((r for r in found[position + 1 :] if r.end > r.start), None)
         follower = doc[i].text
         if (
-            follower.lower() in words["genitive_articles"]
+            follower.lower() in ("der", "des", "dieser", "dieses")
             and i + 1 < len(doc)
             and doc[i + 1].text in ("Landes", "Staates", "Republik", "Stadt")
         ):
@@ -135,7 +135,7 @@ def _attach_persons(doc: Doc, found: list[Reference]) -> None:
     """Roles and persons that are one: by touching, or as an apposition between commas."""
     live = [r for r in found if r.end > r.start]
     for position, role in enumerate(live):
-        if role.type != "role" or (role.plural and role.noun and role.noun.noun_class != "rank"):
+        if role.type != "role":
             continue
         if role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role):
             continue  # "ein Vertrauter des Präsidenten N.": the name belongs to the office beside it

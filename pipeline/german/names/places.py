@@ -77,7 +77,7 @@ def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
-    if doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
+    if text.endswith(("erin", "erinnen")) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
         return False
     return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not is_word(text)
 

@@ -181,6 +181,8 @@ def _is_plural(token: Token) -> bool:
         return False
     if article == "den" and any(noun.unique for noun in index.compound(token.text).nouns):
         return False  # "den Präsidenten" is the one office-holder far more often than several
+    if token.text.endswith("er") and any(token.text == n.lemma + "r" for n in index.compound(token.text).nouns):
+        return False
     number = token.morph.get("Number", [])
     return bool(number) and number[0] == "Plur"
 

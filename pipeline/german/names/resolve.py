@@ -60,7 +60,7 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
     if not _is_actor(doc, reference):
         return
     text = reference.name or doc[start:end].text
-    key = _before_bracket(registry, reference) if text.isupper() else None
+    key = _before_bracket(registry, reference) if text.isupper() and reference.named is None else None
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
     key = key or registry.add(actors.actor(doc, references, reference, home))
     registry.alias(text, key)
@@ -93,14 +93,16 @@ def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     if not bracket or i < 0:
         return None
     last = registry.doc[i]
-    return next((key for _, end, _, key, _ in reversed(registry.places) if end == last.idx + len(last)), None)
+    ending = (key for _, end, _, key, _ in reversed(registry.places) if end == last.idx + len(last))
+    return next((key for key in ending if registry.entities[key].kind not in ("person", "place")), None)
 
 
 def _points_back(reference: Reference) -> bool:
     """Whether it is a bare class noun, which may stand for something named elsewhere."""
     if not reference.back or reference.named is not None or reference.name is not None or reference.of is not None:
         return False
-    if reference.title or (reference.plural and reference.type != "group"):
+    participants = reference.noun is not None and reference.noun.noun_class == "participants"
+    if reference.title or (reference.plural and not participants):
         return False
     return not [a for a in reference.attributes if a and not a.startswith("country:")]
 
