@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pipeline.tables import RELEASE, TABLES
+from pipeline.tables import RELEASE, TABLES, Table
 from pipeline.tables.rules import RULES, check_tables, model_failures
 from tests.tables.example import TEXTS, WEDNESDAY, tables
 
@@ -319,3 +319,12 @@ def test_a_table_of_broken_cells_is_told_by_a_few_of_them(value: str | None) -> 
     frames = tables()
     frames["actors"] = pl.concat([frames["actors"]] * 1000).with_columns(kind=pl.lit(value, pl.String))
     assert 0 < len(model_failures(frames)) <= 20
+
+
+@pytest.mark.parametrize("table", RELEASE, ids=[t.table_name() for t in RELEASE])
+def test_rules_can_be_asked_of_tables_full_of_nulls(table: type[Table]) -> None:
+    # Checks of a build are all shown, also where a model fails before them.
+    frames = tables()
+    nulls = [pl.lit(None, dtype).alias(column) for column, dtype in table.polars_schema().items()]
+    frames[table.table_name()] = frames[table.table_name()].with_columns(nulls)
+    check_tables(frames, TEXTS)
