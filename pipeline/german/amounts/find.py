@@ -54,6 +54,8 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
         elliptic = noun_i is not None
         noun_rule = "elliptic" if elliptic else ""
         kind = Unit(inherited, False) if inherited else kind
+    if noun_i is None and figure.low == 0:
+        return None
     if noun_i is None and ((figure.qualifier == "vague" and figure.low in (None, 3.0)) or figure.rule == "both"):
         return None
     low, high = bounds(figure, qualifier, kind is not None and kind.measure)

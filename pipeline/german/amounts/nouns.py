@@ -4,11 +4,13 @@ from spacy.tokens import Token
 
 from pipeline.german.amounts.figures import Line
 from pipeline.german.amounts.model import Figure
+from pipeline.german.amounts.numerals import number
 from pipeline.german.amounts.words import is_person, labels, qualifiers, unit
 
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "ADV", "X")
 SCORES = ("/", ":")
+DASHES = ("-", "–", "—")
 QUOTES = frozenset("\"'„“”‚‘’«»›‹")
 
 
@@ -32,15 +34,16 @@ def _modifies(line: Line, at: int) -> bool:
     return text not in words["stops"] and text.endswith(tuple(words["endings"]))
 
 
-def next_noun(line: Line, at: int) -> int | None:
-    """Position of the first noun from a position on, over adjectives, adverbs and quotation marks."""
+def next_noun(line: Line, at: int, numbers: bool = False) -> int | None:
+    """Position of the first noun from a position on, over adjectives, adverbs, quotation marks and maybe numbers."""
     for there in range(at, min(at + 7, len(line.tokens))):
         if there > at and line.tokens[there].is_sent_start:
             return None
         if is_noun(line.tokens[there]):
             return there
         enumerated = line.texts[there] == "," and there + 1 < len(line.texts) and there > at
-        if not (_modifies(line, there) or (enumerated and line.tokens[there + 1].tag_ == "ADJA")):
+        passed = _modifies(line, there) or (enumerated and line.tokens[there + 1].tag_ == "ADJA")
+        if not passed and not (numbers and number(line.texts[there]) is not None):
             return None
     return None
 
@@ -52,18 +55,38 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
         return there, "adjacent"
     if unit(line.text(figure.first - 1)) is not None and not line.texts[figure.first - 1].isalpha():
         return figure.first - 1, "symbol"
-    joints = qualifiers()["whole"]["joints"]
+    there = _after(line, figure.last + 1, qualifiers()["whole"]["joints"])
+    if there is not None:
+        return there, "whole"
+    there = _after(line, figure.last + 1, qualifiers()["coordination"]["joints"])
+    if there is not None and number(line.texts[there - 1]) is not None:
+        return there, "coordinated"
+    there = _by_tree(line, figure)
+    return (there, "tree") if there is not None else _number_of(line, figure)
+
+
+def _after(line: Line, at: int, joints: list[str]) -> int | None:
+    """The next noun behind one of some joining words, over adjectives and numbers."""
     for joint in (tuple(j.split()) for j in joints):
-        if line.starts(figure.last + 1, joint):
-            there = next_noun(line, figure.last + 1 + len(joint))
-            if (there is not None and joint[0] != "von") or (there is not None and figure.qualifier == "vague"):
-                return there, "whole"
+        if line.starts(at, joint):
+            there = next_noun(line, at + len(joint), numbers=True)
             if there is not None:
-                return there, "part-of"
+                return there
+    return None
+
+
+def _by_tree(line: Line, figure: Figure) -> int | None:
+    """The noun that a figure hangs on further on: "20 von der Polizei verletzte Demonstranten".
+
+    A noun whose article or preposition stands between the two is counted by no figure before these.
+    """
     token = line.tokens[figure.last]
-    if token.dep_ in ("nummod", "det", "amod") and token.head.pos_ in NOUNS and token.head.i > token.i:
-        return _position(line, token.head), "tree"
-    return _number_of(line, figure)
+    noun = token.head
+    if token.dep_ not in ("nummod", "det", "amod") or noun.pos_ not in NOUNS or noun.i <= token.i:
+        return None
+    if any(k.dep_ in ("case", "det") and token.i < k.i < noun.i for k in noun.children):
+        return None
+    return _position(line, noun)
 
 
 def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
@@ -73,11 +96,7 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
         return None, ""
     for at in range(figure.first - 2, max(figure.first - 25, -1), -1):
         if line.texts[at].endswith(words["noun"]):
-            joints = [tuple(j.split()) for j in qualifiers()["whole"]["joints"]]
-            for joint in joints:
-                if line.starts(at + 1, joint):
-                    return next_noun(line, at + 1 + len(joint)) or at, "number-of"
-            return at, "number-of"
+            return _after(line, at + 1, qualifiers()["whole"]["joints"]) or at, "number-of"
         if line.tokens[at].is_sent_start:
             break
     return None, ""
@@ -91,30 +110,42 @@ def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_
     """Whether a figure counts nothing: a date, year, age, clock time, score, number of something, part of a name."""
     words, first, last = labels(), figure.first, figure.last
     before, after = line.text(first - 1), line.text(last + 1)
+    if before == "." and line.text(first - 2) + "." in words["before"]:
+        return True
     if after in words["after"] or (before in words["before"] and qualifier == "exact"):
         return True
     if before in SCORES and line.text(first - 2)[-1:].isdigit():
         return True
     if after in SCORES and line.text(last + 2)[:1].isdigit():
         return True
-    if _is_age(line, figure) or _is_year(line, figure, qualifier, noun, noun_rule):
+    if before in DASHES and line.text(first - 2).isdigit() and line.tokens[first - 1].idx == _end(line, first - 2):
+        return True
+    if _is_age(line, figure, noun) or _is_year(line, figure, qualifier, noun, noun_rule):
         return True
     if (before == "(" and after == ")") or (figure.rule == "digits" and noun is None and before == "," == after):
         return True
     return _names(line, figure, noun, noun_rule)
 
 
-def _is_age(line: Line, figure: Figure) -> bool:
+def _end(line: Line, at: int) -> int:
+    return line.tokens[at].idx + len(line.tokens[at])
+
+
+def _is_age(line: Line, figure: Figure, noun: int | None) -> bool:
+    """Whether years are an age: "24 Jahre alt", "im Alter von 62, 64 und 66 Jahren"."""
     words = labels()["age"]
-    if line.text(figure.last + 1) not in words["years"]:
+    at = figure.last + 1 if noun is None else noun
+    if line.text(at) not in words["years"]:
         return False
-    before = f"{line.text(figure.first - 2)} {line.text(figure.first - 1)}"
-    return line.text(figure.last + 2) in words["after"] or before in words["before"]
+    before = figure.first - 1
+    while number(line.text(before)) is not None or line.text(before) in words["between"]:
+        before -= 1
+    return line.text(at + 1) in words["after"] or line.text(before) in words["before"]
 
 
 def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
-    words, text = labels()["year"], line.texts[figure.first]
-    value = figure.low
+    words, value = labels()["year"], figure.low
+    text = next((t for t in line.texts[figure.first : figure.last + 1] if t[0].isdigit()), "")
     if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits":
         return True
     if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
@@ -135,7 +166,10 @@ def _names(line: Line, figure: Figure, noun: int | None, noun_rule: str) -> bool
         return False
     token, before = line.tokens[figure.first], line.tokens[figure.first - 1]
     if noun is not None and noun_rule != "number-of" and noun > figure.first and is_noun(line.tokens[noun]):
-        return token.dep_ in ("flat", "flat:name") and token.head.i == before.i
+        named = token.dep_ in ("flat", "flat:name") and token.head.i == before.i
+        return named or (noun_rule == "whole" and before.pos_ == "PROPN")
+    if len(before) == 1 and before.is_upper:
+        return True
     if (before.is_sent_start and not token.dep_) or not is_noun(before):
         return False
     if not token.dep_ or token.head.i == before.i:
@@ -148,7 +182,5 @@ def person_after_article(line: Line, at: int) -> int | None:
     """Position of the noun for a person after an indefinite article: "ein maskierter Mann", "einer der Täter"."""
     there = next_noun(line, at + 1)
     if there is None:
-        for joint in qualifiers()["whole"]["joints"]:
-            if line.starts(at + 1, tuple(joint.split())):
-                there = next_noun(line, at + 1 + len(joint.split()))
+        there = _after(line, at + 1, qualifiers()["whole"]["joints"])
     return there if there is not None and is_person(line.tokens[there].text) else None

@@ -55,8 +55,8 @@ def number_word(word: str) -> float | None:
     if word in words["fixed"]:
         return float(words["fixed"][word])
     half = words["parts"]["half"]
-    if word.endswith(half):
-        whole = _below_hundred(word.removesuffix(half)) if word != half else 1
+    if word.endswith(half) and word != half:
+        whole = _below_hundred(word.removesuffix(half))
         return None if whole is None else whole + 0.5
     value = _below_million(word)
     return None if value is None else float(value)
