@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ class Package:
     """
 
     descriptor: dict[str, Any]
-    schemas: dict[str, Schema]
+    schemas: Mapping[str, Schema]
     tables: dict[str, pl.DataFrame]
 
     @property

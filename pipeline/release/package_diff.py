@@ -5,7 +5,6 @@ itself: the values are compared as text then.
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,12 +124,12 @@ def _key(old_key: list[str], new_key: list[str], old: pl.DataFrame, new: pl.Data
 
 def _without(rows: pl.DataFrame, others: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
     """The rows whose key the others don't have, in the order of the key."""
-    return rows.join(others.select(_cast(key, others, rows)), on=key, how="anti", nulls_equal=True).sort(key)
+    return rows.join(others.select(*_cast(key, rows)), on=key, how="anti", nulls_equal=True).sort(key)
 
 
 def _changed_cells(old: pl.DataFrame, new: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
     columns = [column for column in new.columns if column in old.columns and column not in key]
-    joined = old.select(_cast(key, old, new), *columns).join(
+    joined = old.select(*_cast(key, new), *columns).join(
         new.select(*key, *columns), on=key, how="inner", nulls_equal=True, suffix="\x00after"
     )
     cells = [
@@ -154,9 +153,9 @@ def _differs(old: pl.DataFrame, new: pl.DataFrame, column: str) -> pl.Expr:
     return before.cast(pl.String).ne_missing(after.cast(pl.String))
 
 
-def _cast(columns: tuple[str, ...], frame: pl.DataFrame, like: pl.DataFrame) -> Iterator[pl.Expr]:
+def _cast(columns: tuple[str, ...], like: pl.DataFrame) -> list[pl.Expr]:
     """The columns in the types that another frame has for them."""
-    return (pl.col(name).cast(like.schema[name], strict=False) for name in columns)
+    return [pl.col(name).cast(like.schema[name], strict=False) for name in columns]
 
 
 def diff_as_dict(diff: PackageDiff) -> dict[str, Any]:
