@@ -1,0 +1,278 @@
+"""Who says what, through whom: sentences from elections, disasters, strikes, courts, sport and unrest."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import german
+from pipeline.german.speech import Statement, find
+from pipeline.german.speech.lexicon import nouns, verbs
+
+NLP = german.load()
+
+
+def statements(text: str) -> list[Statement]:
+    return find(NLP(text))
+
+
+def said(text: str, statement: Statement) -> str:
+    return " … ".join(text[start:end] for start, end in statement.contents)
+
+
+def speaker(text: str, statement: Statement) -> str | None:
+    return None if statement.speaker is None else text[slice(*statement.speaker)]
+
+
+def holding(text: str, part: str) -> Statement:
+    """The statement that holds least of those that hold a part of the text."""
+    at = text.index(part)
+    found = [s for s in statements(text) if any(a <= at and at + len(part) <= b for a, b in s.contents)]
+    assert found, [said(text, s) for s in statements(text)]
+    return min(found, key=lambda s: sum(b - a for a, b in s.contents))
+
+
+CLAUSES = [
+    ("Die Ministerin sagte, dass die Steuer sinkt.", "dass die Steuer sinkt", "Die Ministerin"),
+    ("Die Ministerin sagte, die Steuer werde sinken.", "die Steuer werde sinken", "Die Ministerin"),
+    ("Die Steuer werde sinken, sagte die Ministerin.", "Die Steuer werde sinken", "die Ministerin"),
+    ("Die Bahn teilte mit, dass die Strecke gesperrt ist.", "dass die Strecke gesperrt ist", "Die Bahn"),
+    ("Der Richter wies darauf hin, dass die Frist abläuft.", "dass die Frist abläuft", "Der Richter"),
+    ("Die Gewerkschaft drohte, die Häfen zu bestreiken.", "die Häfen zu bestreiken", "Die Gewerkschaft"),
+    ("Der Trainer kündigte an, sein Amt niederzulegen.", "sein Amt niederzulegen", "Der Trainer"),
+    ("Von der Polizei wurde bestätigt, dass zwei Häuser brennen.", "dass zwei Häuser brennen", "der Polizei"),
+    ("Die Opposition geht davon aus, dass die Wahl gefälscht ist.", "dass die Wahl gefälscht ist", "Die Opposition"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "who"), CLAUSES)
+def test_clauses_and_infinitives_of_verbs_of_saying(text: str, content: str, who: str) -> None:
+    statement = holding(text, content)
+    assert (said(text, statement), speaker(text, statement)) == (content, who)
+    assert statement.kind == "indirect"
+
+
+PREPOSITIONS = [
+    ("Laut dem Wetterdienst regnet es morgen.", "regnet es morgen", "dem Wetterdienst"),
+    ("Dem Wetterdienst zufolge regnet es morgen.", "regnet es morgen", "Dem Wetterdienst"),
+    ("Nach Angaben der Feuerwehr brannten drei Scheunen.", "brannten drei Scheunen", "der Feuerwehr"),
+    ("Den Angaben zufolge brannten drei Scheunen.", "brannten drei Scheunen", "Den Angaben"),
+    ("Medienberichten zufolge tritt der Torwart zurück.", "tritt der Torwart zurück", "Medienberichten"),
+    ("Nach Informationen des Senders tritt er zurück.", "tritt er zurück", "des Senders"),
+    ("Nach Ansicht der Richter ist das Gesetz nichtig.", "ist das Gesetz nichtig", "der Richter"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "who"), PREPOSITIONS)
+def test_prepositions_name_the_source(text: str, content: str, who: str) -> None:
+    (statement,) = statements(text)
+    assert (said(text, statement), speaker(text, statement)) == (content, who)
+
+
+def test_the_source_may_stand_in_the_middle() -> None:
+    text = "Bei dem Erdbeben starben nach Angaben der Behörden zehn Menschen."
+    (statement,) = statements(text)
+    assert said(text, statement) == "Bei dem Erdbeben starben … zehn Menschen"
+
+
+def test_own_statements_go_back_to_the_subject() -> None:
+    text = "Der Konzern hat nach eigenen Angaben 20.000 Mitarbeiter."
+    (statement,) = statements(text)
+    assert speaker(text, statement) == "eigenen Angaben"
+    assert statement.antecedent is not None
+    assert text[slice(*statement.antecedent)] == "Der Konzern"
+    assert NLP(text)[statement.hops[0].head_i or 0].text == "Konzern"
+
+
+PARENTHESES = [
+    ("Die Brücke sei sicher, so die Bürgermeisterin.", "Die Brücke sei sicher", "die Bürgermeisterin"),
+    ("Wie die Bahn mitteilte, fahren keine Züge.", "fahren keine Züge", "die Bahn"),
+    ("Die Züge stehen still, wie die Bahn mitteilte.", "Die Züge stehen still", "die Bahn"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "who"), PARENTHESES)
+def test_so_and_wie(text: str, content: str, who: str) -> None:
+    (statement,) = statements(text)
+    assert (said(text, statement), speaker(text, statement)) == (content, who)
+
+
+DIRECT = [
+    ("„Wir haben verloren“, sagte der Kapitän.", "„Wir haben verloren“", "der Kapitän"),
+    ('"Wir haben verloren", sagte der Kapitän.', '"Wir haben verloren"', "der Kapitän"),
+    ("»Wir haben verloren«, sagte der Kapitän.", "»Wir haben verloren«", "der Kapitän"),
+    ("Der Kapitän sagte: „Wir haben verloren.“", "„Wir haben verloren.“", "Der Kapitän"),
+    ("„Wir haben verloren. Das tut weh“, so der Kapitän.", "„Wir haben verloren. Das tut weh“", "der Kapitän"),
+    ("Der Kapitän sprach von einem „schwarzen Tag“.", "„schwarzen Tag“", "Der Kapitän"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "who"), DIRECT)
+def test_direct_speech_keeps_its_marks(text: str, content: str, who: str) -> None:
+    statement = holding(text, content)
+    assert (said(text, statement), speaker(text, statement), statement.kind) == (content, who, "direct")
+
+
+def test_names_in_quotation_marks_are_no_speech() -> None:
+    assert statements("Die Fähre „Stella“ lief gestern in den Hafen ein.") == []
+
+
+def test_speech_runs_on_in_the_subjunctive() -> None:
+    text = (
+        "Die Ärztin sagte, der Patient sei wach. Er habe gegessen. Er könne bald nach Hause. Draußen schien die Sonne."
+    )
+    statement = holding(text, "Er habe gegessen")
+    assert said(text, statement) == "Er habe gegessen. Er könne bald nach Hause"
+    assert (statement.kind, speaker(text, statement)) == ("free", "Die Ärztin")
+    assert [hop.surface for hop in statement.hops] == ["Die Ärztin"]
+
+
+def test_speech_in_the_paper_s_own_voice_has_no_statement() -> None:
+    assert statements("Die Sonne schien. Auf dem Markt verkauften Bauern Kartoffeln.") == []
+
+
+def test_hearsay_without_a_speaker() -> None:
+    (statement,) = statements("Ein Wärter soll die Tür geöffnet haben.")
+    assert (statement.kind, statement.speaker, statement.hops) == ("reported", None, ())
+
+
+def test_plans_are_no_hearsay() -> None:
+    assert statements("Die Brücke soll im Mai eröffnet werden.") == []
+
+
+def test_hearsay_takes_the_speaker_of_the_passage() -> None:
+    text = "Die Polizei teilte Einzelheiten mit. Ein Wärter soll die Tür geöffnet haben."
+    statement = holding(text, "Ein Wärter soll die Tür geöffnet haben")
+    assert [hop.surface for hop in statement.hops] == ["Die Polizei"]
+
+
+def test_demnach_points_back() -> None:
+    text = "Nach Angaben der Polizei brach der Damm. Demnach sind drei Dörfer überflutet."
+    statement = holding(text, "drei Dörfer")
+    assert speaker(text, statement) == "Demnach"
+    assert [hop.surface for hop in statement.hops] == ["der Polizei"]
+
+
+def test_it_was_said() -> None:
+    text = "Die Reederei gab eine Erklärung ab. Das Schiff sei leck, hieß es in der Mitteilung."
+    statement = holding(text, "Das Schiff sei leck")
+    assert speaker(text, statement) == "der Mitteilung"
+
+
+def test_pronouns_point_back_to_a_named_speaker() -> None:
+    text = "Der Präsident des Verbands, Karl Weber, lobte die Mannschaft. Er sagte, der Sieg sei verdient."
+    statement = holding(text, "der Sieg sei verdient")
+    assert speaker(text, statement) == "Er"
+    assert statement.antecedent is not None
+    assert "Präsident" in text[slice(*statement.antecedent)]
+
+
+CHAINS = [
+    (
+        "Der Damm sei gebrochen, berichtet der Sender Nordfunk unter Berufung auf das Ministerium.",
+        "Der Damm sei gebrochen",
+        ["das Ministerium", "der Sender Nordfunk"],
+    ),
+    (
+        "Der Damm sei gebrochen, zitierte der Sender Nordfunk einen Sprecher des Ministeriums.",
+        "Der Damm sei gebrochen",
+        ["einen Sprecher des Ministeriums", "der Sender Nordfunk"],
+    ),
+    (
+        "Der Damm brach in der Nacht. Die Agentur Nordbild verweist dabei auf ein Portal unter Berufung auf Augenzeugen.",
+        "Der Damm brach in der Nacht",
+        ["Augenzeugen", "ein Portal", "Die Agentur Nordbild"],
+    ),
+    (
+        "Die Agentur Nordbild meldet, der Minister habe gesagt, dass der Damm gebrochen ist.",
+        "dass der Damm gebrochen ist",
+        ["der Minister", "Die Agentur Nordbild"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "hops"), CHAINS)
+def test_chains_from_the_claimant_to_the_article(text: str, content: str, hops: list[str]) -> None:
+    assert [hop.surface for hop in holding(text, content).hops] == hops
+
+
+def test_the_cue_of_a_hop() -> None:
+    text = "Der Damm sei gebrochen, berichtet der Sender Nordfunk unter Berufung auf das Ministerium."
+    assert [hop.cue for hop in statements(text)[0].hops] == ["unter Berufung auf", "berichtet"]
+
+
+def test_a_body_named_again_speaks_within_what_was_reported() -> None:
+    text = (
+        "Es habe mehr als 300 Verletzte gegeben, berichtete der Sender Nordfunk unter Berufung auf das Ministerium. "
+        "Die Behörde sprach demnach von „Krawallmachern“. Weitere 18 seien geflohen."
+    )
+    hops = [hop.surface for hop in holding(text, "Weitere 18 seien geflohen").hops]
+    assert hops == ["Die Behörde", "das Ministerium", "der Sender Nordfunk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies", "confirms"),
+    [
+        ("Der Verein dementierte, dass der Trainer geht.", True, False),
+        ("Die Angeklagte bestreitet, das Geld genommen zu haben.", True, False),
+        ("Der Verein bestätigte, dass der Trainer geht.", False, True),
+        ("Der Verein erklärte, dass der Trainer geht.", False, False),
+    ],
+)
+def test_denials_and_confirmations(text: str, denies: bool, confirms: bool) -> None:
+    (statement,) = statements(text)
+    assert (statement.denies, statement.confirms) == (denies, confirms)
+
+
+def test_nouns_of_saying() -> None:
+    text = "Die Forderung der Gewerkschaft, die Löhne zu erhöhen, stößt auf Kritik."
+    statement = holding(text, "die Löhne zu erhöhen")
+    assert speaker(text, statement) == "der Gewerkschaft"
+
+
+def test_reported_acts() -> None:
+    text = "Der Außenminister warnte vor einer Hungersnot."
+    (statement,) = statements(text)
+    assert (statement.kind, speaker(text, statement)) == ("reported", "Der Außenminister")
+
+
+def test_an_idiom_says_nothing() -> None:
+    assert statements("Das Hochwasser forderte Todesopfer.") == []
+
+
+def test_the_lexicon_names_known_classes_and_frames() -> None:
+    classes = {"say", "media", "announce", "confirm", "deny", "accuse", "demand", "claim", "think", "ask", "show"}
+    assert {word.word_class for word in (*verbs().values(), *nouns().values())} <= classes
+    assert all(word.frames for word in verbs().values())
+
+
+def test_empty_and_unparsed_documents_have_none() -> None:
+    assert statements("") == []
+    assert find(NLP.make_doc("Er sagte, es regne.")) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "Er sagte",
+        ", ",
+        "dass es regnet",
+        ". ",
+        "„",
+        "“",
+        "so die Polizei",
+        "laut ",
+        "zufolge",
+        "Es sei ",
+        "\n",
+        ": ",
+        "hieß es",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_any_text_gives_spans_within_it(text: str) -> None:
+    for statement in statements(text):
+        spans = [*statement.contents, *(s for s in (statement.speaker, statement.cue) if s is not None)]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert statement.first_sentence <= statement.last_sentence
