@@ -53,6 +53,7 @@ class Run:
             return scores(network, self.table, self.maker, self.labels, self.data) if due else ""
 
         print(f"fitting {name}", flush=True)
+        torch.set_num_threads(stage["threads"])
         fit(network, self.table, self.maker, data, self.config["fit"] | stage, report)
         torch.save(network.state_dict(), path)
         return network.eval()
@@ -91,7 +92,6 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
-    torch.set_num_threads(config["threads"])
     arguments.out.mkdir(parents=True, exist_ok=True)
     run = Run(arguments.data, arguments.out, config)
     print({layer: len(values) for layer, values in run.labels.items()}, flush=True)

@@ -176,12 +176,13 @@ class Layer(nn.Module):
         copy(self.narrow, packed.matrix(prefix + "fo.w", size, inner), packed.floats(prefix + "fo.b"))
         copy(self.last_norm, packed.floats(prefix + "oln.w"), packed.floats(prefix + "oln.b"))
 
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Take pieces x hidden and an additive mask over the pieces attended to."""
+    def forward(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """Take pieces x hidden and an additive mask over the pieces attended to, if some are hidden."""
         batch, length, size = x.shape
         packed = self.attention(x).view(batch, length, 3, self.heads, size // self.heads)
         query, key, value = packed.permute(2, 0, 3, 1, 4)
-        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+        mask = None if mask is None else mask.to(query.dtype)
+        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = self.output(mixed.transpose(1, 2).reshape(batch, length, size))
         x = self.norm(x + self.dropout(mixed))
         return self.last_norm(x + self.dropout(self.narrow(nn.functional.gelu(self.widen(x)))))
@@ -202,19 +203,24 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(
-        self, x: torch.Tensor, seen: torch.Tensor, pool: torch.Tensor, words: torch.Tensor, pooled: int
+        self,
+        x: torch.Tensor,
+        seen: torch.Tensor | None,
+        pool: torch.Tensor,
+        words: torch.Tensor | None,
+        pooled: int,
     ) -> list[torch.Tensor]:
         """Return the state of the words after each layer.
 
         The first `pooled` layers read pieces; then the pieces of each word are averaged, and the other layers
-        read words, the first place being that of the opening mark.
+        read words, the first place being that of the opening mark. `seen` and `words` are additive masks.
         """
         x = self.dropout(self.norm(x + self.places[: x.shape[1]]))
-        states, mask = [], (1.0 - seen)[:, None, None, :] * FAR
+        states, mask = [], seen
         for number, layer in enumerate(self.layers):
             if number == pooled:
                 x = torch.cat([x[:, :1], torch.matmul(pool, x)], 1)
-                mask = (1.0 - words)[:, None, None, :] * FAR
+                mask = words
             x = layer(x, mask)
             states.append(x[:, 1:] if number >= pooled else torch.matmul(pool, x))
         return states

@@ -20,7 +20,7 @@ from pipeline.german.engine.scorer import digest
 from training.encoder import Packed
 from training.network import Network
 
-INPUTS = ("x", "seen", "pool", "words", "style")
+INPUTS = ("x", "pool", "style")
 OUTPUTS = ("arc", "relation_dependent", "relation_head", "entity", "upos", "tag", "morph", "lemma")
 SHORT = 3
 """Latin pieces of up to so many letters are all kept: unseen names are built from them."""
@@ -36,16 +36,9 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(
-        self,
-        x: torch.Tensor,
-        seen: torch.Tensor,
-        pool: torch.Tensor,
-        words: torch.Tensor,
-        style: torch.Tensor,
-    ) -> tuple[torch.Tensor, ...]:
-        """Return `OUTPUTS`."""
-        scores = self.network(x, seen, pool, words, style)
+    def forward(self, x: torch.Tensor, pool: torch.Tensor, style: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Return `OUTPUTS` for one sentence."""
+        scores = self.network(x, None, pool, None, style)
         plain = [scores[name] for name in OUTPUTS[:4]]
         return (*plain, *[scores[name].argmax(-1) for name in OUTPUTS[4:]])
 
@@ -70,24 +63,11 @@ def kept_pieces(packed: Packed, forms: Iterable[str]) -> list[int]:
 def export_onnx(network: Network, hidden: int, path: Path, *, narrow: bool) -> None:
     """Write the network with int8 weights; with `narrow`, 7 bits, which no processor's arithmetic saturates."""
     model = Exported(network.eval())
-    example = (
-        torch.randn(2, 12, hidden),
-        torch.ones(2, 12),
-        torch.rand(2, 7, 12),
-        torch.ones(2, 7),
-        torch.zeros(2, dtype=torch.long),
-    )
-    sentence, piece, word = {0: "sentences"}, {1: "pieces"}, {1: "words"}
-    axes = {
-        "x": sentence | piece,
-        "seen": sentence | piece,
-        "pool": sentence | word | {2: "pieces"},
-        "words": sentence | word,
-        "style": sentence,
-    }
-    axes |= dict.fromkeys(OUTPUTS, sentence | word)
-    axes["arc"] = sentence | word | {2: "heads"}
-    axes["relation_head"] = sentence | {1: "heads"}
+    example = (torch.randn(1, 12, hidden), torch.rand(1, 7, 12), torch.zeros(1, dtype=torch.long))
+    axes = {"x": {1: "pieces"}, "pool": {1: "words", 2: "pieces"}}
+    axes |= {name: {1: "words"} for name in OUTPUTS}
+    axes["arc"] = {1: "words", 2: "heads"}
+    axes["relation_head"] = {1: "heads"}
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
         with torch.no_grad():

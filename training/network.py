@@ -65,15 +65,22 @@ class Network(nn.Module):
     def forward(
         self,
         x: torch.Tensor,
-        seen: torch.Tensor,
+        seen: torch.Tensor | None,
         pool: torch.Tensor,
-        words: torch.Tensor,
+        words: torch.Tensor | None,
         style: torch.Tensor,
     ) -> dict[str, torch.Tensor]:
-        """Return `arc` B x n x (n + 1), the parts of the relation scores, and the logits of each tag layer."""
-        there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
+        """Return `arc` B x n x (n + 1), the parts of the relation scores, and the logits of each tag layer.
+
+        `seen` and `words` are none where nothing is padded.
+        """
+        hidden = seen_mask = words_mask = None
+        if seen is not None and words is not None:
+            there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
+            seen_mask, words_mask = ((1.0 - present)[:, None, None, :] * FAR for present in (seen.float(), there))
+            hidden = words_mask[:, 0]
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            states = self.encoder(x, seen.float(), pool, there, self.pooled)[-self.mixed :]
+            states = self.encoder(x, seen_mask, pool, words_mask, self.pooled)[-self.mixed :]
         weights = torch.softmax(self.mix, 0)
         state = sum(weight * s.float() for weight, s in zip(weights, reversed(states), strict=True))
         word = self.dropout(self.norm(state + self.style(style)[:, None]))
@@ -81,7 +88,7 @@ class Network(nn.Module):
         arc = torch.matmul(self.arc(self.arc_dependent(word)), self.arc_head(rooted).transpose(1, 2))
         scores = {layer: head(word) for layer, head in self.tags.items()}
         return {
-            "arc": arc + (1.0 - there)[:, None, :] * FAR,
+            "arc": arc if hidden is None else arc + hidden,
             "relation_dependent": self.relation_dependent(word),
             "relation_head": self.relation_head(rooted),
             **scores,

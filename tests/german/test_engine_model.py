@@ -28,7 +28,7 @@ def test_the_pipeline_is_loaded_once() -> None:
 
 
 def test_the_version_names_the_weights() -> None:
-    assert german.VERSION == f"{german.ENGINE}+{digest(german.MODEL)}", "weights changed: export writes VERSION"
+    assert f"{german.ENGINE}+{digest(german.MODEL)}" == german.VERSION, "weights changed: export writes VERSION"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,14 @@ def test_a_text_has_the_same_analysis_alone_and_among_others() -> None:
 
     together = [rows(doc) for doc in NLP.pipe(texts)]
     assert together == [rows(NLP(text)) for text in texts]
+
+
+def test_a_sentence_has_the_same_analysis_wherever_it_stands() -> None:
+    wire = "Bei dem Unfall wurden acht Menschen verletzt, wie die Polizei mitteilte."
+    first = next(NLP(f"{wire} Der Zug entgleiste.").sents)
+    later = list(NLP(f"Ein Unglück. Die Bahn ermittelt noch immer.\n{wire}").sents)[-1]
+    for a, b in zip(first, later, strict=True):
+        assert (a.tag_, a.dep_, a.head.i - first.start, a.lemma_) == (b.tag_, b.dep_, b.head.i - later.start, b.lemma_)
 
 
 CONLLU = """# text = Am Montag streikte die Bahn.

@@ -15,7 +15,7 @@ from pipeline.german.engine import edit_script
 from pipeline.german.engine.component import blank
 from pipeline.german.engine.lemmas import known_lemma
 from pipeline.german.engine.pieces import MOST_PIECES, Pieces
-from pipeline.german.engine.scorer import batches, best_path, follows
+from pipeline.german.engine.scorer import MOST_IN_SENTENCE, best_path, follows, windows
 from pipeline.german.engine.tree import heads_of, is_tree
 
 NLP = blank()
@@ -172,10 +172,11 @@ def test_words_are_cut_into_the_likeliest_pieces() -> None:
 
 
 @FEW
-@given(st.lists(st.integers(3, 400)))
-def test_each_sentence_is_read_once_whatever_the_batches(sizes: list[int]) -> None:
-    groups = list(batches(range(len(sizes)), sizes))
-    assert sorted(i for group in groups for i in group) == list(range(len(sizes)))
+@given(st.lists(st.integers(1, MOST_PIECES).map(lambda n: (7,) * n), max_size=200))
+def test_windows_hold_every_word_once_and_are_not_too_long(words: list[tuple[int, ...]]) -> None:
+    parts = windows(words, MOST_IN_SENTENCE)
+    assert [word for part in parts for word in part] == words
+    assert all(0 < sum(map(len, part)) <= MOST_IN_SENTENCE for part in parts)
 
 
 def test_entities_are_scored_by_exact_span_and_class() -> None:

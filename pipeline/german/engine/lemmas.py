@@ -77,7 +77,7 @@ def _lookup(form: str) -> str | None:
 def _verb(form: str) -> str | None:
     """Return the infinitive; of a verb that the lexicon lacks, by its particle and simple verb or by "-ieren"."""
     lemma = _lookup(form)
-    if lemma and lemma.endswith("n") and lemma.islower():
+    if lemma and lemma.endswith("n") and lemma.islower() and lemma != form:
         return lemma
     for particle in PARTICLES:
         if form.startswith(particle) and len(form) > len(particle) + 3:
@@ -88,6 +88,8 @@ def _verb(form: str) -> str | None:
         simple = _lookup("ge" + form.removeprefix(prefix)) if form.startswith(prefix) else None
         if simple and simple.endswith("n") and simple.islower():
             return prefix + simple
+    if lemma and lemma.endswith("n") and lemma.islower():
+        return lemma
     if form.endswith(("iert", "ierte", "ierten")):
         return form[: form.rindex("iert")] + "ieren"
     lemma = str(simplemma.lemmatize(form, lang=LANGUAGE))

@@ -1,15 +1,18 @@
 """Run the network: words of sentences in, tags, heads, relations and entities out.
 
 The network is one ONNX graph with int8 weights; the embeddings of the word pieces lie beside it, in the 4-bit
-blocks that they come in, and are unpacked at loading. One call reads sentences of like length together, so
-the result for a text never depends on other texts.
+blocks that they come in, and are unpacked at loading.
+
+Each sentence is read by itself: int8 arithmetic takes its scale from all that is read at once, so in a batch a
+sentence would depend on its neighbours. Alone, equal sentences get equal analyses wherever they stand, nothing
+is padded, and on one core it is as fast as the best batches (small ones, which keep to the processor's cache).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +26,6 @@ from pipeline.german.engine.tree import heads_of
 MOST_IN_SENTENCE = 400
 """Pieces that are read at once; a longer sentence is read in windows."""
 
-MOST_IN_BATCH = 1500
-"""Pieces in a batch, padding included."""
-
 STYLES = ("gsd", "pud")
 """Annotation styles that the network knows, after the treebanks it was trained on."""
 
@@ -36,6 +36,8 @@ OUTPUTS = ("arc", "relation_dependent", "relation_head", "entity", "upos", "tag"
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Word = tuple[int, ...]
+"""A word as the ids of its pieces."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Scorer:
             self._weight: Floats = weights["relation_weight"]
             self._bias: Floats = weights["relation_bias"]
             names = weights["pieces"].tobytes().decode().split("\n")
-            self._begin, self._end, self._padding, unknown = (int(i) for i in weights["special"])
+            self._begin, self._end, _, unknown = (int(i) for i in weights["special"])
             self._pieces = Pieces(names, weights["scores"].tolist(), unknown)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -78,64 +80,28 @@ class Scorer:
 
     def analyse(self, sentences: Sequence[Sequence[str]], style: str = STYLES[0]) -> list[Analysis]:
         """Return the analysis of each sentence (a sequence of words, none empty), in order."""
-        done: list[Analysis | None] = [None] * len(sentences)
-        cut = [[self._pieces.ids(word) for word in words] for words in sentences]
-        sizes = [2 + sum(map(len, ids)) for ids in cut]
-        short = [i for i, size in enumerate(sizes) if size <= MOST_IN_SENTENCE and cut[i]]
-        for group in batches(short, sizes):
-            for index, found in zip(group, self._batch([cut[i] for i in group], style), strict=True):
-                done[index] = found
-        for index, ids in enumerate(cut):
-            if done[index] is None:
-                done[index] = self._long(ids, style)
-        return [found for found in done if found is not None]
+        return [self._analysis([self._pieces.ids(word) for word in words], style) for words in sentences]
 
-    def _long(self, ids: list[tuple[int, ...]], style: str) -> Analysis:
-        """Read a sentence in windows; the root of each further window hangs on the root of the first."""
-        parts: list[Analysis] = []
-        window: list[tuple[int, ...]] = []
-        size = 2
-        for own in ids:
-            if size + len(own) > MOST_IN_SENTENCE:
-                parts += self._batch([window], style)
-                window, size = [], 2
-            window.append(own)
-            size += len(own)
-        if window:
-            parts += self._batch([window], style)
-        return joined(parts, self.labels["relation"].index("parataxis"))
+    def _analysis(self, words: list[Word], style: str) -> Analysis:
+        """Read a sentence, a long one in windows; the root of each further window hangs on that of the first."""
+        parts = [self._window(window, style) for window in windows(words, MOST_IN_SENTENCE - 2)]
+        return parts[0] if len(parts) == 1 else joined(parts, self.labels["relation"].index("parataxis"))
 
-    def _batch(self, sentences: list[list[tuple[int, ...]]], style: str) -> Iterator[Analysis]:
-        count, width = len(sentences), max(map(len, sentences))
-        length = max(2 + sum(map(len, ids)) for ids in sentences)
-        pieces = np.full((count, length), self._padding)
-        seen = np.zeros((count, length), dtype=np.float32)
-        pool = np.zeros((count, width, length), dtype=np.float32)
-        words = np.zeros((count, width), dtype=np.float32)
-        for row, ids in enumerate(sentences):
-            at = 1
-            for column, own in enumerate(ids):
-                pool[row, column, at : at + len(own)] = 1 / len(own)
-                at += len(own)
-            pieces[row, : at + 1] = [self._begin, *(piece for own in ids for piece in own), self._end]
-            seen[row, : at + 1] = 1
-            words[row, : len(ids)] = 1
-        inputs = {
-            "x": self._table[pieces],
-            "seen": seen,
-            "pool": pool,
-            "words": words,
-            "style": np.full(count, STYLES.index(style), dtype=np.int64),
-        }
-        out = dict(zip(OUTPUTS, self._session.run(OUTPUTS, inputs), strict=True))
-        for row, ids in enumerate(sentences):
-            size = len(ids)
-            heads = heads_of(out["arc"][row, :size, : size + 1])
-            hidden = out["relation_dependent"][row, :size] + out["relation_head"][row][heads]
-            relation = np.argmax(np.maximum(hidden, 0) @ self._weight + self._bias, axis=1)
-            entity = best_path(out["entity"][row, :size], self._follows)
-            upos, tag, morph, lemma = (out[layer][row, :size] for layer in OUTPUTS[4:])
-            yield Analysis(heads, relation, upos, tag, morph, lemma, entity)
+    def _window(self, words: list[Word], style: str) -> Analysis:
+        pieces = [self._begin, *(piece for own in words for piece in own), self._end]
+        pool = np.zeros((1, len(words), len(pieces)), dtype=np.float32)
+        at = 1
+        for row, own in enumerate(words):
+            pool[0, row, at : at + len(own)] = 1 / len(own)
+            at += len(own)
+        style_index = np.array([STYLES.index(style)])
+        inputs = {"x": self._table[pieces][None], "pool": pool, "style": style_index}
+        out = {k: v[0] for k, v in zip(OUTPUTS, self._session.run(OUTPUTS, inputs), strict=True)}
+        heads = heads_of(out["arc"])
+        hidden = np.maximum(out["relation_dependent"] + out["relation_head"][heads], 0)
+        relation = np.argmax(hidden @ self._weight + self._bias, axis=1)
+        entity = best_path(out["entity"], self._follows)
+        return Analysis(heads, relation, out["upos"], out["tag"], out["morph"], out["lemma"], entity)
 
 
 def digest(folder: Path) -> str:
@@ -152,16 +118,17 @@ def unpack(raw: NDArray[np.uint8]) -> Floats:
     return rows
 
 
-def batches(chosen: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Group the chosen sentences by size, shortest first, up to `MOST_IN_BATCH` pieces with padding."""
-    group: list[int] = []
-    for index in sorted(chosen, key=lambda i: sizes[i]):
-        if group and (len(group) + 1) * sizes[index] > MOST_IN_BATCH:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
+def windows(words: Sequence[Word], room: int) -> list[list[Word]]:
+    """Cut the words of a sentence into runs of at most `room` pieces."""
+    runs: list[list[Word]] = []
+    left = 0
+    for own in words:
+        if len(own) > left:
+            runs.append([])
+            left = room
+        runs[-1].append(own)
+        left -= len(own)
+    return runs
 
 
 def joined(parts: Sequence[Analysis], relation: int) -> Analysis:
