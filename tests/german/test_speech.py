@@ -178,9 +178,9 @@ CHAINS = [
         ["einen Sprecher des Ministeriums", "der Sender Nordfunk"],
     ),
     (
-        "Der Damm brach in der Nacht. Die Agentur Nordbild verweist dabei auf ein Portal unter Berufung auf Augenzeugen.",
+        "Der Damm brach in der Nacht. Der Sender verweist dabei auf ein Portal unter Berufung auf Augenzeugen.",
         "Der Damm brach in der Nacht",
-        ["Augenzeugen", "ein Portal", "Die Agentur Nordbild"],
+        ["Augenzeugen", "ein Portal", "Der Sender"],
     ),
     (
         "Die Agentur Nordbild meldet, der Minister habe gesagt, dass der Damm gebrochen ist.",

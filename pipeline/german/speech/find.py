@@ -64,7 +64,7 @@ def _rank(draft: Draft) -> tuple[bool, bool]:
 
 
 def _referred(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with the sources that they cite at second hand; a verb of reference without one tells what went before."""
+    """The drafts with the sources that they cite at second hand; "verweist dabei auf" tells what went before."""
     found = list(drafts)
     for at, source, cue in adverbial.references(tree):
         who = next(iter(tree.children(at, "nsubj")), None)

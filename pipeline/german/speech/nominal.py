@@ -110,7 +110,7 @@ def _clauses(tree: Tree, i: int) -> list[int]:
 def _says(tree: Tree, i: int) -> bool:
     """Whether a clause at a noun tells its content: with dass, ob, wonach, zu, or in the subjunctive without any."""
     first = [tree.lower[k] for k in tree.subtree(i) if tree.pos[k] != "PUNCT"][:3]
-    if any(w in ("dass", "daß", "ob", "wonach", "demzufolge") for w in first):
+    if any(w in cues()["words"]["openers"] for w in first):
         return True
     if first and first[0] in cues()["words"]["no_content"]:
         return False

@@ -8,7 +8,6 @@ from pipeline.german.speech.speakers import clause_speaker
 from pipeline.german.speech.tree import AUXILIARIES, Tree
 
 SHORTEST = 4
-CONDITION = frozenset({"als", "wenn", "ob", "damit"})
 
 
 def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -46,7 +45,7 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if (
             tree.mood_of(i) == "first"
             and tree.dep[top] in ("advcl", "acl", "acl:relcl")
-            and not CONDITION & {tree.lower[k] for k in tree.kids[top]}
+            and not cues()["words"]["comparing"] & {tree.lower[k] for k in tree.kids[top]}
         ):
             tokens = tree.subtree(top)
             if len(tokens) < SHORTEST:

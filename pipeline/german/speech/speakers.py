@@ -37,7 +37,7 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in the passive of werden."""
-    return any(tree.lemma[k] == "werden" for k in tree.children(verb, "aux:pass")) or bool(
+    return any(tree.lemma[k] in cues()["words"]["passive"] for k in tree.children(verb, "aux:pass")) or bool(
         tree.children(verb, "nsubj:pass", "csubj:pass") and tree.tag[verb] == "VVPP"
     )
 
@@ -101,24 +101,32 @@ def points_back(tree: Tree, i: int) -> bool:
     """Whether a noun phrase is definite and has no name or genitive of its own: "der Sprecher", "die Behörde"."""
     if tree.pos[i] != "NOUN" or tree.children(i, "nmod", "appos", "flat", "nmod:poss"):
         return False
-    return any(tree.tag[k] in ("ART", "PDAT") and tree.lower[k][:1] == "d" for k in tree.children(i, "det"))
+    return any(tree.tag[k] == "PDAT" or tree.morph(k, "Definite") == "Def" for k in tree.children(i, "det"))
 
 
 def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
-    """The last of the named speakers before a token that agrees with it in gender and number, or else is a subject."""
+    """The last of the named speakers before a token that agrees with it in gender and number, else the last subject
+    that does."""
+    words = cues()["pronouns"]
     gender, number = tree.morph(i, "Gender"), tree.morph(i, "Number")
-    if tree.lower[i] in ("er", "ihm", "sein", "seine", "seiner", "seinen", "seinem"):
+    if tree.lower[i] in words["masculine"]:
         gender, number = "Masc", "Sing"
-    for k in reversed(named):
+    for k in (*reversed(named), *_subjects_before(tree, i)):
         if k >= i or tree.sentence[i] - tree.sentence[k] > LOOK_BACK:
             continue
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
-        if number and count and number != count and tree.lower[i] not in ("sie", "ihr", "ihre", "ihrer", "ihnen"):
+        if number and count and number != count and tree.lower[i] not in words["either_number"]:
             continue
         if gender and own and gender != own and tree.pos[k] == "NOUN":
             continue
         return k
     return None
+
+
+def _subjects_before(tree: Tree, i: int) -> list[int]:
+    """Subjects that may speak in the sentences before a token and its own, the last first."""
+    first = tree.sentences[max(tree.sentence[i] - 2, 0)][0]
+    return [k for k in range(i - 1, first - 1, -1) if tree.dep[k] in SUBJECTS and may_speak(tree, k)]
 
 
 def is_speaker(tree: Tree, i: int) -> bool:

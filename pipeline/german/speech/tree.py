@@ -144,7 +144,11 @@ class Tree:
         if self.lower[finite] == stem + "e" and len(stem) > 2 and not self.lower[finite].endswith("te"):
             top = self.head[finite] if self.dep[finite] in AUXILIARIES else finite
             who = self.children(top, *SUBJECTS)
-            if who and self.lower[who[0]] != "ich" and self.morph(who[0], "Number") != "Plur":
+            if (
+                who
+                and self.lower[who[0]] not in cues()["words"]["first_person"]
+                and self.morph(who[0], "Number") != "Plur"
+            ):
                 return "first"
         return ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.german.speech.lexicon import Word, cues
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import speaker
-from pipeline.german.speech.tree import SUBJECTS, Tree
+from pipeline.german.speech.tree import EDGES, INSIDE, SUBJECTS, Tree
 
 COMPLEMENTS = ("ccomp", "csubj", "csubj:pass", "xcomp")
 
@@ -65,7 +65,10 @@ def _quoted(
 
 def _complements(tree: Tree, i: int, word: Word) -> list[int]:
     """The clauses and infinitives that a verb of saying governs, also over a pronominal adverb ("davon, dass")."""
-    anchors = [i, *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in ("es", "dazu"))]
+    anchors = [
+        i,
+        *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in cues()["words"]["correlates"]),
+    ]
     found = []
     for anchor in anchors:
         relations = COMPLEMENTS if anchor == i else (*COMPLEMENTS, "acl", "advcl", "acl:relcl")
@@ -101,7 +104,7 @@ def _is_clause(tree: Tree, i: int) -> bool:
 
 def _introduced(tree: Tree, i: int) -> bool:
     """Whether a clause opens with dass or ob."""
-    return any(tree.lower[k] in ("dass", "daß", "ob") for k in tree.children(i, "mark"))
+    return any(tree.lower[k] in cues()["words"]["clause_marks"] for k in tree.children(i, "mark"))
 
 
 def _shape(tree: Tree, i: int) -> str:
@@ -115,7 +118,7 @@ def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
     own = tree.subtree(i)
     if tree.dep[i] == "parataxis" and tree.head[i] != i:
         finite = tree.finite(i)
-        after = finite is not None and tree.text[finite - 1] in (",", "“", '"', "–", "-") and min(own) >= finite - 1
+        after = finite is not None and tree.text[finite - 1] in EDGES | INSIDE and min(own) >= finite - 1
         if tree.head[i] < i and after:
             return tree.subtree(tree.head[i], [i]), "verb-after"
         return None
@@ -136,9 +139,9 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
             clause = tree.clause_from(comma + 1)
             if clause > comma and "clause" in word.frames and _reports(tree, clause, comma + 1):
                 return tree.subtree(clause), "verb-comma"
-            if clause > comma and "infinitive" in word.frames and tree.is_infinitive(clause):
-                if not _is_adverbial(tree, clause):
-                    return tree.subtree(clause), "verb-infinitive"
+            infinitive = tree.is_infinitive(clause) and not _is_adverbial(tree, clause)
+            if clause > comma and "infinitive" in word.frames and infinitive:
+                return tree.subtree(clause), "verb-infinitive"
             break
     who = tree.children(i, *SUBJECTS)
     finite = tree.finite(i)
