@@ -268,7 +268,10 @@ def _is_total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]
         return True
     if setting.when(reading, figure, inherit=False).precision in ("day", "night"):
         return False
-    if setting.where(reading, figure, inherit=False).own and setting.where(reading, figure, inherit=False).entity is not None:
+    if (
+        setting.where(reading, figure, inherit=False).own
+        and setting.where(reading, figure, inherit=False).entity is not None
+    ):
         return False
     return any(_is_national(reading, s) for s in chain)
 

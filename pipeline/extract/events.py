@@ -17,7 +17,16 @@ from pipeline.german.amounts import Amount
 
 _CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})
 _NATIONAL = frozenset(
-    {"arrest", "price_increase", "military_request", "resignation", "dismissal", "appointment", "coup"}
+    {
+        "arrest",
+        "price_increase",
+        "military_request",
+        "resignation",
+        "dismissal",
+        "appointment",
+        "coup",
+        "use_of_force_order",
+    }
 )
 """Types that are told of the whole country where the sentence names no place."""
 _SURE = 0.6
@@ -131,8 +140,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), tuple(subjects))
-    if not objects and not by_preposition and not frame.subject.wanted and "object" not in frame.needs:
-        return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen": the subject undergoes it
+    if not objects and not by_preposition and "undergoes" in frame.flags:
+        return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     if not objects and "object" in frame.needs:
         return Roles((), tuple([*subjects, *by_preposition]))
     return Roles(tuple(subjects), tuple([*objects, *by_preposition]))

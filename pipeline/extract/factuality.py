@@ -34,7 +34,11 @@ def factuality(trigger: Token) -> Factuality:
     status = _own(trigger)
     token = trigger
     while status == REPORTED and token.head.i != token.i:
-        if token.dep_ in ("acl", "acl:relcl") and _finite(token) and not _words("content", "nouns").has(token.head):
+        if (
+            token.dep_ in ("acl", "acl:relcl")
+            and tree.is_finite(token)
+            and not _words("content", "nouns").has(token.head)
+        ):
             break  # a relative clause presupposes what it tells, the content of a report does not
         if token.dep_ == "advcl":
             status = _adverbial(token)
@@ -50,10 +54,6 @@ def factuality(trigger: Token) -> Factuality:
                 status = _modal(head)
         token = head
     return Factuality(status, negated)
-
-
-def _finite(verb: Token) -> bool:
-    return any("VerbForm=Fin" in str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")))
 
 
 def _negated(token: Token) -> bool:

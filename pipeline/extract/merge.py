@@ -15,7 +15,12 @@ from pipeline.extract.setting import When
 _GENERAL = frozenset({"protest", "riot", "clash", "price_increase", "state_of_emergency", "military_request", "coup"})
 
 # Types of which an article tells many, told apart by what they are done to.
-_MANY = frozenset({"arson", "property_damage", "arrest", "attack", "security_operation", "dismissal", "appointment", "closure"})
+_MANY = frozenset(
+    {"arson", "property_damage", "arrest", "attack", "security_operation", "dismissal", "appointment", "closure"}
+)
+
+_LEAD = 3
+"""Sentences after a headline in which the body tells again, with more, what the headline tells."""
 
 Claim = TypeVar("Claim", EventClaim, ReactionClaim)
 
@@ -50,7 +55,7 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if None not in (*_crowd(a), *_crowd(b)) and _crowd(a) != _crowd(b):
         return False
-    if not same_time(a.when, b.when) and (b.when.own or not _points_back(b)):
+    if not same_time(a.when, b.when) and ((a.when.own and b.when.own) or not (_points_back(b) or a.type in _GENERAL)):
         return False
     if b.trigger.i in {t.i for t in tree.clause(tree.governor(a.trigger))} and (a.nominal or b.nominal):
         return True
@@ -58,7 +63,9 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if a.type in _GENERAL or (_points_back(b) and not b.targets):
         return True
-    if a.type in _MANY and not (_names_target(a) == _names_target(b) or _in_headline(reading, a)):
+    if _in_headline(reading, a) and reading.sentence_of[b.trigger.i] - reading.sentence_of[a.trigger.i] <= _LEAD:
+        return not (a.targets and b.targets) or bool(set(a.targets) & set(b.targets))
+    if a.type in _MANY and _names_target(a) != _names_target(b):
         return False
     if a.targets and b.targets:
         return bool(set(a.targets) & set(b.targets))
@@ -92,7 +99,12 @@ def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
     if a is None or b is None or a == b:
         return True
     ranks = {reading.names.entities[e].place_kind for e in (a, b)}
-    return "site" in ranks or "region" in ranks and "city" in ranks
+    return len(ranks) == 2 and any({a, b} <= _named_in(reading, n) for n in range(len(reading.sentences)))
+
+
+def _named_in(reading: Reading, sentence: int) -> set[int]:
+    span = reading.sentences[sentence]
+    return {m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char}
 
 
 def same_time(a: When, b: When) -> bool:

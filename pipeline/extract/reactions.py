@@ -18,7 +18,19 @@ from pipeline.german.speech import Statement
 
 _FORCES = frozenset({"military", "security_force"})
 _MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
-_BY_CONTENT = frozenset({"demand", "appeal", "warning", "support", "assessment", "condemnation"})
+_DOINGS = frozenset(
+    {
+        "arms_export_stop",
+        "sanction",
+        "troop_deployment",
+        "troop_withdrawal",
+        "evacuation",
+        "travel_advice",
+        "aid",
+        "talks",
+    }
+)
+"""Types that are done; the others are said."""
 
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
@@ -45,11 +57,19 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             negated = facts.negated and "stops" not in frame.flags
             if not actors or facts.status == DROP or (frame.negated and not facts.negated):
                 continue
+            if frame.type not in _DOINGS and _spoken_for(reading, token, actors):
+                continue
             status = DENIED if negated and not frame.negated and facts.status == REPORTED else facts.status
             for actor in actors:
                 found.append(_reaction(reading, token, frame, actor, status, roles.targets))
             break
     return found
+
+
+def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
+    """Whether a foreign speaker says of his own side what the act tells: then it is the speaker's word."""
+    speakers = {sources.speaker(reading, s) for s in sources.statements_over(reading, token) if s.kind != "reported"}
+    return any(s is not None and s not in actors and reading.is_foreign(s) for s in speakers)
 
 
 def _classes(reading: Reading, tokens: tuple[Token, ...]) -> frozenset[str]:
@@ -96,7 +116,8 @@ def _these_states(reading: Reading, token: Token) -> list[int]:
         return []
     span = reading.sentences[sentence - 1]
     named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
-    return [e for e in dict.fromkeys(named) if reading.is_country(e) and reading.is_foreign(e)]
+    states = [e for e in dict.fromkeys(named) if reading.is_country(e) or reading.names.entities[e].kind == "state"]
+    return [e for e in states if reading.is_foreign(e)]
 
 
 def _sender(reading: Reading, forces: Token) -> int | None:
@@ -104,7 +125,11 @@ def _sender(reading: Reading, forces: Token) -> int | None:
     inside = {t.i for t in forces.subtree if t.dep_ not in ("acl:relcl",)}
     for mention in reading.names.mentions:
         entity = reading.names.entities[mention.entity]
-        if mention.root_i in inside and (entity.kind in ("state", "igo") or reading.is_country(mention.entity)) and reading.is_foreign(mention.entity):
+        if (
+            mention.root_i in inside
+            and (entity.kind in ("state", "igo") or reading.is_country(mention.entity))
+            and reading.is_foreign(mention.entity)
+        ):
             return mention.entity
     return None
 
@@ -163,10 +188,14 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             continue
         for head in _clauses(reading, statement):
             for frame in _said(reading, head):
-                if frame.name.endswith(".assessment") and reading.sentence_of[head.i] in told:
-                    continue
-                found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
-    return found
+                if not (frame is speech_frames()[-1] and reading.sentence_of[head.i] in told):
+                    found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
+                told |= {reading.sentence_of[head.i]} if frame is not speech_frames()[-1] else set()
+    views = speech_frames()[-1].name
+    return [c for c in found if c.rule != views or reading.sentence_of[c.trigger.i] not in told]
+
+
+_CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
 
 
 def _clauses(reading: Reading, statement: Statement) -> list[Token]:
@@ -176,28 +205,20 @@ def _clauses(reading: Reading, statement: Statement) -> list[Token]:
     heads = []
     for token in inside:
         outside = token.head.i == token.i or token.head.i not in indexes
-        clausal = token.dep_ in ("conj", "ccomp", "csubj", "parataxis", "csubj:pass") and token.pos_ in (
-            "VERB",
-            "AUX",
-            "ADJ",
-            "NOUN",
-        )
-        if (outside and token.dep_ != "punct" and token.pos_ not in ("PUNCT", "SPACE")) or (
-            clausal
-            and any("VerbForm=Fin" in str(t.morph) for t in (token, *tree.children(token, "aux", "aux:pass", "cop")))
-        ):
+        clausal = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and tree.is_finite(token)
+        if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
             heads.append(token)
     return heads
 
 
 def _said(reading: Reading, head: Token) -> list[Frame]:
-    """The frame that fits what a clause says; the last one, of any other view, where none does."""
+    """The frames that fit what a clause says; the last one, of any other view, where none does."""
     tokens = tree.clause(head)
     negated = factuality(head).negated or any(t.lower_ in ("niemand", "nicht", "kein", "keine") for t in tokens)
     frames = speech_frames()
-    for frame in frames[:-1]:
-        if frame.with_.found(tokens) is not None and (not frame.negated or negated):
-            return [frame]
+    found = [f for f in frames[:-1] if f.with_.found(tokens) is not None and (not f.negated or negated)]
+    if found:
+        return list({f.type: f for f in found}.values())
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
 

@@ -56,21 +56,22 @@ class Reading:
         return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
 
     @cached_property
-    def _mention_at(self) -> dict[int, names.Mention]:
-        """The innermost mention over each character; people and bodies win over places in them."""
-        found: dict[int, names.Mention] = {}
-        for mention in sorted(self.names.mentions, key=lambda m: (-(m.end - m.start), m.start)):
-            for i in range(mention.start, mention.end):
-                found[i] = mention
+    def _mentions_over(self) -> dict[int, list[names.Mention]]:
+        """The mentions over each token, shorter ones first."""
+        found: dict[int, list[names.Mention]] = {}
+        for mention in sorted(self.names.mentions, key=lambda m: m.end - m.start):
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in span or ():
+                found.setdefault(token.i, []).append(mention)
         return found
 
-    @cached_property
-    def _mention_by_root(self) -> dict[int, names.Mention]:
-        found: dict[int, names.Mention] = {}
-        for mention in self.names.mentions:
-            if mention.root_i not in found or self.is_actor(mention.entity):
-                found[mention.root_i] = mention
-        return found
+    def _mention(self, token: Token, *, actors: bool) -> names.Mention | None:
+        """The mention that a token heads, the longest such; else the shortest that it stands in."""
+        over = self._mentions_over.get(token.i, [])
+        if actors:
+            over = [m for m in over if self.is_actor(m.entity) or self.is_country(m.entity)]
+        headed = [m for m in over if not m.start <= token.head.idx < m.end or token.head.i == token.i]
+        return headed[-1] if headed else over[0] if over else None
 
     def is_actor(self, entity: int) -> bool:
         """Whether the entity is an actor and no place."""
@@ -81,16 +82,14 @@ class Reading:
         return self.names.entities[entity].place_kind == "country"
 
     def entity(self, token: Token) -> int | None:
-        """The entity that a token names: the mention rooted in it, else the one it stands in."""
-        mention = self._mention_by_root.get(token.i) or self._mention_at.get(token.idx)
+        """The entity that a token names."""
+        mention = self._mention(token, actors=False)
         return None if mention is None else mention.entity
 
     def actor(self, token: Token) -> int | None:
         """The actor that a token names or, for a pronoun, points back to."""
-        mention = self._mention_by_root.get(token.i)
-        if mention is None or not self.is_actor(mention.entity):
-            mention = self._mention_at.get(token.idx)
-        if mention is not None and (self.is_actor(mention.entity) or self.is_country(mention.entity)):
+        mention = self._mention(token, actors=True)
+        if mention is not None:
             return mention.entity
         if token.pos_ in ("PRON", "DET"):
             return self._antecedent(token)

@@ -1,6 +1,7 @@
 """Settings: place and date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -101,10 +102,11 @@ def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool
     around = tree.governors(trigger)
     if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
         return False
+    above = {t.i for t in trigger.ancestors}
     head = root.head
-    while head.pos_ in ("NOUN", "PROPN") and head.i != trigger.i and head.head.i != head.i:
-        aside = tree.case(head) in _ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "conj")
-        if aside and head.i not in {t.i for t in trigger.ancestors} and trigger.i not in {t.i for t in head.ancestors}:
+    while head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i != trigger.i and head.head.i != head.i:
+        aside = tree.case(head) in _ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
+        if aside and head.i not in above:
             return False
         head = head.head
     return True
@@ -159,11 +161,20 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
             best = [m for m in mentions if _RANK[_kind(reading, m)] == specific]
             return Where(min(best, key=lambda m: (abs(m.root_i - trigger.i), m.start)).entity, True)
     tokens = reading.sentences[sentence]
-    if word_list("settings", "countrywide", "words").found(tokens) is not None or _names_focus(reading, sentence):
+    if _is_countrywide(tokens) or _names_focus(reading, sentence):
         return Where(None, True)
     if not inherit and word_list("settings", "anaphora", "words").found(tokens) is None:
         return Where(None, False)
     return Where(_passage_place(reading, sentence), False)
+
+
+def _is_countrywide(tokens: Iterable[Token]) -> bool:
+    """Whether a sentence speaks of the whole country or of several places in it: "landesweit", "in mehreren Städten"."""
+    tokens = list(tokens)
+    if word_list("settings", "countrywide", "words").found(tokens) is not None:
+        return True
+    places = word_list("settings", "anaphora", "nouns")
+    return any("Number=Plur" in str(t.morph) and tree.case(t) == "in" and places.has(t) for t in tokens)
 
 
 def _names_focus(reading: Reading, sentence: int) -> bool:

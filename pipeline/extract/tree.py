@@ -55,6 +55,14 @@ def _noun_before(pronoun: Token) -> Token:
     return pronoun
 
 
+def is_finite(verb: Token) -> bool:
+    """Whether a predicate has a finite verb form: its own, its auxiliary's or its copula's."""
+    return any(
+        t.tag_.endswith("FIN") or "VerbForm=Fin" in str(t.morph)
+        for t in (verb, *children(verb, "aux", "aux:pass", "cop"))
+    )
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive (with werden, or sein in the statal passive)."""
     return bool(children(verb, "aux:pass", "nsubj:pass"))
@@ -162,7 +170,11 @@ def clause(head: Token) -> list[Token]:
 
 def complements(verb: Token) -> list[Token]:
     """What a verb has with it inside its clause but its subject: objects, obliques, particles, predicates, adverbs."""
-    taken = {t.i for s in children(verb, *SUBJECTS) for t in s.subtree} if not is_passive(verb) else set()
+    taken = (
+        {t.i for s in grammatical_subjects(verb) if s.head.i == verb.i for t in s.subtree}
+        if not is_passive(verb)
+        else set()
+    )
     found = [t for t in clause(verb) if t.i != verb.i and t.i not in taken]
     if verb.dep_ in ("xcomp", "ccomp") and not found and verb.head.i != verb.i:
         found = [t for t in clause(verb.head) if t.i not in {verb.i, verb.head.i}]

@@ -59,14 +59,15 @@ class Linked:
         scenes |= {f for f in self.focus.values() if f is not None}
         for place in sorted(scenes):
             scenes |= set(self._ancestors(place))
-        named = [
-            {"actor_id": actor, **{k: m[k] for k in ("article_id", "char_start", "char_end", "surface")}}
+        columns = ("article_id", "char_start", "char_end", "surface")
+        named = {
+            (m["article_id"], m["char_start"], m["char_end"], actor): {"actor_id": actor, **{k: m[k] for k in columns}}
             for m in mentions.iter_rows(named=True)
             if (actor := self.actor(m["article_id"], m["entity"])) in used
-        ]
+        }
         return {
             "actors": [self.actors[a] for a in sorted(used)],
-            "actor_mentions": named,
+            "actor_mentions": list(named.values()),
             "places": [self.places[p] for p in sorted(scenes)],
         }
 
