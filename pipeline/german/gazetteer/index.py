@@ -98,11 +98,11 @@ class Compound:
 @cache
 def compound(word: str) -> Compound:
     """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed."""
+    if word in tables.classes()["not_compounds"]["words"]:
+        return Compound("", "", word, ())
     simple = forms().get(word)
     if simple:
         return Compound("", "", word, simple)
-    if word in tables.classes()["not_compounds"]["words"]:
-        return Compound("", "", word, ())
     left, hyphen, right = word.rpartition("-")
     if hyphen and right and right[0].isupper():
         inner = compound(right)

@@ -105,7 +105,8 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
             "geonameid": int(city["geonameid"]), "name": name, "name_de": name_de,
             "variants": [v for v in others if not is_word(v)], "country": iso3[iso2],
             "latitude": round(float(city["latitude"]), 4), "longitude": round(float(city["longitude"]), 4),
-            "population": int(city["population"]), "capital": capital, "is_word": not own and is_word(name_de),
+            "population": int(city["population"]), "common": own, "capital": capital,
+            "is_word": not own and is_word(name_de),
         })  # fmt: skip
     return pl.DataFrame(table).sort("geonameid")
 

@@ -33,13 +33,17 @@ class Country:
 
 @dataclass(frozen=True)
 class Place:
-    """A city or region. `certain` is False where the name alone proves nothing (small place or ordinary word)."""
+    """A city or region. `certain` is False where the name alone proves nothing (small place or ordinary word).
+
+    `common` are the spellings that German texts use, the first one is `name`; `names` are all that GeoNames has.
+    """
 
     name: str
     names: tuple[str, ...]
     kind: str
     country: str
     certain: bool
+    common: tuple[str, ...]
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -60,13 +64,19 @@ class Body:
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody who holds or held a public office."""
+    """Somebody who holds or held a public office; `start` and `end` are years, `end` is None while in office."""
 
     name: str
     names: tuple[str, ...]
     country: str | None
     organisation: str | None
     role: str
+    start: int
+    end: int | None
+
+    def in_office(self, year: int | None) -> bool:
+        """Whether the office was held in a year."""
+        return year is not None and self.start <= year and (self.end is None or year <= self.end)
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,11 @@ def countries() -> dict[str, Country]:
     }  # fmt: skip
 
 
+def _is_telling(common: list[str]) -> bool:
+    """Whether a German name is in use and long enough not to be part of other names ("Van", "Jos")."""
+    return bool(common) and len(common[0]) > 4
+
+
 @cache
 def places() -> tuple[Place, ...]:
     """Cities, larger ones first, then regions."""
@@ -121,14 +136,23 @@ def places() -> tuple[Place, ...]:
         table = pl.read_parquet(path).sort(["population", "geonameid"], descending=[True, False])
     cities = tuple(
         Place(
-            row["name_de"], (row["name_de"], *row["variants"]), "city", row["country"],
-            not row["is_word"] and (row["population"] >= 400_000 or row["capital"]),
-            row["geonameid"], row["latitude"], row["longitude"], row["population"],
+            row["name_de"],
+            (row["name_de"], *row["variants"]),
+            "city",
+            row["country"],
+            not row["is_word"] and (row["population"] >= 400_000 or row["capital"] or _is_telling(row["common"])),
+            tuple(row["common"]) or (row["name_de"],),
+            row["geonameid"],
+            row["latitude"],
+            row["longitude"],
+            row["population"],
         )
         for row in table.iter_rows(named=True)
-    )  # fmt: skip
+    )
     regions = tuple(
-        Place(row["name"], (row["name"], *_split(row["variants"])), "region", row["country"], True)
+        Place(
+            row["name"], spellings := (row["name"], *_split(row["variants"])), "region", row["country"], True, spellings
+        )
         for row in _rows("source/regions.csv")
     )
     return cities + regions
@@ -162,11 +186,16 @@ def holders() -> tuple[Holder, ...]:
     """Office holders."""
     return tuple(
         Holder(
-            row["name"], (row["name"], *_split(row["aliases"])), row["country"] or None,
-            row["organisation"] or None, row["role"],
+            row["name"],
+            (row["name"], *_split(row["aliases"])),
+            row["country"] or None,
+            row["organisation"] or None,
+            row["role"],
+            int(row["from"]),
+            int(row["to"]) if row["to"] else None,
         )
         for row in _rows("lexicon/office_holders.csv")
-    )  # fmt: skip
+    )
 
 
 @cache

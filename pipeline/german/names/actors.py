@@ -81,8 +81,9 @@ def name_and_country(
 
 
 def _country_by_form(reference: Reference, home: str | None) -> str | None:
-    """Country of a local medium, or of the top-level domain in a name ("Nachrichten.kz")."""
-    if "lokal" in reference.attributes or "örtlich" in reference.attributes:
+    """Country of a local or state medium, or of the top-level domain in a name ("Nachrichten.kz")."""
+    local = "lokal" in reference.attributes or "örtlich" in reference.attributes
+    if local or (reference.type == "media" and reference.ownership == "state"):
         return home
     domain = re.fullmatch(r"[\w-]+\.([a-z]{2})", reference.name or "")
     if domain is None:
@@ -148,7 +149,7 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
     if reference.noun is not None or reference.label in ("QUOTED", "DOMAIN"):
         return reference.name is not None
     if reference.label != "ORG":
-        return False
+        return False  # what stands in brackets only is an alias or nothing
     tokens = doc[reference.start : reference.end]
     if len(tokens) > 1:
         return any(token.pos_ in ("PROPN", "X", "NOUN") for token in tokens)

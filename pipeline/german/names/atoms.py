@@ -14,6 +14,7 @@ from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
 
 _DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
+_ABBREVIATION = re.compile(r"(?=(?:.*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,7}")
 _NOT_IN_NAMES = {"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "NUM"}
 
 
@@ -105,14 +106,15 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
             return False
         names = tables.classes()["names"]
         return hit.spelling not in names["need_context"] or _has_context(doc, start, end, ("ORG", "OTH"))
-    certain = hit.named.certain and hit.spelling == hit.named.name
+    common = hit.spelling in hit.named.common
+    certain = hit.named.certain and common
     if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
         return False
     if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES:
         return False
     if certain or first.ent_type_ == "LOC":
         return certain or hit.named.population >= 50_000 or hit.named.country == focus or hit.named.kind == "region"
-    at_home = hit.named.country == focus and hit.spelling == hit.named.name
+    at_home = hit.named.country == focus and common
     return at_home and _after_place_word(doc, start)
 
 
@@ -146,6 +148,8 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
+        while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
+            start += 1  # "thailändische Armee" is no name with an adjective in it
         while (
             end < len(doc)
             and doc[end].dep_ == "flat"
@@ -196,6 +200,9 @@ def _formed(doc: Doc) -> Iterator[Atom]:
         city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
         if city is not None:
             yield Atom(token.i, token.i + 1, named=city, label="ADJECTIVE")
+        bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
+        if bracketed and _ABBREVIATION.fullmatch(token.text):
+            yield Atom(token.i, token.i + 1, label="BRACKET")
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
         if token.text in words["site_nouns"] or any(

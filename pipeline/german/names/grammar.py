@@ -22,6 +22,8 @@ def canonical_noun(reference: Reference) -> str:
         return plural
     if reference.type == "media" and reference.ownership == "state" and noun.ownership is None and not reference.title:
         return "Staats" + noun.canonical.lower()
+    if "oberst" in reference.attributes and noun.noun_class == "court" and not reference.title:
+        return "Oberster Gerichtshof"
     if not reference.title:
         return noun.canonical
     if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():

@@ -26,7 +26,7 @@ _HEADS = {"head_of_state", "head_of_government"}
 _POLITICIANS = {"politician", "opposition_leader", "party_head"}
 
 
-def add_people(registry: Registry, references: list[Reference], home: str | None) -> None:
+def add_people(registry: Registry, references: list[Reference], home: str | None, year: int | None) -> None:
     """Cluster the person names of the article, give them roles and countries, and note their mentions."""
     found = [r for r in references if r.type == "person" and r.name]
     bare = {word for r in found for word in fold(r.name or "").split() if not word.endswith("s")}
@@ -35,7 +35,7 @@ def add_people(registry: Registry, references: list[Reference], home: str | None
     people = persons.cluster([names[id(r)] for r in proven])
     for person in people:
         own = [r for r in proven if names[id(r)] in person.forms]
-        key = _add_person(registry, person, own, home)
+        key = _add_person(registry, person, own, home, year)
         for r in own:
             registry.mention(r.start, r.end, r.root, key, "name")
             if r.role:
@@ -75,7 +75,9 @@ def _is_mistagged(registry: Registry, reference: Reference, person: persons.Pers
     return fold(text) in bare and set(persons.parts(text)) <= person.words
 
 
-def _add_person(registry: Registry, person: persons.Person, own: list[Reference], home: str | None) -> str:
+def _add_person(
+    registry: Registry, person: persons.Person, own: list[Reference], home: str | None, year: int | None
+) -> str:
     """Entity of a person; an office counts more than a rank, a known holder's name more than the text's."""
     roles = [r.role for r in own if r.role and r.role.noun and r.role.noun.noun_class != "title"]
     roles.sort(key=lambda r: r.noun is not None and r.noun.noun_class in ("rank", "person"))
@@ -83,7 +85,7 @@ def _add_person(registry: Registry, person: persons.Person, own: list[Reference]
     country = next((c for r in roles if (c := country_of(r, home))), None)
     role_text = grammar.role_text(registry.doc, role) if role else None
     holder = next((r.named for r in own if isinstance(r.named, Holder)), None)
-    holder = holder or persons.known_holder(person.name, country or home, role_text)
+    holder = holder or persons.known_holder(person.name, country or home, role_text, year)
     if holder:
         country = holder.country or (None if holder.organisation else country)
     organisation = _organisation_of(registry, role, home) if role else None
@@ -92,10 +94,10 @@ def _add_person(registry: Registry, person: persons.Person, own: list[Reference]
         slug(name),
         name,
         "person",
-        role=role_text or (holder.role if holder else None),
+        role=role_text or (holder.role if holder and holder.in_office(year) else None),
         country=country,
         noun_class=role.noun.noun_class if role and role.noun else None,
-        organisation=organisation or (holder.organisation if holder else None),
+        organisation=organisation or (holder.organisation if holder and holder.in_office(year) else None),
         rule="role-and-name" if role else own[0].rule,
     )
     key = registry.add(entity)
@@ -122,8 +124,10 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
     for attribute in role.attributes:
         if attribute.startswith("of:"):
             return attribute[3:]
-        if attribute.startswith("body:"):
-            return with_country(attribute[5:], role.country or home)
+        if attribute.startswith("body:") and role.noun and role.noun.noun_class not in _HEADS:
+            name = attribute[5:]
+            country = country_of(role, home)
+            return name if any(body.name == name for body in tables.bodies()) else with_country(name, country)
     if role.of is not None and role.of.type in ("body", "media", "organisation"):
         return name_and_country(registry.doc, [], role.of, home)[0]
     return None
@@ -194,7 +198,8 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
             rule="office-holders",
         )
     place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None
-    whose = organisation or place or country_name(country)
+    within = any(a.startswith("body:") for a in role.attributes)  # "Polizeisprecher" says it already
+    whose = place or (None if within else organisation) or country_name(country)
     name = f"{word} ({whose})" if whose else word
     return Entity(
         slug(name),

@@ -13,9 +13,13 @@ _PARTICLES = {"al", "el", "as", "ad", "ar", "von", "van", "der", "de", "bin", "b
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """Sound keys of the words of a name, with given names in one spelling: "Mohammed el-Baradei" -> ("mhmd", ...)."""
+    """Sound keys of the words of a name, with given names in one spelling: "Mohammed el-Baradei" -> ("mhmd", ...).
+
+    A word with too few consonants to tell names apart ("Wen", "Win") is kept as it is.
+    """
     given = tables.given_names()
-    return tuple(sound_key(given.get(word, word)) for word in fold(name).split())
+    words = [given.get(word, word) for word in fold(name).split()]
+    return tuple(key if len(key := sound_key(word)) > 2 else word for word in words)
 
 
 def surname(name: str) -> str:
@@ -28,28 +32,33 @@ def _holders_by_surname() -> dict[str, tuple[Holder, ...]]:
     found: dict[str, list[Holder]] = {}
     for holder in tables.holders():
         for name in holder.names:
-            for key in {surname(name)}:
-                if holder not in found.setdefault(key, []):
-                    found[key].append(holder)
+            if holder not in found.setdefault(surname(name), []):
+                found[surname(name)].append(holder)
     return {key: tuple(holders) for key, holders in found.items()}
 
 
-def known_holder(name: str, country: str | None, role: str | None) -> Holder | None:
-    """Office holder with this name; a surname alone needs the country as proof."""
-    words = set(parts(name))
-    fitting = []
-    for part in parts(name):
-        for holder in _holders_by_surname().get(part, ()):
-            for spelling in holder.names:
-                known = set(parts(spelling)) - _PARTICLES
-                if words - _PARTICLES <= known | _PARTICLES and (
-                    len(words & known) >= 2 or holder.country == country is not None
-                ):
-                    fitting.append(holder)
-                    break
-    fitting = [h for i, h in enumerate(fitting) if h not in fitting[:i]]
+def known_holder(name: str, country: str | None, role: str | None, year: int | None) -> Holder | None:
+    """Office holder with this name.
+
+    A surname alone needs proof: the country, the very role, or, where the text gives no role, that the office is held
+    in the year of publication.
+    """
+    words = set(parts(name)) - _PARTICLES
+    fitting: list[Holder] = []
+    for holder in (h for part in parts(name) for h in _holders_by_surname().get(part, ())):
+        known = [set(parts(spelling)) - _PARTICLES for spelling in holder.names]
+        proven = (
+            len(words) > 1
+            or (country is not None and holder.country == country)
+            or (role is not None and holder.role == role)
+            or (role is None and holder.in_office(year))
+        )
+        if holder not in fitting and proven and words and any(words <= spelling for spelling in known):
+            fitting.append(holder)
     if len(fitting) > 1 and role:
         fitting = [h for h in fitting if h.role == role] or fitting
+    if len(fitting) > 1:
+        fitting = [h for h in fitting if h.country == country] or fitting
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -82,16 +82,23 @@ def _reference(doc: Doc, atom: Atom) -> Reference:
         if atom.label in ("QUOTED", "DOMAIN"):
             reference.rule = f"{atom.label.lower()}-name"
     reference.label = atom.label
-    if reference.type in ("person", "organisation", "place") and reference.named is None:
-        _site_in_front(doc, reference)
+    if reference.type in ("person", "organisation", "place"):
+        _place_in_front(doc, reference)
     _look_left(doc, reference)
     return reference
 
 
-def _site_in_front(doc: Doc, reference: Reference) -> None:
+def _place_in_front(doc: Doc, reference: Reference) -> None:
     """A name behind a class noun of places is a place: "Gefängnis Okrestino", "im Stadtteil Mokattam"."""
     words = tables.classes()["function"]
     before = doc[reference.start - 1].text if reference.start else ""
+    if isinstance(reference.named, Place):
+        if before in words["region_nouns"] and reference.named.kind == "city":  # the province is not its town
+            reference.name, reference.named = doc[reference.start : reference.end].text, None
+            reference.rule = "place-noun-and-name"
+        return
+    if reference.named is not None:
+        return
     if before in words["site_nouns"] and reference.label != "SITE":
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
@@ -116,8 +123,6 @@ def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
     table = next(t for t in ("role", "body", "group", "media", "back") if t in nouns)
     if table == "role" and plural and ("group" in nouns or "body" in nouns):
         table = "group" if "group" in nouns else "body"
-    if table == "role" and nouns["role"].noun_class == "person" and "group" in nouns:
-        table = "group" if not _before_name(doc, token.i) else "role"
     if table == "group" and "media" in nouns:
         table = "media"
     noun = nouns[table]
@@ -190,10 +195,6 @@ def _is_plural(token: Token) -> bool:
 def doc_attribute(token: Token) -> bool:
     """Whether the token is an adjective in front of a noun."""
     return token.pos_ == "ADJ" and not token.is_space
-
-
-def _before_name(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
 
 
 def _look_left(doc: Doc, reference: Reference) -> None:

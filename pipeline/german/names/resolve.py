@@ -22,11 +22,11 @@ def main_country(references: list[Reference]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def resolve(doc: Doc, references: list[Reference], focus: str | None) -> Names:
+def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int | None) -> Names:
     """All entities and mentions; persons first, then what has a name, then offices and what points back."""
     home = focus or main_country(references)
     registry = Registry(doc)
-    people.add_people(registry, references, home)
+    people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
     pointing = [r for r in others if r.type == "role" or _points_back(r)]
     for reference in others:
@@ -57,10 +57,11 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         if place is not None:
             registry.mention(start, end, root, registry.add(place), "name")
         return
-    if not _is_actor(doc, reference):
-        return
     text = reference.name or doc[start:end].text
-    key = _before_bracket(registry, reference) if text.isupper() and reference.named is None else None
+    short = reference.label == "BRACKET" or text.isupper()
+    key = _before_bracket(registry, reference) if short and reference.named is None else None
+    if key is None and not _is_actor(doc, reference):
+        return
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
     key = key or registry.add(actors.actor(doc, references, reference, home))
     registry.alias(text, key)
