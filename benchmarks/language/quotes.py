@@ -31,7 +31,7 @@ def quotations(doc: Doc) -> list[dict[str, Any]]:
 def _quotation(statement: Statement) -> dict[str, Any]:
     who = statement.speaker or statement.antecedent
     return {
-        "quote": [list(span) for span in statement.contents],
+        "quote": [list(span) for span in statement.clause or statement.contents],
         "speaker": [] if who is None else [list(who)],
         "cue": [] if statement.cue is None else [list(statement.cue)],
     }

@@ -205,8 +205,10 @@ def test_a_body_named_again_speaks_within_what_was_reported() -> None:
         "Es habe mehr als 300 Verletzte gegeben, berichtete der Sender Nordfunk unter Berufung auf das Ministerium. "
         "Die Behörde sprach demnach von „Krawallmachern“. Weitere 18 seien geflohen."
     )
-    hops = [hop.surface for hop in holding(text, "Weitere 18 seien geflohen").hops]
-    assert hops == ["Die Behörde", "das Ministerium", "der Sender Nordfunk"]
+    named = [hop.surface for hop in holding(text, "„Krawallmachern“").hops]
+    assert named == ["Die Behörde", "das Ministerium", "der Sender Nordfunk"]
+    running_on = [hop.surface for hop in holding(text, "Weitere 18 seien geflohen").hops]
+    assert running_on == ["das Ministerium", "der Sender Nordfunk"]
 
 
 @pytest.mark.parametrize(
@@ -233,6 +235,8 @@ def test_reported_acts() -> None:
     text = "Der Außenminister warnte vor einer Hungersnot."
     (statement,) = statements(text)
     assert (statement.kind, speaker(text, statement)) == ("reported", "Der Außenminister")
+    assert said(text, statement) == "vor einer Hungersnot"
+    assert [text[slice(*span)] for span in statement.clause] == ["Der Außenminister warnte vor einer Hungersnot"]
 
 
 def test_an_idiom_says_nothing() -> None:

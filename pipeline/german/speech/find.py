@@ -153,7 +153,8 @@ def _statement(
         if who is None:
             span = before.antecedent or before.speaker
             if not cue_is:
-                speaker, who = before.speaker, before.speaker_i
+                back = before.rule.startswith("adverb-back")
+                speaker, who = before.antecedent if back else before.speaker, before.speaker_i
     if draft.rule.startswith("adverb-back") and speaker is None:
         speaker = tree.span(cue_is)
     return Statement(
@@ -169,6 +170,7 @@ def _statement(
         denies=draft.word_class == "deny",
         confirms=draft.word_class == "confirm",
         rule=draft.rule,
+        clause=tree.spans(draft.clause),
     )
 
 

@@ -41,6 +41,8 @@ class Statement:
         first_sentence, last_sentence: numbers of the sentences that hold the contents.
         denies, confirms: whether the word of saying denies or confirms what is said.
         rule: name of the rule that found it.
+        clause: spans of the clause that tells the act of speech, where only its object or prepositional phrase is the
+            content ("Der Minister warnte vor einer Hungersnot"); empty for others.
     """
 
     contents: tuple[Span, ...]
@@ -55,6 +57,7 @@ class Statement:
     denies: bool
     confirms: bool
     rule: str
+    clause: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Draft:
         further: sources further back, nearest first: head token and cue tokens of each.
         via: sources nearer to the article, nearest to the speaker first, in the same form ("zitierte der Sender").
         meant: who the speaker's words stand for within the sentence ("nach eigenen Angaben": the subject).
+        clause: tokens of the clause that tells an act of speech.
         context: the speaker is that of the passage before, or the speaker is cited by it ("sprach demnach von").
     """
 
@@ -82,4 +86,5 @@ class Draft:
     further: tuple[tuple[int, tuple[int, ...]], ...] = ()
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
     meant: int | None = None
+    clause: tuple[int, ...] = ()
     context: bool = False

@@ -1,6 +1,7 @@
 """Direct speech: pairs of quotation marks, and whose words they hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.german.speech.lexicon import cues
 from pipeline.german.speech.model import Draft
@@ -65,10 +66,7 @@ def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:
 
 
 def _direct(draft: Draft, tokens: tuple[int, ...]) -> Draft:
-    return Draft(
-        tokens, draft.speaker_i, draft.cue_is, "direct", f"{draft.rule}-direct", draft.word_class,
-        draft.further, draft.via, draft.meant, draft.context,
-    )  # fmt: skip
+    return replace(draft, tokens=tokens, kind="direct", rule=f"{draft.rule}-direct", clause=())
 
 
 def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words: Sequence[int]) -> Draft | None:

@@ -1,5 +1,6 @@
 """Who speaks: the noun phrase that stands for the speaker of a word of saying, and what a pronoun points back to."""
 
+from pipeline.german.amounts.words import is_person
 from pipeline.german.speech.lexicon import cues, noun
 from pipeline.german.speech.tree import SUBJECTS, Tree
 
@@ -99,7 +100,9 @@ def is_pronoun(tree: Tree, i: int) -> bool:
 
 def points_back(tree: Tree, i: int) -> bool:
     """Whether a noun phrase is definite and has no name or genitive of its own: "der Sprecher", "die Behörde"."""
-    if tree.pos[i] != "NOUN" or tree.children(i, "nmod", "appos", "flat", "nmod:poss"):
+    if tree.lower[i] not in cues()["pronouns"]["nouns"]:
+        return False
+    if tree.children(i, "nmod", "appos", "flat", "nmod:poss", "amod"):
         return False
     return any(tree.tag[k] == "PDAT" or tree.morph(k, "Definite") == "Def" for k in tree.children(i, "det"))
 
@@ -117,10 +120,16 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
         if number and count and number != count and tree.lower[i] not in words["either_number"]:
             continue
-        if gender and own and gender != own and tree.pos[k] == "NOUN":
+        if gender and own and gender != own and tree.pos[k] == "NOUN" and tree.pos[i] != "NOUN":
+            continue
+        if tree.pos[i] == "NOUN" and is_person(tree.text[i]) != _is_human(tree, k):
             continue
         return k
     return None
+
+
+def _is_human(tree: Tree, i: int) -> bool:
+    return tree.doc[i].ent_type_ == "PER" or is_person(tree.text[i])
 
 
 def _subjects_before(tree: Tree, i: int) -> list[int]:

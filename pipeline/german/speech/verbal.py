@@ -1,6 +1,7 @@
 """Statements of verbs of saying: clauses, infinitives, words of saying put after, "wie X mitteilte", acts told."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.german.speech.lexicon import Word, cues
 from pipeline.german.speech.model import Draft
@@ -48,9 +49,12 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
     if outer is not None and word.frames & {"direct", "clause"}:
         tokens, rule = outer
         yield draft([k for k in tokens if k not in apart], "indirect", rule)
-    elif who is not None and _tells_act(tree, i, word):
+        return
+    told = () if who is None else _told(tree, i, word)
+    if told:
         rule = "verb-act" if "act" in word.frames else "verb-told"
-        yield draft(tree.subtree(i, _other_clauses(tree, i)), "reported", rule)
+        whole = tuple(tree.subtree(i, _other_clauses(tree, i)))
+        yield replace(draft(told, "reported", rule), clause=whole)
 
 
 def _quoted(
@@ -168,17 +172,16 @@ def _reports(tree: Tree, clause: int, first: int) -> bool:
     return tree.tag[first] not in ("KOUS", "PRELS", "PRELAT", "KOUI", "PWAV") and tree.mood(clause) == "first"
 
 
-def _tells_act(tree: Tree, i: int, word: Word) -> bool:
-    """Whether a verb has the object or the prepositional phrase that tells what was said without a clause."""
-    told = tree.children(i, "obj", "nsubj:pass")
-    if any(tree.lower[k] in cues()["idioms"].get(word.lemma, ()) for k in told):
-        return False
-    if "object" in word.frames and told:
-        return True
+def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
+    """The object and the prepositional phrases of a verb that tell what was said without a clause."""
+    objects = tree.children(i, "obj", "nsubj:pass")
+    if any(tree.lower[k] in cues()["idioms"].get(word.lemma, ()) for k in objects):
+        return ()
+    told = objects if "object" in word.frames else []
     for k in tree.children(i, "obl", "obl:arg", "nmod", "xcomp", "obj", "advcl", "obl:agent"):
         if any(tree.lower[c] in word.frames for c in tree.children(k, "case", "mark", "cc")):
-            return True
-    return False
+            told = [*told, *objects, k]
+    return tuple(sorted({t for k in told for t in tree.subtree(k)}))
 
 
 def _other_clauses(tree: Tree, i: int) -> list[int]:
