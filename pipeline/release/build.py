@@ -10,6 +10,8 @@ from rich.console import Console
 from pipeline.orchestration.location import Location
 from pipeline.tables import RELEASE
 
+_TOLD = 10
+
 
 class BuildError(ValueError):
     """A build in which something failed; the message names it."""
@@ -26,7 +28,7 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
         a function of a folder, a version and a day that writes the package that states them.
 
     Raises:
-        BuildError: nothing was built, or a batch was left out.
+        BuildError: nothing was built, a batch was left out, or frictionless refuses the package.
     """
     from pipeline.ingest import list_batches
     from pipeline.orchestration.run import build
@@ -40,6 +42,8 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     if report.package is None or report.failures:
         failures = [f"{failure.where}: {failure.what}" for failure in report.failures]
         raise BuildError("\n".join(["the build failed, and nothing is released:", *failures]))
+    with console.status("validating"):
+        _validate(report.package)
     names = [table.table_name() for table in RELEASE]
     tables = {name: read_frame(table_path(location.state, name), name) for name in names}
     batches = [partition_key(batch) for batch in list_batches(location.articles)]
@@ -50,3 +54,13 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
         publish(tables, location.corpus(), folder, version=version, created=created, texts=texts)
 
     return write
+
+
+def _validate(descriptor: Path) -> None:
+    """Validate a package as anybody would who got it."""
+    from frictionless import validate
+
+    report = validate(str(descriptor))
+    if not report.valid:
+        found = report.flatten(["title", "rowNumber", "fieldName", "message"])[:_TOLD]
+        raise BuildError("\n".join(["frictionless refuses the package:", *(str(line) for line in found)]))

@@ -91,17 +91,16 @@ def read_changelog(path: Path) -> Changelog:
 
 def parse_changelog(text: str) -> Changelog:
     """A changelog from its Markdown; other headings of the second level belong to the entry that they stand in."""
-    marks = list(_HEADING.finditer(text))
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    before, sections = _sections(_HEADING, text)
     entries = [
         Entry(
             None if mark["name"].lower() == "unreleased" else Version.parse(mark["name"]),
             datetime.date.fromisoformat(mark["day"]) if mark["day"] else None,
-            text[mark.end() : end].strip(),
+            under.strip(),
         )
-        for mark, end in zip(marks, ends, strict=True)
+        for mark, under in sections
     ]
-    return Changelog(text[: marks[0].start()] if marks else text, tuple(entries))
+    return Changelog(before, tuple(entries))
 
 
 def heading(entry: Entry) -> str:
@@ -115,15 +114,22 @@ def join_notes(*texts: str) -> str:
     before: list[str] = []
     under: dict[str, list[str]] = {}
     for text in texts:
-        marks = list(_TITLE.finditer(text))
-        before += _lines(text[: marks[0].start()] if marks else text)
-        ends = [*(mark.start() for mark in marks[1:]), len(text)]
-        for mark, end in zip(marks, ends, strict=True):
+        first, sections = _sections(_TITLE, text)
+        before += _lines(first)
+        for mark, lines in sections:
             known = under.setdefault(mark["title"], [])
-            known += [line for line in _lines(text[mark.end() : end]) if line not in known]
+            known += [line for line in _lines(lines) if line not in known]
     titles = [t for t in _TITLES if t in under] + [t for t in under if t not in _TITLES]
     blocks = ["\n".join(before), *("\n\n".join([f"### {t}", "\n".join(under[t])]) for t in titles if under[t])]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _sections(heads: re.Pattern[str], text: str) -> tuple[str, list[tuple[re.Match[str], str]]]:
+    """What stands before the first heading, and each heading with what stands under it."""
+    marks = list(heads.finditer(text))
+    starts = [*(mark.start() for mark in marks), len(text)]
+    under = [text[mark.end() : end] for mark, end in zip(marks, starts[1:], strict=True)]
+    return text[: starts[0]], list(zip(marks, under, strict=True))
 
 
 def _lines(text: str) -> list[str]:

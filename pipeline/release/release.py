@@ -27,17 +27,17 @@ from pipeline.release.archive import (
 from pipeline.release.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
 from pipeline.release.package import DESCRIPTOR, Package, read_package
 from pipeline.release.package_diff import diff_as_dict
-from pipeline.release.plan import Options, Plan, ReleaseError, plan_release
+from pipeline.release.plan import Options, Plan, ReleaseError, declared_after, plan_release
 from pipeline.release.render import diff_markdown
 from pipeline.release.schema_file import RELEASED, ReleasedSchema, schema_bytes, schemas_of
-from pipeline.release.version import FIRST, Version
+from pipeline.release.version import FIRST, Bump, Version
 
 NOTES = "release"
 """Folder in the archive for what belongs to the release and not to the package."""
 SUMS, CITATION, _STAGING = "SHA256SUMS", "CITATION.cff", ".release"
 
 Write = Callable[[Path, str, date], None]
-"""Writes the package into a folder, with a version and the day that it states."""
+"""Writes the package, validated, into a folder, with a version and the day that it states."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Home:
     def staging(self) -> Path:
         """Where a release is made before it has its name; on the same file system as the archives."""
         return self.dist / _STAGING
+
+    @property
+    def package(self) -> Path:
+        """Where the package is made before it is archived."""
+        return self.staging / "package"
 
     @property
     def changelog(self) -> Path:
@@ -112,10 +117,7 @@ def cut(home: Home, write: Write, options: Options) -> Released | None:
             return None
         archive = archive_path(home.dist, home.name, plan.version)
         _refuse(home, archive)
-        folder = home.staging / "package"
-        write(folder, str(plan.version), options.created)
-        verify(folder / DESCRIPTOR)
-        write_archive(archive, _files(home, folder, plan, options.created), options.created, home.staging)
+        write_archive(archive, _files(home, plan, options.created), options.created, home.staging)
         align(home, archive)
     finally:
         shutil.rmtree(home.staging, ignore_errors=True)
@@ -168,25 +170,16 @@ def cite(text: str, version: Version, day: date) -> str:
     return text
 
 
-def verify(descriptor: Path) -> None:
-    """Validate a package as anybody would who got it.
-
-    Raises:
-        ReleaseError: frictionless finds an error.
-    """
-    from frictionless import validate
-
-    report = validate(str(descriptor))
-    if not report.valid:
-        found = report.flatten(["title", "rowNumber", "fieldName", "message"])[:10]
-        raise ReleaseError("\n".join(["frictionless refuses the package:", *(str(line) for line in found)]))
-
-
 def _plan(home: Home, write: Write, options: Options, *, drafting: bool = False) -> Plan | None:
-    before, draft = _last(home, options), home.staging / "draft"
-    write(draft, str(FIRST), options.created)
-    changelog = read_changelog(home.changelog)
-    return plan_release(before, read_package(draft), changelog, options, drafting=drafting)
+    """Write the package into the staging folder with the version that it needs, and say what it is."""
+    before, changelog = _last(home, options), read_changelog(home.changelog)
+    last = Version.parse(before.descriptor["version"]) if before else None
+    likely = declared_after(last, changelog) or (last.raised(Bump.MINOR) if last else FIRST)
+    write(home.package, str(likely), options.created)
+    plan = plan_release(before, read_package(home.package), changelog, options, drafting=drafting)
+    if plan is not None and plan.version != likely:
+        write(home.package, str(plan.version), options.created)
+    return plan
 
 
 def _last(home: Home, options: Options) -> Package | None:
@@ -195,10 +188,10 @@ def _last(home: Home, options: Options) -> Package | None:
     return read_package(path) if path else None
 
 
-def _files(home: Home, folder: Path, plan: Plan, day: date) -> dict[str, bytes]:
+def _files(home: Home, plan: Plan, day: date) -> dict[str, bytes]:
     """All files of the archive: the package, and in a folder of its own what is said about the release."""
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    paths = [path for path in home.package.rglob("*") if path.is_file()]
+    files = {path.relative_to(home.package).as_posix(): path.read_bytes() for path in paths}
     changelog = read_changelog(home.changelog).with_entry(Entry(plan.version, day, plan.notes))
     files[f"{NOTES}/{CHANGELOG}"] = str(changelog).encode()
     if plan.diff is not None:
