@@ -18,7 +18,7 @@ Cells = dict[str, str | None]
 
 
 class CurationError(ValueError):
-    """Corrections that cannot be understood; the message names file, row and remedy of each."""
+    """Corrections that cannot be understood; the message names file, line and remedy of each."""
 
 
 def read_curation(folder: Path) -> pl.DataFrame:
@@ -34,7 +34,7 @@ def read_curation(folder: Path) -> pl.DataFrame:
     problems: list[str] = []
     for path in sorted(folder.glob("*.csv")):
         try:
-            found += [(f"{path.name}, row {number}", cells) for number, cells in _read(path)]
+            found += [(f"{path.name}, line {number}", cells) for number, cells in _read(path)]
         except (OSError, ValueError, csv.Error) as error:
             problems.append(f"{path.name}: {error}")
     rows = []
@@ -50,16 +50,18 @@ def read_curation(folder: Path) -> pl.DataFrame:
 
 
 def _read(path: Path) -> Iterator[tuple[int, Cells]]:
-    """The rows of a file by their number; the header is row 1."""
+    """The rows of a file by the number of their last line."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = csv.DictReader(file, strict=True)
         if list(lines.fieldnames or ()) != _NAMES:
-            raise ValueError(f"its first row is not {','.join(_NAMES)}; write just these columns")
-        for number, line in enumerate(lines, start=2):
+            raise ValueError(f"its first line is not {','.join(_NAMES)}; write just these columns")
+        for line in lines:
             if None in line or None in line.values():
-                raise ValueError(f"row {number} has not {len(_NAMES)} cells; put cells with commas in quotation marks")
+                raise ValueError(
+                    f"line {lines.line_num} has not {len(_NAMES)} cells; put cells with commas in quotation marks"
+                )
             if any(line.values()):
-                yield number, {name: cell.strip() or None for name, cell in line.items()}
+                yield lines.line_num, {name: cell.strip() or None for name, cell in line.items()}
 
 
 def _problems(cells: Cells) -> Iterator[str]:

@@ -46,4 +46,4 @@ def articles(number: int) -> Frames:
     return frames | {"articles": pl.concat([frames["articles"], *more]).sort("article_id")}
 
 
-__all__ = ["DAY", "TEXTS", "TODAY", "articles", "home", "tables", "writer"]
+__all__ = ["CORPUS", "DAY", "TEXTS", "TODAY", "Frames", "articles", "home", "tables", "writer"]
