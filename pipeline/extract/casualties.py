@@ -211,7 +211,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group_text=word,
         status=status,
         when=when,
-        where=setting.where(reading, harm.trigger, inherit=not total),
+        where=setting.where(reading, harm.trigger, inherit=not total, scene=not total),
         cumulative=total,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
         sources=chain,

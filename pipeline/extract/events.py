@@ -29,6 +29,9 @@ _NATIONAL = frozenset(
     }
 )
 """Types that are told of the whole country where the sentence names no place."""
+_CAUSES = frozenset({"price_increase"})
+"""Types that lie before what the passage tells and do not take its date."""
+
 _SURE = 0.6
 
 
@@ -94,7 +97,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         rule=frame.name,
         type=frame.type,
         status=status,
-        when=setting.when(reading, token),
+        when=setting.when(reading, token, inherit=frame.type not in _CAUSES),
         where=setting.where(reading, token, inherit=frame.type not in _NATIONAL),
         initiators=initiators,
         targets=targets,
@@ -124,7 +127,7 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
 
 
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
-    with_ = tree.complements(verb)
+    with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if "with_subject" in frame.flags else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
@@ -182,6 +185,8 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     for preposition, other in _phrases_of_light_verb(noun):
         if preposition in frame.target or (preposition == "zwischen" and not targets):
             targets.append(other)
+        elif preposition == "durch" and not initiators:
+            initiators.append(other)
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if frame.genitive == "target":
         targets += owners
@@ -253,8 +258,17 @@ def _somewhere(reading: Reading, frame: Frame, token: Token) -> tuple[Token, ...
 
 
 def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
-    found = (reading.actor(t) for t in tokens)
+    found = (_actor(reading, t) for t in tokens)
     return tuple(dict.fromkeys(e for e in found if e is not None))
+
+
+def _actor(reading: Reading, token: Token) -> int | None:
+    """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
+    found = reading.actor(token)
+    if found is None and token.pos_ in ("NOUN", "NUM", "PRON"):
+        counted = [n for n in tree.genitives(token) if n.dep_ != "det"]
+        return reading.actor(counted[0]) if counted else None
+    return found
 
 
 def _participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | None, int | None]:

@@ -98,13 +98,14 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     """The foreign actor of a noun phrase; for forces, the state that they come from."""
     entity = reading.actor(token)
     if entity is None:
-        return []
+        sender = _sender(reading, token) if "forces" in reading.classes(token) else None
+        return [] if sender is None else [sender]
     if not reading.is_foreign(entity):
         sender = _sender(reading, token)
         return [] if sender is None else [sender]
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
-        return [entity if sender is None else sender]
+        return [_state_of(reading, entity) if sender is None else sender]
     return [entity]
 
 
@@ -118,6 +119,17 @@ def _these_states(reading: Reading, token: Token) -> list[int]:
     named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
     states = [e for e in dict.fromkeys(named) if reading.is_country(e) or reading.names.entities[e].kind == "state"]
     return [e for e in states if reading.is_foreign(e)]
+
+
+def _state_of(reading: Reading, forces: int) -> int:
+    """The state that forces belong to, where the article names it; else the forces themselves."""
+    country = reading.names.entities[forces].country
+    states = [
+        n
+        for n, e in enumerate(reading.names.entities)
+        if e.country == country and (e.kind == "state" or reading.is_country(n))
+    ]
+    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
 
 
 def _sender(reading: Reading, forces: Token) -> int | None:
@@ -142,9 +154,7 @@ def _actor_before(reading: Reading, token: Token) -> list[int]:
     before = reading.sentences[sentence - 1]
     for candidate in before:
         if candidate.dep_ in ("nsubj", "nsubj:pass"):
-            entity = reading.actor(candidate)
-            if entity is not None and reading.is_foreign(entity):
-                return [entity]
+            return _foreign(reading, candidate)
     return []
 
 

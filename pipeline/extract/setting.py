@@ -18,6 +18,10 @@ _PASSAGE = 6
 """Sentences over which a place or date holds where nothing else is said."""
 
 
+_LEAD = 3
+"""Sentences, the headline included, that set the scene of an article."""
+
+
 @dataclass(frozen=True)
 class When:
     """A date as the tables have it."""
@@ -59,7 +63,7 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
     return UNKNOWN
 
 
-def _passage(reading: Reading, sentence: int) -> list[int]:
+def _passage(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
     """The sentences of the passage before one, the closest first, up to the last sub-heading, which is the first of them."""
     found: list[int] = []
     for before in range(sentence - 1, -1, -1):
@@ -68,7 +72,7 @@ def _passage(reading: Reading, sentence: int) -> list[int]:
             break
         if reading.zones[before] == "body":
             found.append(before)
-        if len(found) == _PASSAGE:
+        if len(found) == _PASSAGE and not whole:
             break
     return found
 
@@ -149,8 +153,11 @@ class Where:
     own: bool
 
 
-def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
-    """Place of the happening: of its clause, its sentence, or the passage before it."""
+def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> Where:
+    """Place of the happening: of its clause, its sentence, or the passage before it.
+
+    With `scene` the whole section counts as the passage, and behind it what headline and lead name.
+    """
     sentence = reading.sentence_of[trigger.i]
     clause = {t.i for t in tree.clause(tree.governor(trigger))} | {t.i for t in trigger.subtree}
     own = _places(reading, sentence)
@@ -165,7 +172,8 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
         return Where(None, True)
     if not inherit and word_list("settings", "anaphora", "words").found(tokens) is None:
         return Where(None, False)
-    return Where(_passage_place(reading, sentence), False)
+    found = _passage_place(reading, _passage(reading, sentence, whole=scene))
+    return Where(_scene(reading) if found is None and scene else found, False)
 
 
 def _is_countrywide(tokens: Iterable[Token]) -> bool:
@@ -211,9 +219,16 @@ def _places(reading: Reading, sentence: int) -> list[Mention]:
     return found
 
 
-def _passage_place(reading: Reading, sentence: int) -> int | None:
-    """The last place named in the sentences before, up to a heading that names none."""
-    for before in _passage(reading, sentence):
+def _passage_place(reading: Reading, passage: Iterable[int]) -> int | None:
+    """The last place named in a passage."""
+    for before in passage:
         if mentions := _places(reading, before):
             return mentions[-1].entity
     return None
+
+
+def _scene(reading: Reading) -> int | None:
+    """The place of the whole article: the one that its headline and lead name, where they name just one."""
+    lead = [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
+    named = {m.entity for n in lead for m in _places(reading, n)}
+    return named.pop() if len(named) == 1 else None

@@ -40,6 +40,7 @@ class Claim:
         place_id: place, the focus country where none is named.
         chain: attribution, original claimant first.
         origin: what its independence is judged by.
+        around: wire_id of the sentences next to it, with their distance (-1 or 1).
     """
 
     row: Row
@@ -48,6 +49,7 @@ class Claim:
     place_id: str | None
     chain: tuple[Hop, ...]
     origin: Origin
+    around: frozenset[tuple[int, str]]
 
     @property
     def order(self) -> tuple[datetime.date, str, int, int]:
@@ -82,6 +84,9 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
                     wires.get((article, row["sentence"])),
                     chain[0].who if chain else None,
                 ),
+                around=frozenset(
+                    (step, wires[key]) for step in (-1, 1) if (key := (article, row["sentence"] + step)) in wires
+                ),
             )
         )
     return sorted(claims, key=lambda c: c.order)
@@ -109,6 +114,11 @@ def reported_days(claims: Iterable[Claim]) -> tuple[datetime.date | None, dateti
 def same_wire(a: Claim, b: Claim) -> bool:
     """Whether two claims stand in copies of one sentence, or of one article."""
     return a.origin.cluster == b.origin.cluster or (a.origin.wire is not None and a.origin.wire == b.origin.wire)
+
+
+def same_passage(a: Claim, b: Claim) -> bool:
+    """Whether the sentence before or after both is a copy of one: they tell one agency report in other words."""
+    return bool(a.around & b.around)
 
 
 def same_days(a: Row, b: Row) -> bool:

@@ -14,6 +14,7 @@ from pipeline.resolve.claimset import (
     read_claims,
     reported_days,
     same_days,
+    same_passage,
     same_wire,
 )
 from pipeline.resolve.entities import Linked
@@ -22,7 +23,7 @@ from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import source_count
 
 ONCE = frozenset({"price_increase", "military_request", "coup", "use_of_force_order"})
-"""Types of which a crisis sees one: undated claims in different articles are the same happening."""
+"""Types of which a crisis sees one: claims in different articles are the same happening, whatever passage they stand in."""
 
 BY_PERSON = frozenset({"resignation", "dismissal", "appointment"})
 """Types that happen to an office-holder once: undated claims about the same one are the same happening."""
@@ -79,7 +80,9 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     """Whether claims of two articles tell the same happening."""
     if a.row["event_type"] != b.row["event_type"] or a.place_id != b.place_id:
         return False
-    if same_wire(a, b):
+    if same_wire(a, b) or same_passage(a, b):
+        return True
+    if a.row["event_type"] in ONCE:
         return True
     if _contradict(a, b, roles):
         return False
@@ -87,7 +90,7 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
         return True
     undated = a.row["date_start"] is None or b.row["date_start"] is None
     shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
-    return undated and (a.row["event_type"] in ONCE or (a.row["event_type"] in BY_PERSON and shared))
+    return undated and a.row["event_type"] in BY_PERSON and shared
 
 
 def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
