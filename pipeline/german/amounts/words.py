@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from pipeline.german.gazetteer.tables import countries
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -46,9 +48,11 @@ def phrases(section: str, table: str | None = None) -> tuple[tuple[tuple[str, ..
 
 @cache
 def _persons() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Stems, whole nouns and endings of the nouns for people, the inhabitants of all countries among them."""
     found = read_toml("persons.toml")
-    stems, whole = frozenset(found["stems"].split()), frozenset(found["whole"].split())
-    return stems, whole, tuple(sorted(found["endings"], key=len))
+    inhabitants = {word.lower() for country in countries().values() for word in country.inhabitants}
+    stems, whole = inhabitants.union(found["stems"].split()), frozenset(found["whole"].split())
+    return frozenset(stems), whole, tuple(sorted(found["endings"], key=len))
 
 
 @cache

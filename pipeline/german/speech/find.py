@@ -182,11 +182,13 @@ def _hop(tree: Tree, source: int, cue_is: tuple[int, ...], back: int | None) -> 
 
 
 def _chained(statement: Statement, every: list[Statement]) -> Statement:
-    """A statement with the chains of those that it stands in, the innermost first."""
+    """A statement with the chains of those that it stands in, the innermost first; who denies or confirms it stands
+    in none."""
     if statement.cue is None:
         return statement
     at = statement.cue[0]
     outer = [s for s in every if s is not statement and s.cue != statement.cue and _holds(s, at, statement)]
+    outer = [s for s in outer if not (s.denies or s.confirms)]
     hops = statement.hops
     for s in sorted(outer, key=_size):
         hops = tuple(_joined(hops, s.hops))
