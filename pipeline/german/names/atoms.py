@@ -150,12 +150,8 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         start, end, label = entity.start, entity.end, entity.label_
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it
-        while (
-            end < len(doc)
-            and doc[end].dep_ == "flat"
-            and doc[end].head.i >= start
-            and doc[end].ent_type_ in ("", label)
-        ):
+        start = _start_of_name(doc, start, end, label)
+        while end < len(doc) and _goes_on(doc[end], start, label):
             end += 1
         if previous and previous.label == label == "PER" and previous.end == start:
             previous = Atom(previous.start, end, label=label)
@@ -165,6 +161,22 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         previous = Atom(start, end, label=label)
     if previous:
         yield previous
+
+
+def _goes_on(token: Token, start: int, label: str) -> bool:
+    """Whether a token is a further flat part of the name that begins at `start`."""
+    return token.dep_ == "flat" and token.head.i >= start and token.ent_type_ in ("", label)
+
+
+def _start_of_name(doc: Doc, start: int, end: int, label: str) -> int:
+    """First token of the name itself: behind a class noun ("Staatssender Kanal Eins"), before a missed given name."""
+    words = tables.classes()["names"]["first_words"]
+    nouns = index.compound(doc[start].text).nouns if end - start > 1 else ()
+    if any(noun.table in ("media", "back", "role") and noun.lemma not in words for noun in nouns):
+        return start + 1 if doc[start + 1].text[0].isupper() else start
+    head = doc[start].head.i
+    missed = label == "PER" and doc[start].dep_ == "flat" and start - 3 <= head < start
+    return head if missed and all(token.pos_ == "PROPN" for token in doc[head:start]) else start
 
 
 def _nouns(doc: Doc) -> Iterator[Atom]:
