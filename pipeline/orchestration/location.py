@@ -37,6 +37,11 @@ class Location:
     state: Path
     corpus_file: Path | None
 
+    @property
+    def curation(self) -> Path:
+        """Folder of the corrections that people made; it need not be there."""
+        return self.articles.parent / "curation"
+
     def corpus(self) -> Corpus:
         """What the collection is about; the defaults where there is no corpus file."""
         return read_corpus(self.corpus_file) if self.corpus_file else Corpus()

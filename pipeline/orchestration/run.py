@@ -42,6 +42,7 @@ class Report:
         checks_passed: number of checks that passed.
         failures: steps that stopped and checks that failed; empty in a good build.
         rejected: the table `rejected` of all batches.
+        warnings: corrections of people that could not be applied.
         articles: number of articles read.
         package: the descriptor of the package; None where none was written.
     """
@@ -50,6 +51,7 @@ class Report:
     checks_passed: int
     failures: tuple[Failure, ...]
     rejected: pl.DataFrame
+    warnings: tuple[str, ...]
     articles: int
     package: Path | None
 
@@ -77,6 +79,7 @@ def build(location: Location, on_step: OnStep) -> Report:
         checks_passed=sum(check.passed for result in results for check in result.get_asset_check_evaluations()),
         failures=tuple(failure for result in results for failure in _failures(result)),
         rejected=pl.concat([TABLES["rejected"].frame([]), *_stored(location, "rejected", read)]),
+        warnings=tuple(warning for result in results for warning in _warnings(result)),
         articles=articles,
         package=location.out / DESCRIPTOR if done else None,
     )
@@ -145,6 +148,12 @@ def _failures(result: dg.ExecuteInProcessResult) -> list[Failure]:
     stopped = [(stop.step_key or "", stop.step_failure_data.error) for stop in result.get_step_failure_events()]
     errors = [(step, error.cause or error) for step, error in stopped if error is not None]
     return checks + [Failure(step, error.message.strip()) for step, error in errors if error.cls_name != _CHECK_FAILED]
+
+
+def _warnings(result: dg.ExecuteInProcessResult) -> list[str]:
+    """The corrections that could not be applied."""
+    found = (check.metadata.get("warnings") for check in result.get_asset_check_evaluations())
+    return [str(warning) for value in found if isinstance(value, dg.JsonMetadataValue) for warning in value.data or ()]
 
 
 def _failed_rows(metadata: Mapping[str, dg.MetadataValue]) -> str:

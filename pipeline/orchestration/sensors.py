@@ -20,7 +20,8 @@ def new_articles(context: dg.SensorEvaluationContext, location: dg.ResourceParam
     """Ask for a run for each batch whose files, or whose shared files, changed since the last look."""
     from pipeline.ingest import list_batches
 
-    shared = [path for path in (location.articles / LIST, location.corpus_file) if path is not None]
+    shared = [location.articles / LIST, *location.curation.glob("*.csv")]
+    shared += [location.corpus_file] if location.corpus_file else []
     found = {
         partition_key(batch): fingerprint([*files, *shared], location.articles)
         for batch, files in list_batches(location.articles).items()

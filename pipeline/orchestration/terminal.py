@@ -65,6 +65,8 @@ def _warnings(report: Report) -> Iterator[Text]:
         yield Text(f"warning: {row['source_file']}: {row['reason']}: {row['detail']}; {row['remedy']}", "yellow")
     if report.rejected.height > _TOLD:
         yield Text(f"warning: {report.rejected.height - _TOLD} more; all are in the table `rejected`", "yellow")
+    for warning in report.warnings:
+        yield Text(f"warning: {warning}", "yellow")
     for failure in report.failures:
         yield Text(f"failed: {failure.where}: {failure.what}", "bold red")
 
@@ -73,10 +75,11 @@ def _closing(report: Report, location: Location) -> Text:
     if report.package is None:
         reason = "no article could be read" if not report.articles else "a step stopped or a check failed"
         return Text(f"Nothing was built from {location.articles}: {reason}.", "bold red")
+    warnings = report.rejected.height + len(report.warnings)
     parts = [
         _count(report.articles, "article"),
         f"{_count(report.checks_passed, 'check')} passed",
-        *([_count(report.rejected.height, "warning")] if report.rejected.height else []),
+        *([_count(warnings, "warning")] if warnings else []),
     ]
     return Text(f"{', '.join(parts)}\n{report.package}", "green")
 

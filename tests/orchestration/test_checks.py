@@ -17,6 +17,7 @@ EVENT = {
     "status": "reported",
     "article_count": 1,
     "source_count": 1,
+    "curated": False,
 }
 
 

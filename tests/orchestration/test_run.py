@@ -28,6 +28,10 @@ Innenministerium in Ankara mitteilte. Die Bundesregierung sprach den Angehörige
 """
 CORPUS = 'name = "probe"\ncountry = "DEU"\nperiod_start = 2024-03-01\nperiod_end = 2024-03-09\n'
 
+CORRECTION = """table,row_id,action,column,value,reason,author,date
+events,evt-weg,reject,,,Das war ein anderes Jahr.,A. Muster,2024-04-01
+"""
+
 
 def write(articles: Path, **texts: str) -> None:
     articles.mkdir(parents=True, exist_ok=True)
@@ -110,11 +114,14 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     write_frame(parsed, table_path(grown.state, "tokens", "main"))
     write(grown.articles / "spaeter", beben=BEBEN)
     (grown.articles / "spaeter" / "corpus.toml").unlink()
+    (tmp_path / "curation").mkdir()
+    (tmp_path / "curation" / "korrekturen.csv").write_text(CORRECTION, "utf-8")
 
     second = build(grown, silent)
 
     assert second.failures == ()
     assert second.articles == 3
+    assert ["evt-weg" in warning for warning in second.warnings] == [True]
     articles = pl.read_parquet(grown.out / "data" / "articles.parquet").sort("source_file")
     assert articles["source_file"].to_list() == ["spaeter/beben.txt", "streik.txt", "urteil.txt"]
     assert articles["title"].to_list()[1:] == ["schon gelesen", "schon gelesen"]

@@ -1,6 +1,6 @@
-"""Resolve: the claims of all articles become one row a fact; the rules across tables are checked here."""
+"""Resolve: the claims of all articles become one row a fact; corrections and the rules across tables follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 import polars as pl
@@ -11,22 +11,57 @@ from pipeline.orchestration.specs import inputs, table_outs, table_results, tabl
 from pipeline.tables import RELEASE, WORKING
 
 GROUP = "resolve"
+CORRECTIONS = "corrections_apply"
+CURATED = tuple(table for table in RELEASE if any(column.name == "curated" for column in table.columns()))
+
+
+def correction_checks() -> list[dg.AssetCheckSpec]:
+    """A check for each table that people may correct: do their corrections still find their rows?"""
+    return [
+        dg.AssetCheckSpec(
+            CORRECTIONS,
+            asset=table.table_name(),
+            description="Each correction in the collection's curation/*.csv finds its row and changes it. A warning.",
+        )
+        for table in CURATED
+    ]
 
 
 @dg.multi_asset(
     ins=inputs(WORKING),
     outs=table_outs(RELEASE, GROUP),
-    check_specs=[*table_specs(RELEASE), *rule_checks()],
+    check_specs=[*table_specs(RELEASE), *rule_checks(), *correction_checks()],
 )
 def resolve_claims(
     location: dg.ResourceParam[Location], **working: pl.DataFrame
 ) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
-    """Merge what tells the same fact, and count its independent sources."""
-    from pipeline import resolve
+    """Merge what tells the same fact, count its independent sources, and apply the corrections of people."""
+    from pipeline import curation, resolve
 
-    tables = resolve.resolve(working, location.corpus())
+    corpus = location.corpus()
+    corrections = curation.read_curation(location.curation)
+    tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus)
     frames = {table.table_name(): tables[table.table_name()] for table in RELEASE}
-    yield from table_results(frames, rule_results(frames, texts(working["documents"])))
+    checks = [*rule_results(frames, texts(working["documents"])), *correction_results(warnings)]
+    yield from table_results(frames, checks)
+
+
+def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
+    """The outcome of `correction_checks`: the warnings by the table that they are about."""
+    about = {
+        table.table_name(): [w for w in warnings if w.startswith(f"curation: {table.table_name()} ")]
+        for table in CURATED
+    }
+    return [
+        dg.AssetCheckResult(
+            passed=not found,
+            asset_key=name,
+            check_name=CORRECTIONS,
+            severity=dg.AssetCheckSeverity.WARN,
+            metadata={"warnings": dg.MetadataValue.json(found)},
+        )
+        for name, found in about.items()
+    ]
 
 
 def texts(documents: pl.DataFrame) -> dict[str, str]:
