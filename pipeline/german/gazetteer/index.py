@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import simplemma
+
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.gazetteer.transliteration import fold
@@ -28,6 +30,12 @@ class Hit:
 def stem(word: str) -> str:
     """Folded word without its inflection; only for names of several words, where nothing else can be meant."""
     return re.sub(r"(ens|en|es|em|er|e|s|n)$", "", word) if len(word) > 4 else word
+
+
+@cache
+def is_word(name: str) -> bool:
+    """Whether a name is an ordinary German word too."""
+    return bool(simplemma.is_known(name, lang="de"))
 
 
 def key_of(name: str) -> tuple[str, ...]:

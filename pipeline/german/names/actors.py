@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-import simplemma
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import index, tables
@@ -30,12 +28,6 @@ _STATE_KINDS = ("government", "security_force", "military")
 def country_name(iso3: str | None) -> str | None:
     """German name of a country."""
     return tables.countries()[iso3].name if iso3 in tables.countries() else None
-
-
-@cache
-def is_word(name: str) -> bool:
-    """Whether a name is an ordinary German word too."""
-    return bool(simplemma.is_known(name, lang="de"))
 
 
 def with_country(name: str, country: str | None) -> str:
@@ -155,4 +147,4 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
         return any(token.pos_ in ("PROPN", "X", "NOUN") for token in tokens)
     text = tokens.text
     proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X")
-    return text[0].isalnum() and proper and (text.isupper() or not is_word(text))
+    return text[0].isalnum() and proper and (text.isupper() or not index.is_word(text))

@@ -176,7 +176,18 @@ def _start_of_name(doc: Doc, start: int, end: int, label: str) -> int:
         return start + 1 if doc[start + 1].text[0].isupper() else start
     head = doc[start].head.i
     missed = label == "PER" and doc[start].dep_ == "flat" and start - 3 <= head < start
-    return head if missed and all(token.pos_ == "PROPN" for token in doc[head:start]) else start
+    if missed and all(token.pos_ == "PROPN" for token in doc[head:start]):
+        return head
+    return start - 1 if label == "PER" and end - start == 1 and _may_be_given_name(doc, start - 1) else start
+
+
+def _may_be_given_name(doc: Doc, i: int) -> bool:
+    """A capitalised word that no dictionary knows, in the same sentence."""
+    if i < 0 or not doc[i].text.istitle() or doc[i].pos_ not in ("NOUN", "PROPN") or doc[i + 1].is_sent_start:
+        return False
+    text = doc[i].text
+    known = index.is_word(text) or index.compound(text).nouns or index.names().get(index.key_of(text))
+    return not known and not doc[i].ent_type_ and index.adjective_country(text) is None
 
 
 def _nouns(doc: Doc) -> Iterator[Atom]:
@@ -191,7 +202,8 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
         ):
             continue
         found = index.compound(text)
-        if found.nouns and not _is_attribute(token):
+        adjectival = any(noun.lemma.endswith("e") for noun in found.nouns)
+        if found.nouns and not (adjectival and _is_attribute(token)):
             yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
         elif text in inhabitants and not _is_attribute(token):
             yield Atom(token.i, token.i + 1, inhabitant_of=inhabitants[text])

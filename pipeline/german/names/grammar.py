@@ -36,7 +36,7 @@ def role_text(doc: Doc, role: Reference) -> str:
     token = doc[role.root] if doc[role.root].text[0].isupper() else doc[max(role.end - 1, role.start)]
     found = index.compound(token.text)
     lemma = role.noun.lemma if role.noun else token.text
-    if lemma.endswith("e"):
+    if lemma.endswith("e") and lemma not in tables.classes()["markers"]["weak_nouns"]:
         base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
     elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
         base = found.head.removesuffix("nen")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Holder
 from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar, persons
-from pipeline.german.names.actors import country_name, is_word, name_and_country, with_country
+from pipeline.german.names.actors import country_name, name_and_country, with_country
 from pipeline.german.names.model import Entity
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
@@ -62,7 +62,7 @@ def _is_proven(reference: Reference, found: list[Reference], names: dict[int, st
         return len(name) > 1
     if any(" " in names[id(r)] and fold(name) in fold(names[id(r)]).split() for r in found):
         return True
-    return name[0].isupper() and len(name) > 2 and not is_word(name)
+    return name[0].isupper() and len(name) > 2 and not index.is_word(name)
 
 
 def _is_mistagged(registry: Registry, reference: Reference, person: persons.Person, bare: set[str]) -> bool:
@@ -96,7 +96,7 @@ def _add_person(
         "person",
         role=role_text or (holder.role if holder and holder.in_office(year) else None),
         country=country,
-        noun_class=role.noun.noun_class if role and role.noun else None,
+        noun_class=_class_of(role, organisation) if role else None,
         organisation=organisation or (holder.organisation if holder and holder.in_office(year) else None),
         rule="role-and-name" if role else own[0].rule,
     )
@@ -104,6 +104,12 @@ def _add_person(
     for form in person.forms:
         registry.alias(form, key)
     return key
+
+
+def _class_of(role: Reference, organisation: str | None) -> str | None:
+    """Class of an office; the president of an organisation is no head of state."""
+    noun_class = role.noun.noun_class if role.noun else None
+    return "chief" if organisation and noun_class in _HEADS else noun_class
 
 
 def country_of(role: Reference, home: str | None) -> str | None:
@@ -129,7 +135,7 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
             country = country_of(role, home)
             return name if any(body.name == name for body in tables.bodies()) else with_country(name, country)
     if role.of is not None and role.of.type in ("body", "media", "organisation"):
-        return name_and_country(registry.doc, [], role.of, home)[0]
+        return name_and_country(registry.doc, [], role.of, home)[0] or None
     return None
 
 
@@ -186,7 +192,7 @@ def resolve_office(registry: Registry, role: Reference, home: str | None) -> boo
 def _office(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> Entity:
     """Actor for an office whose holder is not named."""
     assert role.noun
-    word, noun_class = grammar.role_text(registry.doc, role).split()[-1], role.noun.noun_class
+    word, noun_class = grammar.role_text(registry.doc, role).split()[-1], _class_of(role, organisation)
     if role.plural:
         plural = registry.doc[role.root].text
         return Entity(
@@ -198,7 +204,7 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
             rule="office-holders",
         )
     place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None
-    within = any(a.startswith("body:") for a in role.attributes)  # "Polizeisprecher" says it already
+    within = any(a.startswith(("body:", "of:")) for a in role.attributes)  # "Polizeisprecher" says it already
     whose = place or (None if within else organisation) or country_name(country)
     name = f"{word} ({whose})" if whose else word
     return Entity(
@@ -232,7 +238,7 @@ def _holds(person: Entity, role: Reference, country: str | None, organisation: s
         return False
     if person.country != country or (organisation is not None and person.organisation != organisation):
         return False
-    classes = {person.noun_class, role.noun.noun_class}
+    classes = {person.noun_class, _class_of(role, organisation)}
     if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith("chef")):
         return True
     word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma

@@ -188,6 +188,8 @@ def _as_person(doc: Doc, reference: Reference | None, start: int) -> Reference |
     """The reference that starts here if it is or can be a person's name."""
     if reference is None or reference.start != start or reference.noun is not None:
         return None
+    if reference.rule in ("place-noun-and-name", "site-noun-and-name"):
+        return None
     if reference.type == "person":
         return reference
     unproven = reference.named is None or (isinstance(reference.named, Place) and not reference.named.certain)

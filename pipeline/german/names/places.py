@@ -6,11 +6,11 @@ import re
 
 from spacy.tokens import Doc
 
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Country, Place
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
-from pipeline.german.names.actors import country_name, is_word
+from pipeline.german.names.actors import country_name
 from pipeline.german.names.model import Entity, PlaceKind
 from pipeline.german.names.references import Reference
 
@@ -79,7 +79,7 @@ def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
         return False
     if text.endswith(("erin", "erinnen")) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
         return False
-    return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not is_word(text)
+    return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not index.is_word(text)
 
 
 def is_site(doc: Doc, reference: Reference) -> bool:

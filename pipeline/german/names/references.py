@@ -243,5 +243,6 @@ def _look_left(doc: Doc, reference: Reference) -> None:
 
 def _is_plain_attribute(token: Token, root: int) -> bool:
     """An adjective of the phrase without words of its own ("von Russland angeführten" has some)."""
-    own = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == root and token.text[0].isalpha()
+    written = token.text[0].islower() or bool(token.is_sent_start)  # no noun that was taken for an adjective
+    own = written and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == root
     return own and not any(child.i < token.i for child in token.children)
