@@ -148,10 +148,10 @@ def is_saying(tree: Tree, i: int) -> bool:
     return tree.pos[i] == "NOUN" and noun(tree.lower[i]) is not None
 
 
-def passage_speaker(tree: Tree, sentence: int) -> int | None:
+def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
     """Who a passage is about that no word of saying attributes: the subject of the sentence before, a name or a noun
     of saying."""
-    for n in range(sentence - 1, max(sentence - 3, -1), -1):
+    for n in range(sentence - 1, max(sentence - 1 - reach, -1), -1):
         start, end = tree.sentences[n]
         for k in range(start, end):
             if tree.dep[k] in SUBJECTS and may_speak(tree, k):
