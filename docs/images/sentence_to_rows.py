@@ -14,7 +14,7 @@ import polars as pl
 
 Row = dict[str, Any]
 TARGET = Path(__file__).with_name("sentence-to-rows.svg")
-WIDTH, MARGIN, CHARACTERS = 960, 32, 84
+WIDTH, MARGIN, CHARACTERS = 960, 32, 74
 LONGEST, TITLE = 260, 80
 SHOWN = ("kind", "count_min", "count_max", "qualifier", "victim_group", "place", "cumulative")
 WORDS = {"None": "–", "True": "true", "False": "false"}
@@ -25,7 +25,7 @@ STYLE = """
   }
   text { fill: var(--ink); font: 14px ui-monospace, Menlo, Consolas, monospace }
   .soft { fill: var(--soft); font-size: 13px } .label { fill: var(--soft); font: 600 13px system-ui, sans-serif }
-  .quote { font: 21px Georgia, 'Times New Roman', serif } .mark { fill: var(--mark); font-weight: 700 }
+  .quote { font: 20px Georgia, 'Times New Roman', serif } .mark { fill: var(--mark); font-weight: 700 }
   .back { fill: var(--back) } .card { fill: var(--card); stroke: var(--edge) }
   .arrow { stroke: var(--soft); fill: none; stroke-width: 1.6; marker-end: url(#head) } #head path { fill: var(--soft) }
 """
