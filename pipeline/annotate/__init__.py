@@ -1,4 +1,4 @@
-"""Annotation: sentences and analysed tokens of each article, stored so that changed coding rules parse nothing again."""
+"""Annotation: sentences and analysed tokens of each article, stored so that changed rules parse nothing again."""
 
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,7 @@
 """Casualties: every figure of killed, injured, arrested, missing or displaced people.
 
 A figure counts people where its noun names victims ("acht Tote") or where its noun is the patient, subject or bearer
-of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words are in `lexicon/casualties.toml`.
+of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words: `lexicon/casualties.toml`.
 """
 
 from dataclasses import dataclass
@@ -142,7 +142,7 @@ def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
         if words.subject.has_form(lemma) and noun.dep_ in ("nsubj", "nsubj:pass", "ROOT", "appos"):
             if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
                 return candidate
-        around = tree.complements(candidate) + [verb]
+        around = [*tree.complements(candidate), verb]
         for first, second in words.phrases:
             if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
                 return candidate
@@ -254,9 +254,9 @@ def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] 
     """Group of "18 von ihnen": that of the people the pronoun points back to."""
     if amount.partitive not in ("von ihnen", "unter ihnen", "davon", "darunter"):
         return None
-    before = [a for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
-    for earlier in reversed(before):
-        group, word = victim_group(reading, reading.doc[earlier.noun_i])
+    before = [a.noun_i for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
+    for noun in reversed(before):
+        group, word = victim_group(reading, reading.doc[noun])
         if group != "unspecified":
             return group, word
     return None

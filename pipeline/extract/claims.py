@@ -1,4 +1,4 @@
-"""The claims that the rules make, as objects; `pipeline.extract` writes them into the tables of `pipeline.tables.claims`."""
+"""The claims that the rules make, as objects; `pipeline.extract` writes them into the claim tables."""
 
 from dataclasses import dataclass, replace
 

@@ -69,7 +69,7 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
 
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
-    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else in the article tells of unrest."""
+    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells of unrest."""
     if victims or any(c.confidence >= _SURE for c in claims):
         return claims
     return []
@@ -137,7 +137,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     by_preposition = [n for p, n in phrases if p in frame.target]
     if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
         agents = [n for p, n in phrases if p in ("von", "durch")]
-        return Roles(tuple(agents), tuple([*subjects, *by_preposition]))
+        return Roles(tuple(agents), (*subjects, *by_preposition))
     objects = tree.direct_objects(verb)
     if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not frame.target:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
@@ -146,8 +146,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and "undergoes" in frame.flags:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     if not objects and "object" in frame.needs:
-        return Roles((), tuple([*subjects, *by_preposition]))
-    return Roles(tuple(subjects), tuple([*objects, *by_preposition]))
+        return Roles((), (*subjects, *by_preposition))
+    return Roles(tuple(subjects), (*objects, *by_preposition))
 
 
 def _participle(verb: Token) -> bool:
@@ -198,8 +198,11 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
 
 
 def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases that stand after the noun but hang on its verb ("kam es zu Zusammenstößen mit der Polizei"), or on the last noun
-    coordinated with it ("Plünderungen und Gewalttaten durch Milizen")."""
+    """Phrases of the noun that the tree hangs elsewhere.
+
+    On its verb, behind it: "kam es zu Zusammenstößen mit der Polizei"; or on the last noun coordinated with it:
+    "Plünderungen und Gewalttaten durch Milizen".
+    """
     found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
     verb = noun.head
     if noun.dep_ in ("obl", "nsubj", "obj") and verb.pos_ in ("VERB", "AUX"):
@@ -219,7 +222,7 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
 
 
 def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles | None:
-    """The roles with the fillers that the frame admits; None where a role has none but unfit ones or a needed one is empty."""
+    """The roles with the fillers that the frame admits; None where all of a role are unfit or a needed one is empty."""
     initiators = _admitted(reading, frame.subject, roles.initiators)
     targets = _admitted(reading, frame.object, [t for t in roles.targets if not frame.with_.has(t)])
     direct = [t for t in roles.targets if tree.case(t) == "" and not frame.with_.has(t)]

@@ -1,4 +1,4 @@
-"""Factuality: whether a sentence says that a happening took place, denies, plans or fears it, or says nothing of the kind.
+"""Factuality: whether a sentence says that a happening took place, denies, plans or fears it, or none of these.
 
 The status is read off the words around the trigger, from its own modifiers up to the main verb; the words are in
 `lexicon/factuality.toml`. Attributed statements stay `reported`: who says it is a matter of attribution.

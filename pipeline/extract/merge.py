@@ -117,7 +117,7 @@ def same_time(a: When, b: When) -> bool:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Residenz", "Präsidentenresidenz")."""
+    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast")."""
     first, second = ([w.casefold().rstrip("sne") for w in t.split() if w[:1].isupper()] for t in (a, b))
     return any(x.endswith(y) or y.endswith(x) for x in first for y in second if min(len(x), len(y)) > 3)
 

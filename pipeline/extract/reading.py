@@ -12,6 +12,10 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.corpus import Corpus
 from pipeline.extract.lexicon import noun_classes
 from pipeline.german import amounts, names, speech, times
+from pipeline.german.amounts import Amount
+from pipeline.german.names import Mention, Names
+from pipeline.german.speech import Statement
+from pipeline.german.times import TimeExpression
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 
@@ -31,10 +35,10 @@ class Reading:
     doc: Doc
     zones: tuple[str, ...]
     focus: str | None
-    names: names.Names
-    times: list[times.TimeExpression]
-    amounts: list[amounts.Amount]
-    statements: list[speech.Statement]
+    names: Names
+    times: list[TimeExpression]
+    amounts: list[Amount]
+    statements: list[Statement]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -56,16 +60,16 @@ class Reading:
         return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
 
     @cached_property
-    def _mentions_over(self) -> dict[int, list[names.Mention]]:
+    def _mentions_over(self) -> dict[int, list[Mention]]:
         """The mentions over each token, shorter ones first."""
-        found: dict[int, list[names.Mention]] = {}
+        found: dict[int, list[Mention]] = {}
         for mention in sorted(self.names.mentions, key=lambda m: m.end - m.start):
             span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span or ():
                 found.setdefault(token.i, []).append(mention)
         return found
 
-    def _mention(self, token: Token, *, actors: bool) -> names.Mention | None:
+    def _mention(self, token: Token, *, actors: bool) -> Mention | None:
         """The mention that a token heads, the longest such; else the shortest that it stands in."""
         over = self._mentions_over.get(token.i, [])
         if actors:
@@ -188,7 +192,7 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     return Reading(article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc))
 
 
-def _most_named_country(found: names.Names) -> str | None:
+def _most_named_country(found: Names) -> str | None:
     """The country of most place mentions; the first named of several."""
     counts: dict[str, int] = {}
     for mention in found.mentions:

@@ -64,7 +64,7 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
 
 
 def _passage(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
-    """The sentences of the passage before one, the closest first, up to the last sub-heading, which is the first of them."""
+    """The sentences of the passage before one, the closest first, up to the sub-heading over it, which is its first."""
     found: list[int] = []
     for before in range(sentence - 1, -1, -1):
         if reading.zones[before] == "title":
@@ -84,12 +84,19 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
     return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
 
 
+def _root(reading: Reading, expression: TimeExpression) -> Token:
+    """The head token of a time expression."""
+    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    assert span is not None, expression
+    return span.root
+
+
 def _past(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a date may set the day of a passage: not what is to come, and no end of a span ("bis Mittwoch")."""
     day = published(reading)
-    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    root = _root(reading, expression)
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
-    return not to_come and tree.case(span.root) != "bis"
+    return not to_come and tree.case(root) != "bis"
 
 
 _ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
@@ -101,8 +108,7 @@ def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool
     "Am Montag" in "die am Montag gewählt wurden" dates the election only, "am 5. März" in "gegen den Anschlag am
     5. März" the attack only.
     """
-    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    root = span.root
+    root = _root(reading, expression)
     around = tree.governors(trigger)
     if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
         return False
@@ -177,7 +183,7 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool
 
 
 def _is_countrywide(tokens: Iterable[Token]) -> bool:
-    """Whether a sentence speaks of the whole country or of several places in it: "landesweit", "in mehreren Städten"."""
+    """Whether a sentence speaks of the whole country or several places in it: "landesweit", "in mehreren Städten"."""
     tokens = list(tokens)
     if word_list("settings", "countrywide", "words").found(tokens) is not None:
         return True

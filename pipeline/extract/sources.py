@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extract import tree
 from pipeline.extract.reading import Reading
-from pipeline.german.speech import Statement
+from pipeline.german.speech import Hop, Statement
 
 
 @dataclass(frozen=True)
@@ -28,20 +29,32 @@ def statements_over(reading: Reading, token: Token) -> list[Statement]:
 def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
     """The links of the claim that the token makes; empty in the paper's own voice.
 
-    An act told ("bat um Hilfe") is no statement of what it tells: it must have an actor for its speaker, and its word of
-    saying must not itself be what makes the claim.
+    An act told ("bat um Hilfe") is no statement of what it tells: it must have an actor for its speaker, and its word
+    of saying must not itself be what makes the claim.
     """
     for statement in statements_over(reading, token):
         if statement.cue is not None and statement.cue[0] <= token.idx < statement.cue[1]:
             continue
-        if statement.rule.startswith("verb-act") and speaker(reading, statement) is None:
+        told = statement.kind == "reported" and statement.speaker is not None
+        if told and speaker(reading, statement) is None:
             continue
         if statement.hops:
-            return tuple(
-                Source(_claimant(reading, hop.head_i, hop.start, hop.end), hop.surface, hop.cue)
-                for hop in statement.hops
-            )
+            return tuple(_source(reading, hop) for hop in statement.hops)
     return ()
+
+
+def _source(reading: Reading, hop: Hop) -> Source:
+    """The link of a hop; its words take in the name that follows them ("der Sender" and "Radio Eins")."""
+    start, end = hop.start, hop.end
+    for mention in reading.names.mentions:
+        if mention.start < end and start < mention.end and reading.is_actor(mention.entity):
+            start, end = min(start, mention.start), max(end, mention.end)
+    if hop.head_i is not None:
+        for name in tree.children(reading.doc[hop.head_i], "appos", "flat"):
+            if name.pos_ == "PROPN" and reading.doc.text[end : name.left_edge.idx].isspace():
+                end = name.right_edge.idx + len(name.right_edge)
+    entity = _claimant(reading, hop.head_i, start, end)
+    return Source(entity, reading.doc.text[start:end], hop.cue)
 
 
 def _claimant(reading: Reading, head: int | None, start: int, end: int) -> int | None:

@@ -36,7 +36,7 @@ def first_conjunct(token: Token) -> Token:
 
 def antecedent(pronoun: Token) -> Token:
     """The noun that a relative pronoun stands for; the token itself where it is none."""
-    if pronoun.pos_ in ("PRON", "DET") and "PronType=Rel" in str(pronoun.morph) or pronoun.tag_ == "PRELS":
+    if pronoun.tag_ == "PRELS" or (pronoun.pos_ in ("PRON", "DET") and "PronType=Rel" in str(pronoun.morph)):
         for ancestor in pronoun.ancestors:
             if ancestor.dep_ in ("acl", "acl:relcl") and ancestor.head.pos_ in NOMINAL:
                 return ancestor.head
@@ -115,8 +115,10 @@ def case(noun: Token) -> str:
     return _CONTRACTED.get(found, found)
 
 
-_CONTRACTED = {"im": "in", "ins": "in", "am": "an", "ans": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von",
-               "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "vorm": "vor", "durchs": "durch"}  # fmt: skip
+_CONTRACTED = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "beim": "bei", "zum": "zu", "zur": "zu", "vom": "von",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "vorm": "vor", "durchs": "durch",
+}  # fmt: skip
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:

@@ -1,8 +1,8 @@
 """Word lists: how the data files of the lexicon name words, and how a token is matched against them.
 
 An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits compounds: ``-gebäude`` is found in
-"Regierungsgebäude" as well as in "Gebäude". An entry of several words ("-gewalt enden") asks for all of them in one clause.
-Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
+"Regierungsgebäude" as well as in "Gebäude". An entry of several words ("-gewalt enden") asks for all of them in one
+clause. Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
 """
 
 from collections.abc import Iterable

@@ -147,7 +147,7 @@ def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
 
     Counted are reported figures with a bound that no other claim reported by then supersedes; an undated claim counts
     from the end of the collection's period. `low` is the least lower bound, `high` the greatest upper bound (null
-    where one of the greatest has none), `best` the plain figure with the most independent sources, the latest of equals.
+    where one has none), `best` the plain figure with the most independent sources, the latest of equals.
     """
     claims = [
         (r["first_reported_on"] or corpus.period_end, r)

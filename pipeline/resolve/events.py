@@ -23,7 +23,7 @@ from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import source_count
 
 ONCE = frozenset({"price_increase", "military_request", "coup", "use_of_force_order"})
-"""Types of which a crisis sees one: claims in different articles are the same happening, whatever passage they stand in."""
+"""Types of which a crisis sees one: claims in different articles are the same happening, whatever their dates."""
 
 BY_PERSON = frozenset({"resignation", "dismissal", "appointment"})
 """Types that happen to an office-holder once: undated claims about the same one are the same happening."""

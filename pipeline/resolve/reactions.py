@@ -44,7 +44,7 @@ def _actor(claim: Claim, linked: Linked) -> str | None:
 
 
 def _same(a: Claim, b: Claim, linked: Linked) -> bool:
-    """Whether claims of two articles are one reaction: same type and actor, and the same act, day, words or wire copy."""
+    """Whether claims of two articles are one reaction: same type and actor, and the same act, day, words or copy."""
     if a.row["reaction_type"] != b.row["reaction_type"] or _actor(a, linked) != _actor(b, linked):
         return False
     quotes = {a.row["direct_quote"], b.row["direct_quote"]} - {None}

@@ -4,6 +4,7 @@
 checks and the codebook are derived from the models (see `pipeline.tables.derive`) and never written by hand.
 """
 
+import builtins
 import datetime
 import inspect
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ def column(
         ge=minimum,
         le=maximum,
         str_length={"min_value": 1, "max_value": max_length} if max_length else None,
+        n_failure_cases=20,
         metadata={
             "codes": codes,
             "refers": refers,
@@ -81,7 +83,7 @@ class Column:
     max_length: int | None
 
     @property
-    def dtype(self) -> type[pl.DataType]:
+    def dtype(self) -> builtins.type[pl.DataType]:
         """The polars type of the column."""
         return TYPES[self.type]
 
@@ -98,7 +100,7 @@ class Table(pa.DataFrameModel):
 
     def __init_subclass__(cls, *, table: str = "", key: tuple[str, ...] = (), **kwargs: Any) -> None:
         """Keep the name and the primary key of the table."""
-        super().__init_subclass__(**kwargs)
+        super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]
         cls._table, cls._key = table, key
 
     class Config:

@@ -74,9 +74,7 @@ class Statements(Table, table="statements", key=("article_id", "statement", "pos
 
     article_id: str = column("The article.")
     statement: int = column("Number of the statement in the article, from 0.", minimum=0)
-    position: int = column(
-        "0 is the original claimant, rising to what the article cites directly.", minimum=0
-    )
+    position: int = column("0 is the original claimant, rising to what the article cites directly.", minimum=0)
     char_start: int = column("Start of what is said, code points.", minimum=0)
     char_end: int = column("End of what is said, exclusive.", minimum=1)
     surface: str = column("How the article names the speaker; empty for hearsay without one.")
@@ -106,9 +104,7 @@ class EventClaims(Claim, table="event_claims", key=("article_id", "claim")):
 
     event_type: str = column("What happened.", codes="event_types")
     place: int = column("Entity of the place; null for the focus country.", optional=True)
-    target_text: str = column(
-        "What it was done to, where that is no actor: a building, a street.", optional=True
-    )
+    target_text: str = column("What it was done to, where that is no actor: a building, a street.", optional=True)
     participants_min: int = column("Size of the crowd, lower bound.", optional=True)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True)
     fact: int = column("Claims of one article with the same number tell the same happening.", minimum=0)
@@ -153,9 +149,7 @@ class ClaimSources(Table, table="claim_sources", key=("article_id", "claim", "po
 
     article_id: str = column("The article.")
     claim: int = column("The claim.", minimum=0)
-    position: int = column(
-        "0 is the original claimant, rising to what the article cites directly.", minimum=0
-    )
+    position: int = column("0 is the original claimant, rising to what the article cites directly.", minimum=0)
     entity: int = column("Entity of the claimant or carrier, where known.", optional=True)
     surface: str = column("How the article names it, verbatim.")
     cue: str = column("The words that attribute.")

@@ -23,9 +23,7 @@ class Actors(Table, table="actors", key=("actor_id",)):
     name: str = column("Name; state bodies carry their country in brackets.")
     kind: str = column("Kind of actor.", codes="actor_kind")
     role: str = column("Office or function that the articles give.", optional=True)
-    country: str = column(
-        "ISO 3166-1 alpha-3 code; null for international bodies.", optional=True, pattern="[A-Z]{3}"
-    )
+    country: str = column("ISO 3166-1 alpha-3 code; null for international bodies.", optional=True, pattern="[A-Z]{3}")
     ownership: str = column("Who owns a medium.", optional=True, codes="ownership")
     wikidata_id: str = column(
         "Wikidata identifier where a packaged data set proves it.", optional=True, pattern=r"Q\d+"

@@ -22,9 +22,7 @@ class Attributions(Table, table="attributions", key=("evidence_id", "position"))
     """One row a link of the chain through which a claim came; none where the paper speaks in its own voice."""
 
     evidence_id: str = column("The evidence.", refers="evidence.evidence_id")
-    position: int = column(
-        "0 is the original claimant, rising to what the article cites directly.", minimum=0
-    )
+    position: int = column("0 is the original claimant, rising to what the article cites directly.", minimum=0)
     actor_id: str = column("The claimant or carrier, where known.", optional=True, refers="actors.actor_id")
     surface: str = column("How the article names it, verbatim.")
     cue: str = column("The words that attribute: „zufolge“, „berichtet“, „unter Berufung auf“.")

@@ -9,9 +9,7 @@ class Articles(Table, table="articles", key=("article_id",)):
     """One row an article. The text itself is not part of a release; `sha256` identifies it."""
 
     article_id: str = column("Identifier, derived from the source file's name and the canonical text.")
-    source_file: str = column(
-        "Path of the input relative to the articles folder; `#n` counts rows in a file."
-    )
+    source_file: str = column("Path of the input relative to the articles folder; `#n` counts rows in a file.")
     title: str = column("Headline of the article.", optional=True)
     publisher: str = column("Who published it, where given or proved by the text.", optional=True)
     url: str = column("Where it was published.", optional=True)

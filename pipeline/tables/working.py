@@ -10,9 +10,7 @@ class Documents(Table, table="documents", key=("article_id",)):
 
     article_id: str = column("Identifier, derived from the source file's name and the canonical text.")
     batch: str = column("The batch (partition) in which it came.")
-    source_file: str = column(
-        "Path of the input relative to the articles folder; `#n` counts rows in a file."
-    )
+    source_file: str = column("Path of the input relative to the articles folder; `#n` counts rows in a file.")
     file_sha256: str = column("SHA-256 of the input's bytes: unchanged inputs are not read again.")
     reader: str = column("Version of the reading code: changed code reads again.")
     text: str = column("The canonical text: decoded, NFC, line ends as \\n.")
@@ -84,9 +82,7 @@ class Copies(Table, table="copies", key=("article_id",)):
     cluster_id: str = column("Articles that are exact or near copies share one.")
     duplicate_of: str = column("The article that this one copies.", optional=True)
     duplicate_kind: str = column("Whether the copy is exact or near.", optional=True, codes="duplicate_kind")
-    wire_share: float = column(
-        "Share of its body sentences that stand in another article.", minimum=0, maximum=1
-    )
+    wire_share: float = column("Share of its body sentences that stand in another article.", minimum=0, maximum=1)
 
 
 class WireSentences(Table, table="wire_sentences", key=("article_id", "sentence")):

@@ -27,7 +27,7 @@ def code_text(text: str, *, published: str = "2019-10-18", country: str | None =
     zones = Zones.frame([{"article_id": "art-1", "char_start": 0, "char_end": len(text), "zone": zone, "rule": "test"}])
     annotated = annotate(documents, zones)
     tables = code_articles(documents, annotated.sentences, annotated.tokens, Corpus())
-    return {**tables, "documents": documents, "zones": zones, "sentences": annotated.sentences, "tokens": annotated.tokens}
+    return {**tables, "documents": documents, "zones": zones, **vars(annotated)}
 
 
 @pytest.fixture(scope="session")

@@ -39,13 +39,13 @@ def test_figures(code: Code, sentence: str, expected: list[tuple[object, ...]]) 
 
 def test_claimant_and_carrier(code: Code) -> None:
     tables = code(
-        "Mindestens 12 Menschen seien getötet worden, berichtet der Sender Radio Norte unter Berufung auf das "
+        "Mindestens 12 Menschen seien getötet worden, berichtet der Staatssender TVN unter Berufung auf das "
         "Innenministerium."
     )
     chain = tables["claim_sources"].sort("position").select("position", "surface").rows()
     assert [p for p, _ in chain] == [0, 1]
     assert "Innenministerium" in chain[0][1]
-    assert "Radio Norte" in chain[1][1]
+    assert "TVN" in chain[1][1]
 
 
 def test_group_of_a_pronoun(code: Code) -> None:
