@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 from rich.console import Console
+from rich.text import Text
 
 from pipeline.orchestration.location import Location
 from pipeline.tables import RELEASE
@@ -22,7 +23,7 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
 
     Args:
         location: the collection; its `out` gets a package of no version, to be thrown away.
-        console: shows what is being done.
+        console: shows what is being done, and what could not be used.
 
     Returns:
         a function of a folder, a version and a day that writes the package that states them.
@@ -36,12 +37,17 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     from pipeline.orchestration.terminal import STEPS, STEPS_BY_BATCH
     from pipeline.publish import publish
 
-    said = STEPS_BY_BATCH | STEPS
+    names_of_steps = STEPS_BY_BATCH | STEPS
     with console.status("building") as status:
-        report = build(location, lambda step, ended: None if ended else status.update(said.get(step, step)))
+        report = build(location, lambda step, ended: None if ended else status.update(names_of_steps.get(step, step)))
     if report.package is None or report.failures:
         failures = [f"{failure.where}: {failure.what}" for failure in report.failures]
         raise BuildError("\n".join(["the build failed, and nothing is released:", *failures]))
+    for rejected in report.rejected.sort("source_file", "reason", "detail").iter_rows(named=True):
+        said = f"warning: {rejected['source_file']}: {rejected['reason']}: {rejected['detail']}. {rejected['remedy']}"
+        console.print(Text(said, "yellow"))
+    for warning in report.warnings:
+        console.print(Text(f"warning: {warning}", "yellow"))
     with console.status("validating"):
         _validate(report.package)
     names = [table.table_name() for table in RELEASE]

@@ -23,13 +23,18 @@ from pipeline.orchestration.location import (
 )
 
 OK, REFUSED = 0, 1
+OWN_ARTICLES = Path("articles")
+"""The articles folder of a collection that `init` made, seen from its home."""
 _DAY = ["%Y-%m-%d"]
 
 schema_app = typer.Typer(help="Compare the schema in the code with the last released one.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the command line."""
+    """Add the commands to the command line, and the default of a collection that `init` made to all commands."""
+    if OWN_ARTICLES.is_dir() and not DEFAULT_ARTICLES.exists():
+        own = {"articles": str(OWN_ARTICLES)}
+        app.info.context_settings = {"default_map": dict.fromkeys(("build", "dev", "release"), own)}
     app.command()(init)
     app.add_typer(schema_app, name="schema")
     app.command()(diff)
