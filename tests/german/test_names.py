@@ -205,3 +205,18 @@ def test_an_office_holder_has_the_office_only_in_its_years() -> None:
 def test_nothing_is_found_in_nothing() -> None:
     assert find("") == Names([], [])
     assert find("Es regnet seit Tagen, und kalt ist es auch.").entities == []
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Italien und Spanien protestierten.", {"Italien", "Spanien"}),
+        ("Fünf Länder enthielten sich, darunter auch China und Indien.", {"China", "Indien"}),
+        ("Ein Vertreter Libyens lehnte den Antrag ab.", {"Libyen"}),
+        ("Moskau wies die Vorwürfe zurück.", {"Russland"}),
+        ("Er reiste von Italien nach Spanien.", set()),
+        ("Spanien: Brände breiten sich aus", set()),
+    ],
+)
+def test_states_act_themselves_or_by_their_capital(text: str, states: set[str]) -> None:
+    assert {e.name for e in find(text, "PER").entities if e.kind == "state"} == states

@@ -88,7 +88,7 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
         variants = spellings(city)
         known = {fold(v) for v in [name, *variants]}
         own = [e for (i, f), e in german.items() if i == iso2 and f in known and (i, f) not in largest]
-        capital = (iso2, fold(name)) in capitals
+        capital = any((iso2, fold(spelling)) in capitals for spelling in (name, *own))
         if city["population"] < MIN_POPULATION and not own and not capital:
             continue
         largest |= {key for key, e in german.items() if key[0] == iso2 and e in own}

@@ -48,6 +48,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    capital: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def places() -> tuple[Place, ...]:
             row["latitude"],
             row["longitude"],
             row["population"],
+            row["capital"],
         )
         for row in table.iter_rows(named=True)
     )

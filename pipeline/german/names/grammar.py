@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.references import Reference
 
@@ -98,7 +99,7 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return False  # "Thailand: ..." opens a headline
     if not doc.has_annotation("DEP"):
         return before not in words["place_prepositions"] and not doc[min(reference.end, len(doc) - 1)].is_punct
-    while token.dep_ == "conj" and token.head.i != token.i:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return True
@@ -107,13 +108,25 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
     if any(doc[i].text.lower() in words["enumeration"] for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if case == ["von"] and token.head.pos_ in ("VERB", "ADJ") and token.dep_ != "ROOT":
-        return token.dep_.startswith("obl")
+    if case == ["von"] and token.dep_.startswith("obl"):
+        passive = any(child.dep_ == "aux:pass" for child in token.head.children)
+        return passive or token.head.dep_ == "amod"  # "von Russland geführt", not "von Italien her"
     if not case and token.dep_ == "obl":
         return True  # no oblique without a preposition: a subject that the parser missed
     represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
     governs = not case or case == ["von"]
     return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words["state_actions"])
+
+
+def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
+    """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras"."""
+    place = reference.named
+    if not isinstance(place, Place) or not place.capital or place.country == home:
+        return False
+    token = doc[reference.root]
+    words = tables.classes()["function"]
+    owns = token.dep_.startswith("nmod") and not any(child.dep_ == "case" for child in token.children)
+    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words["state_actions"])
 
 
 def dispatcher(doc: Doc, reference: Reference, references: list[Reference]) -> tuple[bool, str | None]:

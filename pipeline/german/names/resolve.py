@@ -56,6 +56,9 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         place = places.place(doc, reference, home)
         if place is not None:
             registry.mention(start, end, root, registry.add(place), "name")
+        if grammar.speaks_for_state(doc, reference, home) and reference.country:
+            state = places.state(tables.countries()[reference.country])
+            registry.mention(start, end, root, registry.add(state), "name")
         return
     text = reference.name or doc[start:end].text
     short = reference.label == "BRACKET" or text.isupper()
