@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.german.speech.model import Draft, Hop, Span, Statement
-from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back
+from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back, relative
 from pipeline.german.speech.tree import Tree
 
 ACT = "verb-act"
@@ -31,7 +31,7 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
 
 
 def _is_named(tree: Tree, i: int) -> bool:
-    return not is_pronoun(tree, i) and is_speaker(tree, i)
+    return not is_pronoun(tree, i) and is_speaker(tree, i) and relative(tree, i) is None
 
 
 def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> Statement | None:
@@ -64,14 +64,14 @@ def _statement(
     tree: Tree, draft: Draft, contents: tuple[Span, ...], before: Statement | None, named: list[int]
 ) -> Statement:
     who, cue_is = draft.speaker_i, draft.cue_is
-    back = draft.meant
+    back = draft.meant if who is None or draft.meant is not None else relative(tree, who)
     if who is not None and back is None and (is_pronoun(tree, who) or points_back(tree, who)):
         back = last_named(tree, who, named)
     antecedent = None if back is None else tree.span(tree.phrase(back))
     speaker = None if who is None else tree.span(tree.phrase(who))
     hops = [_hop(tree, source, words, None) for source, words in reversed(draft.further)]
     if who is not None:
-        hops.append(_hop(tree, who, cue_is, back if is_pronoun(tree, who) or draft.meant is not None else None))
+        hops.append(_hop(tree, who, cue_is, back if back is not None and not points_back(tree, who) else None))
     hops += [_hop(tree, source, words, None) for source, words in draft.via]
     if draft.context:
         told = None if who is not None else _told_of(tree, draft, before)

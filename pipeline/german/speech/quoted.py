@@ -66,7 +66,8 @@ def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:
 
 
 def _direct(draft: Draft, tokens: tuple[int, ...]) -> Draft:
-    return replace(draft, tokens=tokens, kind="direct", rule=f"{draft.rule}-direct", clause=())
+    direct = replace(draft, tokens=tokens, kind="direct", rule=f"{draft.rule}-direct", clause=())
+    return replace(direct, speaker_i=None, context=True) if draft.speaker_i in tokens else direct
 
 
 def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words: Sequence[int]) -> Draft | None:

@@ -1,5 +1,7 @@
 """Who speaks: the noun phrase that stands for the speaker of a word of saying, and what a pronoun points back to."""
 
+from collections.abc import Collection
+
 from pipeline.german.amounts.words import is_person
 from pipeline.german.speech.lexicon import cues, noun
 from pipeline.german.speech.tree import SUBJECTS, Tree
@@ -8,25 +10,26 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LOOK_BACK = 4
 
 
-def antecedent_of_relative(tree: Tree, i: int) -> int:
-    """The noun that a relative pronoun stands for; the token itself where it is none."""
+def relative(tree: Tree, i: int) -> int | None:
+    """The noun that a relative pronoun stands for; None for other tokens."""
     if tree.tag[i] not in ("PRELS", "PRELAT"):
-        return i
+        return None
     at = i
     while tree.head[at] != at:
         if tree.dep[at].startswith("acl") and tree.pos[tree.head[at]] in NOMINAL:
             return tree.head[at]
         at = tree.head[at]
-    return i
+    return None
 
 
-def subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb, shared with the verb that it is coordinated with or controlled by."""
+def subject(tree: Tree, verb: int, content: Collection[int] = ()) -> int | None:
+    """The subject of a verb, shared with the verb that it is coordinated with or controlled by; none inside what is
+    said."""
     seen = 0
     while seen < 6:
-        found = tree.children(verb, *SUBJECTS)
+        found = [k for k in tree.children(verb, *SUBJECTS) if k not in content]
         if found:
-            return antecedent_of_relative(tree, found[0])
+            return found[0]
         if tree.dep[verb] in ("conj", "xcomp", "advcl") and tree.head[verb] != verb and tree.is_verb(tree.head[verb]):
             if tree.dep[verb] == "advcl" and tree.tag[verb].endswith("FIN"):
                 return None
@@ -43,7 +46,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
-def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
+def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
     """The head of the phrase for the speaker of a verb of saying.
 
     The subject; in the passive the agent ("von der Polizei"); of an impersonal verb the place where it is said ("in
@@ -53,9 +56,9 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
     if is_passive(tree, verb):
         for k in tree.children(verb, "obl:agent", "obl", "nmod"):
             if any(tree.lower[c] in words["agent"] for c in tree.children(k, "case")):
-                return antecedent_of_relative(tree, k)
+                return k
         return None
-    found = subject(tree, verb)
+    found = subject(tree, verb, content)
     if found is not None and tree.lower[found] not in words["expletive"]:
         return _animate(tree, verb, found)
     if found is not None and tree.lower[found] in words["told_before"]:
@@ -66,7 +69,8 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False) -> int | None:
     if impersonal or found is not None:
         for k in tree.children(verb, "obl", "obl:agent", "obl:arg", "nmod", "advmod"):
             cases = [tree.lower[c] for c in tree.children(k, "case")]
-            if any(c in words["sources_of_impersonal"] for c in cases) and tree.pos[k] in ("NOUN", "PROPN"):
+            may_be = tree.pos[k] in ("NOUN", "PROPN") and k not in content
+            if may_be and any(c in words["sources_of_impersonal"] for c in cases):
                 return k
     return None
 

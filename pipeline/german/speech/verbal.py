@@ -28,7 +28,9 @@ def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
 
 def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
     impersonal = word.lemma in cues()["words"]["impersonal"] or word.word_class == "show"
-    who, cue = speaker(tree, i, impersonal), cue_tokens(tree, i)
+    clauses = _complements(tree, i, word)
+    content = {t for clause in clauses for t in _from_mark(tree, clause)}
+    who, cue = speaker(tree, i, impersonal, content), cue_tokens(tree, i)
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
     if word.lemma in cues()["words"]["quoting"]:
         who, via = _quoted(tree, i, who, cue)
@@ -38,7 +40,6 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
         context = impersonal and who is None
         return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via, context=context)
 
-    clauses = _complements(tree, i, word)
     for clause in clauses:
         tokens = tree.filled(_from_mark(tree, clause), apart)
         if len(tokens) > 2:
