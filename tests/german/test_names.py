@@ -220,3 +220,14 @@ def test_nothing_is_found_in_nothing() -> None:
 )
 def test_states_act_themselves_or_by_their_capital(text: str, states: set[str]) -> None:
     assert {e.name for e in find(text, "PER").entities if e.kind == "state"} == states
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sie wählten den „Obersten Rat zur Rettung des Landes“.", "Oberster Rat zur Rettung des Landes"),
+        ("Die Thüringer Landessternwarte meldete einen Fund.", "Thüringer Landessternwarte"),
+    ],
+)
+def test_names_of_organisations_stand_in_the_nominative(text: str, name: str) -> None:
+    assert entity(find(text, "AUT"), name).kind == "organisation"

@@ -144,7 +144,9 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
         return False  # what stands in brackets only is an alias or nothing
     tokens = doc[reference.start : reference.end]
     if len(tokens) > 1:
-        return any(token.pos_ in ("PROPN", "X", "NOUN") for token in tokens)
+        return tokens[-1].pos_ not in ("ADP", "DET", "CCONJ") and any(
+            token.pos_ in ("PROPN", "X", "NOUN") for token in tokens
+        )
     text = tokens.text
     proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X")
     return text[0].isalnum() and proper and (text.isupper() or not index.is_word(text))

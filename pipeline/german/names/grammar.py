@@ -65,11 +65,18 @@ def nominative(doc: Doc, reference: Reference) -> str:
     head = doc[reference.root]
     if head.morph.get("Case", []) == ["Gen"] and head.text.endswith("s") and text.endswith(head.text):
         text = re.sub(r"(?<=[szxß])es$|s$", "", text)
-    if len(tokens) < 2 or not text.startswith(tokens[0]) or doc[reference.start].pos_ != "ADJ":
+    plural = head.morph.get("Number", []) == ["Plur"]
+    inflected = re.fullmatch(r"(.+?)(e|en|em|es)", tokens[0])  # "Wiener" and "United" have no ending to change
+    if (
+        len(tokens) < 2
+        or plural
+        or not inflected
+        or doc[reference.start].pos_ != "ADJ"
+        or not text.startswith(tokens[0])
+    ):
         return text
     ending = {"Masc": "er", "Fem": "e", "Neut": "es"}.get("".join(head.morph.get("Gender", [])))
-    stem = re.sub(r"(e|er|en|em|es)$", "", tokens[0])
-    return stem + ending + text[len(tokens[0]) :] if ending else text
+    return inflected.group(1) + ending + text[len(tokens[0]) :] if ending else text
 
 
 def is_former(role: str) -> bool:
