@@ -134,10 +134,10 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
             if plural and nouns.is_noun(token) and is_person(token.text):
                 return token.i, "persons"
     for amount in reversed(earlier):
-        if amount.noun_i is None or amount.rule.endswith("symbol"):
-            continue
         if amount.figure_i < first:
             break
+        if amount.noun_i is None or amount.rule.endswith("symbol"):
+            continue
         known = unit(amount.noun_text or "")
         if known is None or not known.measure:
             return amount.noun_i, amount.unit

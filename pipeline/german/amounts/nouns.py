@@ -1,5 +1,7 @@
 """What a figure counts, and whether it counts at all."""
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from pipeline.german.amounts.figures import Line
@@ -102,8 +104,8 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     return None, ""
 
 
-def _position(line: Line, token: Token) -> int | None:
-    return next((at for at, t in enumerate(line.tokens[: token.i + 1]) if t.i == token.i), None)
+def _position(line: Line, token: Token) -> int:
+    return bisect_left(line.tokens, token.i, key=lambda t: t.i)
 
 
 def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:

@@ -1,11 +1,13 @@
 """Statements of a document: the drafts of all rules, their place in the passage and the chains of their sources."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from pipeline.german.speech import adverbial, nominal, passage, quoted, running, verbal
 from pipeline.german.speech.model import Draft, Statement
+from pipeline.german.speech.shelf import Shelf
 from pipeline.german.speech.tree import Tree
 
 SAME = 0.7
@@ -20,29 +22,30 @@ def find(doc: Doc) -> list[Statement]:
     if not len(doc) or not doc.has_annotation("DEP"):
         return []
     tree = Tree(doc)
-    drafts = [*verbal.find(tree), *nominal.find(tree), *adverbial.find(tree)]
-    drafts = _distinct(_referred(tree, drafts))
-    quoted_drafts = quoted.find(tree, drafts)
-    runs = list(running.find(tree, quoted_drafts))
-    clauses = list(running.clauses(tree, [*quoted_drafts, *runs]))
-    drafts = _distinct([*quoted_drafts, *runs, *clauses])
+    drafts = _distinct(tree, [*verbal.find(tree), *nominal.find(tree), *adverbial.find(tree)])
+    shelf = Shelf(tree, drafts)
+    _refer(tree, shelf)
+    quoted.attribute(tree, shelf)
+    runs = list(running.find(tree, shelf.all()))
+    clauses = list(running.clauses(tree, [*shelf.all(), *runs]))
+    drafts = _distinct(tree, [*shelf.all(), *runs, *clauses])
     return passage.placed(tree, sorted(drafts, key=lambda d: (min(d.cue_is or d.tokens), d.tokens)))
 
 
-def _distinct(drafts: list[Draft]) -> list[Draft]:
+def _distinct(tree: Tree, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts less those that hold nearly the same as another one with a speaker; sources are kept."""
-    found: list[Draft] = []
+    shelf = Shelf(tree)
     for draft in drafts:
-        twin = next((d for d in found if _same(d, draft)), None)
+        key, twin = next((pair for pair in shelf.near(*shelf.sentences(draft)) if _same(pair[1], draft)), (-1, None))
         if twin is None:
-            found.append(draft)
+            shelf.add(draft)
             continue
         keep, drop = (draft, twin) if _rank(draft) > _rank(twin) else (twin, draft)
         further = keep.further or drop.further
         if drop.speaker_i is not None and drop.speaker_i != keep.speaker_i and not keep.context:
             further = (*further, (drop.speaker_i, drop.cue_is)) if keep.speaker_i is not None else further
-        found[found.index(twin)] = replace(keep, further=further, context=keep.context or drop.context)
-    return found
+        shelf.change(key, replace(keep, further=further, context=keep.context or drop.context))
+    return shelf.all()
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -58,19 +61,18 @@ def _rank(draft: Draft) -> tuple[bool, bool]:
     return draft.speaker_i is not None, draft.kind != "reported"
 
 
-def _referred(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with the sources that they cite at second hand; "verweist dabei auf" tells what went before."""
-    found = list(drafts)
+def _refer(tree: Tree, shelf: Shelf) -> None:
+    """Add the sources that drafts cite at second hand; "verweist dabei auf" tells what went before."""
     for at, source, cue in adverbial.references(tree):
+        here = tree.sentence[at]
+        near = [(key, d) for key, d in shelf.near(here, here) if d.cue_is and tree.sentence[d.cue_is[0]] == here]
         who = next(iter(tree.children(at, "nsubj")), None)
-        if who is not None and tree.sentence[at] > 0 and adverbial.points_to_passage(tree, at):
-            before = tuple(range(*tree.sentences[tree.sentence[at] - 1]))
-            found = [d for d in found if at not in d.cue_is]
-            found.append(Draft(before, who, (at,), "reported", "reference-back", "say", ((source, cue),)))
-            continue
-        near = [d for d in found if d.cue_is and tree.sentence[d.cue_is[0]] == tree.sentence[at]]
-        if not near:
-            continue
-        best = min(near, key=lambda d: (at in d.tokens, abs(d.cue_is[0] - at)))
-        found[found.index(best)] = replace(best, further=(*best.further, (source, cue)))
-    return found
+        if who is not None and here > 0 and adverbial.points_to_passage(tree, at):
+            for key, draft in near:
+                if at in draft.cue_is:
+                    shelf.drop(key)
+            before = tuple(range(*tree.sentences[here - 1]))
+            shelf.add(Draft(before, who, (at,), "reported", "reference-back", "say", ((source, cue),)))
+        elif near:
+            key, best = min(near, key=lambda pair: (at in pair[1].tokens, abs(pair[1].cue_is[0] - at)))
+            shelf.change(key, replace(best, further=(*best.further, (source, cue))))

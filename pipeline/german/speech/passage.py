@@ -1,5 +1,6 @@
 """Statements in their passage: who speaks where no name stands, and the chains of sources."""
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ ASKING = "demand"
 
 BACK = "adverb-back"
 
+RECENT = 40
+"""So many statements back the passage reaches."""
+
 
 def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
     """Statements in their order, each with the speaker of the passage where it has none of its own."""
@@ -22,11 +26,17 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
         contents = tree.spans(draft.tokens)
         if not contents:
             continue
-        before = _before(found, tree, draft)
+        before = _before(found[-RECENT:], tree, draft)
         found.append((draft, _statement(tree, draft, contents, before, named)))
         sources = [draft.speaker_i, *(s for s, _ in (*draft.further, *draft.via))]
-        named = sorted({*named, *(s for s in sources if s is not None and _is_named(tree, s))})
-    chained = [_chained(statement, [s for _, s in found]) for _, statement in found]
+        for source in sources:
+            if source is not None and _is_named(tree, source) and source not in named[-RECENT:]:
+                insort(named, source)
+    covering: dict[int, list[Statement]] = {}
+    for _, statement in found:
+        for n in range(statement.first_sentence, statement.last_sentence + 1):
+            covering.setdefault(n, []).append(statement)
+    chained = [_chained(statement, covering[statement.first_sentence]) for _, statement in found]
     return sorted(chained, key=lambda s: (s.contents, s.rule))
 
 

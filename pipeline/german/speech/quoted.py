@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from pipeline.german.speech.lexicon import cues
 from pipeline.german.speech.model import Draft
+from pipeline.german.speech.shelf import Shelf
 from pipeline.german.speech.speakers import clause_speaker, is_pronoun, may_speak, speaker
 from pipeline.german.speech.tree import Tree
 from pipeline.german.speech.verbal import cue_tokens
 
 LONGEST = 400
 FULL = 6
+HELD = 0.8
+"""Share of a draft that has to stand in the quotation."""
 
 
 def pairs(tree: Tree) -> list[tuple[int, int]]:
@@ -37,26 +40,28 @@ def _close(tree: Tree, at: int, closing: frozenset[str] | str) -> int | None:
     return None
 
 
-def find(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with those that stand in quotation marks made direct, and the quotations that have none yet."""
-    found = list(drafts)
+def attribute(tree: Tree, shelf: Shelf) -> None:
+    """Make the drafts in quotation marks direct, and add the quotations that have none yet."""
     for start, end in pairs(tree):
         inside = range(start, end + 1)
         words = [k for k in inside if tree.text[k][:1].isalnum()]
         if not words:
             continue
-        inner = [d for d in found if d.cue_is and start < d.cue_is[0] < end]
-        found = [d for d in found if d not in inner]
-        held = [d for d in found if _share(d.tokens, words, tree) >= 0.8]
+        near = shelf.near(tree.sentence[start], tree.sentence[end])
+        for key, draft in near:
+            if draft.cue_is and start < draft.cue_is[0] < end:
+                shelf.drop(key)
+        near = shelf.near(tree.sentence[start], tree.sentence[end])
+        held = [(key, d) for key, d in near if _share(d.tokens, words, tree) >= HELD]
         if held:
-            best = max(held, key=lambda d: (d.speaker_i is not None, len(d.tokens)))
-            found = [d for d in found if d not in held]
-            found.append(_direct(best, tuple(inside)))
+            best = max((d for _, d in held), key=lambda d: (d.speaker_i is not None, len(d.tokens)))
+            for key, _ in held:
+                shelf.drop(key)
+            shelf.add(_direct(best, tuple(inside)))
             continue
-        draft = _attributed(tree, found, start, end, words)
-        if draft is not None:
-            found.append(draft)
-    return found
+        added = _attributed(tree, [d for _, d in near], start, end, words)
+        if added is not None:
+            shelf.add(added)
 
 
 def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:

@@ -8,6 +8,7 @@ from pipeline.german.speech.tree import SUBJECTS, Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LOOK_BACK = 4
+RECENT = 80
 
 
 def relative(tree: Tree, i: int) -> int | None:
@@ -118,9 +119,8 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
     gender, number = tree.morph(i, "Gender"), tree.morph(i, "Number")
     if tree.lower[i] in words["masculine"]:
         gender, number = "Masc", "Sing"
-    for k in (*reversed(named), *_subjects_before(tree, i)):
-        if k >= i or tree.sentence[i] - tree.sentence[k] > LOOK_BACK:
-            continue
+    recent = [k for k in reversed(named[-RECENT:]) if k < i and tree.sentence[i] - tree.sentence[k] <= LOOK_BACK]
+    for k in (*recent, *_subjects_before(tree, i)):
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
         if number and count and number != count and tree.lower[i] not in words["either_number"]:
             continue
