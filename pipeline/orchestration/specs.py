@@ -39,7 +39,7 @@ def table_outs(tables: Iterable[type[Table]], group: str, *, eager: bool = True)
     }
 
 
-def table_specs(tables: Iterable[type[Table]]) -> list[dg.AssetCheckSpec]:
+def table_checks(tables: Iterable[type[Table]]) -> list[dg.AssetCheckSpec]:
     """The checks that the models of `tables` ask for."""
     return [spec for table in tables for spec in model_checks(table)]
 

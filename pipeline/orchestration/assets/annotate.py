@@ -6,7 +6,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import batches, inputs, table_outs, table_results, table_specs
+from pipeline.orchestration.specs import batches, inputs, table_checks, table_outs, table_results
 from pipeline.orchestration.state import batch_of, previous_frame
 from pipeline.tables import TABLES
 
@@ -19,7 +19,7 @@ MADE = tuple(TABLES[name] for name in ("sentences", "tokens"))
     ins=inputs(TAKEN),
     outs=table_outs(MADE, GROUP),
     partitions_def=batches,
-    check_specs=table_specs(MADE),
+    check_specs=table_checks(MADE),
 )
 def annotate_batch(
     context: dg.AssetExecutionContext,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.specs import inputs, table_outs, table_results, table_specs
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
 from pipeline.tables import TABLES
 
 GROUP = "deduplicate"
@@ -13,7 +13,7 @@ TAKEN = tuple(TABLES[name] for name in ("documents", "sentences"))
 MADE = tuple(TABLES[name] for name in ("copies", "wire_sentences"))
 
 
-@dg.multi_asset(name="find_copies", ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_specs(MADE))
+@dg.multi_asset(name="find_copies", ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_checks(MADE))
 def find_copies(documents: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
     """Compare all articles of all batches with one another."""
     from pipeline import deduplicate

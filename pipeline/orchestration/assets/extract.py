@@ -6,7 +6,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_outs, table_results, table_specs
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -15,7 +15,7 @@ TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
 MADE = CLAIM_TABLES
 
 
-@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_specs(MADE))
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_checks(MADE))
 def code_articles(
     location: dg.ResourceParam[Location],
     documents: pl.DataFrame,

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.checks import failure_table
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import batches, table_outs, table_results, table_specs
+from pipeline.orchestration.specs import batches, table_checks, table_outs, table_results
 from pipeline.orchestration.state import batch_of, previous_frame
 from pipeline.tables import TABLES
 
@@ -23,7 +23,7 @@ NO_INPUT_REJECTED = dg.AssetCheckSpec(
 @dg.multi_asset(
     outs=table_outs(MADE, GROUP, eager=False),
     partitions_def=batches,
-    check_specs=[*table_specs(MADE), NO_INPUT_REJECTED],
+    check_specs=[*table_checks(MADE), NO_INPUT_REJECTED],
 )
 def read_batch(
     context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]

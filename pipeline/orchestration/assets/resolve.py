@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.checks import rule_checks, rule_results
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_outs, table_results, table_specs
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
 from pipeline.tables import RELEASE, WORKING
 
 GROUP = "resolve"
@@ -30,7 +30,7 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
 @dg.multi_asset(
     ins=inputs(WORKING),
     outs=table_outs(RELEASE, GROUP),
-    check_specs=[*table_specs(RELEASE), *rule_checks(), *correction_checks()],
+    check_specs=[*table_checks(RELEASE), *rule_checks(), *correction_checks()],
 )
 def resolve_claims(
     location: dg.ResourceParam[Location], **working: pl.DataFrame
