@@ -7,7 +7,7 @@ from string import Template
 from typing import Any
 
 from benchmarks.language.table import Line, names, trees
-from pipeline.german.engine.scorer import Scorer, digest
+from pipeline.german.engine.scorer import STYLES, Scorer, digest
 
 TEMPLATE = Path(__file__).with_name("MODEL_CARD.template.md")
 
@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).with_name("MODEL_CARD.template.md")
 def row(line: Line) -> str:
     """Return a score line as a row of a Markdown table."""
     figures = ", ".join(f"{name} {value:.1f}" for name, value in line.figures.items())
-    return f"| {line.set} | {line.name.removeprefix('lagebild, ')} | {figures} |"
+    return f"| {line.set} | {line.name.removeprefix('lagebild').removeprefix(', style ') or STYLES[0]} | {figures} |"
 
 
 def card(model: Path, data: Path, config: dict[str, Any]) -> str:

@@ -37,7 +37,7 @@ def test_the_version_names_the_weights() -> None:
         ("Die Gewerkschaft kündigte am Montag einen Streik an.", "kündigte", "Gewerkschaft", "Streik"),
         ("Das Gericht verurteilte den Angeklagten zu drei Jahren Haft.", "verurteilte", "Gericht", "Angeklagten"),
         ("In Passau überflutete die Donau die Altstadt.", "überflutete", "Donau", "Altstadt"),
-        ("Gestern gewann die Partei die Wahl in Sachsen.", "gewann", "Partei", "Wahl"),
+        ("Gestern gewann der Präsident die Wahl in Sachsen.", "gewann", "Präsident", "Wahl"),
         ("Der Verein entließ nach der Niederlage den Trainer.", "entließ", "Verein", "Trainer"),
     ],
 )
