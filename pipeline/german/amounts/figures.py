@@ -15,12 +15,13 @@ class Line:
 
     tokens: tuple[Token, ...]
     texts: tuple[str, ...]
+    source: str
 
     @staticmethod
     def of(doc: Doc) -> "Line":
         """The line of a document."""
         tokens = tuple(t for t in doc if not t.is_space)
-        return Line(tokens, tuple(t.text.casefold() for t in tokens))
+        return Line(tokens, tuple(t.text.casefold() for t in tokens), doc.text)
 
     def text(self, at: int) -> str:
         """The folded text at a position; empty beyond the ends."""

@@ -67,7 +67,7 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
     return Amount(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=line.source[start:end],
         figure_i=line.tokens[figure.last].i,
         low=low,
         high=high,

@@ -130,7 +130,7 @@ def _hop(tree: Tree, source: int, cue_is: tuple[int, ...], back: int | None) -> 
     start, end = tree.span(tree.phrase(source))
     cue = " ".join(tree.text[i] for i in sorted(cue_is))
     first, last = tree.span(cue_is) if cue_is else (start, start)
-    return Hop(start, end, tree.doc.text[start:end], source if back is None else back, first, last, cue)
+    return Hop(start, end, tree.source[start:end], source if back is None else back, first, last, cue)
 
 
 def _chained(statement: Statement, every: list[Statement]) -> Statement:

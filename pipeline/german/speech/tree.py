@@ -20,6 +20,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.source = doc.text
         self.text = [t.text for t in doc]
         self.lower = [t.text.casefold() for t in doc]
         self.tag = [t.tag_ for t in doc]
