@@ -64,6 +64,8 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
     if there is not None and number(line.texts[there - 1]) is not None:
         return there, "coordinated"
     there = _by_tree(line, figure)
+    if there is None:
+        there = _behind_attribute(line, figure.last + 1)
     return (there, "tree") if there is not None else _number_of(line, figure)
 
 
@@ -102,6 +104,23 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
         if line.tokens[at].is_sent_start:
             break
     return None, ""
+
+
+def _behind_attribute(line: Line, at: int) -> int | None:
+    """The noun behind a participle with its own prepositional phrase, by tags alone."""
+    if at >= len(line.tokens) or line.tokens[at].tag_ not in ("APPR", "APPRART"):
+        return None
+    passed = False
+    for there in range(at + 1, min(at + 9, len(line.tokens))):
+        token, before = line.tokens[there], line.tokens[there - 1]
+        if token.tag_.startswith("V") or token.pos_ == "PUNCT" or token.is_sent_start:
+            return None
+        if token.pos_ in NOUNS and before.tag_ == "ADJA":
+            known = unit(token.text)
+            participle = before.text.endswith(tuple(qualifiers()["modifiers"]["participles"]))
+            return there if passed and participle and not (known is not None and known.measure) else None
+        passed = passed or token.pos_ in NOUNS
+    return None
 
 
 def _position(line: Line, token: Token) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -22,7 +23,7 @@ def find(doc: Doc) -> list[Statement]:
     if not len(doc) or not doc.has_annotation("DEP"):
         return []
     tree = Tree(doc)
-    drafts = _distinct(tree, [*verbal.find(tree), *nominal.find(tree), *adverbial.find(tree)])
+    drafts = _distinct(tree, chain(verbal.find(tree), nominal.find(tree), adverbial.find(tree)))
     shelf = Shelf(tree, drafts)
     _refer(tree, shelf)
     quoted.attribute(tree, shelf)
@@ -35,7 +36,7 @@ def find(doc: Doc) -> list[Statement]:
 def _distinct(tree: Tree, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts less those that hold nearly the same as another one with a speaker; sources are kept."""
     shelf = Shelf(tree)
-    for draft in drafts:
+    for draft in (d for d in drafts if d.tokens):
         key, twin = next((pair for pair in shelf.near(*shelf.sentences(draft)) if _same(pair[1], draft)), (-1, None))
         if twin is None:
             shelf.add(draft)
