@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.amounts import nouns
 from pipeline.german.amounts.figures import Line, figures, qualified
+from pipeline.german.amounts.labels import is_label
 from pipeline.german.amounts.model import Amount, Figure
 from pipeline.german.amounts.numerals import vocabulary
 from pipeline.german.amounts.words import Unit, is_person, qualifiers, unit
@@ -45,7 +46,7 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
         noun, noun_rule = nouns.counted_noun(line, figure)
     kind = _unit(line, noun, figure)
     wide, qualifier = qualified(line, figure, kind is not None and kind.measure)
-    if nouns.is_label(line, replace(wide, last=figure.last), qualifier, noun, noun_rule):
+    if is_label(line, replace(wide, last=figure.last), qualifier, noun, noun_rule):
         return None
     part = _partitive(line, wide, noun)
     noun_i, elliptic = (None, False) if noun is None else (line.tokens[noun].i, False)
