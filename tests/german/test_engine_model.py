@@ -85,6 +85,11 @@ def test_names() -> None:
     assert set(found.values()) <= {"PER", "LOC", "ORG", "OTH"}
 
 
+def test_a_name_with_wide_blanks_is_one_name() -> None:
+    doc = NLP("In Genf sprach Kofi  Annan mit António   Guterres.")
+    assert [ent.text for ent in doc.ents] == ["Genf", "Kofi  Annan", "António   Guterres"]
+
+
 def test_reported_speech_in_the_subjunctive() -> None:
     doc = NLP("Der Sprecher sagte, die Lage sei ruhig.")
     assert word(doc, "sei").morph.get("Mood", None) == ["Sub"]
@@ -121,6 +126,7 @@ def test_any_text_gives_whole_trees(text: str) -> None:
 
 def check(doc: Doc, text: str) -> None:
     assert doc.text == text
+    assert all(ent.text.strip() for ent in doc.ents)
     for span in doc.sents:
         assert sum(token.head is token or token.head == token for token in span) == 1
         for token in span:

@@ -110,10 +110,13 @@ class Annotator:
         forms = [doc[i].text for i in own]
         lemmas = self._lemmatizer.lemmas(forms, found)
         table[own, 5] = [self._strings.add(lemma) for lemma in lemmas]
+        before = own[0]
         for index, label in zip(own, found.entity, strict=True):
             mark, name = self._entity[label]
             if name:
-                table[index, 6], table[index, 7] = IOB[mark], self._strings.add(name)
+                first = before + 1 if mark == "I" else index  # blanks inside a name belong to it
+                table[first : index + 1, 6:8] = IOB[mark], self._strings.add(name)
+            before = index
 
     def _hang(self, table: NDArray[np.uint64], heads: NDArray[np.int64], doc: Doc, span: Span, own: list[int]) -> None:
         """Hang blanks on the word before them (else after); a sentence that is not read hangs on its first token."""
