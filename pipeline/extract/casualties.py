@@ -49,7 +49,7 @@ def _harms(reading: Reading, amount: Amount) -> list[Harm]:
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     if not _counts_people(reading, amount, noun):
         return []
-    if (named := _named(noun, figure)) is not None:
+    if (named := _named(reading, noun, figure)) is not None:
         return [named, *_sharing(reading, amount, noun, figure)]
     bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
     harms = [h for token in bearers for h in _around(token, noun)]
@@ -64,11 +64,13 @@ def _bearer(figure: Token) -> Token:
     return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") else figure
 
 
-def _named(noun: Token, figure: Token) -> Harm | None:
+def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     """The harm that a noun names by itself: "Tote", "Verletzte", "Festnahmen"."""
     for words in casualty_words():
         if words.nouns.has(noun) or (noun.pos_ == "NOUN" and words.happenings.has(noun) and noun.i != figure.i):
-            return Harm(words.kind, noun, _specified(noun), f"casualty.{words.kind}.noun")
+            people = _specified(noun)
+            known = people is not None and _is_people(reading, people)
+            return Harm(words.kind, noun, people if known else None, f"casualty.{words.kind}.noun")
     return None
 
 
@@ -78,7 +80,7 @@ def _sharing(reading: Reading, amount: Amount, noun: Token, figure: Token) -> li
         return []
     counted = {a.noun_i for a in reading.amounts}
     others = [n for n in tree.conjuncts(noun)[1:] if n.i not in counted]
-    return [harm for n in others if (harm := _named(n, figure)) is not None]
+    return [harm for n in others if (harm := _named(reading, n, figure)) is not None]
 
 
 def _specified(noun: Token) -> Token | None:
@@ -163,8 +165,11 @@ def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:
             return False
     if amount.noun_i is None or noun.pos_ == "PRON":
         return True
-    if amount.unit == "persons":
-        return True
+    return amount.unit == "persons" or _is_people(reading, noun)
+
+
+def _is_people(reading: Reading, noun: Token) -> bool:
+    """Whether a noun stands for people: by the word lists or by what it names."""
     lists = [*victim_groups().values(), word_list("casualties", "people", "words")]
     lists += [w.nouns for w in casualty_words()] + [w.happenings for w in casualty_words()]
     if any(words.has(noun) for words in lists):
@@ -195,7 +200,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group = "foreigners"
     chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
     total = _is_total(reading, figure, chain)
-    when = setting.when(reading, harm.trigger, inherit=not total)
+    told = status == REPORTED and not total  # what is feared or planned has no place and day of its own
+    when = setting.when(reading, harm.trigger, inherit=told)
     asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
     if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None
@@ -211,7 +217,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group_text=word,
         status=status,
         when=when,
-        where=setting.where(reading, harm.trigger, inherit=not total, scene=not total),
+        where=setting.where(reading, harm.trigger, inherit=told, scene=told),
         cumulative=total,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
         sources=chain,

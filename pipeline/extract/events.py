@@ -159,7 +159,8 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
     if frame.with_ and not frame.with_.has(adjective.head) and frame.with_.found(adjective.subtree) is None:
         return None
     present = adjective.lemma_.casefold().endswith("nd") or adjective.lower_.rstrip("ernsm").endswith("nd")
-    as_initiator = frame.self_ == "initiator" or (not frame.adjectives.has(adjective) and present)
+    acting = present and not frame.adjectives.has(adjective) and "undergoes" not in frame.flags
+    as_initiator = frame.self_ == "initiator" or acting
     if not as_initiator and frame.subject.wanted and not frame.object.wanted:
         as_initiator = True
     agents = [n for p, n in tree.prepositional(adjective) if p in ("von", "durch")]
@@ -176,7 +177,7 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     for preposition, other in tree.prepositional(noun):
         if preposition == "durch":
             initiators.append(other)
-        elif preposition == "zwischen":
+        elif preposition == "zwischen" and other.dep_ != "conj":
             parties = tree.conjuncts(other)
             initiators += parties[:1]
             targets += parties[1:]
@@ -224,8 +225,11 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
 def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles | None:
     """The roles with the fillers that the frame admits; None where all of a role are unfit or a needed one is empty."""
     initiators = _admitted(reading, frame.subject, roles.initiators)
-    targets = _admitted(reading, frame.object, [t for t in roles.targets if not frame.with_.has(t)])
-    direct = [t for t in roles.targets if tree.case(t) == "" and not frame.with_.has(t)]
+    others = [
+        t for t in roles.targets if not frame.with_.has(t)
+    ] or roles.targets  # "Feuer" is no target of "Feuer legen"
+    targets = _admitted(reading, frame.object, others)
+    direct = [t for t in others if tree.case(t) == "" and not frame.with_.has(t)]
     if (roles.initiators and not initiators) or (direct and not targets):
         return None
     if "object" in frame.needs and not any(_known(reading, t) for t in targets):
@@ -268,7 +272,7 @@ def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
 def _actor(reading: Reading, token: Token) -> int | None:
     """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
     found = reading.actor(token)
-    if found is None and token.pos_ in ("NOUN", "NUM", "PRON"):
+    if found is None and any(a.figure_i == token.i for a in reading.amounts):
         counted = [n for n in tree.genitives(token) if n.dep_ != "det"]
         return reading.actor(counted[0]) if counted else None
     return found

@@ -14,6 +14,7 @@ from pipeline.extract.events import evoked
 from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
 from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
 from pipeline.extract.reading import Reading
+from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
 
 _FORCES = frozenset({"military", "security_force"})
@@ -117,8 +118,8 @@ def _these_states(reading: Reading, token: Token) -> list[int]:
         return []
     span = reading.sentences[sentence - 1]
     named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
-    states = [e for e in dict.fromkeys(named) if reading.is_country(e) or reading.names.entities[e].kind == "state"]
-    return [e for e in states if reading.is_foreign(e)]
+    states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
+    return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
 
 
 def _state_of(reading: Reading, forces: int) -> int:
@@ -196,8 +197,11 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         speaker = sources.speaker(reading, statement)
         if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
             continue
+        outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
-            for frame in _said(reading, head):
+            for frame in _said(head):
+                if frame is speech_frames()[-1] and not outermost:
+                    continue
                 if not (frame is speech_frames()[-1] and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
                 told |= {reading.sentence_of[head.i]} if frame is not speech_frames()[-1] else set()
@@ -221,12 +225,21 @@ def _clauses(reading: Reading, statement: Statement) -> list[Token]:
     return heads
 
 
-def _said(reading: Reading, head: Token) -> list[Frame]:
+def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
+    """Whether no other foreign speaker reports the statement: a view inside a view is the outer speaker's."""
+    start, end = statement.contents[0][0], statement.contents[-1][1]
+    around = [s for s in reading.statements if s.contents[0][0] <= start and end <= s.contents[-1][1]]
+    speakers = {sources.speaker(reading, s) for s in around if s.contents != statement.contents}
+    return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
+
+
+def _said(head: Token) -> list[Frame]:
     """The frames that fit what a clause says; the last one, of any other view, where none does."""
     tokens = tree.clause(head)
     negated = factuality(head).negated or any(t.lower_ in ("niemand", "nicht", "kein", "keine") for t in tokens)
     frames = speech_frames()
-    found = [f for f in frames[:-1] if f.with_.found(tokens) is not None and (not f.negated or negated)]
+    fits = (f for f in frames[:-1] if f.with_.found(tokens) is not None or f.with_.found_phrase(head.sent) is not None)
+    found = [f for f in fits if not f.negated or negated]
     if found:
         return list({f.type: f for f in found}.values())
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
@@ -241,7 +254,7 @@ def _reaction(
     targets: tuple[Token, ...],
     statement: Statement | None = None,
 ) -> ReactionClaim:
-    addressees = [a for t in targets if (a := reading.actor(t)) is not None and a != actor]
+    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a != actor]
     return ReactionClaim(
         trigger=token,
         rule=frame.name,
@@ -249,12 +262,21 @@ def _reaction(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
-        when=setting.when(reading, token),
+        when=setting.when(reading, token, inherit=frame.type in _DOINGS),
         direct_quote=_quote(reading, token, statement),
         quantities=_quantities(reading, token),
         confidence=frame.weight,
         sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
     )
+
+
+_TO = frozenset({"an", "gegen", "gegenüber", "von"})
+
+
+def _addressed(token: Token) -> list[Token]:
+    """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
+    datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
+    return [n for p, n in tree.prepositional(token) if p in _TO] + datives
 
 
 def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:
@@ -268,6 +290,14 @@ def _quote(reading: Reading, token: Token, statement: Statement | None) -> str |
             if start < sentence.end_char and sentence.start_char < end:
                 return reading.doc.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
     return None
+
+
+def _with_unit(reading: Reading, amount: Amount) -> str:
+    """The figure with the noun of its unit, where that follows it."""
+    noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
+    if noun is None or not 0 <= noun.idx - amount.end <= 1:
+        return amount.text
+    return reading.doc.text[amount.start : noun.idx + len(noun)]
 
 
 def _quantities(reading: Reading, token: Token) -> tuple[Quantity, ...]:
@@ -284,7 +314,7 @@ def _quantities(reading: Reading, token: Token) -> tuple[Quantity, ...]:
                 unit=amount.unit,
                 qualifier=amount.qualifier,
                 period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
-                text=amount.text,
+                text=_with_unit(reading, amount),
             )
         )
     return tuple(found)

@@ -85,6 +85,14 @@ class Reading:
         """Whether the entity is a country, which can act as a state."""
         return self.names.entities[entity].place_kind == "country"
 
+    def as_state(self, entity: int) -> int:
+        """The state of a country that acts as one elsewhere in the article; any other entity as it is."""
+        if not self.is_country(entity):
+            return entity
+        country = self.names.entities[entity].country
+        states = (n for n, e in enumerate(self.names.entities) if e.kind == "state" and e.country == country)
+        return next(states, entity)
+
     def entity(self, token: Token) -> int | None:
         """The entity that a token names."""
         mention = self._mention(token, actors=False)
@@ -94,7 +102,7 @@ class Reading:
         """The actor that a token names or, for a pronoun, points back to."""
         mention = self._mention(token, actors=True)
         if mention is not None:
-            return mention.entity
+            return self.as_state(mention.entity)
         if token.pos_ in ("PRON", "DET"):
             return self._antecedent(token)
         return None
@@ -105,11 +113,14 @@ class Reading:
         if morph.get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
             return None
         here = self.sentence_of[pronoun.i]
-        best: tuple[tuple[int, int, int], int] | None = None
+        best: tuple[tuple[int, int, int, int], int] | None = None
         for mention in self.names.mentions:
             root = self.doc[mention.root_i]
             distance = here - self.sentence_of[root.i]
-            if root.i >= pronoun.i or distance > 2 or not self.is_actor(mention.entity):
+            nested = any(
+                m.start <= mention.start and mention.end <= m.end and m is not mention for m in self.names.mentions
+            )
+            if nested or root.i >= pronoun.i or distance > 2 or not self.is_actor(mention.entity):
                 continue
             kind = self.names.entities[mention.entity].kind
             plural = root.morph.to_dict().get("Number") == "Plur"
@@ -125,7 +136,8 @@ class Reading:
                 continue
             if kind == "person" and gender == "Neut":
                 continue
-            rank = (-distance, int(root.dep_ in ("nsubj", "nsubj:pass")), -root.i if distance else root.i)
+            subject = root.dep_ in ("nsubj", "nsubj:pass")
+            rank = (-distance, int(kind == "person"), int(subject), -root.i if distance else root.i)
             if best is None or rank > best[0]:
                 best = (rank, mention.entity)
         return None if best is None else best[1]
@@ -179,10 +191,12 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     The focus country is the article's own, else the corpus's, else the country most often named in it.
     """
     focus = article["country"] or corpus.country
-    found = names.find(doc, focus)
+    day = article["published_on"] or corpus.period_start
+    year = None if day is None else day.year
+    found = names.find(doc, focus, year)
     if focus is None:
         focus = _most_named_country(found)
-        found = names.find(doc, focus) if focus else found
+        found = names.find(doc, focus, year) if focus else found
     anchor = times.Anchor(
         published_on=article["published_on"] if article["published_precision"] == "day" else None,
         precision=article["published_precision"],

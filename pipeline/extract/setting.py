@@ -47,8 +47,8 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _as_when(best)
-        if any(t.type == "DURATION" for t in expressions):
-            return UNKNOWN  # "seit Tagen" says that there is no one day
+        if any(t.type == "DURATION" or (t.value or "").endswith("_REF") for t in expressions):
+            return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
     if not inherit or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     for before in _passage(reading, sentence):

@@ -61,9 +61,11 @@ class WordList:
     def found(self, tokens: Iterable[Token]) -> Token | None:
         """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""
         tokens = list(tokens)
-        for token in tokens:
-            if self.has(token):
-                return token
+        return next((t for t in tokens if self.has(t)), None) or self.found_phrase(tokens)
+
+    def found_phrase(self, tokens: Iterable[Token]) -> Token | None:
+        """The first word of an entry of several words all of which are among the tokens."""
+        tokens = list(tokens)
         for phrase in self.phrases:
             words = [word.found(tokens) for word in phrase]
             if all(word is not None for word in words):

@@ -145,9 +145,10 @@ def _before(a: Row, b: Row) -> bool:
 def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
     """Rows of `casualty_estimates`: for each kind, group, place and day of report, what was claimed up to then.
 
-    Counted are reported figures with a bound that no other claim reported by then supersedes; an undated claim counts
-    from the end of the collection's period. `low` is the least lower bound, `high` the greatest upper bound (null
-    where one has none), `best` the plain figure with the most independent sources, the latest of equals.
+    Counted are reported figures with a bound, but of running totals only those that no greater total known by then
+    has overtaken; an undated claim counts from the end of the collection's period. `low` is the least lower bound,
+    `high` the greatest upper bound (null where one has none), `best` the figure (of those that name one: exact, about,
+    at least, more than) with the most independent sources, the latest of equals.
     """
     claims = [
         (r["first_reported_on"] or corpus.period_end, r)
@@ -159,14 +160,17 @@ def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
     return [_estimate(dated, *key) for key in keys]
 
 
+_PLAIN = frozenset({"exact", "about", "at_least", "more_than"})
+
+
 def _estimate(dated: list[tuple[datetime.date, Row]], kind: str, group: str, place: str, day: datetime.date) -> Row:
     known = [
         (d, r) for d, r in dated if d <= day and (r["kind"], r["victim_group"], r["place_id"]) == (kind, group, place)
     ]
-    replaced = {r["supersedes"] for _, r in known}
-    known = [(d, r) for d, r in known if r["casualty_id"] not in replaced]
+    top = max((_size(r) for _, r in known if r["cumulative"] and r["qualifier"] != "vague"), default=0)
+    known = [(d, r) for d, r in known if not r["cumulative"] or _size(r) >= top]
     highs = [r["count_max"] if r["count_max"] is not None else None for _, r in known]
-    plain = [(r["source_count"], d, _size(r), r) for d, r in known if r["qualifier"] in ("exact", "about")]
+    plain = [(r["source_count"], d, _size(r), r) for d, r in known if r["qualifier"] in _PLAIN]
     return {
         "kind": kind,
         "victim_group": group,

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.german import names
 from pipeline.german.gazetteer.tables import Country, countries
 
 Row = dict[str, Any]
@@ -86,7 +87,7 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
     actor_ids: dict[Key, str] = {}
     state_ids: dict[Key, str] = {}
     states: dict[str, Row] = {}
-    versions: dict[str, list[Row]] = defaultdict(list)
+    versions: dict[str, list[names.Entity]] = defaultdict(list)
     for row in entities.iter_rows(named=True):
         key = (row["article_id"], row["entity"])
         if row["kind"] == "place":
@@ -95,8 +96,8 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
                 state_ids[key] = row["key"].removeprefix("place-")
                 states[state_ids[key]] = _state(row)
         else:
-            actor_ids[key] = row["key"]
-            versions[row["key"]].append(row)
+            actor_ids[key] = names.entity_id(_entity(row))
+            versions[actor_ids[key]].append(_entity(row))
     focus = {}
     for article, country in frames["documents"].select("article_id", "country").iter_rows():
         code = country or corpus.country or _main_country(entities.filter(pl.col("article_id") == article))
@@ -105,10 +106,10 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
         actor_ids=actor_ids,
         place_ids=place_ids,
         state_ids=state_ids,
-        actors=states | {actor: _actor(actor, rows) for actor, rows in versions.items()},
+        actors=states | {actor: _actor(actor, same) for actor, same in versions.items()},
         places=places,
         focus=focus,
-        salient=frozenset(a for a, rows in versions.items() if any(r["salient"] for r in rows)),
+        salient=frozenset(a for a, same in versions.items() if any(e.salient for e in same)),
     )
 
 
@@ -131,15 +132,16 @@ def _main_country(entities: pl.DataFrame) -> str | None:
     return min(counts, key=lambda c: (-counts[c], c)) if counts else None
 
 
-def _actor(actor_id: str, rows: list[Row]) -> Row:
-    """One row from the versions of several articles: of each column the value that most of them have."""
-    columns = ("name", "kind", "role", "country", "ownership")
-    return {"actor_id": actor_id, "wikidata_id": None, **{c: _usual(r[c] for r in rows) for c in columns}}
+def _entity(row: Row) -> names.Entity:
+    """The entity that a row of the table `entities` was written from."""
+    return names.Entity(**{f.name: row[f.name] for f in fields(names.Entity) if f.name in row})
 
 
-def _usual(values: Iterable[str | None]) -> str | None:
-    counts = Counter(v for v in values if v is not None)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+def _actor(actor_id: str, same: list[names.Entity]) -> Row:
+    """One row from the versions of several articles."""
+    merged = names.merge(same)
+    columns = ("name", "kind", "role", "country", "ownership", "wikidata_id")
+    return {"actor_id": actor_id, **{c: getattr(merged, c) for c in columns}}
 
 
 def _add_country(places: dict[str, Row], country: Country) -> str:
@@ -162,7 +164,7 @@ def _add_place(places: dict[str, Row], row: Row) -> str:
     parent = _add_country(places, country) if country is not None else None
     if row["place_kind"] == "country" and parent is not None:
         return parent
-    place_id = f"geonames:{row['geonames_id']}" if row["geonames_id"] is not None else str(row["key"])
+    place_id = names.entity_id(_entity(row))
     places.setdefault(
         place_id,
         {

@@ -22,7 +22,7 @@ NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzäöüßéčşж -'AB
         ("Tokajew", "Toqajew"),
         ("Tokajew", "Tokayev"),
         ("Schangaösen", "Schangaosen"),
-        ("Milinkewitsch", "Milinkevich"),
+        ("Kowalewitsch", "Kovalevich"),
         ("Nowosti", "Novosti"),
         ("Charkiw", "Kharkiv"),
     ],

@@ -25,7 +25,7 @@ def link(entities: Sequence[tuple[str, Entity]]) -> list[str]:
     """Id of each (article id, entity) pair, in the same order.
 
     Places have "geonames:N" where GeoNames knows them; all others a readable slug, in which romanisations of one
-    name meet ("Sergei Voznyak", "Sergej Wosnjak").
+    name meet ("Sergei Ivanov", "Sergej Iwanow").
     """
     return [entity_id(entity) for _, entity in entities]
 

@@ -89,7 +89,7 @@ def _reference(doc: Doc, atom: Atom) -> Reference:
 
 
 def _place_in_front(doc: Doc, reference: Reference) -> None:
-    """A name behind a class noun of places is a place: "Gefängnis Okrestino", "im Stadtteil Mokattam"."""
+    """A name behind a class noun of places is a place: "Gefängnis Tihar", "im Stadtteil Favoriten"."""
     words = tables.classes()["function"]
     before = doc[reference.start - 1].text if reference.start else ""
     if isinstance(reference.named, Place):
