@@ -42,6 +42,11 @@ class Location:
         """Folder of the corrections that people made; it need not be there."""
         return self.articles.parent / "curation"
 
+    @property
+    def changelog(self) -> Path:
+        """The changelog of the collection, which says the version of its data; it need not be there."""
+        return self.articles.parent / "CHANGELOG.md"
+
     def corpus(self) -> Corpus:
         """What the collection is about; the defaults where there is no corpus file."""
         return read_corpus(self.corpus_file) if self.corpus_file else Corpus()

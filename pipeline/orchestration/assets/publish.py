@@ -27,11 +27,15 @@ def datapackage(
 ) -> dg.MaterializeResult[None]:
     """The release: a Frictionless Data Package of CSV files with their Parquet twins.
 
-    A package that breaks a rule is never written; the last one stays.
+    A package that breaks a rule is never written; the last one stays. Version and day are those of the newest
+    version in the collection's changelog, so that an unchanged release is built again to the byte.
     """
     from pipeline.publish import publish
+    from pipeline.release.changelog import read_changelog
 
-    made = publish(tables, location.corpus(), location.out, version=__version__, texts=texts(documents))
+    newest = read_changelog(location.changelog).declared
+    version, day = (str(newest.version), newest.day) if newest else (__version__, None)
+    made = publish(tables, location.corpus(), location.out, version=version, created=day, texts=texts(documents))
     return dg.MaterializeResult(
         metadata={
             "package": dg.MetadataValue.path(str(made.path)),
