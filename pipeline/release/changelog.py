@@ -74,10 +74,14 @@ class Changelog:
         return "\n\n".join(entry.text for entry in self.entries if entry.version is None or entry.version > version)
 
     def with_entry(self, entry: Entry) -> "Changelog":
-        """The changelog with an entry in the place of that of its version, or as the newest; nothing is unreleased."""
+        """The changelog with an entry in the place of that of its version, or as the newest.
+
+        What was unreleased goes, unless the entry does not hold all of it.
+        """
         others = [e for e in self.entries if e.version is not None and e.version != entry.version]
         ordered = sorted([entry, *others], key=lambda e: e.version or Version(0, 0, 0), reverse=True)
-        return replace(self, entries=(Entry(None, None, ""), *ordered))
+        held = all(line in entry.text for line in _lines(self.unreleased))
+        return replace(self, entries=(Entry(None, None, "" if held else self.unreleased), *ordered))
 
     def __str__(self) -> str:
         parts = [self.preamble.strip(), *(f"{heading(e)}\n\n{e.text}".strip() for e in self.entries)]

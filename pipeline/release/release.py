@@ -97,7 +97,7 @@ def prepare(home: Home, write: Write, options: Options) -> Plan | None:
             replace_file(home.changelog, str(read_changelog(home.changelog).with_entry(entry)).encode())
         return plan
     finally:
-        shutil.rmtree(home.staging, ignore_errors=True)
+        clear(home)
 
 
 def cut(home: Home, write: Write, options: Options) -> Released | None:
@@ -113,15 +113,18 @@ def cut(home: Home, write: Write, options: Options) -> Released | None:
     recover(home)
     try:
         plan = _plan(home, write, options)
-        if plan is None:
-            return None
-        archive = archive_path(home.dist, home.name, plan.version)
-        _refuse(home, archive)
-        write_archive(archive, _files(home, plan, options.created), options.created, home.staging)
-        align(home, archive)
-    finally:
-        shutil.rmtree(home.staging, ignore_errors=True)
-    return Released(plan, archive)
+        if plan is not None:
+            archive = archive_path(home.dist, home.name, plan.version)
+            _refuse(home, archive)
+            write_archive(archive, _files(home, plan, options.created), options.created, home.staging)
+            align(home, archive)
+    except BaseException:
+        # An archive that has got its name stays, and the next run brings the rest into line with it.
+        if named_archive(home.dist, home.staging) is None:
+            clear(home)
+        raise
+    clear(home)
+    return Released(plan, archive) if plan else None
 
 
 def recover(home: Home) -> None:
@@ -129,8 +132,13 @@ def recover(home: Home) -> None:
     archive = named_archive(home.dist, home.staging)
     if archive is not None:
         align(home, archive)
-    shutil.rmtree(home.staging, ignore_errors=True)
+    clear(home)
     home.staging.mkdir(parents=True)
+
+
+def clear(home: Home) -> None:
+    """Take away the staging folder."""
+    shutil.rmtree(home.staging, ignore_errors=True)
 
 
 def align(home: Home, archive: Path) -> None:

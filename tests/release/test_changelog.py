@@ -49,11 +49,13 @@ def test_reading_and_writing_changes_nothing() -> None:
     assert str(parse_changelog(EMPTY)) == EMPTY
 
 
-def test_a_released_entry_takes_its_place_and_nothing_is_unreleased_any_more() -> None:
-    entry = Entry(Version(1, 1, 0), datetime.date(2023, 5, 12), "### Added\n\n- Two articles.")
-    changed = parse_changelog(WRITTEN).with_entry(entry)
-    assert [e.version for e in changed.entries] == [None, Version(1, 1, 0), Version(1, 0, 0)]
-    assert "## [Unreleased]\n\n## [1.1.0] - 2023-05-12\n\n### Added\n\n- Two articles.\n\n## [1.0.0]" in str(changed)
+def test_a_released_entry_takes_its_place_and_what_it_holds_is_not_unreleased_any_more() -> None:
+    changelog, version = parse_changelog(WRITTEN), Version(1, 1, 0)
+    told = Entry(version, datetime.date(2023, 5, 12), join_notes("### Added\n\n- Two articles.", changelog.unreleased))
+    changed = changelog.with_entry(told)
+    assert [e.version for e in changed.entries] == [None, version, Version(1, 0, 0)]
+    assert "## [Unreleased]\n\n## [1.1.0] - 2023-05-12\n\n### Added\n\n- Two articles.\n\n### Fixed" in str(changed)
+    assert changelog.with_entry(Entry(version, told.day, "- Two articles.")).unreleased == changelog.unreleased
 
 
 def test_notes_come_together_under_their_titles() -> None:

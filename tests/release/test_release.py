@@ -210,3 +210,15 @@ def test_a_run_that_was_killed_after_the_naming_is_finished_by_the_next(place: H
     recover(place)
     assert everything(place.folder) == after
     assert read_package(place.out).descriptor["version"] == "1.1.0"
+
+
+def test_a_release_that_fails_after_the_naming_is_finished_by_the_next_run(place: Home) -> None:
+    citation = place.folder / "CITATION.cff"
+    citation.write_bytes(b"version: 0.1.0 \xff\n")
+    with pytest.raises(UnicodeDecodeError):
+        cut(place, writer(tables()), TODAY)
+    assert not place.out.exists()
+    citation.write_bytes(b"version: 0.1.0\n")
+    assert cut(place, writer(tables()), TODAY) is None
+    assert "version: 1.0.0" in citation.read_text("utf-8")
+    assert read_package(place.out).descriptor["version"] == "1.0.0"
