@@ -1,6 +1,7 @@
 """Whole builds of a small collection: real articles in, a package out."""
 
 import datetime
+import json
 import shutil
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_a_build_elsewhere_gives_the_same_bytes(location: Location, report: Repo
 def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     location: Location, report: Report, tmp_path: Path
 ) -> None:
-    """Marks set in the stored tables are still there after the next build, and reach the package."""
+    """Marks set in the stored tables outlive the next build, which also takes the corrections and the changelog."""
     shutil.copytree(location.articles, tmp_path / "artikel")
     grown = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
     shutil.copytree(location.state, grown.state)
@@ -116,11 +117,14 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     (grown.articles / "spaeter" / "corpus.toml").unlink()
     (tmp_path / "curation").mkdir()
     (tmp_path / "curation" / "korrekturen.csv").write_text(CORRECTION, "utf-8")
+    (tmp_path / "CHANGELOG.md").write_text("## [2.1.0] - 2024-03-20\n", "utf-8")
 
     second = build(grown, silent)
 
     assert second.failures == ()
     assert second.articles == 3
+    descriptor = json.loads((grown.out / "datapackage.json").read_text("utf-8"))
+    assert (descriptor["version"], descriptor["created"][:10]) == ("2.1.0", "2024-03-20")
     assert ["evt-weg" in warning for warning in second.warnings] == [True]
     articles = pl.read_parquet(grown.out / "data" / "articles.parquet").sort("source_file")
     assert articles["source_file"].to_list() == ["spaeter/beben.txt", "streik.txt", "urteil.txt"]
