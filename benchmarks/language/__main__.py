@@ -27,6 +27,8 @@ def main(arguments: list[str]) -> int:
             "--style", choices=STYLES, default=STYLES[0], help="parse: treebank whose style is followed"
         )
         call = parser.parse_args(arguments[1:])
+        if not call.source.is_file():
+            parser.error(f"there is no file {call.source}")
         try:
             if call.task == "parse":
                 parse(call.source, call.target, call.style)
