@@ -141,6 +141,6 @@ def _lines(text: str) -> list[str]:
 
 
 def silent_on(changes: Iterable[Change], text: str) -> list[Change]:
-    """The differences that readers must know of and that a text does not mention by name; wording needs none."""
+    """The differences that readers must know of and that a text does not name with their table; wording needs none."""
     words = set(re.findall(r"[\w-]+", text))
-    return [c for c in changes if c.bump > Bump.PATCH and not words.issuperset(c.named)]
+    return [c for c in changes if c.bump > Bump.PATCH and not words.issuperset((c.table, *c.named))]

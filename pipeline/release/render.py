@@ -3,7 +3,8 @@
 import html
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
+from rich import box
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -14,7 +15,7 @@ from pipeline.release.schema_diff import Change
 
 CELLS_SHOWN = 20
 """Changed cells that are shown of each table; JSON has all of them."""
-_COUNTS = ("table", "before", "after", "added", "removed", "changed rows", "changed cells", "columns")
+_COUNTS = ("table", "before", "after", "added", "removed", "changed", "cells", "columns")
 _CHANGES = ("bump", "class", "where", "what")
 _WIDTH = 80
 
@@ -100,10 +101,9 @@ def changes_renderable(check: SchemaCheck) -> RenderableType:
 def _verdict(check: SchemaCheck) -> str:
     if not check.changes:
         return f"The schema is that of release {check.released}."
-    needs = (
-        f"Since release {check.released}: {len(check.changes)} differences, which need {check.needed} ({check.bump})"
-    )
-    return f"{needs}; declared is {check.declared}."
+    count = f"{len(check.changes)} difference{'s' * (len(check.changes) > 1)}"
+    verdict = "not yet declared and told of" if check.problems else "declared and told of"
+    return f"{count} since release {check.released}, {verdict}: needed {check.needed}, declared {check.declared}."
 
 
 def _change(change: Change) -> list[str]:
@@ -111,9 +111,10 @@ def _change(change: Change) -> list[str]:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: range = range(0)) -> Table:
-    table = Table()
+    table = Table(box=box.SIMPLE_HEAD)
     for position, name in enumerate(head):
-        table.add_column(name, justify="right" if position in right else "left", overflow="fold")
+        side: JustifyMethod = "right" if position in right else "left"
+        table.add_column(name, justify=side, overflow="fold", no_wrap=position == 0 or position in right)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
