@@ -92,6 +92,8 @@ def _own(token: Token) -> str:
 def _modal(verb: Token) -> str:
     """What a modal or the future makes of a verb."""
     for aux in tree.children(verb, "aux"):
+        if aux.i == aux.sent.start and _words("conditional", "words").has_form(aux.lower_):
+            return DROP  # "Sollte es dazu kommen, ..."
         lemma = aux.lemma_.casefold()
         forms = str(aux.morph)
         if lemma == "werden" and "VerbForm=Fin" in forms and _infinitive(verb) and "Mood=Sub" not in forms:

@@ -163,11 +163,17 @@ def clause(head: Token) -> list[Token]:
         token = queue.pop()
         found.append(token)
         for c in token.children:
-            embedded = c.dep_ in ("ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis")
+            embedded = c.dep_ in ("advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis")
+            embedded = embedded or (c.dep_ == "ccomp" and not _is_bare(c))
             coordinated = c.dep_ == "conj" and token is head and c.pos_ in ("VERB", "AUX")
             if not (embedded or coordinated):
                 queue.append(c)
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_bare(word: Token) -> bool:
+    """Whether a complement is a word and no clause: "besorgt" in "äußerte sich besorgt"."""
+    return not children(word, "mark", "aux", "aux:pass", "cop", *SUBJECTS)
 
 
 def complements(verb: Token) -> list[Token]:
