@@ -34,7 +34,7 @@ def _diff_lines(diff: PackageDiff) -> Iterator[str]:
     if diff.metadata:
         yield f"Said differently of the package: {', '.join(diff.metadata)}."
         yield ""
-    yield from table_lines(_COUNTS, [_counts(table) for table in diff.tables if table])
+    yield from table_lines(*_count_table(diff))
     for table in diff.tables:
         if table.changed.height:
             yield from ["", f"## Changed in {table.table}", ""]
@@ -51,7 +51,7 @@ def diff_renderable(diff: PackageDiff) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{diff.before} to {diff.after}", "bold")]
     if diff.metadata:
         parts.append(Text(f"Said differently of the package: {', '.join(diff.metadata)}."))
-    parts.append(_table(_COUNTS, [_counts(table) for table in diff.tables if table], right=range(1, 7)))
+    parts.append(_table(*_count_table(diff), right=range(1, 7)))
     for table in diff.tables:
         if table.changed.height:
             parts.append(Text(f"\nChanged in {table.table}", "bold"))
@@ -59,6 +59,14 @@ def diff_renderable(diff: PackageDiff) -> RenderableType:
             if (more := table.changed.height - CELLS_SHOWN) > 0:
                 parts.append(Text(f"and {more} more; --json shows all"))
     return Group(*parts)
+
+
+def _count_table(diff: PackageDiff) -> tuple[Sequence[str], list[list[str]]]:
+    """Head and rows of the counts by table; without the last column where no column came or went."""
+    rows = [_counts(table) for table in diff.tables if table]
+    if any(row[-1] for row in rows):
+        return _COUNTS, rows
+    return _COUNTS[:-1], [row[:-1] for row in rows]
 
 
 def _counts(diff: TableDiff) -> list[str]:
