@@ -80,9 +80,11 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     """Whether claims of two articles tell the same happening."""
     if a.row["event_type"] != b.row["event_type"] or a.place_id != b.place_id:
         return False
-    if same_wire(a, b) or same_passage(a, b):
-        return True
     if a.row["event_type"] in ONCE:
+        return True
+    if None not in (a.row["date_start"], b.row["date_start"]) and not same_days(a.row, b.row):
+        return False
+    if same_wire(a, b) or same_passage(a, b):
         return True
     if _contradict(a, b, roles):
         return False

@@ -1,0 +1,170 @@
+"""Several articles in, one row a fact out: what merges, what stays apart, what replaces what, and under which ids."""
+
+import datetime
+import hashlib
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.annotate import annotate
+from pipeline.corpus import Corpus
+from pipeline.deduplicate import find_copies
+from pipeline.extract import code_articles
+from pipeline.resolve import resolve
+from pipeline.resolve.ids import content_id
+from pipeline.resolve.independence import Origin, source_count
+from pipeline.tables import RELEASE
+from pipeline.tables.rules import check_tables
+from pipeline.tables.working import Documents, Zones
+
+CORPUS = Corpus(country="CHL", period_start=datetime.date(2019, 10, 1), period_end=datetime.date(2019, 11, 30))
+Tables = dict[str, pl.DataFrame]
+
+
+def release(*articles: tuple[str, str]) -> Tables:
+    """The release tables of articles, each given by day of publication and text."""
+    rows: list[dict[str, Any]] = []
+    for number, (day, text) in enumerate(articles):
+        given = {
+            "article_id": content_id("art", text),
+            "batch": "main",
+            "source_file": f"{number}.txt",
+            "file_sha256": "",
+            "reader": "",
+            "text": text,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "language": "de",
+            "published_precision": "day",
+            "published_on": datetime.date.fromisoformat(day),
+            "published_basis": "metadata",
+        }
+        rows.append({c.name: None for c in Documents.columns()} | given)
+    documents = Documents.conform(Documents.frame(rows))
+    zones = Zones.frame(
+        [
+            {"article_id": r["article_id"], "char_start": 0, "char_end": len(r["text"]), "zone": "body", "rule": "t"}
+            for r in rows
+        ]
+    )
+    annotated = annotate(documents, zones)
+    copies, wire = find_copies(documents, annotated.sentences)
+    claims = code_articles(documents, annotated.sentences, annotated.tokens, CORPUS)
+    frames = {
+        "documents": documents,
+        "zones": zones,
+        "copies": copies,
+        "wire_sentences": wire,
+        **vars(annotated),
+        **claims,
+    }
+    tables = resolve(frames, CORPUS)
+    texts = dict(documents.select("article_id", "text").iter_rows())
+    assert not check_tables(tables, texts)
+    return tables
+
+
+TOLL = "Bei den Unruhen in Chile seien bislang {} Polizisten getötet worden, teilte das Innenministerium mit."
+
+
+def test_every_table_of_a_release_conforms_to_its_model() -> None:
+    tables = release(("2019-10-21", TOLL.format("acht")))
+    for model in RELEASE:
+        model.validate(tables[model.table_name()])
+
+
+def test_a_later_total_of_the_same_people_supersedes_the_earlier() -> None:
+    rows = release(("2019-10-21", TOLL.format("acht")), ("2019-10-24", TOLL.format("18")))["casualties"]
+    by_count = {r["count_min"]: r for r in rows.iter_rows(named=True)}
+    assert by_count[18]["supersedes"] == by_count[8]["casualty_id"]
+    assert by_count[8]["supersedes"] is None
+
+
+def test_rival_figures_of_one_day_stand_side_by_side() -> None:
+    rows = release(
+        ("2019-10-21", TOLL.format("acht")),
+        ("2019-10-21", "Die Opposition sprach von bislang 30 getöteten Polizisten in Chile."),
+    )["casualties"]
+    assert sorted(rows["count_min"].to_list()) == [8, 30]
+    assert rows["supersedes"].null_count() == 2
+
+
+def test_one_figure_by_two_claimants_is_two_rows() -> None:
+    rows = release(("2019-10-21", "Die Polizei meldete 26 Tote."), ("2019-10-21", "Die Opposition meldete 26 Tote."))[
+        "casualties"
+    ]
+    assert rows["count_min"].to_list() == [26, 26]
+
+
+def test_one_figure_by_one_claimant_in_two_articles_is_one_row_and_one_source() -> None:
+    rows = release(
+        ("2019-10-21", "Das Innenministerium meldete 26 tote Demonstranten."),
+        ("2019-10-22", "Nach Angaben des Innenministeriums wurden bisher 26 Demonstranten getötet."),
+    )["casualties"]
+    assert rows.select("article_count", "source_count").rows() == [(2, 1)]
+
+
+def test_the_same_storming_told_twice_is_one_event() -> None:
+    events = release(
+        ("2019-10-21", "Am Sonntag stürmten Demonstranten in Valparaíso das Rathaus."),
+        ("2019-10-22", "In Valparaíso wurde am Sonntag das Rathaus von Demonstranten gestürmt."),
+    )["events"].filter(event_type="storming")
+    assert events["article_count"].to_list() == [2]
+
+
+def test_stormings_of_different_days_stay_apart() -> None:
+    events = release(
+        ("2019-10-21", "Am Sonntag stürmten Demonstranten in Valparaíso das Rathaus."),
+        ("2019-10-23", "Am Dienstag stürmten Demonstranten in Valparaíso das Rathaus."),
+    )["events"].filter(event_type="storming")
+    assert events["article_count"].to_list() == [1, 1]
+
+
+def test_ids_hold_still_when_an_article_is_added() -> None:
+    first = ("2019-10-21", "Am Sonntag stürmten Demonstranten in Valparaíso das Rathaus. " + TOLL.format("acht"))
+    other = ("2019-10-23", "Lastwagenfahrer blockierten in Temuco die Autobahn. Frankreich verurteilte die Gewalt.")
+    alone, both = release(first), release(first, other)
+    for table, key in (("events", "event_id"), ("casualties", "casualty_id"), ("evidence", "evidence_id")):
+        assert set(alone[table][key]) <= set(both[table][key])
+
+
+def test_estimates_drop_totals_that_were_overtaken() -> None:
+    rows = release(("2019-10-21", TOLL.format("acht")), ("2019-10-24", TOLL.format("18")))["casualty_estimates"]
+    assert rows.sort("as_of").select("low", "best").rows() == [(8, 8), (18, 18)]
+
+
+@pytest.mark.parametrize(
+    ("origins", "count"),
+    [
+        ([], 0),
+        ([Origin("a", None, None), Origin("b", None, None)], 2),
+        ([Origin("a", None, None), Origin("a", None, "ministry")], 1),  # near-copies
+        ([Origin("a", "w", None), Origin("b", "w", None)], 1),  # wire copy
+        ([Origin("a", None, "ministry"), Origin("b", None, "ministry")], 1),  # one claimant
+        ([Origin("a", "w", None), Origin("b", "w", "ministry"), Origin("c", None, "ministry")], 1),  # linked through b
+    ],
+)
+def test_independence_of_sources(origins: list[Origin], count: int) -> None:
+    assert source_count(origins) == count
+
+
+ORIGINS = st.lists(
+    st.builds(Origin, st.sampled_from("abc"), st.sampled_from(["v", "w", None]), st.sampled_from(["x", "y", None])),
+    max_size=6,
+)
+
+
+@given(ORIGINS, st.randoms())
+def test_independence_knows_no_order_and_no_repetition(origins: list[Origin], random: Any) -> None:
+    shuffled = origins * 2
+    random.shuffle(shuffled)
+    assert source_count(shuffled) == source_count(origins) <= max(len({o.cluster for o in origins}), 0)
+
+
+@given(st.lists(st.one_of(st.none(), st.text(), st.integers()), max_size=4))
+def test_ids_are_short_and_depend_on_their_parts_alone(parts: list[Any]) -> None:
+    assert content_id("evt", *parts) == content_id("evt", *parts)
+    assert len(content_id("evt", *parts)) == len("evt-") + 12
+    assert content_id("evt", *parts) != content_id("evt", *parts, "more")
