@@ -20,7 +20,7 @@ STEPS = {
     "resolve_claims": "merging what tells the same",
     "datapackage": "validating and writing the package",
 }
-_TOLD = 20
+_TOLD = 200
 
 
 def build_and_tell(location: Location, console: Console) -> bool:
