@@ -23,6 +23,7 @@ class Corpus:
         title: title for people.
         country: ISO 3166-1 alpha-3 code of the focus country, which decides what is international.
         period_start, period_end: the days that the articles are about, both inclusive.
+        gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
         publishers: publisher by source file, where the text of the article proves it.
     """
 
@@ -31,6 +32,7 @@ class Corpus:
     country: str | None = None
     period_start: datetime.date | None = None
     period_end: datetime.date | None = None
+    gold: Path | None = None
     publishers: dict[str, str] = field(default_factory=dict)
 
 
@@ -40,6 +42,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "country": (str, 'an ISO 3166-1 alpha-3 code such as country = "KAZ"'),
     "period_start": (datetime.date, "a TOML date without quotes such as period_start = 2022-01-02"),
     "period_end": (datetime.date, "a TOML date without quotes such as period_end = 2022-01-11"),
+    "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
     "publishers": (dict, 'a table of file = "publisher"'),
 }
 
@@ -67,7 +70,8 @@ def read_corpus(path: Path) -> Corpus:
     country = values.get("country")
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")
-    corpus = Corpus(**values)
+    gold = (path.parent / values["gold"]).resolve() if "gold" in values else None
+    corpus = Corpus(**values | {"gold": gold})
     if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:
         raise CorpusError(f"{path}: period_start lies after period_end; swap them")
     return corpus

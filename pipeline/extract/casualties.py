@@ -201,7 +201,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
     total = _is_total(reading, figure, chain)
     told = status == REPORTED and not total  # what is feared or planned has no place and day of its own
-    when = setting.when(reading, harm.trigger, inherit=told)
+    when = setting.when(reading, harm.trigger, inherit=told, scene=told)
     asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
     if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None

@@ -36,8 +36,8 @@ class When:
 UNKNOWN = When()
 
 
-def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
-    """Date of the happening: of its clause, its sentence, or the passage before it."""
+def when(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> When:
+    """Date of the happening: of its clause, its sentence, or the passage before it; with `scene` of its section."""
     sentence = reading.sentence_of[trigger.i]
     own = [t for t in _told_with(reading, trigger, _times(reading, sentence)) if _dates(reading, t, trigger)]
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
@@ -47,11 +47,11 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True) -> When:
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _as_when(best)
-        if any(t.type == "DURATION" or (t.value or "").endswith("_REF") for t in expressions):
+        if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
     if not inherit or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    for before in _passage(reading, sentence):
+    for before in _passage(reading, sentence, whole=scene):
         root = reading.sentences[before].root
         dated = [
             t

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
-from pipeline.tables import RELEASE, Column, Table
+from pipeline.tables import RELEASE, RESOLVED, Column, Table
 from pipeline.tables.codelists import CODE_LISTS, CodeList, read_type_rows
 from pipeline.tables.derive import FIELD_TYPES
 from pipeline.tables.rules import RULES
@@ -26,6 +26,7 @@ RULES_OF_CODING = (
     "claims",
     "independence",
     "estimates",
+    "quality",
     "ids",
     "files",
 )
@@ -113,7 +114,7 @@ def _types(name: str) -> Iterator[str]:
 
 def _checks() -> Iterator[tuple[str, str, str]]:
     for rule in RULES:
-        tables = "all" if len(rule.tables) == len(RELEASE) else ", ".join(rule.tables)
+        tables = "all" if len(rule.tables) == len(RESOLVED) else ", ".join(rule.tables)
         yield f"`{rule.name}`", tables, rule.description
 
 

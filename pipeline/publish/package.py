@@ -13,6 +13,7 @@ from pipeline.publish.descriptor import DESCRIPTOR, Meta, descriptor_bytes, pack
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.readme import readme_text
 from pipeline.publish.replace import replace_folder
+from pipeline.quality import quality_markdown
 from pipeline.tables import RELEASE
 from pipeline.tables.rules import Failure, check_tables, model_failures
 
@@ -87,6 +88,7 @@ def publish(
         files[f"data/{name}.parquet"] = parquet_bytes(table, frames[name])
     rows = {name: frame.height for name, frame in frames.items()}
     files["README.md"] = readme_text(meta, corpus, rows).encode()
+    files["QUALITY.md"] = quality_markdown(frames["quality"]).encode()
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}

@@ -159,6 +159,7 @@ def release(
     from pipeline.release.package import PackageError
     from pipeline.release.plan import Options, ReleaseError
     from pipeline.release.release import cut, prepare
+    from pipeline.release.schema_file import SchemaFileError
 
     console = Console(soft_wrap=True, highlight=False)
     home = home_of(location.articles, location.out, location.corpus().name, dist)
@@ -178,7 +179,7 @@ def release(
             else:
                 released = cut(home, write, options)
                 plan, archive = (released.plan, released.archive) if released else (None, None)
-    except PackageError as error:
+    except (PackageError, SchemaFileError) as error:
         raise CallError(str(error)) from None
     except (BuildError, PublishError, ReleaseError) as error:
         console.print(Text(str(error), "bold red"))

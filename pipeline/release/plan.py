@@ -106,7 +106,7 @@ def declared_after(last: Version | None, changelog: Changelog) -> Version | None
     if entry.day is not None:
         raise ReleaseError(
             f"the changelog says that {entry.version} was released on {entry.day}, and its archive is not there; "
-            "put it back, or name it with --previous"
+            "put it back into dist, or the released package into its folder, or name either with --previous"
         )
     return entry.version
 

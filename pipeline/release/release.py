@@ -6,6 +6,7 @@ killed leaves the last release whole at any moment: the next run either clears a
 archive has its name already, brings the rest into line.
 """
 
+import hashlib
 import json
 import re
 import shutil
@@ -29,7 +30,7 @@ from pipeline.release.package import DESCRIPTOR, Package, read_package
 from pipeline.release.package_diff import diff_as_dict
 from pipeline.release.plan import Options, Plan, ReleaseError, declared_after, plan_release
 from pipeline.release.render import diff_markdown
-from pipeline.release.schema_file import RELEASED, ReleasedSchema, schema_bytes, schemas_of
+from pipeline.release.schema_file import RELEASED, ReleasedSchema, read_released, schema_bytes, schemas_of
 from pipeline.release.version import FIRST, Bump, Version
 
 NOTES = "release"
@@ -151,7 +152,8 @@ def align(home: Home, archive: Path) -> None:
     if entry is not None and known.entry(version) != entry:
         replace_file(home.changelog, str(known.with_entry(entry)).encode())
     if (home.folder / RELEASED).exists():
-        replace_file(home.folder / RELEASED, schema_bytes(ReleasedSchema(version, schemas_of(descriptor))))
+        kept = ReleasedSchema(version, schemas_of(descriptor), hashlib.sha256(files[DESCRIPTOR]).hexdigest())
+        replace_file(home.folder / RELEASED, schema_bytes(kept))
     if (home.folder / CITATION).exists():
         text = (home.folder / CITATION).read_text("utf-8")
         replace_file(home.folder / CITATION, cite(text, version, day).encode())
@@ -191,9 +193,16 @@ def _plan(home: Home, write: Write, options: Options, *, drafting: bool = False)
 
 
 def _last(home: Home, options: Options) -> Package | None:
+    """The last release: as named, else the newest archive, else the package folder if it is what was released."""
     archives = list_archives(home.dist, home.name)
-    path = options.previous or (archives[max(archives)] if archives else None)
-    return read_package(path) if path else None
+    if options.previous or archives:
+        return read_package(options.previous or archives[max(archives)])
+    # A fresh clone has no archives, but the kept schema says how the descriptor of the release looked.
+    kept, descriptor = home.folder / RELEASED, home.out / DESCRIPTOR
+    if not kept.exists() or not descriptor.exists():
+        return None
+    as_released = read_released(kept).package == hashlib.sha256(descriptor.read_bytes()).hexdigest()
+    return read_package(home.out) if as_released else None
 
 
 def _files(home: Home, plan: Plan, day: date) -> dict[str, bytes]:

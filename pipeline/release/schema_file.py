@@ -21,10 +21,17 @@ class SchemaFileError(ValueError):
 
 @dataclass(frozen=True)
 class ReleasedSchema:
-    """The schema of a release: its version, and a Table Schema with `description` by table."""
+    """The schema of a release.
+
+    Attributes:
+        version: of the release.
+        tables: Table Schema with `description` by table.
+        package: SHA-256 of the descriptor of its package, by which that is known again; None where it is not known.
+    """
 
     version: Version
     tables: dict[str, Schema]
+    package: str | None = None
 
 
 def current_schemas() -> dict[str, Schema]:
@@ -49,7 +56,7 @@ def read_released(path: Path) -> ReleasedSchema:
     """
     try:
         content = json.loads(path.read_text("utf-8"))
-        return ReleasedSchema(Version.parse(content["version"]), content["tables"])
+        return ReleasedSchema(Version.parse(content["version"]), content["tables"], content.get("package"))
     except FileNotFoundError:
         raise SchemaFileError(f"{path}: no such file; a release writes it, or name another with --released") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -58,5 +65,5 @@ def read_released(path: Path) -> ReleasedSchema:
 
 def schema_bytes(released: ReleasedSchema) -> bytes:
     """The schema of a release as JSON, made to be compared by line."""
-    content = {"version": str(released.version), "tables": released.tables}
+    content = {"version": str(released.version), "package": released.package, "tables": released.tables}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -10,14 +10,14 @@ from pipeline.resolve.entities import link_entities
 from pipeline.resolve.events import resolve_events
 from pipeline.resolve.evidence import evidence_rows
 from pipeline.resolve.reactions import resolve_reactions
-from pipeline.tables import RELEASE, TABLES
+from pipeline.tables import RESOLVED, TABLES
 from pipeline.tables.codelists import read_type_rows
 
 Frames = dict[str, pl.DataFrame]
 
 
 def resolve(frames: Frames, corpus: Corpus) -> Frames:
-    """The tables of a release, by name.
+    """The tables of a release, by name, but for the measured quality.
 
     Args:
         frames: all working tables by name.
@@ -60,7 +60,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     rows_of |= linked.rows(rows_of, frames["mentions"])
     tables = {name: TABLES[name].conform(TABLES[name].frame(rows)) for name, rows in rows_of.items()}
     tables["articles"] = articles(frames)
-    return {t.table_name(): tables[t.table_name()] for t in RELEASE}
+    return {t.table_name(): tables[t.table_name()] for t in RESOLVED}
 
 
 def articles(frames: Frames) -> pl.DataFrame:

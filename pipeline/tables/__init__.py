@@ -1,6 +1,7 @@
 """The one place where tables are defined.
 
-`RELEASE` are the tables of a release, in the order of the codebook; `WORKING` those between the stages.
+`RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and their
+measured quality. `WORKING` are the tables between the stages.
 The name of a table is the name of its asset and of its files.
 """
 
@@ -10,10 +11,11 @@ from pipeline.tables.codes import EventTypes, ReactionTypes
 from pipeline.tables.entities import ActorMentions, Actors, Places
 from pipeline.tables.facts import Casualties, CasualtyEstimates, EventActors, Events, Quantities, Reactions
 from pipeline.tables.provenance import Attributions, Evidence
+from pipeline.tables.quality import Quality
 from pipeline.tables.sources import Articles
 from pipeline.tables.working import Copies, Documents, Rejected, Sentences, Tokens, WireSentences, Zones
 
-RELEASE: tuple[type[Table], ...] = (
+RESOLVED: tuple[type[Table], ...] = (
     Articles,
     Places,
     Actors,
@@ -29,6 +31,7 @@ RELEASE: tuple[type[Table], ...] = (
     Evidence,
     Attributions,
 )
+RELEASE: tuple[type[Table], ...] = (*RESOLVED, Quality)
 WORKING: tuple[type[Table], ...] = (
     Documents,
     Zones,
@@ -41,4 +44,4 @@ WORKING: tuple[type[Table], ...] = (
 )
 TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *WORKING)}
 
-__all__ = ["RELEASE", "TABLES", "WORKING", "Column", "Table"]
+__all__ = ["RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]

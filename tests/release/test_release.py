@@ -3,7 +3,9 @@
 import dataclasses
 import datetime
 import json
+import shutil
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -172,7 +174,8 @@ def test_the_kept_schema_and_the_citation_follow(place: Home) -> None:
     kept.write_bytes(schema_bytes(ReleasedSchema(Version(0, 1, 0), {})))
     citation.write_text("cff-version: 1.2.0\nversion: 0.1.0\nlicense:\n  - CC-BY-4.0\n", "utf-8")
     released(place, tables())
-    assert read_released(kept) == ReleasedSchema(Version(1, 0, 0), current_schemas())
+    descriptor = (place.out / "datapackage.json").read_bytes()
+    assert read_released(kept) == ReleasedSchema(Version(1, 0, 0), current_schemas(), sha256(descriptor).hexdigest())
     assert citation.read_text("utf-8") == (
         'cff-version: 1.2.0\nversion: 1.0.0\nlicense:\n  - CC-BY-4.0\ndate-released: "2023-05-12"\n'
     )
@@ -222,3 +225,17 @@ def test_a_release_that_fails_after_the_naming_is_finished_by_the_next_run(place
     assert cut(place, writer(tables()), TODAY) is None
     assert "version: 1.0.0" in citation.read_text("utf-8")
     assert read_package(place.out).descriptor["version"] == "1.0.0"
+
+
+def test_a_clone_without_archives_goes_on_from_the_released_package(place: Home) -> None:
+    kept = place.folder / "schema" / "released.json"
+    kept.parent.mkdir()
+    kept.write_bytes(schema_bytes(ReleasedSchema(Version(0, 1, 0), {})))
+    released(place, tables())
+    shutil.rmtree(place.dist)
+    assert cut(place, writer(tables()), TODAY) is None
+    writer(articles(1))(place.out, "1.0.0", DAY)
+    with pytest.raises(ReleaseError, match="its archive is not there"):
+        cut(place, writer(articles(1)), TODAY)
+    writer(tables())(place.out, "1.0.0", DAY)
+    assert str(released(place, articles(1)).plan.version) == "1.1.0"

@@ -117,6 +117,11 @@ def tables() -> dict[str, pl.DataFrame]:
             _hop("evi-3", 1, None, "dpa", "(dpa)"),
             _hop("evi-5", 0, "polizei-per", "die Polizei", "teilte mit"),
         ],
+        "quality": [
+            _measured("casualties", "row", correct=2, expected=2, found=2),
+            _measured("casualties", "date", correct=0, expected=1, found=0),
+            _measured("events", "row", correct=1, expected=2, found=1),
+        ],
     }
     return {name: TABLES[name].conform(TABLES[name].frame(found)) for name, found in rows.items()}
 
@@ -199,3 +204,17 @@ def _evidence(key: str, article: str, quote: str, **proved: str) -> Row:
 
 def _hop(evidence: str, position: int, actor: str | None, surface: str, cue: str) -> Row:
     return {"evidence_id": evidence, "position": position, "actor_id": actor, "surface": surface, "cue": cue}
+
+
+def _measured(table: str, attribute: str, correct: int, expected: int, found: int) -> Row:
+    return {
+        "table": table,
+        "attribute": attribute,
+        "precision": correct / found if found else None,
+        "recall": correct / expected,
+        "f1": 2 * correct / (expected + found),
+        "correct": correct,
+        "expected": expected,
+        "found": found,
+        "articles": 3,
+    }

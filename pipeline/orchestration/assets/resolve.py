@@ -8,11 +8,11 @@ import polars as pl
 from pipeline.orchestration.checks import rule_checks, rule_results
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
-from pipeline.tables import RELEASE, WORKING
+from pipeline.tables import RESOLVED, WORKING
 
 GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
-CURATED = tuple(table for table in RELEASE if any(column.name == "curated" for column in table.columns()))
+CURATED = tuple(table for table in RESOLVED if any(column.name == "curated" for column in table.columns()))
 
 
 def correction_checks() -> list[dg.AssetCheckSpec]:
@@ -29,8 +29,8 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
 
 @dg.multi_asset(
     ins=inputs(WORKING),
-    outs=table_outs(RELEASE, GROUP),
-    check_specs=[*table_checks(RELEASE), *rule_checks(), *correction_checks()],
+    outs=table_outs(RESOLVED, GROUP),
+    check_specs=[*table_checks(RESOLVED), *rule_checks(), *correction_checks()],
 )
 def resolve_claims(
     location: dg.ResourceParam[Location], **working: pl.DataFrame
@@ -41,7 +41,7 @@ def resolve_claims(
     corpus = location.corpus()
     corrections = curation.read_curation(location.curation)
     tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus)
-    frames = {table.table_name(): tables[table.table_name()] for table in RELEASE}
+    frames = {table.table_name(): tables[table.table_name()] for table in RESOLVED}
     checks = [*rule_results(frames, texts(working["documents"])), *correction_results(warnings)]
     yield from table_results(frames, checks)
 

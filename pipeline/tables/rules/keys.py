@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipeline.tables import RELEASE
+from pipeline.tables import RESOLVED
 from pipeline.tables.base import Table
 from pipeline.tables.codelists import CODE_LISTS
 from pipeline.tables.derive import reference
@@ -64,7 +64,7 @@ def _complete(table: str) -> Rule:
 
 def _no_empty_text(tables: Tables, texts: Texts) -> pl.DataFrame:
     found = [no_failures()]
-    for table in RELEASE:
+    for table in RESOLVED:
         name = table.table_name()
         for column in table.columns():
             if column.type is str:
@@ -74,7 +74,7 @@ def _no_empty_text(tables: Tables, texts: Texts) -> pl.DataFrame:
 
 
 RULES: tuple[Rule, ...] = (
-    *(rule for table in RELEASE if (rule := _foreign_keys(table)) is not None),
+    *(rule for table in RESOLVED if (rule := _foreign_keys(table)) is not None),
     _no_circle("articles", "article_id", "duplicate_of"),
     _no_circle("places", "place_id", "parent_id"),
     _no_circle("casualties", "casualty_id", "supersedes"),
@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "no_empty_text",
         "No text is empty: what is not known is null, so that CSV and Parquet say the same.",
-        tuple(table.table_name() for table in RELEASE),
+        tuple(table.table_name() for table in RESOLVED),
         _no_empty_text,
     ),
 )
