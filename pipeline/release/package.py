@@ -15,6 +15,8 @@ from pipeline.release.schema_diff import Schema
 from pipeline.release.schema_file import schemas_of
 
 DESCRIPTOR = "datapackage.json"
+_TYPES = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
+"""Field types of Table Schema and what polars has for them; all others are text."""
 
 
 class PackageError(ValueError):
@@ -66,9 +68,16 @@ def _read(path: Path, content_of: Callable[[str], bytes]) -> Package:
     descriptor = json.loads(content_of(DESCRIPTOR))
     schemas = schemas_of(descriptor)
     contents = {resource["name"]: _content(path, resource, content_of) for resource in descriptor["resources"]}
-    # The Parquet twins hold the same rows as the CSV files, with exact types and nothing escaped.
-    tables = {name: pl.read_parquet(io.BytesIO(contents[f"{name}-parquet"])) for name in schemas}
-    return Package(descriptor, schemas, tables)
+    return Package(descriptor, schemas, {name: _frame(name, schema, contents) for name, schema in schemas.items()})
+
+
+def _frame(name: str, schema: Schema, contents: Mapping[str, bytes]) -> pl.DataFrame:
+    """The rows of a table: of its Parquet twin, which has exact types and nothing escaped, else of its CSV file."""
+    twin = contents.get(f"{name}-parquet")
+    if twin is not None:
+        return pl.read_parquet(io.BytesIO(twin))
+    types = {field["name"]: _TYPES.get(field["type"], pl.String) for field in schema["fields"]}
+    return pl.read_csv(io.BytesIO(contents[name]), schema_overrides=types)
 
 
 def _content(path: Path, resource: dict[str, Any], content_of: Callable[[str], bytes]) -> bytes:

@@ -123,6 +123,14 @@ def test_folder_and_archive_are_read_alike(tmp_path: Path) -> None:
     assert schemas_of(folder.descriptor) == current_schemas()
 
 
+def test_a_table_without_a_parquet_twin_is_read_from_its_csv(tmp_path: Path) -> None:
+    fields = [{"name": "table", "type": "string"}, {"name": "f1", "type": "number"}, {"name": "day", "type": "date"}]
+    quality = {"name": "quality", "path": "quality.csv", "schema": {"fields": fields, "primaryKey": ["table"]}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [quality]}), "utf-8")
+    (tmp_path / "quality.csv").write_text("table,f1,day\r\nevents,1,2023-05-11\r\nreactions,,\r\n", "utf-8")
+    assert read_package(tmp_path).tables["quality"].rows() == [("events", 1.0, DAY), ("reactions", None, None)]
+
+
 @pytest.mark.parametrize("harm", ["gone", "cut", "no zip"])
 def test_a_damaged_package_is_told_in_one_line(tmp_path: Path, harm: str) -> None:
     package = tmp_path / "paket"
