@@ -1,14 +1,11 @@
 """Where a collection lies that is released, and what a new one begins with."""
 
 import json
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from pipeline import __version__
 from pipeline.publish.descriptor import package_name
-from pipeline.release.changelog import CHANGELOG, read_changelog
 from pipeline.release.release import Home
 
 ARTICLES, DIST = "articles", "dist"
@@ -36,15 +33,6 @@ def home_of(articles: Path, out: Path, name: str, dist: Path | None = None) -> H
     """
     folder = articles.resolve().parent
     return Home(folder, (dist or folder / DIST).resolve(), out.resolve(), package_name(name))
-
-
-def stated_version(articles: Path) -> tuple[str, date | None]:
-    """Version and day that a build of a collection states: those of the newest entry of its changelog.
-
-    A collection without one states the version of the program, and no day.
-    """
-    entry = read_changelog(articles.resolve().parent / CHANGELOG).declared
-    return (str(entry.version), entry.day) if entry else (__version__, None)
 
 
 def create_collection(folder: Path) -> list[Path]:

@@ -9,7 +9,6 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.corpus import read_corpus
 from pipeline.orchestration.location import CallError
-from pipeline.release.collection import stated_version
 from pipeline.release.schema_file import ReleasedSchema, current_schemas, schema_bytes
 from pipeline.release.version import Version
 from tests.release.dock_strike import DAY, articles, tables, writer
@@ -87,7 +86,3 @@ def test_init_makes_a_collection_that_can_be_read(tmp_path: Path) -> None:
         "curation/corrections.csv",
     ]
     assert "holds something already" in str(lagebild("init", folder).exception)
-
-
-def test_a_build_states_the_version_of_the_changelog(project: Path) -> None:
-    assert stated_version(project / "articles") == ("1.0.0", DAY)
