@@ -18,6 +18,7 @@ STEPS = {
     "find_copies": "comparing articles",
     "code_articles": "coding",
     "resolve_claims": "merging what tells the same",
+    "measure_quality": "measuring the quality",
     "datapackage": "validating and writing the package",
 }
 _TOLD = 200

@@ -11,9 +11,9 @@ from pipeline.corpus import Corpus
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, Meta, descriptor_bytes, package_name
 from pipeline.publish.parquet_file import parquet_bytes
+from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
 from pipeline.publish.replace import replace_folder
-from pipeline.quality import quality_markdown
 from pipeline.tables import RELEASE
 from pipeline.tables.rules import Failure, check_tables, model_failures
 

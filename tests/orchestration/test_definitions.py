@@ -7,7 +7,7 @@ import pytest
 from pipeline.orchestration.definitions import define
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.specs import preview
-from pipeline.tables import RELEASE, TABLES
+from pipeline.tables import RESOLVED, TABLES
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,8 @@ def test_the_groups_are_the_stages(specs: dict[str, dg.AssetSpec]) -> None:
         "resolve",
         "publish",
     }
-    assert all(specs[table.table_name()].group_name == "resolve" for table in RELEASE)
+    assert all(specs[table.table_name()].group_name == "resolve" for table in RESOLVED)
+    assert specs["quality"].group_name == "publish"
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,0 +1,42 @@
+"""Quality: how well the coding agrees with the collection's gold annotations, at each build."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from pipeline.orchestration.assets.resolve import texts
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
+from pipeline.tables import RESOLVED, TABLES
+
+GROUP = "publish"
+MADE = (TABLES["quality"],)
+GOLD = "gold_applies"
+
+
+@dg.multi_asset(
+    ins=inputs((*RESOLVED, TABLES["documents"])),
+    outs=table_outs(MADE, GROUP),
+    check_specs=[
+        *table_checks(MADE),
+        dg.AssetCheckSpec(
+            GOLD, asset="quality", description="Each gold file can be read and fits an article. A warning."
+        ),
+    ],
+)
+def measure_quality(
+    location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
+) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+    """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
+    from pipeline.quality import evaluate
+
+    quality, warnings = evaluate(tables, texts(documents), location.corpus().gold)
+    check = dg.AssetCheckResult(
+        passed=not warnings,
+        asset_key="quality",
+        check_name=GOLD,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"warnings": dg.MetadataValue.json(warnings)},
+    )
+    yield from table_results({"quality": quality}, [check])
