@@ -97,7 +97,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         rule=frame.name,
         type=frame.type,
         status=status,
-        when=setting.when(reading, token, inherit=frame.type not in _CAUSES),
+        when=_when(reading, frame, token),
         where=setting.where(reading, token, inherit=frame.type not in _NATIONAL),
         initiators=initiators,
         targets=targets,
@@ -107,6 +107,13 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
+    """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
+    if token.pos_ == "ADJ" and token.dep_ == "amod":
+        return setting.inside(reading, token)
+    return setting.when(reading, token, inherit=frame.type not in _CAUSES)
 
 
 def evoked(frame: Frame, token: Token) -> Roles | None:

@@ -124,7 +124,12 @@ def _adverbial(verb: Token) -> str:
 def _under(token: Token, head: Token) -> str:
     """What the governing word makes of the happening."""
     if head.pos_ in ("VERB", "AUX", "ADJ"):
-        if token.dep_ in ("nsubj", "advmod", "amod") or (token.dep_ == "obl" and tree.case(token) in _BACKGROUND):
+        undergoes = head.tag_ == "VVPP" or head.pos_ == "ADJ"  # "ist ausgeschlossen": the subject is what is excluded
+        if (
+            (token.dep_ == "nsubj" and not undergoes)
+            or token.dep_ in ("advmod", "amod")
+            or (token.dep_ == "obl" and tree.case(token) in _BACKGROUND)
+        ):
             return REPORTED  # the subject of "fordern" is who demands; "bei/nach den Protesten" is background
         lemma = german.verb_lemma(head).casefold()
         lists = (("drop", DROP), ("planned", PLANNED), ("feared", FEARED), ("denied", DENIED), ("prevented", DROP))

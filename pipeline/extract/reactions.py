@@ -81,7 +81,8 @@ def _reactors(
     reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of moved forces, the speaker of a passive."""
-    found = [a for t in initiators for a in (*_foreign(reading, t), *_these_states(reading, t))]
+    named = [n for t in initiators for n in (t, *(a for c in tree.children(t, "appos") for a in tree.conjuncts(c)))]
+    found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and frame.type in _MOVES:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
     if not found and not initiators:

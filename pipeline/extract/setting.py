@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading, published
+from pipeline.german.gazetteer.tables import countries
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -49,6 +50,8 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool 
             return _as_when(best)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
+    if (past := _long_past(reading, sentence)) is not None:
+        return past
     if not inherit or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     for before in _passage(reading, sentence, whole=scene):
@@ -77,6 +80,17 @@ def _passage(reading: Reading, sentence: int, *, whole: bool = False) -> list[in
     return found
 
 
+def _long_past(reading: Reading, sentence: int) -> When | None:
+    """The time that a passage went back to with "damals": the last one named before it; None outside such a passage."""
+    words = word_list("settings", "background", "words")
+    back = [n for n in (sentence, sentence - 1) if n >= 0 and words.found(reading.sentences[n]) is not None]
+    if not back:
+        return None
+    before = [t for t in reading.times if t.start < reading.sentences[back[0]].start_char and t.date_start is not None]
+    past = When(before[-1].date_start, before[-1].date_end, before[-1].precision) if before else UNKNOWN
+    return past if is_background(reading, past) else None
+
+
 def is_habitual(reading: Reading, trigger: Token) -> bool:
     """Whether the clause tells what happens time and again: "jedes Jahr"."""
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
@@ -89,6 +103,13 @@ def _root(reading: Reading, expression: TimeExpression) -> Token:
     span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
     assert span is not None, expression
     return span.root
+
+
+def inside(reading: Reading, trigger: Token) -> When:
+    """Date among the dependents of the trigger; unknown where there is none."""
+    below = {t.idx for t in trigger.subtree}
+    own = [t for t in _times(reading, reading.sentence_of[trigger.i]) if t.start in below and t.date_start is not None]
+    return _as_when(own[0]) if own else replace(UNKNOWN, own=False)
 
 
 def _past(reading: Reading, expression: TimeExpression) -> bool:
@@ -222,7 +243,25 @@ def _places(reading: Reading, sentence: int) -> list[Mention]:
         if entity.country not in (None, reading.focus):
             continue
         found.append(mention)
-    return found
+    return found or _capital(reading, span)
+
+
+def _capital(reading: Reading, span: Span) -> list[Mention]:
+    """The mention of the capital elsewhere in the article, for a sentence that says "Hauptstadt" and names no place."""
+    words = word_list("settings", "capital", "nouns")
+    former = word_list("settings", "capital", "former")
+    said = [t for t in span if words.has(t) and former.found(t.children) is None]
+    country = countries().get(reading.focus or "")
+    if not said or country is None:
+        return []
+    named = (
+        m
+        for m in reading.names.mentions
+        if reading.names.entities[m.entity].place_kind == "city"
+        and reading.names.entities[m.entity].name == country.capital
+    )
+    mention = next(named, None)
+    return [] if mention is None else [replace(mention, root_i=said[0].i, start=said[0].idx)]
 
 
 def _passage_place(reading: Reading, passage: Iterable[int]) -> int | None:

@@ -266,9 +266,7 @@ def test_an_undated_article_takes_the_only_such_weekday_of_the_period() -> None:
 
 
 def test_an_undated_article_tells_of_the_last_weekday_that_it_names() -> None:
-    text = (
-        "In der Nacht gab es Unruhen. Agenturen meldeten am Donnerstag, sie seien am Wochenende ausgebrochen."
-    )
+    text = "In der Nacht gab es Unruhen. Agenturen meldeten am Donnerstag, sie seien am Wochenende ausgebrochen."
     assert [days(e) for e in read(text, UNDATED)] == [
         "2022-01-05..2022-01-06 night",
         "2022-01-06 day",
@@ -353,9 +351,7 @@ def test_any_text_gives_sound_expressions(words: list[str], published: date | No
         if e.date_start is not None and e.date_end is not None:
             assert e.date_start <= e.date_end
             length = (e.date_end - e.date_start).days
-            assert {"day": length == 0, "night": length <= 1, "range": length > 0}.get(
-                e.precision, length > 26
-            )
+            assert {"day": length == 0, "night": length <= 1, "range": length > 0}.get(e.precision, length > 26)
 
 
 @given(st.text(max_size=80))

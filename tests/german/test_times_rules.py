@@ -28,9 +28,7 @@ def test_every_computation_is_known_and_used() -> None:
 
 def test_every_class_is_known_and_used() -> None:
     patterns = [pattern for rule in RULES for pattern in rule["pattern"]]
-    contexts = {
-        key for rule in RULES for side in ("unless_before", "unless_after") for key in rule.get(side, [])
-    }
+    contexts = {key for rule in RULES for side in ("unless_before", "unless_after") for key in rule.get(side, [])}
     used = set(re.findall(r"\b[A-Z]{3,}\b", " ".join(patterns))) | {key for key in contexts if key.isupper()}
     parts = {part for pair in read_data("words.toml")["compounds"].values() for part in pair}
     assert used <= set(word_classes()) | FIGURES

@@ -16,7 +16,7 @@ from pipeline.extract import code_articles
 from pipeline.resolve import resolve
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import Origin, source_count
-from pipeline.tables import RELEASE
+from pipeline.tables import TABLES
 from pipeline.tables.rules import check_tables
 from pipeline.tables.working import Documents, Zones
 
@@ -70,9 +70,8 @@ TOLL = "Bei den Unruhen in Chile seien bislang {} Polizisten getötet worden, te
 
 
 def test_every_table_of_a_release_conforms_to_its_model() -> None:
-    tables = release(("2019-10-21", TOLL.format("acht")))
-    for model in RELEASE:
-        model.validate(tables[model.table_name()])
+    for name, frame in release(("2019-10-21", TOLL.format("acht"))).items():
+        TABLES[name].validate(frame)
 
 
 def test_a_later_total_of_the_same_people_supersedes_the_earlier() -> None:

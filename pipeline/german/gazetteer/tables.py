@@ -29,6 +29,7 @@ class Country:
     adjectives: tuple[str, ...]
     inhabitants: tuple[str, ...]
     geonames_id: int
+    capital: str
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def countries() -> dict[str, Country]:
         row["iso3"]: Country(
             row["iso3"], row["iso2"], row["name"], (row["name"], *_split(row["variants"])),
             _split(row["adjective"]), _split(row["inhabitant"]), int(row["geonameid"]),
+            row["capital"],
         )
         for row in _rows("countries.csv")
     }  # fmt: skip

@@ -147,7 +147,5 @@ def _join_ranges(
         lead = tokens[first - 1].text.lower() if first else ""
         if (between in until or both.get(between) == lead) and a.date_start < b.date_end:
             for k, expression in ((n - 1, a), (n, b)):
-                result[k] = replace(
-                    expression, date_start=a.date_start, date_end=b.date_end, precision="range"
-                )
+                result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
     return result

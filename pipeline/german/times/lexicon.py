@@ -133,9 +133,7 @@ def word_classes() -> dict[str, list[tuple[str, Slots]]]:
             (form, {slot: value})
             for value, patterns in values.items()
             for pattern in patterns
-            for form in (
-                [pattern[:-1] + e for e in endings[pattern[-1]]] if pattern[-1] in endings else [pattern]
-            )
+            for form in ([pattern[:-1] + e for e in endings[pattern[-1]]] if pattern[-1] in endings else [pattern])
         ]
     for name, (first, second) in data["compounds"].items():
         classes[name] = [

@@ -110,9 +110,7 @@ def of_span(value: str, span: Span | None, phase: str | None = None, year: int |
     return Reading(value, narrowed, days.precision_of(narrowed), year=year)
 
 
-def of_day(
-    day: Date | None, part: str | None = None, unknown: str = "XXXX-XX-XX", year: int | None = None
-) -> Reading:
+def of_day(day: Date | None, part: str | None = None, unknown: str = "XXXX-XX-XX", year: int | None = None) -> Reading:
     """A day, or a part of it; the night of a day runs into the next."""
     value = day.isoformat() if day else unknown
     if part:

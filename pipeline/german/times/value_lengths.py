@@ -16,12 +16,7 @@ def _period_value(number: str, unit: str) -> str:
 def moved(context: Context, base: Date, sign: int, value: str) -> Reading:
     """A day moved by the duration in the slots: exact in days, else as exact as the unit."""
     amount, unit = context.slots.get("num", "X"), context.slots["unit"]
-    if (
-        not amount.isdecimal()
-        or "approx" in context.slots
-        or "few" in context.slots
-        or "num2" in context.slots
-    ):
+    if not amount.isdecimal() or "approx" in context.slots or "few" in context.slots or "num2" in context.slots:
         return Reading(value)
     count = sign * int(amount)
     if unit == "D":

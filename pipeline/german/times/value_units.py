@@ -89,11 +89,7 @@ def season(context: Context) -> Reading | None:
         return days.month_span(year, first)[0], days.month_span(year, last)[1]
 
     year = find_year(context, span)
-    return (
-        of_span(f"{year:04}-{code}", span(year), context.slots.get("phase"))
-        if year
-        else Reading(f"XXXX-{code}")
-    )
+    return of_span(f"{year:04}-{code}", span(year), context.slots.get("phase")) if year else Reading(f"XXXX-{code}")
 
 
 def _part_of_year(context: Context, letter: str, length: int) -> Reading | None:
