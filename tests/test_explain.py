@@ -86,6 +86,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"evidence_id": "evi-2", "position": 0, "actor_id": "polizei-deu", "surface": "die Polizei", "cue": "so"},
         {"evidence_id": "evi-2", "position": 1, "surface": "der Hafenfunk", "cue": "meldete"},
     ],
+    "quality": [{"table": "events", "attribute": "row", "correct": 1, "expected": 2, "found": 1, "articles": 1}],
 }
 
 
@@ -124,6 +125,7 @@ def printed(package: Package, identifier: str) -> str:
         ("geonames:2911298", "places", ["evi-1", "evi-2"]),
         ("art-1", "articles", ["evi-1", "evi-2", "evi-3"]),
         ("art-2", "articles", []),
+        ("events/row", "quality", []),
     ],
 )
 def test_a_row_of_any_table_leads_to_its_evidence(
