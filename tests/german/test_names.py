@@ -102,7 +102,7 @@ def test_bodies_have_one_name_in_a_country(text: str, focus: str, name: str, kin
         ("Wie das Portal Stadtkurier24.de berichtet, brennt es.", "Stadtkurier24.de", "DEU", None),
         ("Der Staatssender Kanal Eins zeigte Bilder.", "Kanal Eins", "MLI", "state"),
         ("Das berichtete RIA-Novosti unter Berufung auf Ärzte.", "RIA Nowosti", "RUS", "state"),
-        ("Laut dem Telegram-Kanal Blitz wurde geschossen.", "Blitz", None, None),
+        ("Laut dem Telegram-Kanal Wetschorka wurde geschossen.", "Wetschorka", None, None),
     ],
 )
 def test_media_have_country_and_ownership(text: str, name: str, country: str | None, ownership: str | None) -> None:
@@ -226,7 +226,7 @@ def test_states_act_themselves_or_by_their_capital(text: str, states: set[str]) 
     ("text", "name"),
     [
         ("Sie wählten den „Obersten Rat zur Rettung des Landes“.", "Oberster Rat zur Rettung des Landes"),
-        ("Die Thüringer Landessternwarte meldete einen Fund.", "Thüringer Landessternwarte"),
+        ("Die Bayerische Landesbibliothek meldete einen Fund.", "Bayerische Landesbibliothek"),
     ],
 )
 def test_names_of_organisations_stand_in_the_nominative(text: str, name: str) -> None:

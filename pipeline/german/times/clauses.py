@@ -40,8 +40,10 @@ def _by_tense(word: Word) -> int:
             return OPEN
         verb = verb.head
     group = [verb, *(c for c in verb.children if c.dep_ in _AUXILIARY)]
-    finite = [w for w in group if _has(w, "VerbForm", "Fin")]
+    finite = [w for w in group if _has(w, "VerbForm", "Fin") or w.tag_.endswith("FIN")]
     participle, infinitive = _has(verb, "VerbForm", "Part"), any(_has(w, "VerbForm", "Inf") for w in group)
+    if participle and not finite and verb.dep_ == "xcomp" and verb.head != verb:  # "bleibt bis Montag gesperrt"
+        return _by_tense(verb.head)
     if participle and verb.lemma_ in members("PLANNING"):
         return PLANNED
     if any(w.dep_ == "aux" and w.lemma_ in members("PERFECT") for w in verb.children):
