@@ -61,7 +61,7 @@ def evaluate(
             "articles": len(wanted),
         }
         for (table, attribute), count in counts.items()
-        if attribute == ROW or count.expected
+        if attribute == ROW or count.expected or count.found
     ]
     return Quality.conform(Quality.frame(rows)), warnings
 

@@ -11,11 +11,25 @@ from pipeline.deduplicate import find_copies
 from pipeline.extract import code_articles
 from pipeline.ingest import read_batch
 from pipeline.quality import evaluate
+from pipeline.quality.gold import read_gold
 from pipeline.resolve import resolve
 
 OWN = Path(__file__).parent / "own"
-FLOORS = {"events": 0.5, "casualties": 0.5, "reactions": 0.5, "actors": 0.5}
-"""F1 by table, a little below what is reached; they are raised when the rules get better."""
+FLOORS = {
+    ("events", "row"): 0.82,
+    ("events", "place"): 0.5,
+    ("events", "status"): 0.95,
+    ("events", "initiator"): 0.8,
+    ("events", "target"): 0.9,
+    ("casualties", "row"): 0.72,
+    ("casualties", "place"): 0.8,
+    ("casualties", "group"): 0.8,
+    ("casualties", "qualifier"): 0.95,
+    ("casualties", "source"): 0.9,
+    ("reactions", "row"): 0.9,
+    ("actors", "row"): 0.88,
+}
+"""F1 by table and attribute, a little below what is reached; they are raised when the rules get better."""
 
 
 def coded(articles: Path) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
@@ -36,14 +50,17 @@ def quality() -> pl.DataFrame:
     return frame
 
 
-@pytest.mark.parametrize("table", FLOORS)
-def test_what_the_articles_tell_is_found(quality: pl.DataFrame, table: str) -> None:
-    row = quality.row(by_predicate=(pl.col("table") == table) & (pl.col("attribute") == "row"), named=True)
+@pytest.mark.parametrize(("table", "attribute"), FLOORS)
+def test_the_coding_agrees_with_the_gold(quality: pl.DataFrame, table: str, attribute: str) -> None:
+    chosen = (pl.col("table") == table) & (pl.col("attribute") == attribute)
+    row = quality.row(by_predicate=chosen, named=True)
     assert row["articles"] == len(list(OWN.glob("*.txt")))
-    assert row["f1"] >= FLOORS[table], row
+    assert row["f1"] >= FLOORS[table, attribute], row
 
 
-@pytest.mark.parametrize("attribute", ["qualifier", "source", "group", "place", "status"])
-def test_what_is_found_is_described_rightly(quality: pl.DataFrame, attribute: str) -> None:
-    rows = quality.filter((pl.col("attribute") == attribute) & pl.col("table").is_in(["casualties", "events"]))
-    assert all(recall >= 0.7 for recall in rows["recall"]), rows
+def test_the_gold_of_the_seeds_fits_the_seeds() -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    texts = {path.name: path.read_text("utf-8") for path in seeds.glob("*.txt")}
+    found, warnings = read_gold(Path(__file__).parent / "seeds", texts)
+    assert warnings == []
+    assert found.keys() == texts.keys()
