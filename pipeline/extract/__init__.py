@@ -39,16 +39,21 @@ def code_articles(
         progress: called with the source file of each article when it is done.
 
     Returns:
-        The claim tables by name.
+        The claim tables by name; articles on which the rules failed are in `uncoded`.
     """
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
     docs = documents_as_docs(documents, sentences, tokens)
     for article in documents.sort("article_id").iter_rows(named=True):
         doc: Doc = docs[article["article_id"]]
-        reading = read(article, doc, tuple(zones.get(article["article_id"], ())), corpus)
-        for table, found in code_article(reading).items():
-            rows[table] += found
+        try:
+            found = code_article(read(article, doc, tuple(zones.get(article["article_id"], ())), corpus))
+        except Exception as error:  # one article that the rules cannot read must not stop the others
+            told = f"{type(error).__name__}: {error}"
+            keys = {k: article[k] for k in ("article_id", "source_file")}
+            found = {"uncoded": [keys | {"error": told}]}
+        for table, of_article in found.items():
+            rows[table] += of_article
         progress(article["source_file"])
     return {name: TABLES[name].conform(TABLES[name].frame(found)) for name, found in rows.items()}
 

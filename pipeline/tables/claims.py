@@ -168,6 +168,14 @@ class ClaimQuantities(Table, table="claim_quantities", key=("article_id", "claim
     quantity_text: str = column("The figure with its unit, verbatim.")
 
 
+class Uncoded(Table, table="uncoded", key=("article_id",)):
+    """One row an article on which the coding rules failed; it has no claims, all other articles have theirs."""
+
+    article_id: str = column("The article.")
+    source_file: str = column("Path relative to the articles folder.")
+    error: str = column("What went wrong.")
+
+
 CLAIM_TABLES: tuple[type[Table], ...] = (
     Entities,
     Mentions,
@@ -180,4 +188,5 @@ CLAIM_TABLES: tuple[type[Table], ...] = (
     ClaimActors,
     ClaimSources,
     ClaimQuantities,
+    Uncoded,
 )

@@ -15,7 +15,12 @@ TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
 MADE = CLAIM_TABLES
 
 
-@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_checks(MADE))
+ALL_CODED = dg.AssetCheckSpec(
+    "every_article_is_coded", asset="uncoded", description="The coding rules failed on no article."
+)
+
+
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=[*table_checks(MADE), ALL_CODED])
 def code_articles(
     location: dg.ResourceParam[Location],
     documents: pl.DataFrame,
@@ -26,4 +31,12 @@ def code_articles(
     from pipeline import extract
 
     claims = extract.code_articles(documents, sentences, tokens, location.corpus())
-    yield from table_results({table.table_name(): claims[table.table_name()] for table in MADE})
+    failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
+    check = dg.AssetCheckResult(
+        passed=not failed,
+        check_name=ALL_CODED.name,
+        asset_key="uncoded",
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"warnings": dg.MetadataValue.json(failed)},
+    )
+    yield from table_results({table.table_name(): claims[table.table_name()] for table in MADE}, [check])
