@@ -38,8 +38,9 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         told = statement.kind == "reported" and statement.speaker is not None
         if told and speaker(reading, statement) is None:
             continue
-        if statement.hops:
-            return tuple(_source(reading, hop) for hop in statement.hops)
+        hops = [h for h in statement.hops if h.cue.strip() and h.surface.strip()]  # implied speakers are no sources
+        if hops:
+            return tuple(_source(reading, hop) for hop in hops)
     return ()
 
 
