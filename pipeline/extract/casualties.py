@@ -47,7 +47,7 @@ def _harms(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
-    if not _counts_people(reading, amount, noun):
+    if not _counts_people(reading, amount, noun) or _is_quoted(figure):
         return []
     if (named := _named(reading, noun, figure)) is not None:
         return [named, *_sharing(reading, amount, noun, figure)]
@@ -57,6 +57,12 @@ def _harms(reading: Reading, amount: Amount) -> list[Harm]:
     for harm in harms:
         unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+def _is_quoted(figure: Token) -> bool:
+    """Whether the figure stands alone in quotation marks: it is a name ("die Bar „911“")."""
+    around = [figure.nbor(n) for n in (-1, 1) if 0 <= figure.i + n < len(figure.doc)]
+    return len(around) == 2 and all(t.is_quote for t in around)
 
 
 def _bearer(figure: Token) -> Token:
