@@ -26,6 +26,8 @@ _NATIONAL = frozenset(
         "appointment",
         "coup",
         "use_of_force_order",
+        "state_of_emergency",
+        "mourning",
     }
 )
 """Types that are told of the whole country where the sentence names no place."""

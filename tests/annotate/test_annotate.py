@@ -53,6 +53,17 @@ def test_stored_tokens_give_the_parse_back() -> None:
     assert [s.start for s in doc.sents] == [s.start for s in parsed.sents]
 
 
+def test_a_zone_that_begins_inside_a_line_begins_a_sentence() -> None:
+    text = "Quito – Bei einem Erdbeben starben zwölf Menschen."
+    documents = articles(a=text)
+    rows = [("dateline", 0, 7), ("body", 8, len(text))]
+    zones = Zones.frame(
+        [{"article_id": "a", "char_start": s, "char_end": e, "zone": zone, "rule": "test"} for zone, s, e in rows]
+    )
+    sentences = annotate(documents, zones).sentences
+    assert sentences.select("zone", "char_start").rows() == [("dateline", 0), ("body", 8)]
+
+
 def test_boilerplate_is_split_but_not_parsed() -> None:
     documents = articles(a=TEXT)
     tokens = annotate(documents, zoned(documents, "boilerplate")).tokens

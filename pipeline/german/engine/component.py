@@ -22,6 +22,9 @@ from pipeline.german.engine.scorer import Analysis, Scorer
 SKIP = "skip"
 """Key in `Doc.user_data`: (char_start, char_end) spans whose sentences are split but not analysed."""
 
+BREAKS = "breaks"
+"""Key in `Doc.user_data`: offsets at which a sentence begins whatever the text says: the borders of zones."""
+
 ENTITIES = ("PER", "LOC", "ORG", "OTH")
 """Entity labels that a `Doc` gets; derived words and parts of compounds ("deutsch", "DDR-Bürger") get none."""
 
@@ -50,6 +53,10 @@ class Tokenizer:
 def mark_sentences(doc: Doc) -> Doc:
     """Set where sentences start."""
     starts = sentences.starts([(token.text, bool(token.whitespace_)) for token in doc])
+    for border in doc.user_data.get(BREAKS, ()):
+        first = next((token.i for token in doc if token.idx >= border and not token.is_space), None)
+        if first is not None:
+            starts[first] = True
     for token, start in zip(doc, starts, strict=True):
         token.is_sent_start = start
     return doc
