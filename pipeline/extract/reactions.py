@@ -263,7 +263,7 @@ def _reaction(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
-        when=setting.when(reading, token, inherit=frame.type in _DOINGS),
+        when=setting.when(reading, token, passage=frozenset({"day"})),
         direct_quote=_quote(reading, token, statement),
         quantities=_quantities(reading, token),
         confidence=frame.weight,

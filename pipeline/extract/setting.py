@@ -37,8 +37,18 @@ class When:
 UNKNOWN = When()
 
 
-def when(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> When:
-    """Date of the happening: of its clause, its sentence, or the passage before it; with `scene` of its section."""
+def when(
+    reading: Reading,
+    trigger: Token,
+    *,
+    inherit: bool = True,
+    scene: bool = False,
+    passage: frozenset[str] = _DATED,
+) -> When:
+    """Date of the happening: of its clause, its sentence, or the passage before it; with `scene` of its section.
+
+    `passage` are the precisions of dates that are taken from the passage.
+    """
     sentence = reading.sentence_of[trigger.i]
     own = [t for t in _told_with(reading, trigger, _times(reading, sentence)) if _dates(reading, t, trigger)]
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
@@ -59,7 +69,7 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool 
         dated = [
             t
             for t in _times(reading, before)
-            if t.precision in _DATED and t.date_start is not None and _dates(reading, t, root) and _past(reading, t)
+            if t.precision in passage and t.date_start is not None and _dates(reading, t, root) and _past(reading, t)
         ]
         if dated:
             return replace(_as_when(dated[-1]), own=False)

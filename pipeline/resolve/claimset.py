@@ -130,6 +130,11 @@ def same_days(a: Row, b: Row) -> bool:
     return bool(a["date_start"] <= b["date_end"] and b["date_start"] <= a["date_end"])
 
 
+def other_days(a: Row, b: Row) -> bool:
+    """Whether both dates are known and have no day in common."""
+    return None not in (a["date_start"], b["date_start"]) and not same_days(a, b)
+
+
 def best_date(rows: Iterable[Row]) -> Row:
     """The most precise date of several rows, the first of equals: date_start, date_end, date_precision."""
     order = ("day", "night", "range", "month", "year", "unknown")

@@ -11,6 +11,7 @@ from pipeline.resolve.claimset import (
     best_date,
     best_status,
     most_specific,
+    other_days,
     read_claims,
     reported_days,
     same_days,
@@ -38,7 +39,7 @@ def resolve_events(
     roles = _roles(frames["claim_actors"], linked)
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, roles))
+    groups = merge_groups(articles, lambda a, b: _same(a, b, roles), _apart)
     places = [most_specific(g, linked) for g in groups]
     events, actors = [], []
     seen: dict[str, int] = defaultdict(int)
@@ -82,8 +83,6 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
         return False
     if a.row["event_type"] in ONCE:
         return True
-    if None not in (a.row["date_start"], b.row["date_start"]) and not same_days(a.row, b.row):
-        return False
     if same_wire(a, b) or same_passage(a, b):
         return True
     if _contradict(a, b, roles):
@@ -93,6 +92,11 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     undated = a.row["date_start"] is None or b.row["date_start"] is None
     shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
     return undated and a.row["event_type"] in BY_PERSON and shared
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell of different days; what a crisis sees once is told with many days."""
+    return a.row["event_type"] not in ONCE and other_days(a.row, b.row)
 
 
 def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:

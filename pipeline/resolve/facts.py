@@ -19,10 +19,10 @@ def group_within(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> l
     return list(groups.values())
 
 
-def merge_groups(groups: Iterable[list[Claim]], fits: Fits) -> list[list[Claim]]:
-    """Groups joined across articles where a claim of one fits a claim of the other and none contradicts.
+def merge_groups(groups: Iterable[list[Claim]], fits: Fits, apart: Fits = lambda a, b: False) -> list[list[Claim]]:
+    """Groups joined across articles where a claim of one fits a claim of the other and none is `apart` from another.
 
-    `fits` is asked for pairs of claims of different articles. Groups of one article are never joined.
+    Both are asked for pairs of claims of different articles. Groups of one article are never joined.
     """
     merged: list[list[Claim]] = []
     for group in groups:
@@ -30,7 +30,8 @@ def merge_groups(groups: Iterable[list[Claim]], fits: Fits) -> list[list[Claim]]
             articles = {c.article_id for c in candidate}
             if articles & {c.article_id for c in group}:
                 continue
-            if any(fits(a, b) for a in candidate for b in group):
+            pairs = [(a, b) for a in candidate for b in group]
+            if any(fits(a, b) for a, b in pairs) and not any(apart(a, b) for a, b in pairs):
                 candidate += group
                 break
         else:

@@ -7,6 +7,7 @@ from pipeline.resolve.claimset import (
     Frames,
     best_date,
     best_status,
+    other_days,
     read_claims,
     reported_days,
     same_days,
@@ -29,7 +30,7 @@ def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]]
     """Claims grouped by reaction, with the rows of `reactions` (parallel) and `quantities`."""
     claims = [c for c in read_claims(frames, "reaction_claims", linked) if _actor(c, linked) is not None]
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, linked))
+    groups = merge_groups(articles, lambda a, b: _same(a, b, linked), lambda a, b: other_days(a.row, b.row))
     rows = [_row(g, linked) for g in groups]
     for n, row in enumerate(rows):
         if any(r["reaction_id"] == row["reaction_id"] for r in rows[:n]):
