@@ -179,7 +179,7 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
 
 def _nominal(frame: Frame, noun: Token) -> Roles | None:
     """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
-    if frame.with_ and frame.with_.found(tree.clause(tree.governor(noun))) is None and "with_noun" not in frame.flags:
+    if frame.with_ and frame.with_.found(tree.clause(tree.governor(noun))) is None:
         return None
     initiators: list[Token] = []
     targets: list[Token] = []

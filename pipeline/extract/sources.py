@@ -40,8 +40,19 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
             continue
         hops = [h for h in statement.hops if h.cue.strip() and h.surface.strip()]  # implied speakers are no sources
         if hops:
-            return tuple(_source(reading, hop) for hop in hops)
+            links = tuple(_source(reading, hop) for hop in hops)
+            return links if statement.speaker is not None else _carried(reading, statement, links)
     return ()
+
+
+def _carried(reading: Reading, hearsay: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The links of hearsay ("sollen"); with the carriers that the next sentence names for the same claimant."""
+    for statement in reading.statements:
+        if statement.first_sentence == hearsay.last_sentence + 1 and len(statement.hops) > len(links):
+            longer = tuple(_source(reading, hop) for hop in statement.hops if hop.cue.strip())
+            if longer and longer[0].entity is not None and longer[0].entity == links[0].entity:
+                return longer
+    return links
 
 
 def _source(reading: Reading, hop: Hop) -> Source:

@@ -52,3 +52,13 @@ def test_group_of_a_pronoun(code: Code) -> None:
     tables = code("30 Demonstranten wurden getötet. Weitere 18 von ihnen seien verletzt worden.")
     rows = tables["casualty_claims"].select("kind", "count_min", "victim_group").rows()
     assert ("injured", 18, "protesters") in rows
+
+
+def test_hearsay_has_the_carrier_that_the_next_sentence_names(code: Code) -> None:
+    tables = code(
+        "Das Innenministerium teilte neue Zahlen mit. 20 Menschen sollen getötet worden sein. Zudem habe es 300 "
+        "Festnahmen gegeben, berichtete der Staatssender TVN unter Berufung auf das Ministerium."
+    )
+    killed = tables["casualty_claims"].filter(kind="killed")["claim"].item()
+    chain = tables["claim_sources"].filter(claim=killed).sort("position")["surface"].to_list()
+    assert ["Ministerium" in chain[0], "TVN" in chain[1]] == [True, True]
