@@ -89,8 +89,8 @@ def speed(data: Path) -> Iterator[Line]:
 
 
 def others(data: Path) -> Iterator[Line]:
-    """Return the lines of the other modules that have `lines_of(data)`: times and quotations."""
-    for name in ("times", "quotes"):
+    """Return the lines of the other modules that have `lines_of(data)`: times, quotations and the whole build."""
+    for name in ("times", "quotes", "build"):
         if files(__package__).joinpath(f"{name}.py").is_file():
             module = importlib.import_module(f"benchmarks.language.{name}")
             yield from getattr(module, "lines_of", lambda _: ())(data)

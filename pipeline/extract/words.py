@@ -17,7 +17,17 @@ _SHORTEST_STEM = 3
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """The folded forms under which a token is looked up: lemma, joined verb lemma, text, text without ending."""
+    """The folded forms under which a token is looked up: lemma, joined verb lemma, text, text without ending.
+
+    They are kept with the document, since every frame asks for those of every token.
+    """
+    kept: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault("forms", {})
+    if token.i not in kept:
+        kept[token.i] = _forms(token)
+    return kept[token.i]
+
+
+def _forms(token: Token) -> tuple[str, ...]:
     text = token.text.strip("-„“\"'").casefold()
     found = [token.lemma_.casefold(), text]
     if token.pos_ in ("VERB", "AUX", "ADJ"):
