@@ -19,15 +19,16 @@ LONGEST, TITLE = 260, 80
 SHOWN = ("kind", "count_min", "count_max", "qualifier", "victim_group", "place", "cumulative")
 WORDS = {"None": "–", "True": "true", "False": "false"}
 STYLE = """
-  svg { --ink: #1b2733; --soft: #5b6b7a; --card: #ffffff; --edge: #c9d3dc; --mark: #b3261e; --back: #f3f6f8 }
+  text { fill: #1b2733; font: 14px ui-monospace, Menlo, Consolas, monospace }
+  .soft { fill: #5b6b7a; font-size: 13px } .label { fill: #5b6b7a; font: 600 13px system-ui, sans-serif }
+  .quote { font: 20px Georgia, 'Times New Roman', serif } .mark { fill: #b3261e; font-weight: 700 }
+  .back { fill: #f3f6f8 } .card { fill: #ffffff; stroke: #c9d3dc }
+  .arrow { stroke: #5b6b7a; fill: none; stroke-width: 1.6; marker-end: url(#head) } #head path { fill: #5b6b7a }
   @media (prefers-color-scheme: dark) {
-    svg { --ink: #e8eef3; --soft: #9fb0bf; --card: #1d2731; --edge: #3a4957; --mark: #ff8a80; --back: #131a21 }
+    text { fill: #e8eef3 } .soft, .label { fill: #9fb0bf } .mark { fill: #ff8a80 }
+    .back { fill: #131a21 } .card { fill: #1d2731; stroke: #3a4957 }
+    .arrow { stroke: #9fb0bf } #head path { fill: #9fb0bf }
   }
-  text { fill: var(--ink); font: 14px ui-monospace, Menlo, Consolas, monospace }
-  .soft { fill: var(--soft); font-size: 13px } .label { fill: var(--soft); font: 600 13px system-ui, sans-serif }
-  .quote { font: 20px Georgia, 'Times New Roman', serif } .mark { fill: var(--mark); font-weight: 700 }
-  .back { fill: var(--back) } .card { fill: var(--card); stroke: var(--edge) }
-  .arrow { stroke: var(--soft); fill: none; stroke-width: 1.6; marker-end: url(#head) } #head path { fill: var(--soft) }
 """
 
 
