@@ -16,12 +16,12 @@ from pipeline.resolve import resolve
 
 OWN = Path(__file__).parent / "own"
 FLOORS = {
-    ("events", "row"): 0.82,
+    ("events", "row"): 0.92,
     ("events", "place"): 0.5,
     ("events", "status"): 0.95,
     ("events", "initiator"): 0.8,
     ("events", "target"): 0.9,
-    ("casualties", "row"): 0.72,
+    ("casualties", "row"): 0.86,
     ("casualties", "place"): 0.8,
     ("casualties", "group"): 0.8,
     ("casualties", "qualifier"): 0.95,
