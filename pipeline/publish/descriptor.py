@@ -42,6 +42,12 @@ def package_name(name: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower().translate(_UMLAUTS)).strip("-.") or "lagebild"
 
 
+def citation(meta: Meta) -> str:
+    """How to cite the package, in one line."""
+    year = f" ({meta.created.year})" if meta.created else ""
+    return f"The Lagebild contributors{year}: {meta.title}. Dataset, version {meta.version}. CC BY 4.0."
+
+
 def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, bytes]) -> bytes:
     """The descriptor as JSON.
 

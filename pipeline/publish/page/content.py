@@ -1,0 +1,67 @@
+"""The content of the page: the tables as they are, and what the charts and the quotes need beyond them."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.publish.descriptor import Meta, citation
+from pipeline.publish.page.positions import positions
+from pipeline.publish.page.spans import KINDS, evidence_spans
+from pipeline.tables import RELEASE, Table
+from pipeline.tables.codelists import CODE_LISTS
+
+
+def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
+    """Everything that the page shows, as JSON has it.
+
+    Args:
+        meta: what the package says about itself.
+        corpus: what the collection is about.
+        tables: the tables of the release by name.
+    """
+    return {
+        "meta": {
+            "name": meta.name,
+            "title": meta.title,
+            "version": meta.version,
+            "created": meta.created.isoformat() if meta.created else None,
+            "country": corpus.country,
+        },
+        "citation": citation(meta),
+        "tables": {t.table_name(): _table(t, tables[t.table_name()]) for t in RELEASE},
+        "codes": {name: codes.definitions for name, codes in CODE_LISTS.items() if name in _used_codes()},
+        "spans": evidence_spans(tables),
+        "span_kinds": KINDS,
+        "positions": positions(tables["places"]),
+    }
+
+
+def _used_codes() -> set[str]:
+    return {column.codes for table in RELEASE for column in table.columns() if column.codes}
+
+
+def _table(table: type[Table], frame: pl.DataFrame) -> dict[str, Any]:
+    """Description, key, columns and rows of a table; a row is a list of its cells, dates in ISO 8601."""
+    return {
+        "description": table.description(),
+        "key": table.primary_key(),
+        "columns": [
+            {
+                "name": c.name,
+                "type": c.type.__name__,
+                "description": c.description,
+                "codes": c.codes,
+                # Foreign key as table.column.
+                "refers": c.refers,
+            }
+            for c in table.columns()
+        ],
+        "rows": [[_cell(value) for value in row] for row in frame.iter_rows()],
+    }
+
+
+def _cell(value: str | int | float | bool | datetime.date | None) -> str | int | float | bool | None:
+    return value.isoformat() if isinstance(value, datetime.date) else value

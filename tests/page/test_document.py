@@ -1,0 +1,113 @@
+"""The document: what it holds, that it is the same each time, and that no text in it can become markup."""
+
+import base64
+import datetime
+import hashlib
+import json
+import re
+from typing import Any
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.corpus import Corpus
+from pipeline.publish.descriptor import Meta
+from pipeline.publish.page import page_bytes
+from pipeline.publish.page.document import json_text
+from pipeline.publish.page.positions import country_middles, positions
+from pipeline.tables import TABLES
+from tests.tables.example import TEXTS, tables
+
+META = Meta("hafenstreik", "Hafenstreik in Callao", "1.0.0", datetime.date(2023, 5, 12))
+CORPUS = Corpus(name="hafenstreik", title=META.title, country="PER")
+
+
+def page(frames: dict[str, pl.DataFrame] | None = None) -> str:
+    return page_bytes(META, CORPUS, frames or tables(), {"@type": "Dataset", "name": META.title}).decode()
+
+
+def script(page: str, opening: str) -> Any:
+    """The JSON of a script element, found by how the element begins."""
+    found = re.search(rf"<script {re.escape(opening)}>(.*?)</script>", page, re.DOTALL)
+    assert found
+    return json.loads(found[1])
+
+
+def test_the_same_tables_give_the_same_bytes() -> None:
+    assert page() == page()
+
+
+def test_it_holds_the_tables_and_no_full_text() -> None:
+    found = script(page(), 'type="application/json" id="content"')
+    names = list(found["tables"])
+    assert names[:3] == ["articles", "places", "actors"]
+    assert TEXTS["a"] not in json.dumps(found, ensure_ascii=False)
+
+
+def test_the_policy_allows_the_two_scripts_and_the_style_by_their_hashes() -> None:
+    text = page()
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy
+    assert policy[1].startswith("default-src 'none'; ")
+    assert "unsafe" not in policy[1]
+    inline = [
+        *re.findall(r"<style>(.*?)</style>", text, re.DOTALL),
+        *re.findall(r"<script>(.*?)</script>", text, re.DOTALL),
+    ]
+    assert len(inline) == 3
+    for part in inline:
+        assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy[1]
+
+
+def test_search_engines_find_the_dataset_described() -> None:
+    assert script(page(), 'type="application/ld+json"') == {"@type": "Dataset", "name": META.title}
+
+
+@given(
+    st.recursive(
+        st.text() | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
+def test_json_in_a_script_is_the_same_json_and_no_markup(value: object) -> None:
+    text = json_text(value)
+    assert json.loads(text) == value
+    assert not set(text) & set("<>&\u2028\u2029")
+
+
+def test_a_place_is_drawn_where_it_lies_else_where_what_contains_it_lies() -> None:
+    places: list[dict[str, Any]] = [
+        {"place_id": "land", "kind": "country", "country": "PER"},
+        {
+            "place_id": "stadt",
+            "kind": "city",
+            "country": "PER",
+            "parent_id": "land",
+            "latitude": -12.06,
+            "longitude": -77.15,
+        },
+        {"place_id": "platz", "kind": "site", "country": "PER", "parent_id": "stadt"},
+        {"place_id": "ort", "kind": "city", "country": "PER", "parent_id": "land"},
+        {"place_id": "irgendwo", "kind": "site"},
+    ]
+    frame = TABLES["places"].frame([{"name": p["place_id"], "name_de": p["place_id"], **p} for p in places])
+    middle = country_middles()["PER"]
+    assert positions(frame) == {
+        "land": (*middle, "country"),
+        "stadt": (-77.15, -12.06, "own"),
+        "platz": (-77.15, -12.06, "parent"),
+        "ort": (*middle, "country"),
+    }
+
+
+def test_middles_of_countries_lie_in_them() -> None:
+    """Bounds from general knowledge, wide enough for any reckoning of a middle."""
+    middles = country_middles()
+    for code, west, south, east, north in (
+        ("DEU", 8, 49, 13, 53), ("KAZ", 60, 45, 75, 52), ("CHL", -75, -45, -68, -25), ("FRA", -1, 44, 5, 49),
+        ("FJI", 175, -20, 180, -15),
+    ):  # fmt: skip
+        lon, lat = middles[code]
+        assert west < lon < east
+        assert south < lat < north
+    assert len(middles) > 170
