@@ -19,6 +19,8 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en",
 )  # fmt: skip
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DRIVER = "chromedriver"
 SECONDS = 20
 """How long to wait for what must appear."""
 
@@ -115,17 +117,15 @@ class Browser:
         sent = [e["params"] for e in log if e["method"] == "Network.requestWillBeSent"]
         return [event["request"]["url"] for event in sent if event["requestId"] not in refused]
 
-    def picture(self, selector: str | None = None, margin: int = 0) -> bytes:
-        """A PNG picture of the window, or of an element with some margin around it."""
+    def picture(self, selector: str | None = None) -> bytes:
+        """A PNG picture of the window, or of an element."""
         if selector is None:
             return self.driver.get_screenshot_as_png()
-        box = self.run(
+        clip = self.run(
             "const b = document.querySelector(arguments[0]).getBoundingClientRect();"
-            "return {x: b.x + scrollX, y: b.y + scrollY, width: b.width, height: b.height}",
+            "return {x: b.x + scrollX, y: b.y + scrollY, width: b.width, height: b.height, scale: 1}",
             selector,
         )
-        around = {"x": -margin, "y": -margin, "width": 2 * margin, "height": 2 * margin}
-        clip = {key: box[key] + more for key, more in around.items()} | {"scale": 1}
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         return base64.b64decode(shot["data"])
 
@@ -134,14 +134,25 @@ class Browser:
         self.driver.quit()
 
 
+def missing() -> str:
+    """What a test of the page lacks on this machine, and the remedy; empty where nothing is."""
+    browser = any(shutil.which(name) for name in BROWSERS)
+    lacking = [name for name, found in (("browser", browser), ("driver", shutil.which(DRIVER))) if not found]
+    return (
+        f"no {' and no '.join(lacking)} here; install the Debian packages chromium and chromium-driver"
+        if lacking
+        else ""
+    )
+
+
 def start() -> Browser:
     """Start Chromium by the driver that the system has; nothing is downloaded."""
     options = Options()
     for argument in ARGUMENTS:
         options.add_argument(argument)
-    options.binary_location = str(shutil.which("chromium"))
+    options.binary_location = next(path for name in BROWSERS if (path := shutil.which(name)))
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return Browser(webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver"))))
+    return Browser(webdriver.Chrome(options=options, service=Service(shutil.which(DRIVER))))
 
 
-__all__ = ["Browser", "Keys", "start"]
+__all__ = ["Browser", "Keys", "missing", "start"]

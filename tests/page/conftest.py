@@ -1,22 +1,18 @@
 """A real browser, and the pages that it opens."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.page.browser import Browser, start
-
-PROGRAMS = ("chromium", "chromedriver")
+from tests.page.browser import Browser, missing, start
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Headless Chromium for all tests of a session: to start it takes longer than a test."""
-    missing = [program for program in PROGRAMS if shutil.which(program) is None]
-    if missing:
-        pytest.skip(f"no {' and no '.join(missing)} here; install the Debian packages chromium and chromium-driver")
+    if lacking := missing():
+        pytest.skip(lacking)
     browser = start()
     yield browser
     browser.quit()

@@ -102,7 +102,7 @@ def test_figures_that_exclude_each_other_lead_to_each_other(page: Path, open_pag
     assert sorted(browser.texts("#casualty-list td:last-child")) == ["", "40–50", "7"]
     browser.click(browser.mark("#casualty-chart", "40–50 injured"))
     assert "Figures that exclude this one" in browser.texts("#detail h3")
-    browser.click(browser.one("#detail ul button"))
+    browser.click(browser.one("#detail h3 + ul button"))
     assert browser.text("#detail h2").startswith("7 injured")
     assert browser.texts("#detail blockquote") == [MORE_INJURED]
     browser.click(browser.one("#detail [aria-label=Back]"))

@@ -1,18 +1,19 @@
 // Detail: the panel that shows a row with its sentences, or a list of rows to choose from.
 
 const panel = byId("detail");
-const SENTENCES = 20;
+const SENTENCES = 6;
 const LISTED = 200;
 let opener = null;
 const trail = [];
 
-/** Show a row: what it says, its sentences with spans marked, source chains and rules, and the rows beside it. */
+/** Show a row: its sentences with spans marked, source chains and rules, the rows beside it, and its cells. */
 function openRow(table, row) {
   show(`${table}/${identifier(table, row)}`, rowTitle(table, row), () => [
     element("p", { class: "quiet" }, `${table} · `, element("code", {}, identifier(table, row)), row.curated ? " · corrected by a person" : null),
-    fields(table, row),
-    ...besides(table, row),
     ...sentences(table, row),
+    ...besides(table, row),
+    element("h3", {}, "Columns"),
+    fields(table, row),
   ]);
 }
 
