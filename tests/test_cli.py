@@ -58,6 +58,7 @@ def test_one_good_article_is_built_and_each_bad_input_is_named(
         assert any(name in line for line in built.stdout.splitlines() if line.startswith("warning: ")), name
     assert "1 article" in built.stdout
     assert str(home / "paket" / "datapackage.json") in built.stdout
+    assert f"to look into it: {home / 'paket' / 'index.html'}" in built.stdout
     assert "Traceback" not in built.stdout + built.stderr
     assert "DEBUG" not in built.stderr
 

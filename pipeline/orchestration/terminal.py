@@ -12,6 +12,7 @@ from pipeline.ingest import list_batches
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.run import Report, build
+from pipeline.publish.descriptor import PAGE
 
 STEPS_BY_BATCH = {"read_batch": "reading", "annotate_batch": "annotating"}
 STEPS = {
@@ -82,7 +83,8 @@ def _closing(report: Report, location: Location) -> Text:
         f"{_count(report.checks_passed, 'check')} passed",
         *([_count(warnings, "warning")] if warnings else []),
     ]
-    return Text(f"{', '.join(parts)}\n{report.package}", "green")
+    page = report.package.with_name(PAGE)
+    return Text(f"{', '.join(parts)}\n{report.package}\nto look into it: {page}", "green")
 
 
 def _count(number: int, noun: str) -> str:

@@ -15,6 +15,8 @@ from pipeline.tables import RELEASE, Table
 from pipeline.tables.derive import table_schema
 
 DESCRIPTOR = "datapackage.json"
+PAGE = "index.html"
+"""The page of a package, which opens from disk."""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE = {
     "name": "CC-BY-4.0",

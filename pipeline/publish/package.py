@@ -9,7 +9,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.publish.csv_file import csv_bytes
-from pipeline.publish.descriptor import DESCRIPTOR, Meta, descriptor_bytes, package_name
+from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
@@ -90,7 +90,7 @@ def publish(
     rows = {name: frame.height for name, frame in frames.items()}
     files["README.md"] = readme_text(meta, corpus, rows).encode()
     files["QUALITY.md"] = quality_markdown(frames["quality"]).encode()
-    files["index.html"] = page_bytes(meta, corpus, frames, {})
+    files[PAGE] = page_bytes(meta, corpus, frames, {})
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}

@@ -322,7 +322,7 @@ def test_ten_thousand_rows_are_shown_page_by_page(large: Path, open_page: Open) 
     browser.click(browser.one("#table-rows tbody button"))
     assert browser.texts("#detail blockquote") == [STRIKE]
     browser.press(Keys.ESCAPE)
-    browser.choose("Where", "Ort 7 (")
+    browser.choose("Where", "Ort 7")
     browser.wait("document.querySelectorAll('#casualty-chart svg').length === 1")
     browser.click(browser.all('#casualty-chart [role="button"]')[3])
     assert "Ort 7" in browser.text("#detail h2")

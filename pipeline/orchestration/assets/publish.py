@@ -7,6 +7,7 @@ from pipeline import __version__
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import OWNER, inputs
+from pipeline.publish.descriptor import PAGE
 from pipeline.tables import RELEASE, TABLES
 
 GROUP = "publish"
@@ -25,7 +26,7 @@ PACKAGE = "datapackage"
 def datapackage(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
 ) -> dg.MaterializeResult[None]:
-    """The release: a Frictionless Data Package of CSV files with their Parquet twins.
+    """The release: a Frictionless Data Package of CSV files with their Parquet twins, and a page to look into it.
 
     A package that breaks a rule is never written; the last one stays. Version and day are those of the newest
     version in the collection's changelog, so that an unchanged release is built again to the byte.
@@ -39,6 +40,7 @@ def datapackage(
     return dg.MaterializeResult(
         metadata={
             "package": dg.MetadataValue.path(str(made.path)),
+            "page": dg.MetadataValue.path(str(made.path.with_name(PAGE))),
             "name": made.name,
             "version": made.version,
             "created": str(made.created or ""),

@@ -23,18 +23,17 @@ const chosen = { kind: null, place: "", group: "", claimant: "", log: false };
 function setUpCasualties() {
   const rows = tables.get("casualties").rows;
   if (!rows.length) return byId("casualty-note").append("No article gives a figure of casualties.");
-  const options = (column, text = words) => [["", "all"], ...[...groupBy(rows.filter((row) => row[column] !== null), (row) => row[column])]
-    .map(([key, found]) => [key, `${text(key)} (${found.length})`]).sort((a, b) => a[1].localeCompare(b[1]))];
+  const options = (of, text = words) => [["", "all"], ...[...new Set(rows.map(of))].filter((key) => key !== null).map((key) => [key, text(key)])
+    .sort((a, b) => a[1].localeCompare(b[1], "de"))];
   const kinds = [...groupBy(rows, (row) => row.kind)].sort((a, b) => (b[0] === "killed") - (a[0] === "killed") || b[1].length - a[1].length);
-  const claimants = [...groupBy(rows, (row) => chainNames(row)[0])].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   chosen.kind = kinds[0][0];
   const choose = (name) => (value) => { chosen[name] = value; drawCasualties(); };
   const log = element("input", { type: "checkbox", onchange: () => { chosen.log = log.checked; drawCasualties(); } });
   byId("casualty-controls").append(
     select("What happened to them", kinds.map(([key, found]) => [key, `${words(key)} (${found.length})`]), choose("kind")),
-    select("Who they were", options("victim_group"), choose("group")),
-    select("Where", options("place_id", placeName), choose("place")),
-    select("Who claims it", [["", "all"], ...claimants.map(([name, found]) => [name, `${name} (${found.length})`])], choose("claimant")),
+    select("Who they were", options((row) => row.victim_group), choose("group")),
+    select("Where", options((row) => row.place_id, placeName), choose("place")),
+    select("Who claims it", options((row) => chainNames(row)[0], (name) => name), choose("claimant")),
     element("label", { class: "check" }, log, "logarithmic"));
   drawCasualties();
 }
@@ -57,8 +56,8 @@ function drawCasualties() {
     without ? `${plural(without, "figure")} in words alone (as „viele“) cannot be drawn and ${without === 1 ? "stands" : "stand"} in the list.` : "",
   ].join(" ");
   figureList(rows);
-  if (bounded.length) draw(target, figureChart(bounded, colours, widthOf(target)), (datum) => openRow("casualties", rowBy("casualties", "casualty_id", datum.id)));
-  else { drawn.get(target)?.finalize(); drawn.delete(target); target.replaceChildren(); }
+  const chart = bounded.length ? figureChart(bounded, colours, widthOf(target)) : null;
+  draw(target, chart, (datum) => openRow("casualties", rowBy("casualties", "casualty_id", datum.id)));
 }
 
 function figureChart(rows, colours, width) {

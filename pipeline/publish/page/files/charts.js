@@ -4,6 +4,7 @@ const DAY = 86400000;
 /** More marks than this are painted on a canvas and not stepped through by keyboard: the lists below hold the same rows. */
 const MANY = 400;
 const drawn = new Map();
+const turns = new Map();
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -16,17 +17,28 @@ const config = () => ({
 });
 
 /**
- * Draw a view into an element, replacing what it held. `onpick` gets the datum of a mark that is chosen; data with
- * `pick` can be chosen. The parser of expressions is Vega's interpreter (`ast`), so that the policy can forbid eval.
+ * Draw a view into an element, replacing what it held; without a view the element is left empty. `onpick` gets the
+ * datum of a mark that is chosen; data with `pick` can be chosen. Views of one element are drawn one after the other,
+ * so that the last one asked for is the one that stays.
  */
-async function draw(target, spec, onpick) {
-  drawn.get(target)?.finalize();
+function draw(target, spec, onpick) {
   target.dataset.drawing = true;
-  const many = spec.marks > MANY;
-  delete spec.marks;
+  const turn = (turns.get(target) ?? Promise.resolve()).then(async () => {
+    drawn.get(target)?.finalize();
+    drawn.delete(target);
+    if (spec) drawn.set(target, await drawView(target, spec, onpick));
+    else target.replaceChildren();
+    if (turns.get(target) === turn) delete target.dataset.drawing;
+    return drawn.get(target);
+  });
+  turns.set(target, turn);
+  return turn;
+}
+
+/** Vega's interpreter of expressions (`ast`) is used, so that the policy can forbid eval. */
+async function drawView(target, { marks, ...spec }, onpick) {
   const { view } = await vegaEmbed(target, { $schema: "https://vega.github.io/schema/vega-lite/v6.json", autosize: { type: "fit-x", contains: "padding" }, ...spec },
-    { actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: many ? "canvas" : "svg", config: config() });
-  drawn.set(target, view);
+    { actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: marks > MANY ? "canvas" : "svg", config: config() });
   view.addEventListener("click", (_, item) => { if (item?.datum?.pick) onpick(item.datum); });
   for (const node of target.querySelectorAll('[role="graphics-symbol"]')) {
     if (!node.__data__?.datum?.pick) continue;
@@ -38,30 +50,27 @@ async function draw(target, spec, onpick) {
       onpick(node.__data__.datum);
     });
   }
-  delete target.dataset.drawing;
   return view;
 }
 
 const widthOf = (target) => Math.max(240, target.clientWidth - 2);
 const timeOf = (iso) => Date.parse(`${iso}T00:00:00Z`);
 
-/** An axis of days for rows: `at(row)` gives a time, and rows without a day stand apart on its right. */
+/** An axis of days. Rows without a day stand `apart` on its right. */
 function dayAxis(isoDays, undated, width) {
   const times = isoDays.map(timeOf);
-  const [first, last] = times.length ? [Math.min(...spread(times)), Math.max(...spread(times))] : [0, 0];
+  const [first, last] = times.length ? spread(times) : [0, 0];
   const span = Math.max(1, Math.round((last - first) / DAY) + 1);
   const margin = Math.max(1, Math.round(span * 0.12)) * DAY;
   const apart = last + margin + DAY / 2;
   const step = Math.max(1, Math.ceil(span / Math.max(2, Math.floor((width - 140) / 90))));
   const ticks = times.length ? Array.from({ length: Math.ceil(span / step) }, (_, i) => first + i * step * DAY) : [];
-  // The last tick would touch "no day" where they stand close.
-  const kept = undated ? ticks.filter((tick) => tick <= last + DAY - step * DAY / 4) : ticks;
   const end = undated ? apart + margin / 2 : last + DAY;
   return {
     apart,
     // Times are plain numbers, in milliseconds, so that no chart depends on the time zone of its reader.
     scale: { domain: [first - DAY / 2, end], nice: false, zero: false },
-    axis: { title: null, values: undated ? [...kept, apart] : kept, grid: true, labelOverlap: true, ticks: false, labelPadding: 6,
+    axis: { title: null, values: undated ? [...ticks, apart] : ticks, grid: true, labelOverlap: true, ticks: false, labelPadding: 6,
       labelExpr: `datum.value >= ${apart} ? 'no day' : utcFormat(datum.value, '${span > 330 ? "%b %Y" : "%e %b %Y"}')` },
   };
 }

@@ -46,7 +46,7 @@ function cellText(column, value) {
   if (value === null) return "";
   if (typeof value === "number") return number(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (column.refers === "actors.actor_id" && column.name !== "actor_id") return actorName(value);
+  if (column.refers === "actors.actor_id") return actorName(value);
   if (column.refers === "places.place_id") return placeName(value);
   return value;
 }

@@ -73,9 +73,17 @@ function close() {
 
 /** Open the row that the address names after `#`, as `casualties/cas-…`; other anchors are left to the browser. */
 function openAddressed() {
-  let [table, ...id] = decodeURI(location.hash.slice(1)).split("/");
+  const [table, ...id] = addressed().split("/");
   const row = id.length && tables.has(table) ? findRow(table, id.join("/")) : null;
   if (row) openRow(table, row);
+}
+
+function addressed() {
+  try {
+    return decodeURI(location.hash.slice(1));
+  } catch {
+    return "";  // A stray % in an address that somebody has shortened.
+  }
 }
 
 /** The cells of a row that hold something, with what columns and codes mean as titles. */

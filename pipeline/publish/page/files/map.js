@@ -1,6 +1,6 @@
 // Map: what happened where, as circles over the outlines of the countries.
 
-const outlines = JSON.parse(byId("world").textContent);
+const countries = JSON.parse(byId("world").textContent).features.map((outline) => ({ ...outline, focus: outline.id !== null && outline.id === content.meta.country }));
 const LABELLED_PLACES = 25;
 const shownOnMap = { what: "" };
 const sight = { lon: 0, lat: 0, zoom: 100 };
@@ -85,8 +85,8 @@ async function drawMap() {
     params: [{ name: "lon", value: sight.lon }, { name: "lat", value: sight.lat }, { name: "zoom", value: sight.zoom }],
     projection: { type: "mercator", center: { expr: "[lon, lat]" }, scale: { expr: "zoom" }, translate: [width / 2, MAP_HEIGHT / 2] },
     layer: [
-      { data: { values: outlines.features, format: { type: "json" } }, mark: { type: "geoshape", stroke: colour("coast"), strokeWidth: 0.7, clip: true, aria: false },
-        encoding: { fill: { condition: { test: `datum.id === '${content.meta.country ?? ""}'`, value: colour("focus-land") }, value: colour("land") } } },
+      { data: { values: countries }, mark: { type: "geoshape", stroke: colour("coast"), strokeWidth: 0.7, clip: true, aria: false },
+        encoding: { fill: { condition: { test: "datum.focus", value: colour("focus-land") }, value: colour("land") } } },
       { data: { values: found }, mark: { type: "circle", stroke: colour("event"), strokeWidth: 1.5, fillOpacity: 0.35, fill: colour("event"), opacity: 1, cursor: "pointer", clip: true },
         encoding: { ...at, size: { field: "area", type: "quantitative", scale: null },
           strokeDash: { condition: { test: "datum.exact", value: [1, 0] }, value: [4, 3] }, description: { field: "label" }, tooltip: { field: "label" } } },
