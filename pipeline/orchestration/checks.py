@@ -6,19 +6,17 @@ which lists its rules: it is made by batch, and a check for each of its columns 
 All of them block what comes after.
 """
 
-from copy import deepcopy
-
 import dagster as dg
-import pandera.errors
 import polars as pl
 
 from pipeline.tables import RELEASE, Table
 from pipeline.tables.base import Column
 from pipeline.tables.rules import RULES, check_tables
+from pipeline.tables.rules.models import COLUMNS, KEY, broken_cells
 
 SHOWN = 50
 _WIDTH = 120
-MODEL, COLUMNS, KEY = "model", "columns", "primary_key"
+MODEL = "model"
 
 
 def model_rules(table: type[Table]) -> dict[str, str]:
@@ -43,60 +41,10 @@ def model_checks(table: type[Table]) -> list[dg.AssetCheckSpec]:
 
 def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheckResult]:
     """The outcome of `model_checks` on a frame, with the failing cells."""
-    asset, failures = table.table_name(), model_failures(table, frame)
+    asset, failures = table.table_name(), broken_cells(table, frame, SHOWN)
     if table not in RELEASE:
         return [_result(asset, MODEL, failures)]
     return [_result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
-
-
-def model_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    """The cells that break the model of a table.
-
-    Returns:
-        rule (name of the rule in `model_rules`), check, row (position in the frame, from 0), failure_case.
-    """
-    found = [_duplicate_keys(table, frame), _pandera_failures(table, frame)]
-    return pl.concat(found)
-
-
-def _pandera_failures(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    schema = deepcopy(table.to_schema())
-    for check in (check for column in schema.columns.values() for check in column.checks):
-        check.n_failure_cases = SHOWN  # to collect a million failing cells takes seconds and gigabytes
-    try:
-        schema.validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        names = [column.name for column in table.columns()]
-        cases: pl.DataFrame = error.failure_cases
-        of_column = (pl.col("schema_context") == "Column") & pl.col("column").is_in(names)
-        return cases.select(
-            rule=pl.when(of_column).then(pl.col("column")).otherwise(pl.lit(COLUMNS)),
-            check=pl.col("check").cast(pl.String),
-            row=pl.col("index").cast(pl.Int64),
-            failure_case=pl.col("failure_case").cast(pl.String),
-        )
-    return _NO_FAILURES
-
-
-def _duplicate_keys(table: type[Table], frame: pl.DataFrame) -> pl.DataFrame:
-    key = list(table.primary_key())
-    if not set(key) <= set(frame.columns):
-        return _NO_FAILURES
-    return (
-        frame.with_row_index("row")
-        .filter(frame.select(key).is_duplicated())
-        .select(
-            rule=pl.lit(KEY),
-            check=pl.lit("unique"),
-            row=pl.col("row").cast(pl.Int64),
-            failure_case=pl.concat_str(
-                [pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True
-            ),
-        )
-    )
-
-
-_NO_FAILURES = pl.DataFrame(schema={"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
 
 
 def _wording(column: Column) -> str:

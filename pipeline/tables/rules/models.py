@@ -6,10 +6,16 @@ import pandera.errors
 import polars as pl
 
 from pipeline.tables import RELEASE, Table
-from pipeline.tables.rules.rule import Failure, Tables, pick
+from pipeline.tables.rules.rule import Failure, Tables
 
+COLUMNS, KEY = "columns", "primary_key"
+"""Names of the two rules of a model that are about the whole table; each column is a rule of its own name."""
 MOST_CASES = 20
-"""Failing cells that are kept of each check: to collect a million of them takes seconds and gigabytes."""
+"""Failing cells of each check that failures tell of."""
+
+BROKEN = pl.Schema({"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
+"""Columns of a frame of broken cells: the rule (`COLUMNS`, `KEY` or a column), the check that failed, the position of
+the row from 0 (null where the table as a whole is wrong), and the value that fails."""
 
 
 def model_failures(tables: Tables) -> list[Failure]:
@@ -18,30 +24,60 @@ def model_failures(tables: Tables) -> list[Failure]:
 
 
 def _failures(table: type[Table], frame: pl.DataFrame | None) -> list[Failure]:
-    name, key = table.table_name(), list(table.primary_key())
+    name = table.table_name()
     if frame is None:
         return [Failure(f"{name}_model", name, "-", "the table is missing")]
-    broken = _broken_cells(table, frame)
-    if broken:
-        return broken
-    keys = frame.group_by(key, maintain_order=True).len("times").filter(pl.col("times") > 1)
-    twice = pick(name, keys.head(MOST_CASES), pl.format("the key is given {} times", "times"))
-    return [Failure(f"{name}_primary_key", *row) for row in twice.iter_rows()]
+    cells = broken_cells(table, frame, MOST_CASES)
+    # What a key says twice may only say so because its cells are broken.
+    others = cells.filter(pl.col("rule") != KEY)
+    return [
+        Failure(
+            f"{name}_primary_key" if rule == KEY else f"{name}_model",
+            name,
+            "row -" if row is None else f"row {row}",
+            f"{rule}: {case or '-'} fails {check}",
+        )
+        for rule, check, row, case in (others if others.height else cells).iter_rows()
+    ]
 
 
-def _broken_cells(table: type[Table], frame: pl.DataFrame) -> list[Failure]:
-    name = table.table_name()
+def broken_cells(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
+    """The cells that break the model of a table.
+
+    Args:
+        table: the table.
+        frame: its rows.
+        most: failing cells that are kept of each check: to collect a million of them takes seconds and gigabytes.
+
+    Returns:
+        A frame with the columns `BROKEN`.
+    """
+    return pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
+
+
+def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
+    key = list(table.primary_key())
+    if not set(key) <= set(frame.columns):
+        return pl.DataFrame(schema=BROKEN)
+    value = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True)
+    twice = frame.with_row_index("row").filter(frame.select(key).is_duplicated()).head(most)
+    return twice.select(rule=pl.lit(KEY), check=pl.lit("unique"), row=pl.col("row").cast(pl.Int64), failure_case=value)
+
+
+def _pandera_failures(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
     schema = deepcopy(table.to_schema())
-    for column in schema.columns.values():
-        for check in column.checks:
-            check.n_failure_cases = MOST_CASES
+    for check in (check for column in schema.columns.values() for check in column.checks):
+        check.n_failure_cases = most
     try:
         schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        few = error.failure_cases.group_by("column", "check", maintain_order=True).head(MOST_CASES)
-        cases = few.select(
-            pl.format("row {}", pl.col("index").fill_null("-")),
-            pl.format("{}: {} fails {}", *(pl.col(c).fill_null("-") for c in ("column", "failure_case", "check"))),
+        names = [column.name for column in table.columns()]
+        of_column = (pl.col("schema_context") == "Column") & pl.col("column").is_in(names)
+        cases: pl.DataFrame = error.failure_cases.group_by("column", "check", maintain_order=True).head(most)
+        return cases.select(
+            rule=pl.when(of_column).then(pl.col("column")).otherwise(pl.lit(COLUMNS)),
+            check=pl.col("check").cast(pl.String),
+            row=pl.col("index").cast(pl.Int64),
+            failure_case=pl.col("failure_case").cast(pl.String),
         )
-        return [Failure(f"{name}_model", name, *row) for row in cases.iter_rows()]
-    return []
+    return pl.DataFrame(schema=BROKEN)
