@@ -9,7 +9,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.german import names
-from pipeline.german.gazetteer.tables import Country, countries
+from pipeline.german.gazetteer.tables import Country, countries, english_names
 
 Row = dict[str, Any]
 Key = tuple[str, int]
@@ -148,7 +148,7 @@ def _add_country(places: dict[str, Row], country: Country) -> str:
     place_id = f"geonames:{country.geonames_id}"
     places[place_id] = {
         "place_id": place_id,
-        "name": country.name,
+        "name": english_names()[country.geonames_id],
         "name_de": country.name,
         "kind": "country",
         "parent_id": None,
@@ -169,7 +169,7 @@ def _add_place(places: dict[str, Row], row: Row) -> str:
         place_id,
         {
             "place_id": place_id,
-            "name": row["name"],
+            "name": english_names().get(row["geonames_id"], row["name"]),
             "name_de": row["name"],
             "kind": row["place_kind"],
             "parent_id": parent,

@@ -7,7 +7,7 @@ class Places(Table, table="places", key=("place_id",)):
     """One row a place named as the scene of an event or of casualties, and each place that contains one."""
 
     place_id: str = column("`geonames:N` where GeoNames knows the place, else a readable slug.")
-    name: str = column("Name as GeoNames or ISO 3166 has it in English.")
+    name: str = column("Name as GeoNames has it in English; the German name where GeoNames does not know the place.")
     name_de: str = column("German name.")
     kind: str = column("Kind of place.", codes="place_kind")
     parent_id: str = column("The place that contains it.", optional=True, refers="places.place_id")

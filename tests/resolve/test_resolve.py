@@ -24,7 +24,7 @@ CORPUS = Corpus(country="CHL", period_start=datetime.date(2019, 10, 1), period_e
 Tables = dict[str, pl.DataFrame]
 
 
-def release(*articles: tuple[str, str]) -> Tables:
+def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
     """The release tables of articles, each given by day of publication and text."""
     rows: list[dict[str, Any]] = []
     for number, (day, text) in enumerate(articles):
@@ -51,7 +51,7 @@ def release(*articles: tuple[str, str]) -> Tables:
     )
     annotated = annotate(documents, zones)
     copies, wire = find_copies(documents, annotated.sentences)
-    claims = code_articles(documents, annotated.sentences, annotated.tokens, CORPUS)
+    claims = code_articles(documents, annotated.sentences, annotated.tokens, corpus)
     frames = {
         "documents": documents,
         "zones": zones,
@@ -60,7 +60,7 @@ def release(*articles: tuple[str, str]) -> Tables:
         **vars(annotated),
         **claims,
     }
-    tables = resolve(frames, CORPUS)
+    tables = resolve(frames, corpus)
     texts = dict(documents.select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables
@@ -111,6 +111,16 @@ def test_the_same_storming_told_twice_is_one_event() -> None:
         ("2019-10-22", "In Valparaíso wurde am Sonntag das Rathaus von Demonstranten gestürmt."),
     )["events"].filter(event_type="storming")
     assert events["article_count"].to_list() == [2]
+
+
+def test_a_place_has_its_english_and_its_german_name() -> None:
+    text = "Bei Protesten in Mailand wurden am Montag zwei Menschen verletzt. In Neapel starben drei Demonstranten."
+    places = release(("2019-10-22", text), corpus=Corpus(country="ITA"))["places"]
+    assert set(places.select("name", "name_de").rows()) == {
+        ("Milan", "Mailand"),
+        ("Naples", "Neapel"),
+        ("Italy", "Italien"),
+    }
 
 
 def test_stormings_of_different_days_stay_apart() -> None:

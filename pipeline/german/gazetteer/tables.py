@@ -133,6 +133,14 @@ def _is_telling(common: list[str]) -> bool:
 
 
 @cache
+def english_names() -> dict[int, str]:
+    """Names of cities and countries as GeoNames has them in English, by GeoNames id."""
+    with as_file(_HERE / "cities.parquet") as path:
+        cities = pl.read_parquet(path, columns=["geonameid", "name"])
+    return dict(cities.iter_rows()) | {int(row["geonameid"]): row["name_en"] for row in _rows("countries.csv")}
+
+
+@cache
 def places() -> tuple[Place, ...]:
     """Cities, larger ones first, then regions."""
     with as_file(_HERE / "cities.parquet") as path:
