@@ -53,7 +53,8 @@ def countries(names_de: dict[str, str], packaged: dict[str, dict[str, Any]]) -> 
         table.append({
             "iso3": country["iso3"], "iso2": iso2, "name": names_de[iso2], "name_en": country["name"],
             "variants": row["variants"], "adjective": row["adjective"], "inhabitant": row["inhabitant"],
-            "capital": country["capital"], "geonameid": int(country["geonameid"]), "source": "CLDR; GeoNames; source/country_words.csv",
+            "capital": country["capital"], "geonameid": int(country["geonameid"]),
+            "source": "CLDR; GeoNames; source/country_words.csv",
         })  # fmt: skip
     return pl.DataFrame(table)
 
