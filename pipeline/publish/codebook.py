@@ -13,8 +13,8 @@ from pathlib import Path
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import RELEASE, RESOLVED, Column, Table
-from pipeline.tables.codelists import CODE_LISTS, CodeList, read_type_rows
-from pipeline.tables.derive import FIELD_TYPES
+from pipeline.tables.codelists import CodeList, read_type_rows
+from pipeline.tables.derive import FIELD_TYPES, code_lists_of
 from pipeline.tables.rules import RULES
 
 PATH = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -41,7 +41,7 @@ def codebook() -> str:
         "\n".join(_overview()),
         *("\n".join(_table(table)) for table in RELEASE),
         "## Code lists",
-        *("\n".join(_code_list(found)) for found in _used_lists()),
+        *("\n".join(_code_list(found)) for found in code_lists_of(RELEASE)),
         *("\n".join(_types(name)) for name in TYPE_TABLES),
         *(prose(name) for name in RULES_OF_CODING),
         prose("checks"),
@@ -91,12 +91,6 @@ def _values(column: Column) -> str:
 def _anchor(codes: str) -> str:
     """Where the codes of a list stand; the code lists that are tables have their columns under their own name."""
     return f"codes-of-{codes}" if codes in TYPE_TABLES else codes
-
-
-def _used_lists() -> list[CodeList]:
-    """The small code lists that columns of the release use, in the order of their first use."""
-    used = dict.fromkeys(c.codes for table in RELEASE for c in table.columns() if c.codes)
-    return [CODE_LISTS[name] for name in used if name not in TYPE_TABLES]
 
 
 def _code_list(found: CodeList) -> Iterator[str]:

@@ -23,7 +23,11 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
-CONTRIBUTORS = [{"title": "The Lagebild contributors", "roles": ["creator"]}]
+CONTRIBUTORS: list[dict[str, Any]] = [{"title": "The Lagebild contributors", "roles": ["creator"]}]
+DESCRIPTION = (
+    "German news articles coded into events, actors, casualties and international reactions, each row tied to the "
+    "sentence that proves it. Coded by rules, not checked by people."
+)
 KEYWORDS = ["conflict", "event data", "casualties", "international reactions", "news", "German"]
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -63,8 +67,7 @@ def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, byt
         "$schema": PROFILE,
         "name": meta.name,
         "title": meta.title,
-        "description": "German news articles coded into events, actors, casualties and international reactions, each "
-        "row tied to the sentence that proves it. Coded by rules, not checked by people.",
+        "description": DESCRIPTION,
         "version": meta.version,
         **created,
         "keywords": KEYWORDS,

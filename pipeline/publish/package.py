@@ -10,6 +10,7 @@ import polars as pl
 from pipeline.corpus import Corpus
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
+from pipeline.publish.metadata import citation_file, croissant_file, dataset_json_ld, zenodo_file
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
@@ -90,7 +91,10 @@ def publish(
     rows = {name: frame.height for name, frame in frames.items()}
     files["README.md"] = readme_text(meta, corpus, rows).encode()
     files["QUALITY.md"] = quality_markdown(frames["quality"]).encode()
-    files[PAGE] = page_bytes(meta, corpus, frames, {})
+    files["CITATION.cff"] = citation_file(meta)
+    files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
+    files["croissant.json"] = croissant_file(meta, corpus, frames, files)
+    files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files))
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}

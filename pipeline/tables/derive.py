@@ -6,12 +6,13 @@ Nothing about a column is said here that `pipeline.tables` does not say; these f
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from pipeline.tables.base import Column, Table
-from pipeline.tables.codelists import CODE_LISTS
+from pipeline.tables.codelists import CODE_LISTS, CodeList
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -41,6 +42,13 @@ def reference(column: Column) -> tuple[str, str] | None:
         return None
     table, _, name = column.refers.partition(".")
     return table, name
+
+
+def code_lists_of(tables: Sequence[type[Table]]) -> list[CodeList]:
+    """The code lists that columns of some tables use and that are none of these tables, in the order of first use."""
+    names = {table.table_name() for table in tables}
+    used = dict.fromkeys(c.codes for table in tables for c in table.columns() if c.codes)
+    return [CODE_LISTS[name] for name in used if name not in names]
 
 
 def table_schema(table: type[Table]) -> dict[str, Any]:

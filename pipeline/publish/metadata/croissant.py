@@ -1,0 +1,137 @@
+"""The package as Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html), for loaders of data.
+
+Every table is a record set that is read from its Parquet file, and every code list one with its values and what they
+mean.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, citation
+from pipeline.publish.metadata.dataset import coverage
+from pipeline.tables import RELEASE, Column, Table
+from pipeline.tables.codelists import CodeList
+from pipeline.tables.derive import code_lists_of
+
+PARQUET = "application/x-parquet"
+"""What Croissant calls it; its loaders do not know the registered `application/vnd.apache.parquet`."""
+CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
+TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float", bool: "sc:Boolean", datetime.date: "sc:Date"}
+# The context that the specification asks every file to carry as it stands there, in its appendix 1.
+CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    **{
+        term: f"cr:{term}"
+        for term in (
+            "citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet",
+            "format", "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet",
+            "references", "regex", "repeated", "replace", "samplingRate", "separator", "source", "subField",
+            "transform",
+        )
+    },
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "sc": "https://schema.org/",
+}  # fmt: skip
+
+
+def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], files: Mapping[str, bytes]) -> bytes:
+    """`croissant.json`.
+
+    Args:
+        meta: what the package says about itself.
+        corpus: what the collection is about.
+        tables: the tables of the release by name.
+        files: the content of the data files by path.
+    """
+    described = {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": CONFORMS_TO,
+        "name": meta.name,
+        "alternateName": meta.title,
+        "description": DESCRIPTION,
+        "version": meta.version,
+        **({"datePublished": meta.created.isoformat()} if meta.created else {}),
+        "license": LICENCE["path"],
+        "citeAs": citation(meta),
+        "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in CONTRIBUTORS],
+        "keywords": KEYWORDS,
+        "inLanguage": "de",
+        "isLiveDataset": False,
+        **coverage(corpus, tables),
+        "distribution": [_file_object(path, files[path]) for path in sorted(files) if path.startswith("data/")],
+        "recordSet": [*(_code_list(codes) for codes in code_lists_of(RELEASE)), *(_table(table) for table in RELEASE)],
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _file_object(path: str, content: bytes) -> dict[str, Any]:
+    return {
+        "@type": "cr:FileObject",
+        "@id": path,
+        "name": path,
+        "contentUrl": path,
+        "contentSize": f"{len(content)} B",
+        "encodingFormat": "text/csv" if path.endswith(".csv") else PARQUET,
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _code_list(codes: CodeList) -> dict[str, Any]:
+    own = f"codes/{codes.name}"
+    return {
+        "@type": "cr:RecordSet",
+        "@id": own,
+        "name": own,
+        "description": f"{codes.title}.",
+        "dataType": "sc:Enumeration",
+        "key": {"@id": f"{own}/code"},
+        "field": [
+            {"@type": "cr:Field", "@id": f"{own}/{name}", "name": f"{own}/{name}", "dataType": "sc:Text"}
+            for name in ("code", "definition")
+        ],
+        "data": [{f"{own}/code": code, f"{own}/definition": text} for code, text in codes.definitions.items()],
+    }
+
+
+def _table(table: type[Table]) -> dict[str, Any]:
+    name = table.table_name()
+    key = [{"@id": f"{name}/{column}"} for column in table.primary_key()]
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": table.description(),
+        "key": key[0] if len(key) == 1 else key,
+        "field": [_field(name, column) for column in table.columns()],
+    }
+
+
+def _field(table: str, column: Column) -> dict[str, Any]:
+    own = f"{table}/{column.name}"
+    # A foreign key is told in words: loaders of Croissant take a reference to another table for a join, and then give
+    # the rows of the join instead of those of the table.
+    refers = f" Refers to {column.refers}." if column.refers else ""
+    codes = {"references": {"field": {"@id": f"codes/{column.codes}/code"}}} if column.codes and not refers else {}
+    return {
+        "@type": "cr:Field",
+        "@id": own,
+        "name": own,
+        "description": column.description + refers,
+        "dataType": TYPES[column.type],
+        "source": {"fileObject": {"@id": f"data/{table}.parquet"}, "extract": {"column": column.name}},
+        **codes,
+    }

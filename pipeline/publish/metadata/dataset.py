@@ -1,0 +1,100 @@
+"""The package as schema.org describes a dataset (https://schema.org/Dataset), for search engines and repositories."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, citation
+from pipeline.tables import RELEASE
+
+MEDIA_TYPES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
+MEASURED = ("events", "casualties", "reactions")
+"""The tables whose columns are what the dataset measures; the others say where it comes from."""
+
+
+def dataset_json_ld(
+    meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """The dataset as JSON-LD. Addresses of files are relative: the package has no home on the web of its own.
+
+    Args:
+        meta: what the package says about itself.
+        corpus: what the collection is about.
+        tables: the tables of the release by name.
+        files: the content of the data files by path.
+    """
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": meta.title,
+        "alternateName": meta.name,
+        "description": DESCRIPTION,
+        "version": meta.version,
+        **({"dateModified": meta.created.isoformat()} if meta.created else {}),
+        "license": LICENCE["path"],
+        "creator": [{"@type": "Organization", "name": person["title"]} for person in CONTRIBUTORS],
+        "creditText": citation(meta),
+        "keywords": KEYWORDS,
+        "inLanguage": "de",
+        "isAccessibleForFree": True,
+        **coverage(corpus, tables),
+        "measurementTechnique": "Rule-based coding of parsed German news text",
+        "variableMeasured": list(_variables()),
+        "isBasedOn": list(_articles(tables["articles"])),
+        "distribution": [_download(path, files[path]) for path in sorted(files) if path.startswith("data/")],
+    }
+
+
+def coverage(corpus: Corpus, tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
+    """Where and when the dataset is about, as schema.org has it; empty where the collection does not say."""
+    found: dict[str, Any] = {}
+    if corpus.country:
+        named = tables["places"].filter(kind="country", country=corpus.country)["name"]
+        found["spatialCoverage"] = {
+            "@type": "Country",
+            "name": named[0] if named.len() else corpus.country,
+            "identifier": corpus.country,
+        }
+    if corpus.period_start and corpus.period_end:
+        found["temporalCoverage"] = f"{corpus.period_start}/{corpus.period_end}"
+    return found
+
+
+def _variables() -> Iterator[dict[str, str]]:
+    for table in RELEASE:
+        if table.table_name() in MEASURED:
+            for column in table.columns():
+                yield {
+                    "@type": "PropertyValue",
+                    "name": f"{table.table_name()}.{column.name}",
+                    "description": column.description,
+                }
+
+
+def _articles(articles: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """The articles as works; what is not known of one is left out."""
+    columns = ("title", "publisher", "url", "published_on", "published_precision", "source_file", "language")
+    for row in articles.select(columns).iter_rows(named=True):
+        yield {
+            "@type": "NewsArticle",
+            "name": row["title"] or row["source_file"],
+            "inLanguage": row["language"],
+            **({"publisher": {"@type": "Organization", "name": row["publisher"]}} if row["publisher"] else {}),
+            **({"url": row["url"]} if (row["url"] or "").startswith(("http://", "https://")) else {}),
+            **({"datePublished": row["published_on"].isoformat()} if row["published_precision"] == "day" else {}),
+        }
+
+
+def _download(path: str, content: bytes) -> dict[str, Any]:
+    return {
+        "@type": "DataDownload",
+        "name": path,
+        "contentUrl": path,
+        "encodingFormat": MEDIA_TYPES[PurePosixPath(path).suffix],
+        "contentSize": f"{len(content)} B",
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
