@@ -3,14 +3,19 @@
 import re
 from pathlib import Path
 
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.publish.codebook import codebook, main
+from pipeline.publish.codebook import codebook
+from pipeline.publish.codebook.__main__ import main
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import RELEASE
 from pipeline.tables.codelists import CODE_LISTS, read_type_rows
 from pipeline.tables.rules import RULES
+from tests.tables.example import tables
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +53,33 @@ def test_its_links_lead_somewhere(text: str) -> None:
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
+
+
+def test_of_a_package_it_tells_how_much_is_empty_and_gives_an_example() -> None:
+    text = codebook(tables())
+    assert "| Values | Empty | Example |" in text
+    assert (
+        "| `published_on` | date, optional | Publication date; first day of a month or year. |  | 33% | `2023-05-10` |"
+        in text
+    )
+    assert "| `group_text` |" in text and "| 0% | `Menschen` |" in text
+    assert "| 100% |  |" in text
+
+
+def test_an_empty_table_has_no_share_and_no_example() -> None:
+    frames = tables()
+    assert "| – |  |" in codebook(frames | {"quantities": frames["quantities"].clear()})
+
+
+@given(st.text(min_size=1, max_size=80))
+def test_no_value_breaks_a_table(value: str) -> None:
+    frames = tables()
+    hostile = frames | {"actors": frames["actors"].with_columns(name=pl.lit(value))}
+    (line,) = [
+        line for line in codebook(hostile).split("\n### actors\n")[1].splitlines() if line.startswith("| `name` |")
+    ]
+    assert len(re.findall(r"(?<!\\)\|", line)) == 7
+    assert line.count("`") in (2, 4)
 
 
 def test_a_stale_file_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

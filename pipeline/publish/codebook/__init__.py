@@ -1,14 +1,10 @@
-"""The codebook, `docs/codebook.md`, generated from the table models.
+"""The codebook, generated from the table models: `docs/codebook.md`, and `CODEBOOK.md` of a package with its data."""
 
-python -m pipeline.publish.codebook           writes it
-python -m pipeline.publish.codebook --check   exits with 1 when the file is stale
-"""
-
-import argparse
-import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
+
+import polars as pl
 
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
@@ -17,7 +13,6 @@ from pipeline.tables.codelists import CodeList, read_type_rows
 from pipeline.tables.derive import FIELD_TYPES, code_lists_of
 from pipeline.tables.rules import RULES
 
-PATH = Path(__file__).parents[2] / "docs" / "codebook.md"
 RULES_OF_CODING = (
     "numbers",
     "dates",
@@ -30,16 +25,24 @@ RULES_OF_CODING = (
     "ids",
     "files",
 )
+HEAD = ("Column", "Type", "Meaning", "Values")
+EXAMPLE_WIDTH = 60
+"""Characters of an example; longer ones are cut."""
 TYPE_TABLES = ("event_types", "reaction_types")
 
 
-def codebook() -> str:
-    """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks."""
+def codebook(tables: Mapping[str, pl.DataFrame] | None = None) -> str:
+    """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks.
+
+    Args:
+        tables: the tables of a release by name; where they are given, each column has its share of empty cells and an
+            example from them.
+    """
     parts = [
         prose("intro"),
         prose("reading"),
         "\n".join(_overview()),
-        *("\n".join(_table(table)) for table in RELEASE),
+        *("\n".join(_table(table, tables[table.table_name()] if tables else None)) for table in RELEASE),
         "## Code lists",
         *("\n".join(_code_list(found)) for found in code_lists_of(RELEASE)),
         *("\n".join(_types(name)) for name in TYPE_TABLES),
@@ -62,12 +65,28 @@ def _overview() -> Iterator[str]:
     yield from table_lines(("Table", "What it holds"), rows)
 
 
-def _table(table: type[Table]) -> Iterator[str]:
+def _table(table: type[Table], frame: pl.DataFrame | None) -> Iterator[str]:
     yield f"### {table.table_name()}\n"
     yield f"{table.description()}\n"
     yield f"Primary key: {', '.join(f'`{name}`' for name in table.primary_key())}.\n"
-    rows = [(f"`{c.name}`", _type(c), c.description, _values(c)) for c in table.columns()]
-    yield from table_lines(("Column", "Type", "Meaning", "Values"), rows)
+    rows = [[f"`{c.name}`", _type(c), c.description, _values(c)] for c in table.columns()]
+    if frame is None:
+        yield from table_lines(HEAD, rows)
+    else:
+        found = [_found(frame[column.name]) for column in table.columns()]
+        yield from table_lines((*HEAD, "Empty", "Example"), [[*r, *f] for r, f in zip(rows, found, strict=True)])
+
+
+def _found(column: pl.Series) -> tuple[str, str]:
+    """The share of empty cells, and the first value that is not empty, as code, so that nothing in it is markup."""
+    if column.is_empty():
+        return "–", ""
+    empty = f"{column.null_count() / column.len():.0%}"
+    values = column.drop_nulls()
+    if values.is_empty():
+        return empty, ""
+    text = values.cast(pl.String)[0].replace("`", "'")
+    return empty, f"`{textwrap.shorten(text, EXAMPLE_WIDTH, placeholder=' …')}`"
 
 
 def _type(column: Column) -> str:
@@ -116,22 +135,3 @@ def _schemes() -> Iterator[str]:
     yield "## Vocabularies used or mapped to\n"
     rows = [(f"[{s.title}]({s.path})", s.version, s.licence, s.use) for s in read_schemes()]
     yield from table_lines(("Vocabulary", "Version", "Licence or terms", "What is used"), rows)
-
-
-def main(arguments: list[str] | None = None, path: Path = PATH) -> int:
-    """Write the codebook, or with ``--check`` say whether the file is stale (exit code 1)."""
-    parser = argparse.ArgumentParser(prog="python -m pipeline.publish.codebook", description="Generate the codebook.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 when the file is stale")
-    wanted = codebook()
-    if parser.parse_args(arguments).check:
-        if path.is_file() and path.read_text("utf-8") == wanted:
-            return 0
-        print(f"{path} is stale; run: python -m pipeline.publish.codebook", file=sys.stderr)
-        return 1
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(wanted, "utf-8", newline="\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
