@@ -23,6 +23,7 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
+ISSUES = "https://github.com/lagebild/lagebild/issues"
 CONTRIBUTORS: list[dict[str, Any]] = [{"title": "The Lagebild contributors", "roles": ["creator"]}]
 DESCRIPTION = (
     "German news articles coded into events, actors, casualties and international reactions, each row tied to the "

@@ -5,7 +5,7 @@ from importlib.resources import files
 from string import Template
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import Meta
+from pipeline.publish.descriptor import ISSUES, Meta, citation
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import RELEASE
@@ -26,7 +26,10 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         title=meta.title,
         name=meta.name,
         version=meta.version,
-        year=f" ({meta.created.year})" if meta.created else "",
+        citation=citation(meta),
+        key=meta.name.replace(".", "-"),
+        year=f"  year    = {{{meta.created.year}}},\n" if meta.created else "",
+        issues=ISSUES,
         scope=_scope(corpus),
         tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
         schemes="\n".join(schemes),

@@ -1,6 +1,5 @@
 """The codebook, generated from the table models: `docs/codebook.md`, and `CODEBOOK.md` of a package with its data."""
 
-import textwrap
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
@@ -85,8 +84,8 @@ def _found(column: pl.Series) -> tuple[str, str]:
     values = column.drop_nulls()
     if values.is_empty():
         return empty, ""
-    text = values.cast(pl.String)[0].replace("`", "'")
-    return empty, f"`{textwrap.shorten(text, EXAMPLE_WIDTH, placeholder=' …')}`"
+    text = " ".join(values.cast(pl.String)[0].replace("`", "'").split())
+    return empty, f"`{text if len(text) <= EXAMPLE_WIDTH else text[: EXAMPLE_WIDTH - 1] + '…'}`"
 
 
 def _type(column: Column) -> str:
