@@ -12,7 +12,7 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from pipeline.german.engine import sentences
@@ -85,7 +85,7 @@ class Annotator:
         table[:, 6] = IOB["O"]
         words = [self._words(span, doc) for span in spans]
         chosen = [index for index, own in enumerate(words) if own]
-        found = self._scorer.analyse([[doc[i].text for i in words[index]] for index in chosen], self._style)
+        found = self._scorer.analyse([[_form(doc[i]) for i in words[index]] for index in chosen], self._style)
         for index, analysis in zip(chosen, found, strict=True):
             self._fill(table, doc, words[index], analysis)
         heads = np.zeros(len(doc), dtype=np.int64)
@@ -138,6 +138,11 @@ class Annotator:
                 nearest = token.i
             else:
                 table[token.i, 1] = dep
+
+
+def _form(token: Token) -> str:
+    """The form that the model reads: a hyphen with blanks around it stands for a dash."""
+    return "–" if token.text == "-" and token.i and token.whitespace_ and token.nbor(-1).whitespace_ else token.text
 
 
 @Language.component("german_sentences")
