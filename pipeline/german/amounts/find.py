@@ -28,13 +28,15 @@ def find(doc: Doc) -> list[Amount]:
 
 
 def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
-    """The figures and the indefinite articles that count one person."""
+    """The figures, and the indefinite articles and pronouns that count one person."""
     taken = {at for f in found for at in range(f.first, f.last + 1)}
     articles = vocabulary()["articles"]["one"]
     ones = [
         Figure(at, at, 1, 1, "exact", "one")
         for at, text in enumerate(line.texts)
-        if text in articles and at not in taken and nouns.person_after_article(line, at) is not None
+        if text in articles
+        and at not in taken
+        and (line.tokens[at].tag_ == "PIS" or nouns.person_after_article(line, at) is not None)
     ]
     return sorted(found + ones, key=lambda f: f.first)
 
@@ -55,7 +57,7 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
         elliptic = noun_i is not None
         noun_rule = "elliptic" if elliptic else ""
         kind = Unit(inherited, False) if inherited else kind
-    if noun_i is None and figure.low == 0:
+    if noun_i is None and (figure.low == 0 or figure.rule == "one"):
         return None
     if noun_i is None and ((figure.qualifier == "vague" and figure.low in (None, 3.0)) or figure.rule == "both"):
         return None

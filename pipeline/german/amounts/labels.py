@@ -50,7 +50,8 @@ def _is_age(line: Line, figure: Figure, noun: int | None) -> bool:
 def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
     words, value = labels()["year"], figure.low
     text = next((t for t in line.texts[figure.first : figure.last + 1] if t[0].isdigit()), "")
-    if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits":
+    counts = noun_rule == "adjacent" and value is not None and value < words["first"]  # "Anfang Mai 16 Menschen"
+    if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits" and not counts:
         return True
     if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
         return False

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from pipeline.german.amounts.figures import Line
+from pipeline.german.amounts.figures import Line, qualified
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.numerals import number
 from pipeline.german.amounts.words import is_person, qualifiers, unit
@@ -16,6 +16,8 @@ QUOTES = frozenset("\"'„“”‚‘’«»›‹")
 
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or the symbol of a unit; by its capital where the text is not tagged."""
+    if token.tag_ == "ADJA" and token.text[:1].islower():
+        return False  # "fünf weitere": an adjective, whatever the word class says
     if token.pos_ in NOUNS or (not token.text[:1].isalnum() and unit(token.text) is not None):
         return True
     if token.pos_ and token.pos_ != "X":
@@ -84,7 +86,7 @@ def _by_tree(line: Line, figure: Figure) -> int | None:
     """
     token = line.tokens[figure.last]
     noun = token.head
-    if token.dep_ not in ("nummod", "det", "amod") or noun.pos_ not in NOUNS or noun.i <= token.i:
+    if token.dep_ not in ("nummod", "det", "amod") or not is_noun(noun) or noun.i <= token.i:
         return None
     if any(k.dep_ in ("case", "det") and token.i < k.i < noun.i for k in noun.children):
         return None
@@ -94,9 +96,10 @@ def _by_tree(line: Line, figure: Figure) -> int | None:
 def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     """The noun of "Die Zahl der Toten stieg auf 26"; that of number itself where it is a compound ("Opferzahl")."""
     words = qualifiers()["number_of"]
-    if line.text(figure.first - 1) not in words["prepositions"]:
+    first = qualified(line, figure, measure=False)[0].first
+    if line.text(first - 1) not in words["prepositions"]:
         return None, ""
-    for at in range(figure.first - 2, max(figure.first - 25, -1), -1):
+    for at in range(first - 2, max(first - 25, -1), -1):
         if line.texts[at].endswith(words["noun"]):
             return _after(line, at + 1, qualifiers()["whole"]["joints"]) or at, "number-of"
         if line.tokens[at].is_sent_start:
