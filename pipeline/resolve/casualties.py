@@ -50,15 +50,22 @@ def _within(claims: list[Claim]) -> list[list[Claim]]:
         if same[0].row["count_min"] is None and same[0].row["count_max"] is None:
             groups += group_within(same, lambda c: (c.row["victim_group"], c.row["status"], c.row["char_start"]))
             continue
-        sourced = group_within([c for c in same if c.chain], lambda c: (c.claimant, c.row["status"]))
-        for claim in (c for c in same if not c.chain):
-            fitting = [g for g in sourced if _compatible(g[0], claim)]
+        sourced: list[list[Claim]] = []
+        for claim in sorted(same, key=lambda c: not c.chain):
+            fitting = [g for g in sourced if all(_one_figure(c, claim) for c in g)]
             if fitting:
                 fitting[0].append(claim)
             else:
                 sourced.append([claim])
         groups += sourced
     return groups
+
+
+def _one_figure(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one article are one: the same claimant or none, and no two groups told apart."""
+    if a.chain and b.chain and a.claimant != b.claimant:
+        return False
+    return _compatible(a, b)
 
 
 def _compatible(a: Claim, b: Claim) -> bool:

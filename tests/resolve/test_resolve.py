@@ -177,3 +177,9 @@ def test_ids_are_short_and_depend_on_their_parts_alone(parts: list[Any]) -> None
     assert content_id("evt", *parts) == content_id("evt", *parts)
     assert len(content_id("evt", *parts)) == len("evt-") + 12
     assert content_id("evt", *parts) != content_id("evt", *parts, "more")
+
+
+def test_equal_figures_of_two_groups_are_two_rows() -> None:
+    text = "Die Behörden in Chile berichteten von zwei verletzten Soldaten und zwei verletzten Zivilisten."
+    rows = release(("2019-10-21", text))["casualties"].select("count_min", "victim_group").rows()
+    assert sorted(rows) == [(2, "civilians"), (2, "security_forces")]
