@@ -4,7 +4,7 @@ A figure counts people where its noun names victims ("acht Tote") or where its n
 of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words: `lexicon/casualties.toml`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -32,10 +32,16 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
     coded = {t.i for t in reading.coded}
     found = []
     seen: set[tuple[str, int]] = set()
+    whole: list[Harm] = []
     for amount in reading.amounts:
         if amount.figure_i not in coded:
             continue
-        for harm in _harms(reading, amount):
+        harms = _harms(reading, amount)
+        if not harms and _is_part(amount):
+            harms = _of_whole(reading, amount, whole)
+        elif harms or amount.unit in (None, "persons"):
+            whole = harms
+        for harm in harms:
             claim = _claim(reading, amount, harm)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
                 seen.add((harm.kind, amount.figure_i))
@@ -49,14 +55,47 @@ def _harms(reading: Reading, amount: Amount) -> list[Harm]:
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     if not _counts_people(reading, amount, noun) or _is_quoted(figure):
         return []
-    if (named := _named(reading, noun, figure)) is not None:
-        return [named, *_sharing(reading, amount, noun, figure)]
     bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
+    victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
+    if amount.elliptic and victims:
+        harms = [replace(h, people=None) for h in harms]
+    named = None if amount.elliptic and harms else _named(reading, noun, figure)
+    if named is not None:
+        return [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
     for harm in harms:
-        unique.setdefault(harm.kind, harm)
+        if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
+            unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+_PARTS = frozenset({"darunter", "davon", "hiervon", "unter ihnen", "von ihnen", "unter denen", "von denen"})
+
+
+def _is_part(amount: Amount) -> bool:
+    """Whether a figure is said to be a part of the one before it: "darunter zwei Kinder"."""
+    return amount.partitive in _PARTS
+
+
+def _of_whole(reading: Reading, amount: Amount, whole: list[Harm]) -> list[Harm]:
+    """The harm of a part for which the text has no word of its own: that of the whole, told shortly before."""
+    figure = reading.doc[amount.figure_i]
+    people = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    verb = tree.governor(people)
+    found = []
+    for harm in whole:
+        between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
+        bare = verb.pos_ != "VERB" or word_list("casualties", "parts", "verbs").has(verb)
+        if (
+            between > 1
+            or not (bare or verb.i == tree.governor(harm.trigger).i)
+            or not _counts_people(reading, amount, people)
+        ):
+            continue
+        trigger = people if between else harm.trigger
+        found.append(Harm(harm.kind, trigger, None if amount.elliptic else people, f"casualty.{harm.kind}.part"))
+    return found
 
 
 def _is_quoted(figure: Token) -> bool:
@@ -67,7 +106,23 @@ def _is_quoted(figure: Token) -> bool:
 
 def _bearer(figure: Token) -> Token:
     """What stands for the people where their noun is left out: "weitere" in "110 weitere", else the figure."""
-    return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") else figure
+    alone = figure.tag_ == "PIS"
+    return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") and not alone else figure
+
+
+def _role(noun: Token) -> str:
+    """The relation of a noun to its head, put right where the parser is known to go wrong.
+
+    "Einer" alone is a subject and no determiner; in "bei dem 16 Menschen starben" the singular "dem" is the relative
+    pronoun and the noun the subject.
+    """
+    if noun.tag_ == "PIS" and noun.dep_ == "det" and noun.head.pos_ in ("VERB", "AUX"):
+        return "nsubj"
+    articles = [c for c in tree.children(noun, "det") if c.lower_ in ("dem", "der") and c.i > 1]
+    if noun.dep_ == "obl" and tree.case(noun) and articles and "Number=Plur" in str(noun.morph):
+        if articles[0].nbor(-2).text == ",":
+            return "nsubj"
+    return noun.dep_
 
 
 def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
@@ -123,6 +178,8 @@ def _around(token: Token, noun: Token) -> list[Harm]:
 
 def _predicate(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
+    if _role(noun) == "nsubj":
+        return noun.head
     if noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos") and noun.head.i != noun.i:
         head = noun.head
         if noun.dep_ in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
@@ -139,20 +196,26 @@ def _predicate(noun: Token) -> Token | None:
 def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
     passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
+    role = _role(noun)
     for candidate in tree.conjuncts(verb):
-        own = tree.children(candidate, "nsubj", "nsubj:pass", "obj")
+        own = [c for c in candidate.children if _role(c) in ("nsubj", "nsubj:pass", "obj")]
         if candidate is not verb and own and noun.i not in {t.i for t in own}:
             continue
         lemma = german.verb_lemma(candidate).casefold()
-        as_patient = noun.dep_ in ("obj", "nsubj:pass") or (noun.dep_ == "nsubj" and passive and _reduced(candidate))
-        if words.patient.has_form(lemma) and (as_patient or (noun.dep_ not in ("nsubj", "obl") and passive)):
+        second_subject = noun.i in {t.i for t in tree.children(candidate, "nsubj")[1:]}  # an object without case mark
+        as_patient = role in ("obj", "nsubj:pass") or (role == "nsubj" and passive and _reduced(candidate))
+        as_patient = as_patient or (second_subject and not passive)
+        if words.patient.has_form(lemma) and (as_patient or (role not in ("nsubj", "obl") and passive)):
             return candidate
-        if words.subject.has_form(lemma) and noun.dep_ in ("nsubj", "nsubj:pass", "ROOT", "appos"):
+        if words.subject.has_form(lemma) and role in ("nsubj", "nsubj:pass", "ROOT", "appos"):
             if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
                 return candidate
         around = [*tree.complements(candidate), verb]
         for first, second in words.phrases:
             if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
+                objects = [o for o in tree.direct_objects(candidate) if not second.has(o)]
+                if role == "nsubj" and not passive and objects and noun.i not in {o.i for o in objects}:
+                    continue  # who brings others to hospital is not hurt
                 return candidate
         if words.adjectives.has(candidate) and tree.children(candidate, "cop"):
             return candidate
@@ -235,10 +298,12 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
     if people is None:
         return "unspecified", None
     word = reading.doc.text[slice(*_bare(people))]
-    for token in tree.conjuncts(people):
+    for token in _together(people):
         for group, words in victim_groups().items():
             if words.has(token):
                 return group, word
+    if any("forces" in reading.classes(g) for g in tree.genitives(people)):
+        return "security_forces", word  # "Angehörige der Polizei"
     entity = reading.actor(people)
     if entity is not None:
         kind = reading.names.entities[entity].kind
@@ -253,9 +318,14 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
     return "unspecified", word
 
 
+def _together(people: Token) -> list[Token]:
+    """The noun with the nouns that share its figure."""
+    return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod")]
+
+
 def _bare(people: Token) -> tuple[int, int]:
     """The noun with its conjuncts."""
-    tokens = [t for t in tree.conjuncts(people) if t.pos_ in ("NOUN", "PROPN", "ADJ")] or [people]
+    tokens = [t for t in _together(people) if t.pos_ in ("NOUN", "PROPN", "ADJ")] or [people]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     if last.i - first.i > 6:
         last = first

@@ -132,6 +132,8 @@ def _under(token: Token, head: Token) -> str:
         ):
             return REPORTED  # the subject of "fordern" is who demands; "bei/nach den Protesten" is background
         lemma = german.verb_lemma(head).casefold()
+        if _words("toll", "verbs").has_form(lemma) and _words("toll", "nouns").has(token):
+            return REPORTED  # "forderte 21 Tote" demands nothing
         lists = (("drop", DROP), ("planned", PLANNED), ("feared", FEARED), ("denied", DENIED), ("prevented", DROP))
         for name, status in lists:
             if _words(name, "verbs").has_form(lemma):

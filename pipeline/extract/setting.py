@@ -57,6 +57,8 @@ def when(
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
+            if best.precision not in _DATED and _is_since(reading, best):
+                return UNKNOWN  # "seit 2021" is an open span and no date
             return _as_when(best)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
@@ -113,6 +115,11 @@ def _root(reading: Reading, expression: TimeExpression) -> Token:
     span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
     assert span is not None, expression
     return span.root
+
+
+def _is_since(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time begins a span that goes on ("seit 2021")."""
+    return any(c.lower_ == "seit" for c in _root(reading, expression).children)
 
 
 def inside(reading: Reading, trigger: Token) -> When:

@@ -23,6 +23,45 @@ FIGURES = {
     "Bis zu 200 Schüler werden vermisst.": [("missing", None, 200, "up_to", "unspecified")],
     "Tausende flohen aus der Stadt.": [("displaced", 2000, None, "vague", "unspecified")],
     "Bei dem Erdbeben starben 20 bis 30 Menschen.": [("killed", 20, 30, "range", "unspecified")],
+    # parts of a figure share its fate where nothing else is said of them
+    "Das Busunglück forderte 21 Tote, darunter vier Kinder und zwei Polizisten.": [
+        ("killed", 21, 21, "exact", "unspecified"),
+        ("killed", 4, 4, "exact", "civilians"),
+        ("killed", 2, 2, "exact", "security_forces"),
+    ],
+    "Elf Menschen starben, fünf davon waren Schüler.": [
+        ("killed", 11, 11, "exact", "unspecified"),
+        ("killed", 5, 5, "exact", "unspecified"),
+    ],
+    "Zehntausende marschierten durch die Stadt, darunter 300 Priester.": [],
+    # the noun is left out
+    "Zwei Matrosen wurden getötet, neun weitere wurden verletzt.": [
+        ("killed", 2, 2, "exact", "unspecified"),
+        ("injured", 9, 9, "exact", "unspecified"),
+    ],
+    "Vier Fotografen wurden verletzt, einer starb.": [
+        ("injured", 4, 4, "exact", "journalists"),
+        ("killed", 1, 1, "exact", "journalists"),
+    ],
+    "Die Klinik zählte zwölf Todesopfer, mehr als 40 weitere wurden verletzt.": [
+        ("killed", 12, 12, "exact", "unspecified"),
+        ("injured", 41, None, "more_than", "unspecified"),
+    ],
+    "Die Zahl der Opfer des Hochwassers stieg. Die Zahl der Toten ist auf mindestens 54 gestiegen.": [
+        ("killed", 54, None, "at_least", "unspecified"),
+    ],
+    # word order and word class mislead
+    "Am Hafen erschossen Soldaten sechs Fischer.": [("killed", 6, 6, "exact", "unspecified")],
+    "Das Feuer, bei dem 16 Menschen starben, brach nachts aus.": [("killed", 16, 16, "exact", "unspecified")],
+    "Ein Aufseher wurde von einer Kugel tödlich getroffen.": [("killed", 1, 1, "exact", "unspecified")],
+    "Anfang Oktober 17 Menschen vermisst.": [("missing", 17, 17, "exact", "unspecified")],
+    "Drei Angehörige der Bereitschaftspolizei wurden verletzt.": [("injured", 3, 3, "exact", "security_forces")],
+    "Seit 2012 sind auf dieser Straße rund 60 Fahrer ums Leben gekommen.": [("killed", 60, 60, "about", "unspecified")],
+    "Mindestens 30 Bergleute wurden gerettet - Dutzende weitere werden vermisst.": [
+        ("missing", 24, None, "vague", "unspecified"),
+    ],
+    # who brings others to hospital is not hurt
+    "Zwanzig Helfer brachten einen Mann ins Krankenhaus.": [("injured", 1, 1, "exact", "unspecified")],
     # figures of something else
     "An der Kundgebung nahmen 5.000 Menschen teil.": [],
     "Die Behörden erteilten 25 Genehmigungen.": [],
