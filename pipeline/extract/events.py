@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import setting, sources, tree
+from pipeline.extract import place, setting, sources, tree
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
 from pipeline.extract.lexicon import Classes, Frame, event_frames, word_list
@@ -100,7 +100,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         type=frame.type,
         status=status,
         when=_when(reading, frame, token),
-        where=setting.where(reading, token, inherit=frame.type not in _NATIONAL),
+        where=place.where(reading, token, inherit=frame.type not in _NATIONAL),
         initiators=initiators,
         targets=targets,
         target_text=texts[0] if texts else None,

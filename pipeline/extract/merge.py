@@ -57,6 +57,8 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if not same_time(a.when, b.when) and ((a.when.own and b.when.own) or not (_points_back(b) or a.type in _GENERAL)):
         return False
+    if any(x.where.wide and y.where.own and y.where.entity is not None for x, y in ((a, b), (b, a))):
+        return False  # what is so in the whole country is told apart from what is so in one town
     if b.trigger.i in {t.i for t in tree.clause(tree.governor(a.trigger))} and (a.nominal or b.nominal):
         return True
     if not _points_back(b) and not same_place(reading, a.where.entity, b.where.entity):

@@ -1,19 +1,15 @@
-"""Settings: place and date of what a sentence tells, from clause, sentence, passage and article, in that order."""
+"""Settings: the date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading, published
-from pipeline.german.gazetteer.tables import countries
-from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
-_RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
 _DATED = frozenset({"day", "night", "range"})
 _PASSAGE = 6
 """Sentences over which a place or date holds where nothing else is said."""
@@ -66,7 +62,7 @@ def when(
         return past
     if not inherit or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    for before in _passage(reading, sentence, whole=scene):
+    for before in passage_before(reading, sentence, whole=scene):
         root = reading.sentences[before].root
         dated = [
             t
@@ -75,10 +71,32 @@ def when(
         ]
         if dated:
             return replace(_as_when(dated[-1]), own=False)
-    return UNKNOWN
+    return _day_of_article(reading, sentence)
 
 
-def _passage(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
+def _day_of_article(reading: Reading, sentence: int) -> When:
+    """The day of the whole article: the one that its lead names, where nothing up to the sentence names another."""
+    if any("NI" in t.value for t in _times(reading, sentence)):
+        return UNKNOWN  # "in der Nacht" is a night of which nobody says which
+    told = [n for n in range(sentence) if reading.zones[n] in ("title", "body")]
+    days = [
+        (n, _as_when(t))
+        for n in told
+        for t in _times(reading, n)
+        if t.precision in _DATED and t.date_start is not None and _past(reading, t)
+    ]
+    distinct = {(w.start, w.end) for _, w in days}
+    if len(distinct) != 1 or days[0][0] not in lead(reading):
+        return UNKNOWN
+    return replace(days[0][1], own=False)
+
+
+def lead(reading: Reading) -> list[int]:
+    """The sentences that set the scene of an article: its headline and first sentences."""
+    return [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
+
+
+def passage_before(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
     """The sentences of the passage before one, the closest first, up to the sub-heading over it, which is its first."""
     found: list[int] = []
     for before in range(sentence - 1, -1, -1):
@@ -130,14 +148,18 @@ def inside(reading: Reading, trigger: Token) -> When:
 
 
 def _past(reading: Reading, expression: TimeExpression) -> bool:
-    """Whether a date may set the day of a passage: not what is to come, and no end of a span ("bis Mittwoch")."""
+    """Whether a date may set the day of a passage: not what is to come, no end of a span, no aside.
+
+    "Bis Mittwoch" ends a span, "seit Mittwoch" begins one; a date in a relative clause is that of the clause.
+    """
     day = published(reading)
     root = _root(reading, expression)
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
-    return not to_come and tree.case(root) != "bis"
+    aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
+    return not to_come and not aside and tree.case(root) not in ("bis", "seit")
 
 
-_ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
+ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
 
 
 def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
@@ -147,13 +169,15 @@ def _dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool
     5. März" the attack only.
     """
     root = _root(reading, expression)
+    if is_apart(root, trigger):
+        return False
     around = tree.governors(trigger)
     if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
         return False
     above = {t.i for t in trigger.ancestors}
     head = root.head
     while head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i != trigger.i and head.head.i != head.i:
-        aside = tree.case(head) in _ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
+        aside = tree.case(head) in ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
         if aside and head.i not in above:
             return False
         head = head.head
@@ -189,108 +213,11 @@ def _as_when(expression: TimeExpression) -> When:
     return When(expression.date_start, expression.date_end or expression.date_start, expression.precision)
 
 
-@dataclass(frozen=True)
-class Where:
-    """A place: its entity (None for the focus country) and whether the sentence itself names it."""
-
-    entity: int | None
-    own: bool
+_BEFORE = frozenset({"nachdem", "bevor", "ehe", "seit", "seitdem"})
 
 
-def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> Where:
-    """Place of the happening: of its clause, its sentence, or the passage before it.
-
-    With `scene` the whole section counts as the passage, and behind it what headline and lead name.
-    """
-    sentence = reading.sentence_of[trigger.i]
-    clause = {t.i for t in tree.clause(tree.governor(trigger))} | {t.i for t in trigger.subtree}
-    own = _places(reading, sentence)
-    near = [m for m in own if m.root_i in clause]
-    for mentions in (near, own):
-        if mentions:
-            specific = max(_RANK[_kind(reading, m)] for m in mentions)
-            best = [m for m in mentions if _RANK[_kind(reading, m)] == specific]
-            return Where(min(best, key=lambda m: (abs(m.root_i - trigger.i), m.start)).entity, True)
-    tokens = reading.sentences[sentence]
-    if _is_countrywide(tokens) or _names_focus(reading, sentence):
-        return Where(None, True)
-    if not inherit and word_list("settings", "anaphora", "words").found(tokens) is None:
-        return Where(None, False)
-    found = _passage_place(reading, _passage(reading, sentence, whole=scene))
-    return Where(_scene(reading) if found is None and scene else found, False)
-
-
-def _is_countrywide(tokens: Iterable[Token]) -> bool:
-    """Whether a sentence speaks of the whole country or several places in it: "landesweit", "in mehreren Städten"."""
-    tokens = list(tokens)
-    if word_list("settings", "countrywide", "words").found(tokens) is not None:
-        return True
-    places = word_list("settings", "anaphora", "nouns")
-    return any("Number=Plur" in str(t.morph) and tree.case(t) == "in" and places.has(t) for t in tokens)
-
-
-def _names_focus(reading: Reading, sentence: int) -> bool:
-    """Whether the sentence names the focus country as a place ("in Chile")."""
-    span = reading.sentences[sentence]
-    for mention in reading.names.mentions:
-        entity = reading.names.entities[mention.entity]
-        if (
-            span.start_char <= mention.start < span.end_char
-            and entity.kind == "place"
-            and entity.country == reading.focus
-        ):
-            return bool(tree.case(reading.doc[mention.root_i]))
-    return False
-
-
-def _kind(reading: Reading, mention: Mention) -> str:
-    return reading.names.entities[mention.entity].place_kind or "country"
-
-
-def _places(reading: Reading, sentence: int) -> list[Mention]:
-    """Places of the focus country named in a sentence as the scene of something, the country itself left out."""
-    span = reading.sentences[sentence]
-    found = []
-    for mention in reading.names.mentions:
-        if not span.start_char <= mention.start < span.end_char:
-            continue
-        entity = reading.names.entities[mention.entity]
-        if entity.kind != "place" or entity.place_kind == "country":
-            continue
-        if entity.country not in (None, reading.focus):
-            continue
-        found.append(mention)
-    return found or _capital(reading, span)
-
-
-def _capital(reading: Reading, span: Span) -> list[Mention]:
-    """The mention of the capital elsewhere in the article, for a sentence that says "Hauptstadt" and names no place."""
-    words = word_list("settings", "capital", "nouns")
-    former = word_list("settings", "capital", "former")
-    said = [t for t in span if words.has(t) and former.found(t.children) is None]
-    country = countries().get(reading.focus or "")
-    if not said or country is None:
-        return []
-    named = (
-        m
-        for m in reading.names.mentions
-        if reading.names.entities[m.entity].place_kind == "city"
-        and reading.names.entities[m.entity].name == country.capital
-    )
-    mention = next(named, None)
-    return [] if mention is None else [replace(mention, root_i=said[0].i, start=said[0].idx)]
-
-
-def _passage_place(reading: Reading, passage: Iterable[int]) -> int | None:
-    """The last place named in a passage."""
-    for before in passage:
-        if mentions := _places(reading, before):
-            return mentions[-1].entity
-    return None
-
-
-def _scene(reading: Reading) -> int | None:
-    """The place of the whole article: the one that its headline and lead name, where they name just one."""
-    lead = [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
-    named = {m.entity for n in lead for m in _places(reading, n)}
-    return named.pop() if len(named) == 1 else None
+def is_apart(token: Token, trigger: Token) -> bool:
+    """Whether a token stands in a clause that tells of another time than the trigger's: "nachdem …"."""
+    around = {g.i for g in tree.governors(trigger)}
+    clauses = (g for g in tree.governors(token) if g.i not in around)
+    return any(c.lower_ in _BEFORE for g in clauses for c in tree.children(g, "mark"))

@@ -137,7 +137,14 @@ def other_days(a: Row, b: Row) -> bool:
 
 def best_date(rows: Iterable[Row]) -> Row:
     """The most precise date of several rows, the first of equals: date_start, date_end, date_precision."""
-    order = ("day", "night", "range", "month", "year", "unknown")
+    order = (
+        "night",
+        "day",
+        "range",
+        "month",
+        "year",
+        "unknown",
+    )  # a night is said of itself, a day often of the passage
     best = min(rows, key=lambda r: order.index(r["date_precision"]))
     return {k: best[k] for k in ("date_start", "date_end", "date_precision")}
 

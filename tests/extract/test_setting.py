@@ -1,0 +1,69 @@
+"""Places and days of happenings: what a sentence says itself, what it takes from the passage, and what not."""
+
+import pytest
+
+from tests.extract.conftest import Code, Tables
+
+SCENE = "In Valparaíso stürmten Bauern am Mittwoch das Rathaus. "
+
+
+def place(tables: Tables, kind: str) -> str | None:
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    entity = tables["event_claims"].filter(event_type=kind)["place"][-1]
+    return names.get(entity)
+
+
+def day(tables: Tables, kind: str) -> str | None:
+    start = tables["event_claims"].filter(event_type=kind)["date_start"][-1]
+    return None if start is None else str(start)
+
+
+def test_a_sentence_without_a_place_takes_that_of_the_passage(code: Code) -> None:
+    assert place(code(SCENE + "Vermummte plünderten eine Apotheke."), "property_damage") == "Valparaíso"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Landesweit wurden 40 Menschen festgenommen.", "arrest"),
+        ("Die Regierung verhängte eine landesweite Ausgangssperre.", "state_of_emergency"),
+        ("In anderen Teilen des Landes blockierten Lastwagenfahrer die Fernstraßen.", "blockade"),
+        ("Die Universitäten des Landes bleiben geschlossen.", "closure"),
+        ("Die Gewerkschaften begannen einen Generalstreik.", "strike"),
+        ("Im ganzen Land wurden Ausgangssperren verhängt. Auch die Schulen sind geschlossen.", "closure"),
+    ],
+)
+def test_what_is_so_in_the_whole_country_has_no_town(code: Code, sentence: str, kind: str) -> None:
+    assert place(code(SCENE + sentence), kind) is None
+
+
+def test_a_neighbouring_town_is_not_the_place(code: Code) -> None:
+    text = "In Talcahuano, der Nachbarstadt von Concepción, stürmten Fischer das Rathaus."
+    assert place(code(text), "storming") == "Talcahuano"
+
+
+def test_the_place_of_what_came_before_is_not_that_of_the_main_clause(code: Code) -> None:
+    text = SCENE + "Soldaten räumten das Rathaus, nachdem Bergarbeiter in Temuco eine Bank geplündert hatten."
+    tables = code(text)
+    assert place(tables, "security_operation") == "Valparaíso"
+    assert place(tables, "property_damage") == "Temuco"
+
+
+def test_what_is_nationwide_is_told_apart_from_what_is_local(code: Code) -> None:
+    text = "Landesweit gibt es Proteste. In Temuco kam es zu einer Demonstration der Lehrer."
+    facts = code(text)["event_claims"].filter(event_type="protest")["fact"]
+    assert len(set(facts)) == 2
+
+
+def test_the_only_day_of_the_lead_holds_for_the_article(code: Code) -> None:
+    filler = "Der Bürgermeister war nicht zu sprechen. " * 7
+    assert day(code(SCENE + filler + "Vermummte plünderten eine Apotheke."), "property_damage") == "2019-10-16"
+
+
+def test_the_day_of_an_earlier_happening_is_not_that_of_the_passage(code: Code) -> None:
+    text = "In Temuco demonstrierten Anhänger des Pfarrers, der seit Montag in Haft sitzt. Sie stürmten ein Rathaus."
+    assert day(code(text), "storming") is None
+
+
+def test_an_open_span_is_no_date(code: Code) -> None:
+    assert day(code("Seit 2018 gab es in Temuco mehrere Proteste."), "protest") is None
