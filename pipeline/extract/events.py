@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources, tree
 from pipeline.extract.claims import EventClaim
-from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Classes, Frame, event_frames, word_list
 from pipeline.extract.reading import Reading
 from pipeline.german.amounts import Amount
@@ -89,6 +89,9 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
     status = DENIED if facts.negated and not frame.negated and facts.status == REPORTED else facts.status
     if status == REPORTED and sources.is_denied(reading, token):
         status = DENIED
+    when = _when(reading, frame, token)
+    if status == REPORTED and setting.is_to_come(reading, when):
+        status = PLANNED
     initiators = _actors(reading, roles.initiators)
     if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
         return None  # what foreigners say and do is a reaction
@@ -99,7 +102,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         rule=frame.name,
         type=frame.type,
         status=status,
-        when=_when(reading, frame, token),
+        when=when,
         where=place.where(reading, token, inherit=frame.type not in _NATIONAL),
         initiators=initiators,
         targets=targets,
@@ -143,7 +146,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     subjects = tree.grammatical_subjects(verb)
     phrases = list(tree.prepositional(verb))
-    by_preposition = [n for p, n in phrases if p in frame.target]
+    by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
     if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), (*subjects, *by_preposition))
@@ -157,6 +160,14 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and "object" in frame.needs:
         return Roles((), (*subjects, *by_preposition))
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+_TWO_WAY = frozenset({"in", "an", "über", "unter", "vor"})
+
+
+def _is_place(preposition: str, noun: Token) -> bool:
+    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
+    return preposition in _TWO_WAY and "Case=Dat" in str(noun.morph)
 
 
 def _participle(verb: Token) -> bool:
@@ -217,6 +228,7 @@ def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     verb = noun.head
     if noun.dep_ in ("obl", "nsubj", "obj") and verb.pos_ in ("VERB", "AUX"):
         found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
+        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p == "gegen"]
     return found
 
 
@@ -226,7 +238,10 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
         return tree.grammatical_subjects(noun)
     verb = noun.head
     light = word_list("light", "light", "verbs")
-    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX") or not light.has(verb):
+    by_means = tree.case(noun) == "mit"  # "mit Tränengas gegen sie vorgehen": who goes does it
+    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
+        return []
+    if not light.has(verb) and not by_means:
         return []
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ != "es"] if not tree.is_passive(verb) else []
 

@@ -103,7 +103,7 @@ def _modal(verb: Token) -> str:
         for status in (PLANNED, FEARED):
             if _words("modals", status).has_form(lemma):
                 return status
-        if _words("modals", "drop").has_form(lemma) and "Tense=Past" not in forms:
+        if _words("modals", "drop").has_form(lemma) and ("Tense=Past" not in forms or "Mood=Sub" in forms):
             return DROP
     return REPORTED
 

@@ -204,6 +204,18 @@ def is_background(reading: Reading, date: When) -> bool:
     return day is not None and date.end is not None and date.end < day - _BACKGROUND
 
 
+def is_to_come(reading: Reading, date: When) -> bool:
+    """Whether a date that the sentence itself gives for the happening lies after publication.
+
+    "Bis Freitag" and "für Freitag" give the end or the aim of what is already so.
+    """
+    day = published(reading)
+    if day is None or not date.own or date.start is None or date.start <= day:
+        return False
+    dates = [t for t in reading.times if t.date_start == date.start]
+    return all(tree.case(_root(reading, t)) not in ("bis", "für") for t in dates)
+
+
 def _times(reading: Reading, sentence: int) -> list[TimeExpression]:
     span = reading.sentences[sentence]
     return [t for t in reading.times if span.start_char <= t.start < span.end_char]

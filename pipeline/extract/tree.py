@@ -1,11 +1,13 @@
 """Who does what to whom in a German dependency tree (Universal Dependencies).
 
-Functions from tokens to tokens; they know relations and parts of speech but no vocabulary beyond function words.
+Functions from tokens to tokens; they know relations and parts of speech, and little vocabulary beyond function words.
 """
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
+
+from pipeline.extract.lexicon import word_list
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
@@ -64,7 +66,14 @@ def is_finite(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive (with werden, or sein in the statal passive)."""
+    """Whether the verb stands in the passive (with werden, or sein in the statal passive).
+
+    Verbs that form their perfect with sein have no passive with it: "sind eingedrungen" is active, whatever the tree
+    says.
+    """
+    auxiliaries = children(verb, "aux", "aux:pass")
+    if auxiliaries and all(a.lemma_ == "sein" for a in auxiliaries) and word_list("light", "moving", "verbs").has(verb):
+        return False
     return bool(children(verb, "aux:pass", "nsubj:pass"))
 
 
@@ -80,6 +89,7 @@ def _inherited(verb: Token, relations: tuple[str, ...]) -> list[Token]:
 def grammatical_subjects(verb: Token) -> list[Token]:
     """The subject with its conjuncts, relative pronouns resolved; shared by coordinated verbs and infinitives."""
     found = _inherited(verb, SUBJECTS[:2])
+    found = [c for c in found if c.tag_ != "ART"] or found  # an article that hangs beside its noun
     if not found and _reflexives(verb):  # "sich versammelten hunderte": what is no reflexive is the subject
         found = [c for c in children(verb, "obj") if not _is_reflexive(c)][:1]
     if len(found) > 1 and not is_passive(verb):
@@ -101,7 +111,8 @@ def direct_objects(verb: Token) -> list[Token]:
     """The accusative objects with their conjuncts; shared by coordinated participles."""
     if _reflexives(verb) and not children(verb, *SUBJECTS):
         return []
-    found = [c for c in children(verb, "obj") if not _is_reflexive(c)] or children(verb, "nsubj")[1:]
+    subjects = [c for c in children(verb, "nsubj") if c.tag_ != "ART"]
+    found = [c for c in children(verb, "obj") if not _is_reflexive(c)] or subjects[1:]
     if not found:  # "den Minister" without a mark of its case is often taken for a dative
         found = [c for c in children(verb, "obl:arg", "iobj") if not case(c)]
     if not found and verb.dep_ == "conj" and not children(verb, "obl", "obl:arg"):

@@ -33,6 +33,17 @@ TYPES = {
     "Das Militär übernahm am Morgen die Macht.": {"coup"},
     "Die Regierung ordnete eine dreitägige Staatstrauer an.": {"mourning"},
     "Spezialkräfte räumten das Protestcamp vor dem Ministerium.": {"security_operation"},
+    "Polizisten schossen auf Grenzschützer.": {"shooting"},
+    "Die Armee schoss auf die Angreifer zurück.": {"shooting"},
+    "Rebellen griffen die Hafenstadt mit Raketen an.": {"attack"},
+    "Ein Konvoi der Armee geriet nahe der Grenze in einen Hinterhalt.": {"attack"},
+    "Lastwagenfahrer sperrten die Fernstraße nach Norden.": {"blockade"},
+    "Ein Attentäter sprengte sich vor dem Ministerium in die Luft.": {"explosion"},
+    "Es kam zu Straßenschlachten zwischen Fans und der Polizei.": {"clash"},
+    "Der General hat das Parlament und die Regierung aufgelöst.": {"dismissal"},
+    "Die Regierung rief den Katastrophenfall aus.": {"state_of_emergency"},
+    "Die Ermittlungen zu dem Unglück haben begonnen.": {"investigation"},
+    "Der Oberst wurde zum Stellvertreter des Generals ernannt.": {"appointment"},
     # coordination: two types, one type with two targets
     "Demonstranten stürmten und zerstörten das Verwaltungsgebäude.": {"storming", "property_damage"},
     # news about other things tells no event of unrest
@@ -74,6 +85,8 @@ STATUS = [
     ("Beobachter befürchten weitere Ausschreitungen.", "riot", "feared"),
     ("Die Polizei dementierte die Festnahme des Journalisten Juan Soto.", "arrest", "denied"),
     ("Die Opposition will am Samstag erneut demonstrieren.", "protest", "planned"),
+    ("Die nächste Kundgebung soll am kommenden Mittwoch stattfinden.", "protest", "planned"),
+    ("Für Montag wurde ein Trauertag angeordnet.", "mourning", "reported"),
 ]
 
 
@@ -110,6 +123,34 @@ def test_roles_of_active_and_passive_are_the_same(code: Code) -> None:
     active = code(CRISIS + "Soldaten griffen die Demonstranten an.")
     passive = code(CRISIS + "Die Demonstranten wurden von Soldaten angegriffen.")
     assert {r for r, _ in roles(active)} == {r for r, _ in roles(passive)} == {"initiator", "target"}
+
+
+def test_verbs_of_motion_have_no_passive_with_sein(code: Code) -> None:
+    names = roles(code(CRISIS + "Am Morgen sind Demonstranten in das Rathaus eingedrungen."))
+    assert {r for r, name in names if "Demonstrant" in name} == {"initiator"}
+
+
+def test_who_goes_with_a_means_uses_it(code: Code) -> None:
+    tables = code(CRISIS + "Zuvor war die Polizei mit Wasserwerfern gegen Demonstranten vorgegangen.")
+    assert types(tables) == {"riot", "crowd_control"}
+    assert {r for r, _ in roles(tables)} == {"initiator", "target"}
+
+
+def test_where_shots_fall_is_not_their_target(code: Code) -> None:
+    row = one(code("Soldaten haben in der Hauptstadt auf Demonstranten geschossen."), "shooting")
+    assert "Demonstranten" in row["target_text"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In der Hauptstadt explodiert die Wut.",
+        "Die Gefangenen müssten sofort freigelassen werden, hieß es.",
+        "Die Geiseln werden nun medizinisch untersucht.",
+    ],
+)
+def test_words_that_only_sound_like_a_happening(code: Code, sentence: str) -> None:
+    assert types(code(CRISIS + sentence)) <= {"riot"}
 
 
 def test_day_and_place_of_the_clause(code: Code) -> None:
