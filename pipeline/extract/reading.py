@@ -174,13 +174,15 @@ class Reading:
     def is_foreign(self, entity: int) -> bool:
         """Whether an actor comes from outside the focus country and is one whose acts are reactions."""
         e = self.names.entities[entity]
-        if e.kind == "igo" or (e.kind == "person" and e.country is None and self._is_igo(e.organisation)):
+        officials = e.kind == "person" or e.rule == "office-holders"
+        if e.kind == "igo" or (officials and e.country is None and self._is_igo(e.organisation)):
             return True
         if e.kind == "person" and e.noun_class in ("journalist", "witness"):
             return False
         if self.is_country(entity):
             return e.country != self.focus
-        if e.kind not in ("person", "government", "state", "military", "security_force", "organisation"):
+        acting = officials or e.kind in ("government", "state", "military", "security_force", "organisation")
+        if not acting:
             return False
         return e.country is not None and e.country != self.focus
 

@@ -176,7 +176,7 @@ def bodies() -> tuple[Body, ...]:
     organisations = tuple(
         Body(
             row["name"],
-            (row["name"], *_split(row["aliases"])),
+            _with_members(row["kind"], (row["name"], *_split(row["aliases"]))),
             _kind(row["kind"]),
             row["class"],
             row["country"] or None,
@@ -191,6 +191,14 @@ def bodies() -> tuple[Body, ...]:
         for row in _rows("lexicon/media.csv")
     )  # fmt: skip
     return organisations + media
+
+
+def _with_members(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of an organisation; of one of states also those of its members together ("EU-Staaten")."""
+    if kind != "igo":
+        return names
+    members = classes()["function"]["members"]
+    return (*names, *(f"{name}-{word}" for name in names if " " not in name for word in members))
 
 
 @cache

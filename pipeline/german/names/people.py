@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.tables import Holder
+from pipeline.german.gazetteer.tables import Body, Holder
 from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar, persons
 from pipeline.german.names.actors import country_name, name_and_country, with_country
@@ -35,7 +37,8 @@ def add_people(registry: Registry, references: list[Reference], home: str | None
     people = persons.cluster([names[id(r)] for r in proven])
     for person in people:
         own = [r for r in proven if names[id(r)] in person.forms]
-        key = _add_person(registry, person, own, home, year)
+        party = next((p for r in own if (p := _party(registry.doc, r, references))), None)
+        key = _add_person(registry, person, own, party, home, year)
         for r in own:
             registry.mention(r.start, r.end, r.root, key, "name")
             if r.role:
@@ -75,14 +78,28 @@ def _is_mistagged(registry: Registry, reference: Reference, person: persons.Pers
     return fold(text) in bare and set(persons.parts(text)) <= person.words
 
 
+def _party(doc: Doc, person: Reference, references: list[Reference]) -> Body | None:
+    """The party in brackets behind a name: "Nina Fels (SPD)"."""
+    if person.end + 1 >= len(doc) or doc[person.end].text != "(":
+        return None
+    named = (r.named for r in references if r.start == person.end + 1)
+    return next((body for body in named if isinstance(body, Body) and body.noun_class == "party"), None)
+
+
 def _add_person(
-    registry: Registry, person: persons.Person, own: list[Reference], home: str | None, year: int | None
+    registry: Registry,
+    person: persons.Person,
+    own: list[Reference],
+    party: Body | None,
+    home: str | None,
+    year: int | None,
 ) -> str:
     """Entity of a person; an office counts more than a rank, a known holder's name more than the text's."""
     roles = [r.role for r in own if r.role and r.role.noun and r.role.noun.noun_class != "title"]
     roles.sort(key=lambda r: r.noun is not None and r.noun.noun_class in ("rank", "person"))
     role = roles[0] if roles else None
-    country = next((c for r in roles if (c := country_of(r, home))), None)
+    named = next((r.country for r in roles if r.country), None)
+    country = named or (party.country if party else next((c for r in roles if (c := country_of(r, home))), None))
     role_text = grammar.role_text(registry.doc, role) if role else None
     holder = next((r.named for r in own if isinstance(r.named, Holder)), None)
     holder = holder or persons.known_holder(person.name, country or home, role_text, year)
@@ -119,8 +136,8 @@ def country_of(role: Reference, home: str | None) -> str | None:
         return role.country or str(fixed)
     if role.of is not None and role.of.type != "person":
         return country_of(role.of, home) if role.of.named is None else role.of.country
-    if any(a.startswith("of:") for a in role.attributes):
-        return None
+    if within := next((a[3:] for a in role.attributes if a.startswith("of:")), None):
+        return next((body.country for body in tables.bodies() if body.name == within), None)
     in_office = role.noun is not None and (role.noun.noun_class in _STATE_OFFICES or role.noun.unique)
     return home if role.type == "body" or in_office else None
 
@@ -196,11 +213,12 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
     if role.plural:
         plural = registry.doc[role.root].text
         return Entity(
-            slug(f"{word} {country or ''}"),
-            plural,
+            slug(f"{word} {organisation or country or ''}"),
+            f"{plural} ({organisation})" if organisation else plural,
             "group",
             country=country,
             noun_class=noun_class,
+            organisation=organisation,
             rule="office-holders",
         )
     place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None

@@ -14,6 +14,7 @@ from pipeline.german.names.references import Reference
 def join(doc: Doc, found: list[Reference]) -> list[Reference]:
     """References in order of the text; a complement ("des Innenministeriums") stays a reference of its own, too."""
     _join_names(doc, found)
+    _attach_owners(doc, found)
     _attach_complements(doc, found)
     _attach_persons(doc, found)
     return [reference for reference in found if reference.end > reference.start]
@@ -68,6 +69,32 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
     right.has_article, right.definite, right.indefinite = left.has_article, left.definite, left.indefinite
     right.start = left.start
     left.end = left.start
+
+
+def _attach_owners(doc: Doc, found: list[Reference]) -> None:
+    """A country or place in the genitive in front: "Boliviens Präsident", "Perus Streitkräfte", "Limas Bürgermeister"."""
+    for left, right in itertools.pairwise(found):
+        if left.type not in ("country", "place") or right.type not in ("role", "body", "group", "media"):
+            continue
+        if left.end != right.start or right.country is not None or not _is_owner(doc, left, right):
+            continue
+        right.country = left.country
+        if left.type == "place":
+            right.place = left
+
+
+def _is_owner(doc: Doc, left: Reference, right: Reference) -> bool:
+    """Whether a name in front of a noun is its genitive: by an ending that the name has not, else by the parser."""
+    text = doc[left.start : left.end].text
+    if not text.endswith(_GENITIVE_ENDS) or left.named is None or left.has_article:
+        return False
+    names = {left.named.name} if isinstance(left.named, Holder) else set(left.named.names)
+    if text not in names and text.removesuffix("s").rstrip("’'") in names:
+        return True
+    return doc[left.root].head.i == right.root and doc[left.root].dep_ in ("nmod", "nmod:poss", "dep")
+
+
+_GENITIVE_ENDS = ("s", "x", "z", "ß", "’", "'")
 
 
 def _attach_complements(doc: Doc, found: list[Reference]) -> None:
@@ -128,7 +155,10 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
 def _depends(doc: Doc, right: Reference, left: Reference) -> bool:
     """Whether the parser hangs the right phrase below the left one; it may hang there by one step more."""
     head = doc[right.root].head
-    return left.start <= head.i < left.end or head.head.i == left.root
+    if left.start <= head.i < left.end or head.head.i == left.root:
+        return True
+    # "die Staats- und Regierungschefs der EU": what belongs to both may hang on the first.
+    return doc[left.root].dep_ == "conj" and doc[left.root].head == head
 
 
 def _attach_persons(doc: Doc, found: list[Reference]) -> None:

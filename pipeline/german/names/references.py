@@ -181,7 +181,7 @@ def _is_plural(token: Token) -> bool:
     article = token.doc[i].text.lower() if i >= 0 else ""
     nouns = index.forms().get(token.text, ())
     if article in words["singular_articles"] or any(
-        token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group"
+        token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
         return False
     if article == "den" and any(noun.unique for noun in index.compound(token.text).nouns):
@@ -190,6 +190,10 @@ def _is_plural(token: Token) -> bool:
         return False
     number = token.morph.get("Number", [])
     return bool(number) and number[0] == "Plur"
+
+
+def _has_s_plural(noun: Noun) -> bool:
+    return noun.lemma.lower().endswith(tuple(tables.classes()["function"]["s_plurals"]))
 
 
 def doc_attribute(token: Token) -> bool:
