@@ -4,6 +4,8 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `lexicon/reactions.toml`.
 """
 
+import math
+from collections import defaultdict
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -16,6 +18,7 @@ from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
 from pipeline.extract.reading import Reading
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
+from pipeline.tables.codelists import CODE_LISTS
 
 _FORCES = frozenset({"military", "security_force"})
 _MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
@@ -34,6 +37,14 @@ _DOINGS = frozenset(
 """Types that are done; the others are said."""
 
 
+_YIELDS: defaultdict[str, frozenset[str]] = defaultdict(frozenset) | {
+    "assessment": frozenset(t for t in CODE_LISTS["reaction_types"].values if t != "assessment"),
+    "demand": frozenset({"non_interference"}),
+}
+"""What a type yields to where one actor's sentence tells both: a view is what nothing else fits, and who demands that
+others do not interfere speaks of interference."""
+
+
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
     """The reactions that the coded zones of an article tell, in the order of their triggers."""
     acts = _acts(reading)
@@ -43,7 +54,13 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
         if key not in unique or (claim.direct_quote and not unique[key].direct_quote):
             unique[key] = claim
-    return sorted(unique.values(), key=lambda c: (c.trigger.i, c.type, c.actor))
+    told = {(sentence, actor, kind) for sentence, kind, actor in unique}
+    kept = [c for (sentence, kind, actor), c in unique.items() if not _YIELDS[kind] & _others(told, sentence, actor)]
+    return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[str]:
+    return {kind for where, who, kind in told if (where, who) == (sentence, actor)}
 
 
 def _acts(reading: Reading) -> list[ReactionClaim]:
@@ -82,6 +99,7 @@ def _reactors(
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of moved forces, the speaker of a passive."""
     named = [n for t in initiators for n in (t, *(a for c in tree.children(t, "appos") for a in tree.conjuncts(c)))]
+    named += [n for t in initiators for n in _listed(reading, t)]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and frame.type in _MOVES:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
@@ -94,6 +112,21 @@ def _reactors(
     if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
         found = _actor_before(reading, token)
     return list(dict.fromkeys(found))
+
+
+def _listed(reading: Reading, token: Token) -> list[Token]:
+    """The actors of a list in a noun phrase: "viele Staaten, darunter X, dessen Präsident Y sowie Z".
+
+    Parsers hang such lists anywhere inside the phrase, so they are read in their order; a genitive is no item.
+    """
+    inside = {t.i for t in token.subtree if t.i > _list_start(token)}
+    roots = {m.root_i for m in reading.names.mentions if m.root_i in inside}
+    return [reading.doc[i] for i in sorted(roots) if not reading.doc[i].dep_.startswith("nmod")]
+
+
+def _list_start(token: Token) -> float:
+    """Where the list inside a noun phrase starts; infinite where it has none."""
+    return min((t.i for t in token.subtree if t.lower_ in ("darunter", "voran")), default=math.inf)
 
 
 def _foreign(reading: Reading, token: Token) -> list[int]:
@@ -136,7 +169,7 @@ def _state_of(reading: Reading, forces: int) -> int:
 
 def _sender(reading: Reading, forces: Token) -> int | None:
     """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
-    inside = {t.i for t in forces.subtree if t.dep_ not in ("acl:relcl",)}
+    inside = {t.i for t in forces.subtree if t.dep_ != "acl:relcl" and t.i < _list_start(forces)}
     for mention in reading.names.mentions:
         entity = reading.names.entities[mention.entity]
         if (
@@ -201,7 +234,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
             for frame in _said(head):
-                if frame is speech_frames()[-1] and not outermost:
+                if frame is speech_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
                     continue
                 if not (frame is speech_frames()[-1] and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
@@ -234,6 +267,17 @@ def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
     return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
 
 
+def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
+    """Whether what is said may be a view: quoted, or said with another word than one of reporting, and no toll."""
+    if statement.kind == "direct":
+        return True
+    cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    if any(word_list("reactions", "facts", "cues").has(t) for t in cue):
+        return False
+    clause = {t.i for t in tree.clause(head)}
+    return not any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
+
+
 def _said(head: Token) -> list[Frame]:
     """The frames that fit what a clause says; the last one, of any other view, where none does."""
     tokens = tree.clause(head)
@@ -242,7 +286,8 @@ def _said(head: Token) -> list[Frame]:
     fits = (f for f in frames[:-1] if f.with_.found(tokens) is not None or f.with_.found_phrase(head.sent) is not None)
     found = [f for f in fits if not f.negated or negated]
     if found:
-        return list({f.type: f for f in found}.values())
+        strong = [f for f in found if "weak" not in f.flags]
+        return list({f.type: f for f in strong or found}.values())
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
 

@@ -13,6 +13,7 @@ from pipeline.corpus import Corpus
 from pipeline.extract.lexicon import noun_classes
 from pipeline.german import amounts, names, speech, times
 from pipeline.german.amounts import Amount
+from pipeline.german.gazetteer.tables import bodies
 from pipeline.german.names import Mention, Names
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
@@ -169,7 +170,8 @@ class Reading:
         return frozenset(found)
 
     def _is_igo(self, name: str | None) -> bool:
-        return name is not None and any(e.kind == "igo" and e.name == name for e in self.names.entities)
+        known = any(body.kind == "igo" and body.name == name for body in bodies())
+        return name is not None and (known or any(e.kind == "igo" and e.name == name for e in self.names.entities))
 
     def is_foreign(self, entity: int) -> bool:
         """Whether an actor comes from outside the focus country and is one whose acts are reactions."""

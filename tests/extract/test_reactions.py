@@ -14,6 +14,21 @@ TYPES = {
     "Das Auswärtige Amt rät von Reisen nach Chile ab.": {"travel_advice"},
     "Argentiniens Präsident Alberto Fernández drückte den Angehörigen sein Beileid aus.": {"condolence"},
     "Die NATO zieht ihre Truppen ab.": {"troop_withdrawal"},
+    "Die US-Regierung setzte die Militärhilfe aus.": {"sanction"},
+    "Schweden legte die Entwicklungshilfe auf Eis.": {"sanction"},
+    "Norwegen schloss sich den Sanktionen der EU an.": {"sanction"},
+    "Das spanische Außenministerium bestellte den Botschafter ein.": {"condemnation"},
+    "Die finnische Außenministerin nannte den Einsatz völlig unverhältnismäßig.": {"condemnation"},
+    "Der Vatikan hat angeboten, in dem Streit zu vermitteln.": {"offer"},
+    "Japan verringerte das Personal seiner Botschaft.": {"evacuation"},
+    "Die US-Botschaft rief amerikanische Staatsbürger auf, das Land zu verlassen.": {"travel_advice"},
+    "Frankreich kündigte die Entsendung von 200 Soldaten an.": {"troop_deployment"},
+    "China forderte andere Länder auf, sich nicht einzumischen.": {"non_interference"},
+    "Ein Regierungssprecher sagte in Berlin, die Bundesregierung verfolge die Lage mit Sorge.": {"concern"},
+    "„Alle Seiten müssen Ruhe bewahren“, sagte der EU-Außenbeauftragte Josep Borrell in Brüssel.": {"appeal"},
+    # a report of facts is no view of what happens
+    "Die WHO teilte mit, im Süden seien 200 Krankenhäuser geschlossen.": set(),
+    "Nach Angaben des UN-Flüchtlingshilfswerks sind 4000 Menschen auf der Flucht.": set(),
     # the focus country's own people do not react
     "Chiles Präsident Sebastián Piñera rief zur Ruhe auf.": set(),
 }
@@ -26,6 +41,29 @@ def types(tables: Tables) -> set[str]:
 @pytest.mark.parametrize(("sentence", "expected"), TYPES.items())
 def test_reaction_types(code: Code, sentence: str, expected: set[str]) -> None:
     assert types(code(sentence)) == expected
+
+
+ACTORS = {
+    "Boliviens Staatschef Luis Cardozo verlangte Neuwahlen.": {"Luis Cardozo"},
+    "Die Regierungschefs der NATO-Länder berieten über die Lage.": {"Regierungschefs (NATO)"},
+    "Die G7-Staaten verurteilten die Festnahmen.": {"G7"},
+    "Die Abgeordnete Rita Holm (SPD) verurteilte die Festnahmen.": {"Rita Holm"},
+    "Der CDU-Außenpolitiker Jens Kolbe verurteilte die Festnahmen.": {"Jens Kolbe"},
+    "Brüssel begrüßte die Ankündigung von Neuwahlen.": {"Europäische Union"},
+    "Ursula von der Leyen verurteilte die Festnahmen.": {"Ursula von der Leyen"},
+    "Viele Staaten, darunter Peru, die Türkei sowie die Afrikanische Union, verurteilten den Putsch.": {
+        "Peru", "Türkei", "Afrikanische Union",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ACTORS.items())
+def test_who_reacts(code: Code, sentence: str, expected: set[str]) -> None:
+    tables = code(sentence, published="2021-03-02")
+    actors = tables["reaction_claims"].join(
+        tables["entities"], left_on=["article_id", "actor"], right_on=["article_id", "entity"]
+    )
+    assert set(actors["name"]) == expected
 
 
 def test_direct_quote_without_marks(code: Code) -> None:

@@ -70,6 +70,25 @@ def test_an_office_without_a_bearer_is_an_actor_of_its_own() -> None:
     assert surfaces(found, "Innenministerium (Kasachstan)") == ["Innenministeriums"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenias Verkehrsminister Alfred Otieno eröffnete die Bahn.", "Alfred Otieno", "KEN"),
+        ("Kolumbiens Regierung senkt die Steuern.", "Regierung (Kolumbien)", "COL"),
+        ("Die Ministerin Ruth Amsel (Grüne) besuchte die Messe.", "Ruth Amsel", "DEU"),
+        ("Der ÖVP-Abgeordnete Karl Huber lehnte das ab.", "Karl Huber", "AUT"),
+        ("Am Freitag traf in Paris Präsidentin Ana Reyes ein.", "Ana Reyes", "PHL"),
+    ],
+)
+def test_whose_office_it_is(text: str, name: str, country: str) -> None:
+    assert entity(find(text, "PHL"), name).country == country
+
+
+def test_an_embassy_is_a_body_and_a_message_is_none() -> None:
+    found = find("Die deutsche Botschaft warnte. Die Botschaft des Königs an das Volk war kurz.", "THA")
+    assert [e.name for e in found.entities if e.kind == "government"] == ["Botschaft (Deutschland)"]
+
+
 def test_predicates_make_no_actor() -> None:
     found = find("Jan Otte wurde als Chef der Präsidialverwaltung entlassen.", "BLR")
     assert [e.name for e in found.entities] == ["Jan Otte", "Präsidialverwaltung (Belarus)"]

@@ -127,6 +127,25 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
     )
 
 
+def of_body(known: Body, rule: str) -> Entity:
+    """The entity of an organisation or medium of the gazetteer."""
+    return Entity(
+        slug(known.name),
+        known.name,
+        known.kind,
+        country=known.country,
+        ownership=known.ownership,
+        noun_class=known.noun_class,
+        rule=rule,
+    )
+
+
+def seated_in(city: str | None) -> Entity | None:
+    """The body that a city stands for in the news, if it stands for another one than its state."""
+    name = tables.classes()["seats"].get(city)
+    return next((of_body(known, "seat") for known in tables.bodies() if known.name == name), None)
+
+
 def is_no_medium(reference: Reference) -> bool:
     """Whether a bare class noun is no medium ("die Website der Bank"); "das lokale Fernsehen" is one."""
     if reference.named is not None or reference.name is not None:

@@ -8,7 +8,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Holder
 from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar, persons
-from pipeline.german.names.actors import country_name, name_and_country, with_country
+from pipeline.german.names.actors import country_name, name_and_country, of_body, with_country
 from pipeline.german.names.model import Entity
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
@@ -159,19 +159,10 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
 def _add_organisation_of(registry: Registry, role: Reference) -> None:
     """The organisation in the first part of "NATO-Generalsekretär" is named there, too."""
     name = next((a[3:] for a in role.attributes if a.startswith("of:")), None)
-    body = next((b for b in tables.bodies() if b.name == name), None)
-    if body is None:
+    known = next((b for b in tables.bodies() if b.name == name), None)
+    if known is None:
         return
-    token = registry.doc[role.root]
-    entity = Entity(
-        slug(body.name),
-        body.name,
-        body.kind,
-        country=body.country,
-        ownership=body.ownership,
-        noun_class=body.noun_class,
-        rule="organisation-in-role",
-    )
+    token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")
     prefix = len(token.text.split("-")[0])
     registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
 

@@ -72,7 +72,7 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
 
 
 def _attach_owners(doc: Doc, found: list[Reference]) -> None:
-    """A country or place in the genitive in front: "Boliviens Präsident", "Perus Streitkräfte", "Limas Bürgermeister"."""
+    """A country or place in the genitive in front: "Boliviens Präsident", "Limas Bürgermeister"."""
     for left, right in itertools.pairwise(found):
         if left.type not in ("country", "place") or right.type not in ("role", "body", "group", "media"):
             continue

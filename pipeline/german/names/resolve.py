@@ -57,8 +57,9 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         if place is not None:
             registry.mention(start, end, root, registry.add(place), "name")
         if grammar.speaks_for_state(doc, reference, home) and reference.country:
-            state = places.state(tables.countries()[reference.country])
-            registry.mention(start, end, root, registry.add(state), "name")
+            country = tables.countries()[reference.country]
+            seated = actors.seated_in(reference.name) if country.iso3 != home else None
+            registry.mention(start, end, root, registry.add(seated or places.state(country)), "name")
         return
     text = reference.name or doc[start:end].text
     short = reference.label == "BRACKET" or text.isupper()
@@ -83,6 +84,9 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
         and reference.name is None
         and reference.noun.scope == "never"
     ):
+        return False
+    # "die US-Botschaft" is a body, "eine Botschaft an das Volk" is not.
+    if reference.noun is not None and reference.noun.scope == "abroad" and reference.country is None:
         return False
     return not grammar.lacks_article(doc, reference)
 
