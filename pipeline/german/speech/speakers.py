@@ -177,8 +177,9 @@ def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
 
 
 def may_speak(tree: Tree, i: int) -> bool:
-    """Whether a token is the name of a person or body, or a noun of saying."""
-    return tree.doc[i].ent_type_ in ("PER", "ORG") or is_saying(tree, i)
+    """Whether a token is the name of a person or body, an office with the name of its holder, or a noun of saying."""
+    named = any(tree.doc[k].ent_type_ == "PER" for k in tree.children(i, "appos", "flat"))
+    return named or tree.doc[i].ent_type_ in ("PER", "ORG") or is_saying(tree, i)
 
 
 def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
