@@ -48,6 +48,9 @@ def factuality(trigger: Token) -> Factuality:
         head = token.head
         if token.dep_ != "conj":
             status = _under(token, head)
+            if _changes_nothing(token, head):
+                token = head
+                continue
             if status == REPORTED and token is trigger and head.pos_ in ("VERB", "AUX") and _negated(head):
                 negated = True
             if status == REPORTED and head.pos_ in ("VERB", "AUX", "ADJ") and token.dep_ not in ("ccomp", "advcl"):
@@ -106,6 +109,15 @@ def _modal(verb: Token) -> str:
         if _words("modals", "drop").has_form(lemma) and ("Tense=Past" not in forms or "Mood=Sub" in forms):
             return DROP
     return REPORTED
+
+
+def _changes_nothing(token: Token, verb: Token) -> bool:
+    """Whether a known happening is the subject of a plain "können": "der Rücktritt kann die Wut nicht dämpfen"."""
+    definite = any("Definite=Def" in str(c.morph) for c in token.children)
+    can = [a for a in tree.children(verb, "aux") if a.lemma_ == "können" and "Mood=Ind" in str(a.morph)]
+    return (
+        token.dep_ in ("nsubj", "conj") and definite and bool(can) and bool(tree.direct_objects(verb) or _negated(verb))
+    )
 
 
 def _infinitive(verb: Token) -> bool:

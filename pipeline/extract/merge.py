@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.extract import tree
 from pipeline.extract.claims import EventClaim, ReactionClaim
+from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
 
@@ -65,7 +66,7 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if a.type in _GENERAL or (_points_back(b) and not b.targets):
         return True
-    if _in_headline(reading, a) and reading.sentence_of[b.trigger.i] - reading.sentence_of[a.trigger.i] <= _LEAD:
+    if _in_headline(reading, a) and (_is_lead(reading, a, b) or (a.type not in _MANY and _is_section(reading, a, b))):
         return not (a.targets and b.targets) or bool(set(a.targets) & set(b.targets))
     if a.type in _MANY and _names_target(a) != _names_target(b):
         return False
@@ -96,6 +97,17 @@ def _in_headline(reading: Reading, claim: EventClaim) -> bool:
     return reading.zone(claim.trigger) in ("title", "kicker")
 
 
+def _is_lead(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
+    """Whether the second stands in the first sentences under the headline of the first."""
+    return reading.sentence_of[b.trigger.i] - reading.sentence_of[a.trigger.i] <= _LEAD
+
+
+def _is_section(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
+    """Whether the second stands under the sub-heading of the first, with no other heading between."""
+    first, second = reading.sentence_of[a.trigger.i], reading.sentence_of[b.trigger.i]
+    return "title" in reading.zones[:first] and "title" not in reading.zones[first + 1 : second + 1]
+
+
 def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
     """Whether two places may be the same: equal, one unsaid, or one inside the other."""
     if a is None or b is None or a == b:
@@ -119,7 +131,13 @@ def same_time(a: When, b: When) -> bool:
 
 
 def _same_words(a: str, b: str) -> bool:
-    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast")."""
+    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast").
+
+    Words for the seat of a head of state or government name the same one in one article.
+    """
+    seats = word_list("settings", "seats", "nouns")
+    if all(any(seats.has_form(w.casefold().rstrip("se")) for w in t.split()) for t in (a, b)):
+        return True
     first, second = ([w.casefold().rstrip("sne") for w in t.split() if w[:1].isupper()] for t in (a, b))
     return any(x.endswith(y) or y.endswith(x) for x in first for y in second if min(len(x), len(y)) > 3)
 

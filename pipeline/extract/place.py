@@ -106,12 +106,21 @@ def _places(reading: Reading, sentence: int) -> list[Mention]:
         entity = reading.names.entities[mention.entity]
         if entity.kind != "place" or entity.place_kind == "country":
             continue
-        if entity.country not in (None, reading.focus):
+        if entity.country not in (None, reading.focus) or _is_attribute(reading, reading.doc[mention.root_i]):
             continue
         found.append(mention)
     roots = {m.root_i for m in found}
     outer = [m for m in found if not roots & {t.i for t in _nominal_ancestors(reading.doc[m.root_i])}]
     return outer or _capital(reading, span)
+
+
+def _is_attribute(reading: Reading, noun: Token) -> bool:
+    """Whether a place only says of what an office or a road is: "der Gouverneur von A", "die Straße nach B"."""
+    marks = tree.children(noun, "case")
+    if not marks or marks[0].i == 0:
+        return False
+    classes = reading.classes(marks[0].nbor(-1))  # the noun before, wherever the tree hangs the phrase
+    return (tree.case(noun) == "von" and "office" in classes) or (tree.case(noun) == "nach" and "road" in classes)
 
 
 def _nominal_ancestors(noun: Token) -> Iterator[Token]:

@@ -1,6 +1,7 @@
 """Settings: the date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -75,9 +76,13 @@ def when(
 
 
 def _day_of_article(reading: Reading, sentence: int) -> When:
-    """The day of the whole article: the one that its lead names, where nothing up to the sentence names another."""
+    """The day of the whole article: the only one that is named up to the sentence."""
     if any("NI" in t.value for t in _times(reading, sentence)):
         return UNKNOWN  # "in der Nacht" is a night of which nobody says which
+    day = published(reading)
+    entries = [n for n in [*passage_before(reading, sentence, whole=True), sentence] if _is_entry(reading, n)]
+    if entries and day is not None:
+        return When(day, day, "day", own=False)  # what a live blog tells happens as it is written
     told = [n for n in range(sentence) if reading.zones[n] in ("title", "body")]
     days = [
         (n, _as_when(t))
@@ -86,7 +91,7 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
         if t.precision in _DATED and t.date_start is not None and _past(reading, t)
     ]
     distinct = {(w.start, w.end) for _, w in days}
-    if len(distinct) != 1 or days[0][0] not in lead(reading):
+    if len(distinct) != 1:
         return UNKNOWN
     return replace(days[0][1], own=False)
 
@@ -96,16 +101,28 @@ def lead(reading: Reading) -> list[int]:
     return [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
 
 
+_ENTRY = re.compile(r"\W*\d{1,2}[.:]\d{2} Uhr\b")
+
+
+def _is_entry(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
+    span = reading.sentences[sentence]
+    first = span.start_char == 0 or "\n" in reading.doc.text[span.start_char - 1 : span.start_char]
+    return first and _ENTRY.match(span.text) is not None
+
+
 def passage_before(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
     """The sentences of the passage before one, the closest first, up to the sub-heading over it, which is its first."""
     found: list[int] = []
+    if _is_entry(reading, sentence):
+        return found
     for before in range(sentence - 1, -1, -1):
         if reading.zones[before] == "title":
             found.append(before)
             break
         if reading.zones[before] == "body":
             found.append(before)
-        if len(found) == _PASSAGE and not whole:
+        if (len(found) == _PASSAGE and not whole) or _is_entry(reading, before):
             break
     return found
 
@@ -191,7 +208,11 @@ def _told_with(reading: Reading, trigger: Token, expressions: list[TimeExpressio
     ]
     if not spans:
         return expressions
-    return [t for t in expressions if any(a <= t.start < b for a, b in spans)]
+    return [
+        t
+        for t in expressions
+        if any(a <= t.start < b for a, b in spans) or tree.case(_root(reading, t)) in ("für", "ab", "bis")
+    ]  # "kündigten für Montag Streiks an" dates the strikes
 
 
 _BACKGROUND = datetime.timedelta(days=60)

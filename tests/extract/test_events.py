@@ -167,3 +167,14 @@ def test_participants_are_the_crowd(code: Code) -> None:
 def test_boilerplate_is_not_coded(code: Code) -> None:
     tables = code("Mehr zum Thema: Demonstranten stürmen Rathaus in Santiago", zone="boilerplate")
     assert tables["event_claims"].is_empty()
+
+
+def test_the_seat_of_a_president_has_many_names(code: Code) -> None:
+    text = "Demonstranten stürmten den Amtssitz des Präsidenten. Hunderte Menschen drangen in die Residenz ein."
+    facts = code(text)["event_claims"].filter(event_type="storming")["fact"]
+    assert len(set(facts)) == 1
+
+
+def test_what_happened_may_change_nothing(code: Code) -> None:
+    text = CRISIS + "Auch der Rücktritt des Ministers kann die Menschen nicht besänftigen."
+    assert one(code(text), "resignation")["status"] == "reported"

@@ -67,3 +67,33 @@ def test_the_day_of_an_earlier_happening_is_not_that_of_the_passage(code: Code) 
 
 def test_an_open_span_is_no_date(code: Code) -> None:
     assert day(code("Seit 2018 gab es in Temuco mehrere Proteste."), "protest") is None
+
+
+def test_entries_of_a_live_blog_are_told_apart(code: Code) -> None:
+    text = (
+        "17.15 Uhr: In Temuco stürmen Bauern das Rathaus.\n\n"
+        "14.05 Uhr: Die Regierung schließt alle Schulen. Auch die Banken bleiben geschlossen.\n\n"
+        "12.30 Uhr: Am Donnerstag waren in Arica mehrere Lagerhallen geplündert worden."
+    )
+    tables = code(text, published="2019-10-18")
+    days = dict(tables["event_claims"].select("event_type", "date_start").iter_rows())
+    assert {k: str(d) for k, d in days.items()} == {
+        "storming": "2019-10-18",
+        "closure": "2019-10-18",
+        "property_damage": "2019-10-17",
+    }
+    assert place(tables, "closure") is None
+
+
+def test_the_day_that_something_is_announced_for(code: Code) -> None:
+    text = "Der Gewerkschaftsbund kündigte für Donnerstag einen Streik der Lehrer an."
+    assert day(code(text, published="2019-10-22"), "strike") == "2019-10-24"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Der Gouverneur von Temuco ließ die Schulen schließen.", "Bauern blockierten die Straße nach Temuco."],
+)
+def test_a_town_in_the_name_of_an_office_or_a_road_is_no_scene(code: Code, sentence: str) -> None:
+    tables = code(SCENE + sentence)
+    assert place(tables, tables["event_claims"]["event_type"][-1]) == "Valparaíso"
