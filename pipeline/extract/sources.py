@@ -38,10 +38,35 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         told = statement.kind == "reported" and statement.speaker is not None
         if told and speaker(reading, statement) is None:
             continue
-        hops = [h for h in statement.hops if h.cue.strip() and h.surface.strip()]  # implied speakers are no sources
+        hops = _hops(statement)
         if hops:
-            links = tuple(_source(reading, hop) for hop in hops)
+            longer = (h for s in statements_over(reading, token) if (h := _hops(s))[-len(hops) :] == hops)
+            links = tuple(_source(reading, hop) for hop in max(longer, key=len))
+            links += _told_to(reading, statement, links)
             return links if statement.speaker is not None else _carried(reading, statement, links)
+    return ()
+
+
+def _hops(statement: Statement) -> tuple[Hop, ...]:
+    """The links of a statement; implied speakers are no sources."""
+    return tuple(h for h in statement.hops if h.cue.strip() and h.surface.strip())
+
+
+def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The medium to which something is said: "sagte der Agentur dpa", "gegenüber Radio Eins", "im Sender RPP"."""
+    words = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
+    cue = next((t for t in words or () if t.pos_ == "VERB"), None)
+    if cue is None:
+        return ()
+    datives = [c for c in tree.children(cue, "obl:arg", "iobj") if not tree.case(c)]
+    nouns = [*datives, *(n for p, n in tree.prepositional(cue) if p in ("gegenüber", "in"))]
+    for noun in nouns:
+        entity = reading.actor(noun)
+        known = {link.entity for link in links}
+        if entity is not None and entity not in known and reading.names.entities[entity].kind == "media":
+            first = max((c.i + 1 for c in tree.children(noun, "case")), default=noun.left_edge.i)
+            start, end = reading.doc[first].idx, noun.right_edge.idx + len(noun.right_edge)
+            return (Source(entity, reading.doc.text[start:end], cue.text),)
     return ()
 
 

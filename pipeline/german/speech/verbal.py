@@ -180,7 +180,9 @@ def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
         return ()
     told = objects if "object" in word.frames else []
     for k in tree.children(i, "obl", "obl:arg", "nmod", "xcomp", "obj", "advcl", "obl:agent"):
-        if any(tree.lower[c] in word.frames for c in tree.children(k, "case", "mark", "cc")):
+        # In "von mehr als 50" the preposition may hang on the first word instead of on the figure.
+        opens = [min(tree.subtree(k)), *tree.children(k, "case", "mark", "cc")]
+        if any(tree.lower[c] in word.frames for c in opens):
             told = [*told, *objects, k]
     return tuple(sorted({t for k in told for t in tree.subtree(k)}))
 

@@ -1,0 +1,31 @@
+"""Sources of a figure: who claims it, and through whom it came."""
+
+import pytest
+
+from tests.extract.conftest import Code
+
+CHAINS = {
+    "Nach Angaben des Innenministeriums wurden 16 Menschen verletzt, wie die Zeitung La Voz berichtete.": [
+        "des Innenministeriums", "die Zeitung La Voz",
+    ],
+    "Wie die BBC unter Berufung auf Ärzte meldete, starben zwölf Bergleute.": ["Ärzte", "die BBC"],
+    "Ein Polizeisprecher sagte der Nachrichtenagentur dpa, drei Fahrgäste seien verletzt worden.": [
+        "Ein Polizeisprecher", "der Nachrichtenagentur dpa",
+    ],
+    "Der Gouverneur Luis Rojas sprach im Radiosender Mitre von acht Toten.": [
+        "Der Gouverneur Luis Rojas", "Radiosender Mitre",
+    ],
+    "Die Opposition spricht von mehr als 100 Toten.": ["Die Opposition"],
+    "Bei dem Beben starben sieben Menschen.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "chain"), CHAINS.items())
+def test_chains_from_the_claimant_to_whom_the_article_cites(code: Code, sentence: str, chain: list[str]) -> None:
+    assert code(sentence)["claim_sources"].sort("position")["surface"].to_list() == chain
+
+
+def test_each_half_of_a_sentence_has_its_own_claimant(code: Code) -> None:
+    tables = code("Die Behörden meldeten 17 Todesopfer, Menschenrechtler gehen von mehr als 50 aus.")
+    claims = tables["casualty_claims"].join(tables["claim_sources"], on="claim").sort("count_min")
+    assert claims.select("count_min", "surface").rows() == [(17, "Die Behörden"), (51, "Menschenrechtler")]
