@@ -58,7 +58,9 @@ def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) 
     cue = next((t for t in words or () if t.pos_ == "VERB"), None)
     if cue is None:
         return ()
-    datives = [c for c in tree.children(cue, "obl:arg", "iobj") if not tree.case(c)]
+    # A dative without a mark of its case ("der Agentur") is often taken for a second subject.
+    datives = [*tree.children(cue, "obl:arg", "iobj"), *tree.children(cue, "nsubj")[1:]]
+    datives = [c for c in datives if not tree.case(c)]
     nouns = [*datives, *(n for p, n in tree.prepositional(cue) if p in ("gegenüber", "in"))]
     for noun in nouns:
         entity = reading.actor(noun)
