@@ -75,7 +75,8 @@ def name_and_country(
 def _country_by_form(reference: Reference, home: str | None) -> str | None:
     """Country of a local or state medium, or of the top-level domain in a name ("Nachrichten.kz")."""
     local = "lokal" in reference.attributes or "örtlich" in reference.attributes
-    if local or (reference.type == "media" and reference.ownership == "state"):
+    party = reference.noun is not None and "party" in reference.back  # a party nobody lists is one of the country
+    if local or party or (reference.type == "media" and reference.ownership == "state"):
         return home
     domain = re.fullmatch(r"[\w-]+\.([a-z]{2})", reference.name or "")
     if domain is None:

@@ -139,7 +139,7 @@ def country_of(role: Reference, home: str | None) -> str | None:
     if within := next((a[3:] for a in role.attributes if a.startswith("of:")), None):
         return next((body.country for body in tables.bodies() if body.name == within), None)
     in_office = role.noun is not None and (role.noun.noun_class in _STATE_OFFICES or role.noun.unique)
-    return home if role.type == "body" or in_office else None
+    return home if role.type == "body" or in_office or "party" in role.back else None
 
 
 def _organisation_of(registry: Registry, role: Reference, home: str | None) -> str | None:

@@ -162,45 +162,65 @@ def _depends(doc: Doc, right: Reference, left: Reference) -> bool:
 
 
 def _attach_persons(doc: Doc, found: list[Reference]) -> None:
-    """Roles and persons that are one: by touching, or as an apposition between commas."""
-    live = [r for r in found if r.end > r.start]
-    for position, role in enumerate(live):
-        if role.type != "role":
-            continue
-        if role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role):
-            continue  # "ein Vertrauter des Präsidenten N.": the name belongs to the office beside it
-        tail = role
-        while tail.of is not None and tail.type == "role":
-            tail = tail.of
-        end = max(role.end, tail.end)
-        following = next((r for r in live[position + 1 :] if r.start >= end), None)
-        person = _as_person(doc, following, end)
-        if person is None and end < len(doc) and doc[end].text == ",":
-            person = _as_person(doc, following, end + 1)
-            if person is not None and not _closes(doc, person, role):
-                person = None
-        if person is None:
-            person = _unknown_person(doc, end, live)
-            if person is not None:
-                found.append(person)
-        if person is not None:
-            if person.role is None:
-                person.role = role
-                if person.start == end:
-                    person.start = role.start
-                    person.has_article, person.indefinite = role.has_article, role.indefinite
-                    role.end = role.start
-                else:
-                    role.role = person
-            continue
-        previous = next((r for r in reversed(live[:position]) if r.end > r.start and r.end <= role.start), None)
-        if previous and previous.type == "person" and not role.definite:
-            gap = [t.text for t in doc[previous.end : role.start]]
-            if gap[:1] == [","] and len(gap) <= 2:
-                if previous.role is None or (previous.role.noun and previous.role.noun.noun_class in ("rank", "title")):
-                    previous.role = role
-                role.role = previous
+    """Roles and persons that are one: by touching, then as an apposition between commas.
+
+    A rank touches the name that an office before the comma belongs to: "der Chef der Garde, General N.".
+    """
+    for touching in (True, False):
+        live = [r for r in found if r.end > r.start]
+        for position, role in enumerate(live):
+            # "ein Vertrauter des Präsidenten N.": the name belongs to the office beside it
+            chained = role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role)
+            if role.type == "role" and role.end > role.start and not chained:
+                _attach_person(doc, found, live, position, touching=touching)
     found.sort(key=lambda r: (r.start, r.end))
+
+
+def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], position: int, *, touching: bool) -> None:
+    role = live[position]
+    tail = role
+    while tail.of is not None and tail.type == "role":
+        tail = tail.of
+    end = max(role.end, tail.end)
+    following = next((r for r in live[position + 1 :] if r.start >= end and r.end > r.start), None)
+    if touching:
+        person = _as_person(doc, following, end) or _unknown_person(doc, end, live)
+        if person is not None:
+            if person not in found:
+                found.append(person)
+            _give_role(person, role, end)
+        return
+    person = _as_person(doc, following, end + 1) if end < len(doc) and doc[end].text == "," else None
+    if person is not None and _closes(doc, person, role):
+        _give_role(person, role, end)
+        return
+    previous = next((r for r in reversed(live[:position]) if r.end > r.start and r.end <= role.start), None)
+    if previous and previous.type == "person" and not role.definite:
+        gap = [t.text for t in doc[previous.end : role.start]]
+        if gap[:1] == [","] and len(gap) <= 2:
+            if _lacks_office(previous):
+                previous.role = role
+            role.role = previous
+
+
+def _give_role(person: Reference, role: Reference, end: int) -> None:
+    """Note the office of a person; one that touches the name becomes part of the phrase."""
+    touches = person.start == end
+    if touches and person.role is not None:
+        return
+    if _lacks_office(person):
+        person.role = role
+    if touches:
+        person.start = role.start
+        person.has_article, person.indefinite = role.has_article, role.indefinite
+        role.end = role.start
+    else:
+        role.role = person
+
+
+def _lacks_office(person: Reference) -> bool:
+    """Whether nothing but a rank or title is known of a person."""
+    return person.role is None or (person.role.noun is not None and person.role.noun.noun_class in ("rank", "title"))
 
 
 def _speaks_for(doc: Doc, live: list[Reference], role: Reference) -> bool:
