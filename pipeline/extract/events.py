@@ -254,7 +254,8 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
     ] or roles.targets  # "Feuer" is no target of "Feuer legen"
     targets = _admitted(reading, frame.object, others)
     direct = [t for t in others if tree.case(t) == "" and not frame.with_.has(t)]
-    if (roles.initiators and not initiators) or (direct and not targets):
+    unfit = direct or ("strict" in frame.flags and others)
+    if (roles.initiators and not initiators) or (unfit and not targets):
         return None
     if "object" in frame.needs and not any(_known(reading, t) for t in targets):
         targets = _somewhere(reading, frame, token)

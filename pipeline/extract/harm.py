@@ -33,6 +33,10 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
+    if amount.elliptic and figure.dep_ in ("nummod", "advmod") and figure.head.pos_ == "VERB":
+        harms = _reported_of(figure.head, noun)
+    counted_apart = {f.head.i for a in reading.amounts if a.elliptic and (f := reading.doc[a.figure_i]).i != figure.i}
+    harms = [h for h in harms if h.trigger.i not in counted_apart]
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]
     named = None if amount.elliptic and harms else _named(reading, noun, figure)
@@ -83,6 +87,12 @@ def _bearer(figure: Token) -> Token:
     """What stands for the people where their noun is left out: "weitere" in "110 weitere", else the figure."""
     alone = figure.tag_ == "PIS"
     return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") and not alone else figure
+
+
+def _reported_of(verb: Token, noun: Token) -> list[Harm]:
+    """The harm by a participle that a lone figure hangs on: "vier Menschen getötet, acht verletzt"."""
+    fitting = (w for w in casualty_words() if w.patient.has(verb) or w.adjectives.has(verb))
+    return [Harm(w.kind, verb, noun, f"casualty.{w.kind}.verb") for w in fitting][:1]
 
 
 def _role(noun: Token) -> str:
@@ -155,6 +165,8 @@ def _predicate(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
     if _role(noun) == "nsubj":
         return noun.head
+    if noun.dep_ in ("obl", "nmod") and tree.case(noun) in ("durch", "mit", "gegen"):
+        return None  # "durch einen Jugendlichen": who did it, or with whom
     if noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos") and noun.head.i != noun.i:
         head = noun.head
         if noun.dep_ in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
@@ -173,6 +185,8 @@ def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
     role = _role(noun)
     for candidate in tree.conjuncts(verb):
+        if candidate is not verb and any(c.tag_ == "KOKOM" for c in tree.children(candidate, "cc", "case")):
+            continue  # "gelten als vermisst" hangs beside its verb
         own = [c for c in candidate.children if _role(c) in ("nsubj", "nsubj:pass", "obj")]
         if candidate is not verb and own and noun.i not in {t.i for t in own}:
             continue
@@ -185,16 +199,27 @@ def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
         if words.subject.has_form(lemma) and role in ("nsubj", "nsubj:pass", "ROOT", "appos"):
             if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
                 return candidate
-        around = [*tree.complements(candidate), verb]
+        around = [*tree.complements(candidate), *_compared(candidate), verb]
         for first, second in words.phrases:
             if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
-                objects = [o for o in tree.direct_objects(candidate) if not second.has(o)]
-                if role == "nsubj" and not passive and objects and noun.i not in {o.i for o in objects}:
+                if role == "nsubj" and _acts(candidate) and noun.i not in {o.i for o in tree.direct_objects(candidate)}:
                     continue  # who brings others to hospital is not hurt
                 return candidate
         if words.adjectives.has(candidate) and tree.children(candidate, "cop"):
             return candidate
     return None
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb that does something to others stands in the active."""
+    done = word_list("casualties", "doing", "verbs").has(verb)
+    return done and not tree.is_passive(verb) and (not _reduced(verb) or tree.is_finite(verb))
+
+
+def _compared(verb: Token) -> list[Token]:
+    """What stands with "als" right behind a verb: "gelten als vermisst"."""
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    return [after[1]] if len(after) > 1 and after[0].lower_ == "als" else []
 
 
 def _reduced(verb: Token) -> bool:

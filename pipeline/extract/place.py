@@ -115,12 +115,16 @@ def _places(reading: Reading, sentence: int) -> list[Mention]:
 
 
 def _is_attribute(reading: Reading, noun: Token) -> bool:
-    """Whether a place only says of what an office or a road is: "der Gouverneur von A", "die Straße nach B"."""
+    """Whether a place only says what an office or a road is: "der Gouverneur von A", "die Regierung in B"."""
+    if noun.dep_ == "appos":
+        noun = noun.head
     marks = tree.children(noun, "case")
     if not marks or marks[0].i == 0:
         return False
     classes = reading.classes(marks[0].nbor(-1))  # the noun before, wherever the tree hangs the phrase
-    return (tree.case(noun) == "von" and "office" in classes) or (tree.case(noun) == "nach" and "road" in classes)
+    seated = word_list("settings", "seated", "nouns").has(marks[0].nbor(-1))
+    ways = {"von": "office" in classes, "nach": "road" in classes, "in": seated}
+    return ways.get(tree.case(noun), False)
 
 
 def _nominal_ancestors(noun: Token) -> Iterator[Token]:
@@ -137,7 +141,7 @@ def _capital(reading: Reading, span: Span) -> list[Mention]:
     """The mention of the capital elsewhere in the article, for a sentence that says "Hauptstadt" and names no place."""
     words = word_list("settings", "capital", "nouns")
     former = word_list("settings", "capital", "former")
-    said = [t for t in span if words.has(t) and former.found(t.children) is None]
+    said = [t for t in span if words.has(t) and former.found(t.children) is None and not _is_attribute(reading, t)]
     country = countries().get(reading.focus or "")
     if not said or country is None:
         return []

@@ -71,7 +71,9 @@ def when(
             if t.precision in passage and t.date_start is not None and _dates(reading, t, root) and _past(reading, t)
         ]
         if dated:
-            return replace(_as_when(dated[-1]), own=False)
+            found = replace(_as_when(dated[-1]), own=False)
+            stale = before < sentence - 1 and is_background(reading, found)
+            return UNKNOWN if stale else found  # the passage has come back from what was long ago
     return _day_of_article(reading, sentence)
 
 

@@ -60,6 +60,16 @@ FIGURES = {
     "Mindestens 30 Bergleute wurden gerettet - Dutzende weitere werden vermisst.": [
         ("missing", 24, None, "vague", "unspecified"),
     ],
+    "Drei Menschen wurden getötet, neun verletzt, vier weitere gelten als vermisst.": [
+        ("killed", 3, 3, "exact", "unspecified"),
+        ("injured", 9, 9, "exact", "unspecified"),
+        ("missing", 4, 4, "exact", "unspecified"),
+    ],
+    "Mindestens sechs Lehrer mussten ins Spital gebracht werden.": [("injured", 6, None, "at_least", "unspecified")],
+    "Bei der Messerattacke durch einen Schüler kamen drei Frauen ums Leben.": [
+        ("killed", 3, 3, "exact", "unspecified"),
+    ],
+    "Ein Attentäter hat elf Reisende mit in den Tod gerissen.": [("killed", 11, 11, "exact", "unspecified")],
     # who brings others to hospital is not hurt
     "Zwanzig Helfer brachten einen Mann ins Krankenhaus.": [("injured", 1, 1, "exact", "unspecified")],
     # figures of something else

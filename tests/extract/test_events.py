@@ -44,6 +44,12 @@ TYPES = {
     "Die Regierung rief den Katastrophenfall aus.": {"state_of_emergency"},
     "Die Ermittlungen zu dem Unglück haben begonnen.": {"investigation"},
     "Der Oberst wurde zum Stellvertreter des Generals ernannt.": {"appointment"},
+    "Das Grenzdorf wurde mit Granaten beschossen.": {"shooting"},
+    "Soldaten trafen ein Wohnhaus mit Raketen.": {"attack"},
+    "In zwei Gefängnissen kam es zu Meutereien.": {"riot"},
+    "Die Lokführer legten für einen Tag die Arbeit nieder.": {"strike"},
+    "Der König verkündete die Auflösung der Regierung.": {"dismissal"},
+    "Die Behörden untersagten sämtliche Kundgebungen.": {"state_of_emergency"},
     # coordination: two types, one type with two targets
     "Demonstranten stürmten und zerstörten das Verwaltungsgebäude.": {"storming", "property_damage"},
     # news about other things tells no event of unrest
@@ -147,10 +153,12 @@ def test_where_shots_fall_is_not_their_target(code: Code) -> None:
         "In der Hauptstadt explodiert die Wut.",
         "Die Gefangenen müssten sofort freigelassen werden, hieß es.",
         "Die Geiseln werden nun medizinisch untersucht.",
+        "Der Präsident verurteilte den Angriff auf die Verfassung.",
+        "Das Land braucht Hilfe im Kampf gegen die Folgen der Dürre.",
     ],
 )
 def test_words_that_only_sound_like_a_happening(code: Code, sentence: str) -> None:
-    assert types(code(CRISIS + sentence)) <= {"riot"}
+    assert types(code(CRISIS + sentence)) <= {"riot", "attack"}
 
 
 def test_day_and_place_of_the_clause(code: Code) -> None:
