@@ -1,7 +1,7 @@
 // Charts: one way to draw a Vega-Lite view, to choose its marks by pointer and keyboard, and to place days on an axis.
 
 const DAY = 86400000;
-/** More marks than this are painted on a canvas and not stepped through by keyboard: the lists below hold the same rows. */
+/** More marks than this are painted on a canvas, which the keyboard does not reach: the lists hold the same rows. */
 const MANY = 400;
 const drawn = new Map();
 const turns = new Map();
@@ -12,8 +12,16 @@ const config = () => ({
   background: "transparent",
   font: "system-ui, sans-serif",
   view: { stroke: null },
-  axis: { labelColor: colour("text"), titleColor: colour("quiet"), gridColor: colour("edge"), domainColor: colour("edge"),
-    tickColor: colour("edge"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
+  axis: {
+    labelColor: colour("text"),
+    titleColor: colour("quiet"),
+    gridColor: colour("edge"),
+    domainColor: colour("edge"),
+    tickColor: colour("edge"),
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: "normal",
+  },
 });
 
 /**
@@ -37,9 +45,25 @@ function draw(target, spec, onpick) {
 
 /** Vega's interpreter of expressions (`ast`) is used, so that the policy can forbid eval. */
 async function drawView(target, { marks, ...spec }, onpick) {
-  const { view } = await vegaEmbed(target, { $schema: "https://vega.github.io/schema/vega-lite/v6.json", autosize: { type: "fit-x", contains: "padding" }, ...spec },
-    { actions: false, ast: true, defaultStyle: false, tooltip: false, renderer: marks > MANY ? "canvas" : "svg", config: config() });
-  view.addEventListener("click", (_, item) => { if (item?.datum?.pick) onpick(item.datum); });
+  const { view } = await vegaEmbed(
+    target,
+    {
+      $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+      autosize: { type: "fit-x", contains: "padding" },
+      ...spec,
+    },
+    {
+      actions: false,
+      ast: true,
+      defaultStyle: false,
+      tooltip: false,
+      renderer: marks > MANY ? "canvas" : "svg",
+      config: config(),
+    },
+  );
+  view.addEventListener("click", (_, item) => {
+    if (item?.datum?.pick) onpick(item.datum);
+  });
   for (const node of target.querySelectorAll('[role="graphics-symbol"]')) {
     if (!node.__data__?.datum?.pick) continue;
     node.setAttribute("tabindex", "0");
@@ -70,14 +94,24 @@ function dayAxis(isoDays, undated, width) {
     apart,
     // Times are plain numbers, in milliseconds, so that no chart depends on the time zone of its reader.
     scale: { domain: [first - DAY / 2, end], nice: false, zero: false },
-    axis: { title: null, values: undated ? [...ticks, apart] : ticks, grid: true, labelOverlap: true, ticks: false, labelPadding: 6,
-      labelExpr: `datum.value >= ${apart} ? 'no day' : utcFormat(datum.value, '${span > 330 ? "%b %Y" : "%e %b %Y"}')` },
+    axis: {
+      title: null,
+      values: undated ? [...ticks, apart] : ticks,
+      grid: true,
+      labelOverlap: true,
+      ticks: false,
+      labelPadding: 6,
+      labelExpr: `datum.value >= ${apart} ? 'no day' : utcFormat(datum.value, '${span > 330 ? "%b %Y" : "%e %b %Y"}')`,
+    },
   };
 }
 
 /** The least and greatest of many numbers, without spreading them over the arguments of one call. */
 function spread(values) {
   let [least, most] = [values[0], values[0]];
-  for (const value of values) { if (value < least) least = value; if (value > most) most = value; }
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
   return [least, most];
 }

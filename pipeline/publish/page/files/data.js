@@ -2,11 +2,16 @@
 
 const content = JSON.parse(byId("content").textContent);
 
-const tables = new Map(Object.entries(content.tables).map(([name, table]) => [name, {
-  ...table,
-  name,
-  rows: table.rows.map((cells) => Object.fromEntries(table.columns.map((column, i) => [column.name, cells[i]]))),
-}]));
+const tables = new Map(
+  Object.entries(content.tables).map(([name, table]) => [
+    name,
+    {
+      ...table,
+      name,
+      rows: table.rows.map((cells) => Object.fromEntries(table.columns.map((column, i) => [column.name, cells[i]]))),
+    },
+  ]),
+);
 
 /** Items by key, in the order in which the keys come. */
 function groupBy(items, keyOf) {
@@ -23,13 +28,21 @@ const indexes = new Map();
 /** The rows of a table whose column has the value. */
 function rowsBy(table, column, value) {
   const key = `${table}.${column}`;
-  if (!indexes.has(key)) indexes.set(key, groupBy(tables.get(table).rows, (row) => row[column]));
-  return (value === null || value === undefined) ? [] : indexes.get(key).get(value) ?? [];
+  if (!indexes.has(key))
+    indexes.set(
+      key,
+      groupBy(tables.get(table).rows, (row) => row[column]),
+    );
+  return value === null || value === undefined ? [] : (indexes.get(key).get(value) ?? []);
 }
 const rowBy = (table, column, value) => rowsBy(table, column, value)[0] ?? null;
 
 /** The primary key of a row as one text, as `lagebild explain` takes it. */
-const identifier = (table, row) => tables.get(table).key.map((column) => row[column]).join("/");
+const identifier = (table, row) =>
+  tables
+    .get(table)
+    .key.map((column) => row[column])
+    .join("/");
 
 function findRow(table, id) {
   const { key, rows } = tables.get(table) ?? { key: [], rows: [] };
@@ -55,11 +68,22 @@ function cellText(column, value) {
 function rowTitle(table, row) {
   const parts = {
     events: () => [typeLabel("event_types", row.event_type), place(row), datesText(row)],
-    casualties: () => [`${boundsText(row.count_min, row.count_max) ?? `„${row.count_text}“`} ${words(row.kind)}`,
-      row.victim_group === "unspecified" ? null : words(row.victim_group), place(row)],
-    reactions: () => [typeLabel("reaction_types", row.reaction_type), row.actor_id && actorName(row.actor_id), datesText(row)],
-    casualty_estimates: () => [`${boundsText(row.low, row.high) ?? "no figure"} ${words(row.kind)}`, words(row.victim_group),
-      place(row), `by ${dayText(row.as_of)}`],
+    casualties: () => [
+      `${boundsText(row.count_min, row.count_max) ?? `„${row.count_text}“`} ${words(row.kind)}`,
+      row.victim_group === "unspecified" ? null : words(row.victim_group),
+      place(row),
+    ],
+    reactions: () => [
+      typeLabel("reaction_types", row.reaction_type),
+      row.actor_id && actorName(row.actor_id),
+      datesText(row),
+    ],
+    casualty_estimates: () => [
+      `${boundsText(row.low, row.high) ?? "no figure"} ${words(row.kind)}`,
+      words(row.victim_group),
+      place(row),
+      `by ${dayText(row.as_of)}`,
+    ],
     event_actors: () => [actorName(row.actor_id), words(row.role)],
     attributions: () => [row.surface ?? "source not named", row.cue && `„${row.cue}“`],
     quantities: () => [row.quantity_text],
@@ -83,12 +107,16 @@ function evidenceOf(table, row) {
   const of = (column) => rowsBy("evidence", column, row[column]);
   const found = {
     articles: () => of("article_id"),
-    places: () => [...own("event_id", rowsBy("events", "place_id", row.place_id)),
-      ...own("casualty_id", rowsBy("casualties", "place_id", row.place_id))],
-    actors: () => [...own("event_id", rowsBy("event_actors", "actor_id", row.actor_id)),
+    places: () => [
+      ...own("event_id", rowsBy("events", "place_id", row.place_id)),
+      ...own("casualty_id", rowsBy("casualties", "place_id", row.place_id)),
+    ],
+    actors: () => [
+      ...own("event_id", rowsBy("event_actors", "actor_id", row.actor_id)),
       ...own("reaction_id", rowsBy("reactions", "actor_id", row.actor_id)),
       ...own("reaction_id", rowsBy("reactions", "addressee_id", row.actor_id)),
-      ...own("evidence_id", rowsBy("attributions", "actor_id", row.actor_id))],
+      ...own("evidence_id", rowsBy("attributions", "actor_id", row.actor_id)),
+    ],
     actor_mentions: () => of("article_id").filter((e) => e.char_start <= row.char_start && row.char_end <= e.char_end),
     event_types: () => own("event_id", rowsBy("events", "event_type", row.id)),
     reaction_types: () => own("reaction_id", rowsBy("reactions", "reaction_type", row.id)),
@@ -101,19 +129,29 @@ function evidenceOf(table, row) {
 }
 
 /** The claims that an estimate is made of: see "Estimates" in the codebook. */
-const estimated = (row) => rowsBy("casualties", "kind", row.kind).filter((claim) => claim.victim_group === row.victim_group
-  && claim.place_id === row.place_id && claim.first_reported_on !== null && claim.first_reported_on <= row.as_of);
+const estimated = (row) =>
+  rowsBy("casualties", "kind", row.kind).filter(
+    (claim) =>
+      claim.victim_group === row.victim_group &&
+      claim.place_id === row.place_id &&
+      claim.first_reported_on !== null &&
+      claim.first_reported_on <= row.as_of,
+  );
 
 /** The event, casualty claim or reaction that a sentence proves, as table and row. */
 function provenBy(evidence) {
-  const [table, column] = evidence.event_id ? ["events", "event_id"]
-    : evidence.casualty_id ? ["casualties", "casualty_id"] : ["reactions", "reaction_id"];
+  const [table, column] = evidence.event_id
+    ? ["events", "event_id"]
+    : evidence.casualty_id
+      ? ["casualties", "casualty_id"]
+      : ["reactions", "reaction_id"];
   return { table, row: rowBy(table, column, evidence[column]) };
 }
 
 /** The links of a source chain, from the original claimant to whom the article cites. */
-const chainOf = (evidence) => [...rowsBy("attributions", "evidence_id", evidence.evidence_id)].sort((a, b) => a.position - b.position);
-const linkName = (link) => link.actor_id ? actorName(link.actor_id) : link.surface ?? "source not named";
+const chainOf = (evidence) =>
+  [...rowsBy("attributions", "evidence_id", evidence.evidence_id)].sort((a, b) => a.position - b.position);
+const linkName = (link) => (link.actor_id ? actorName(link.actor_id) : (link.surface ?? "source not named"));
 
 const OWN_VOICE = "the paper’s own voice";
 /** The names of a claim's chain, the original claimant first, by the first of its sentences that names one. */
@@ -131,7 +169,8 @@ function dayOf(row) {
   return row.first_reported_on ? { day: row.first_reported_on, reported: true } : null;
 }
 
-const people = (row) => [row.kind, row.victim_group, row.place_id, row.cumulative, row.date_start, row.date_end].join("|");
+const people = (row) =>
+  [row.kind, row.victim_group, row.place_id, row.cumulative, row.date_start, row.date_end].join("|");
 let byPeople = null;
 
 /**
@@ -141,15 +180,29 @@ let byPeople = null;
 function rivalsOf(row) {
   byPeople ??= groupBy(tables.get("casualties").rows, people);
   if (row.status !== "reported" || (row.count_min === null && row.count_max === null)) return [];
-  return byPeople.get(people(row)).filter((other) => other !== row && other.status === "reported"
-    && (above(row, other) || above(other, row)) && !before(row, other) && !before(other, row)
-    && !replaces(row, other) && !replaces(other, row));
+  return byPeople
+    .get(people(row))
+    .filter(
+      (other) =>
+        other !== row &&
+        other.status === "reported" &&
+        (above(row, other) || above(other, row)) &&
+        !before(row, other) &&
+        !before(other, row) &&
+        !replaces(row, other) &&
+        !replaces(other, row),
+    );
 }
 const above = (a, b) => a.count_min !== null && b.count_max !== null && a.count_min > b.count_max;
-const before = (a, b) => a.last_reported_on !== null && b.first_reported_on !== null && a.last_reported_on < b.first_reported_on;
+const before = (a, b) =>
+  a.last_reported_on !== null && b.first_reported_on !== null && a.last_reported_on < b.first_reported_on;
 function replaces(row, other) {
   const seen = new Set();
-  for (let step = row.supersedes; step && !seen.has(step); step = rowBy("casualties", "casualty_id", step)?.supersedes) {
+  for (
+    let step = row.supersedes;
+    step && !seen.has(step);
+    step = rowBy("casualties", "casualty_id", step)?.supersedes
+  ) {
     if (step === other.casualty_id) return true;
     seen.add(step);
   }

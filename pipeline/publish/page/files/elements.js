@@ -5,10 +5,15 @@ function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+    else if (value !== null && value !== undefined && value !== false)
+      node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined).map((child) =>
-    child instanceof Node ? child : document.createTextNode(String(child))));
+  node.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined)
+      .map((child) => (child instanceof Node ? child : document.createTextNode(String(child)))),
+  );
   return node;
 }
 
@@ -25,8 +30,11 @@ const webLink = (address) =>
 
 /** A labelled select. `options` are pairs of value and text; `onchange` gets the value. */
 function select(label, options, onchange, value = options[0]?.[0]) {
-  const control = element("select", { onchange: () => onchange(control.value) },
-    options.map(([key, text]) => element("option", { value: key, selected: key === value }, text)));
+  const control = element(
+    "select",
+    { onchange: () => onchange(control.value) },
+    options.map(([key, text]) => element("option", { value: key, selected: key === value }, text)),
+  );
   return element("label", {}, label, control);
 }
 
