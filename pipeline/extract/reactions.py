@@ -4,7 +4,6 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `lexicon/reactions.toml`.
 """
 
-import math
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,16 +11,16 @@ from spacy.tokens import Token
 
 from pipeline.extract import setting, sources, tree
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.events import evoked
-from pipeline.extract.factuality import DENIED, DROP, REPORTED, factuality
+from pipeline.extract.events import Roles, evoked
+from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
+from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
 from pipeline.tables.codelists import CODE_LISTS
 
 _FORCES = frozenset({"military", "security_force"})
-_MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
 _DOINGS = frozenset(
     {
         "arms_export_stop",
@@ -40,9 +39,10 @@ _DOINGS = frozenset(
 _YIELDS: defaultdict[str, frozenset[str]] = defaultdict(frozenset) | {
     "assessment": frozenset(t for t in CODE_LISTS["reaction_types"].values if t != "assessment"),
     "demand": frozenset({"non_interference"}),
+    "aid": frozenset({"offer"}),
 }
-"""What a type yields to where one actor's sentence tells both: a view is what nothing else fits, and who demands that
-others do not interfere speaks of interference."""
+"""What a type yields to where one actor's sentence tells both: a view is what nothing else fits, who demands that
+others do not interfere speaks of interference, and who is ready to help does not help yet."""
 
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
@@ -67,21 +67,50 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
     found = []
     for token in reading.coded:
         for frame in act_frames():
-            roles = evoked(frame, token)
-            if roles is None or not frame.subject.admit(_classes(reading, roles.initiators)):
+            roles = evoked(frame, token) or _misread(frame, token)
+            if roles is None or not _admits(reading, frame, roles):
                 continue
-            actors = _reactors(reading, frame, token, roles.initiators, roles.targets)
-            facts = factuality(token)
-            negated = facts.negated and "stops" not in frame.flags
-            if not actors or facts.status == DROP or (frame.negated and not facts.negated):
+            actors = reactors(reading, frame, token, roles.initiators, roles.targets)
+            status = _status(frame, token)
+            if not actors or status is None or (frame.type == "assessment" and _tells_toll(reading, token)):
                 continue
             if frame.type not in _DOINGS and _spoken_for(reading, token, actors):
                 continue
-            status = DENIED if negated and not frame.negated and facts.status == REPORTED else facts.status
             for actor in actors:
                 found.append(_reaction(reading, token, frame, actor, status, roles.targets))
             break
     return found
+
+
+def _misread(frame: Frame, verb: Token) -> Roles | None:
+    """Roles where the tree takes a full verb for an auxiliary of its predicate: "äußerte sich besorgt"."""
+    if not verb.tag_.startswith("VV") or verb.dep_ not in ("aux", "aux:pass", "cop") or not frame.verbs.has(verb):
+        return None
+    predicate = verb.head
+    if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
+        return None
+    return Roles(tuple(tree.grammatical_subjects(predicate)), ())
+
+
+def _admits(reading: Reading, frame: Frame, roles: Roles) -> bool:
+    """Whether the roles are what the frame asks for."""
+    subject = frame.subject.admit(_classes(reading, roles.initiators))
+    return subject and frame.object.admit(_classes(reading, roles.targets))
+
+
+def _status(frame: Frame, token: Token) -> str | None:
+    """The status of an act; None where nobody says that it takes place."""
+    facts = factuality(token)
+    if facts.status == DROP or (frame.negated and not facts.negated):
+        return None
+    if frame.negated:
+        return REPORTED  # "will sich nicht beteiligen" is said now
+    if facts.status != REPORTED:
+        return facts.status
+    if facts.negated and "stops" not in frame.flags:
+        return DENIED
+    announced = frame.type in _DOINGS and word_list("reactions", "announcing", "verbs").has(token)
+    return PLANNED if announced else REPORTED
 
 
 def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
@@ -92,105 +121,6 @@ def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
 
 def _classes(reading: Reading, tokens: tuple[Token, ...]) -> frozenset[str]:
     return frozenset().union(*(reading.classes(t) for t in tokens), frozenset())
-
-
-def _reactors(
-    reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
-) -> list[int]:
-    """The foreign actors of an act: its subject, the sender of moved forces, the speaker of a passive."""
-    named = [n for t in initiators for n in (t, *(a for c in tree.children(t, "appos") for a in tree.conjuncts(c)))]
-    named += [n for t in initiators for n in _listed(reading, t)]
-    found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
-    if not found and frame.type in _MOVES:
-        found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
-    if not found and not initiators:
-        for statement in sources.statements_over(reading, token):
-            speaker = sources.speaker(reading, statement)
-            if speaker is not None and reading.is_foreign(speaker) and reading.names.entities[speaker].kind != "media":
-                found.append(speaker)
-                break
-    if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
-        found = _actor_before(reading, token)
-    return list(dict.fromkeys(found))
-
-
-def _listed(reading: Reading, token: Token) -> list[Token]:
-    """The actors of a list in a noun phrase: "viele Staaten, darunter X, dessen Präsident Y sowie Z".
-
-    Parsers hang such lists anywhere inside the phrase, so they are read in their order; a genitive is no item.
-    """
-    inside = {t.i for t in token.subtree if t.i > _list_start(token)}
-    roots = {m.root_i for m in reading.names.mentions if m.root_i in inside}
-    return [reading.doc[i] for i in sorted(roots) if not reading.doc[i].dep_.startswith("nmod")]
-
-
-def _list_start(token: Token) -> float:
-    """Where the list inside a noun phrase starts; infinite where it has none."""
-    return min((t.i for t in token.subtree if t.lower_ in ("darunter", "voran")), default=math.inf)
-
-
-def _foreign(reading: Reading, token: Token) -> list[int]:
-    """The foreign actor of a noun phrase; for forces, the state that they come from."""
-    entity = reading.actor(token)
-    if entity is None:
-        sender = _sender(reading, token) if "forces" in reading.classes(token) else None
-        return [] if sender is None else [sender]
-    if not reading.is_foreign(entity):
-        sender = _sender(reading, token)
-        return [] if sender is None else [sender]
-    if reading.names.entities[entity].kind in _FORCES:
-        sender = _sender(reading, token)
-        return [_state_of(reading, entity) if sender is None else sender]
-    return [entity]
-
-
-def _these_states(reading: Reading, token: Token) -> list[int]:
-    """The foreign countries named in the sentence before, for "diese Staaten"."""
-    pointing = any(c.tag_ in ("PDAT", "PDS") or c.lower_ in ("beide", "alle") for c in token.children)
-    sentence = reading.sentence_of[token.i]
-    if not pointing or not word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
-        return []
-    span = reading.sentences[sentence - 1]
-    named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
-    states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
-    return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
-
-
-def _state_of(reading: Reading, forces: int) -> int:
-    """The state that forces belong to, where the article names it; else the forces themselves."""
-    country = reading.names.entities[forces].country
-    states = [
-        n
-        for n, e in enumerate(reading.names.entities)
-        if e.country == country and (e.kind == "state" or reading.is_country(n))
-    ]
-    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
-
-
-def _sender(reading: Reading, forces: Token) -> int | None:
-    """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
-    inside = {t.i for t in forces.subtree if t.dep_ != "acl:relcl" and t.i < _list_start(forces)}
-    for mention in reading.names.mentions:
-        entity = reading.names.entities[mention.entity]
-        if (
-            mention.root_i in inside
-            and (entity.kind in ("state", "igo") or reading.is_country(mention.entity))
-            and reading.is_foreign(mention.entity)
-        ):
-            return mention.entity
-    return None
-
-
-def _actor_before(reading: Reading, token: Token) -> list[int]:
-    """The foreign subject of the sentence before, for a passive that goes on about the same act."""
-    sentence = reading.sentence_of[token.i]
-    if sentence == 0:
-        return []
-    before = reading.sentences[sentence - 1]
-    for candidate in before:
-        if candidate.dep_ in ("nsubj", "nsubj:pass"):
-            return _foreign(reading, candidate)
-    return []
 
 
 _LOOK_AHEAD = 3
@@ -274,8 +204,13 @@ def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
     cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
     if any(word_list("reactions", "facts", "cues").has(t) for t in cue):
         return False
+    return not _tells_toll(reading, head)
+
+
+def _tells_toll(reading: Reading, head: Token) -> bool:
+    """Whether the clause counts people."""
     clause = {t.i for t in tree.clause(head)}
-    return not any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
+    return any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
 
 
 def _said(head: Token) -> list[Frame]:

@@ -26,6 +26,22 @@ TYPES = {
     "China forderte andere Länder auf, sich nicht einzumischen.": {"non_interference"},
     "Ein Regierungssprecher sagte in Berlin, die Bundesregierung verfolge die Lage mit Sorge.": {"concern"},
     "„Alle Seiten müssen Ruhe bewahren“, sagte der EU-Außenbeauftragte Josep Borrell in Brüssel.": {"appeal"},
+    "Norwegens Außenministerin äußerte sich beunruhigt über die Festnahmen.": {"concern"},
+    "Die WHO befürchtet einen Zusammenbruch der Krankenhäuser.": {"concern"},
+    "Japan begann mit der Evakuierung seiner Botschaft.": {"evacuation"},
+    "Italien bringt seine Landsleute mit zwei Flugzeugen in Sicherheit.": {"evacuation"},
+    "Die EU-Kommission stellt 12 Millionen Euro für die Opfer des Bebens bereit.": {"aid"},
+    "Rettungsteams aus Kroatien sind auf dem Weg nach Valparaíso.": {"aid"},
+    "Norwegen zeigte sich bereit, in dem Streit zu vermitteln.": {"offer"},
+    "Neuseeland erkennt den Ausgang der Abstimmung nicht an.": {"condemnation"},
+    "Kanada machte den Geheimdienst für die Entführung verantwortlich.": {"condemnation"},
+    "Die OSZE stellte der Führung ein Ultimatum.": {"demand"},
+    "Uruguay stellte sich hinter die Richter.": {"support"},
+    "Der dänische Regierungschef sprach mit dem Präsidenten.": {"talks"},
+    "Mexikos Präsidentin sprach sich für Verhandlungen aus.": {"appeal"},
+    "Die Türkei wies den Vorwurf zurück.": {"assessment"},
+    "Der EU-Außenbeauftragte Josep Borrell sagte, die Zerstörung der Klinik sei nicht hinnehmbar.": {"condemnation"},
+    "Der EU-Außenbeauftragte Josep Borrell sagte, seine Gedanken seien bei den Angehörigen.": {"condolence"},
     # a report of facts is no view of what happens
     "Die WHO teilte mit, im Süden seien 200 Krankenhäuser geschlossen.": set(),
     "Nach Angaben des UN-Flüchtlingshilfswerks sind 4000 Menschen auf der Flucht.": set(),
@@ -54,6 +70,12 @@ ACTORS = {
     "Viele Staaten, darunter Peru, die Türkei sowie die Afrikanische Union, verurteilten den Putsch.": {
         "Peru", "Türkei", "Afrikanische Union",
     },
+    "Peru, die Vereinigten Arabischen Emirate und Kuwait verurteilten den Anschlag.": {
+        "Peru", "Vereinigte Arabische Emirate", "Kuwait",
+    },
+    "Zahlreiche Staaten, darunter Ghana, Togo sowie der Senegal, zeigten sich besorgt.": {"Ghana", "Togo", "Senegal"},
+    "Suchtrupps aus Tschechien und Estland sind im Erdbebengebiet eingetroffen.": {"Tschechien", "Estland"},
+    "Scharfe Kritik kam aus Frankreich und von der Afrikanischen Union.": {"Frankreich", "Afrikanische Union"},
 }  # fmt: skip
 
 
@@ -78,3 +100,16 @@ def test_a_reaction_is_no_event(code: Code) -> None:
 def test_quantities_with_their_units(code: Code) -> None:
     tables = code("Die USA stoppten Waffenlieferungen im Wert von rund 2,5 Millionen Euro.")
     assert tables["claim_quantities"].select("value", "unit", "qualifier").rows() == [(2_500_000.0, "EUR", "about")]
+
+
+STATUS = {
+    "Japan kündigte die Ausweisung von zwei Diplomaten an.": "planned",
+    "Japan plant die Evakuierung seiner Botschaft.": "planned",
+    "Japan will sich nicht an dem Einsatz beteiligen.": "reported",
+    "Japan verurteilte den Anschlag nicht.": "denied",
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATUS.items())
+def test_status_of_a_reaction(code: Code, sentence: str, expected: str) -> None:
+    assert set(code(sentence)["reaction_claims"]["status"]) == {expected}

@@ -1,0 +1,164 @@
+"""Reactors: which foreign actors an act is of: its subject, a list of states, who sends forces or help, a speaker."""
+
+import math
+
+from spacy.tokens import Token
+
+from pipeline.extract import sources, tree
+from pipeline.extract.lexicon import Frame, word_list
+from pipeline.extract.reading import Reading
+
+_FORCES = frozenset({"military", "security_force"})
+_MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
+_SENT = _MOVES | {"aid"}
+"""Types in which something is sent, whose sender may be named with it: "Truppen aus X"."""
+
+
+def reactors(
+    reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
+) -> list[int]:
+    """The foreign actors of an act: its subject, the sender of what is sent, the speaker of a passive."""
+    named = [n for t in initiators for n in (t, *(a for c in tree.children(t, "appos") for a in tree.conjuncts(c)))]
+    named += [n for t in initiators for n in (*_listed(reading, t), *_in_a_row(reading, t, token))]
+    found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
+    if not found and frame.type in _SENT:
+        found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
+        found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
+    if not found and not initiators and token.pos_ == "NOUN":
+        found = _coming_from(reading, token)
+    if not found and not initiators:
+        for statement in sources.statements_over(reading, token):
+            speaker = sources.speaker(reading, statement)
+            if speaker is not None and reading.is_foreign(speaker) and reading.names.entities[speaker].kind != "media":
+                found.append(speaker)
+                break
+    if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
+        found = _actor_before(reading, token)
+    return list(dict.fromkeys(found))
+
+
+_JOINTS = frozenset({",", "und", "sowie", "oder", "als", "auch", "wie", "ebenso"})
+_ORIGINS = frozenset({"aus", "von", "seitens"})
+
+
+def _in_a_row(reading: Reading, token: Token, trigger: Token) -> list[Token]:
+    """The names beside the subject of a verb in the plural: "X, die Y und Z fordern", wherever the tree hangs Y."""
+    verb = tree.governor(trigger)
+    if not any("Number=Plur" in str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop"))):
+        return []
+    spans = _outer_spans(reading, token)
+    here = next((n for n, (start, end, _) in enumerate(spans) if start <= token.i < end), None)
+    if here is None:
+        return []
+    first = last = here
+    while last + 1 < len(spans) and _is_joint(reading, spans[last][1], spans[last + 1][0]):
+        last += 1
+    while first > 0 and _is_joint(reading, spans[first - 1][1], spans[first][0]):
+        first -= 1
+    return [reading.doc[root] for _, _, root in spans[first : last + 1]]
+
+
+def _outer_spans(reading: Reading, token: Token) -> list[tuple[int, int, int]]:
+    """First token, end and root of the outermost mentions in the token's sentence, in order."""
+    found: list[tuple[int, int, int]] = []
+    for mention in sorted(reading.names.mentions, key=lambda m: (m.start, -m.end)):
+        span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        inside = span is not None and token.sent.start <= span.start and span.end <= token.sent.end
+        if span is not None and inside and (not found or found[-1][1] <= span.start):
+            found.append((span.start, span.end, mention.root_i))
+    return found
+
+
+def _is_joint(reading: Reading, start: int, end: int) -> bool:
+    """Whether two names are items of one list: nothing but commas, conjunctions and articles between them."""
+    gap = [t for t in reading.doc[start:end] if t.pos_ != "DET"]
+    return bool(gap) and all(t.lower_ in _JOINTS for t in gap)
+
+
+def _coming_from(reading: Reading, noun: Token) -> list[int]:
+    """Who a word comes from: "Kritik kam aus X und von der Y"."""
+    verb = tree.governor(noun)
+    if not word_list("reactions", "coming", "verbs").has(verb):
+        return []
+    return [a for p, n in tree.prepositional(verb) if p in _ORIGINS for a in _foreign(reading, n)]
+
+
+def _listed(reading: Reading, token: Token) -> list[Token]:
+    """The actors of a list in a noun phrase: "viele Staaten, darunter X, dessen Präsident Y sowie Z".
+
+    Parsers hang such lists anywhere inside the phrase, so they are read in their order; a genitive is no item.
+    """
+    inside = {t.i for t in token.subtree if t.i > _list_start(token)}
+    roots = {m.root_i for m in reading.names.mentions if m.root_i in inside}
+    return [reading.doc[i] for i in sorted(roots) if not reading.doc[i].dep_.startswith("nmod")]
+
+
+def _list_start(token: Token) -> float:
+    """Where the list inside a noun phrase starts; infinite where it has none."""
+    return min((t.i for t in token.subtree if t.lower_ in ("darunter", "voran")), default=math.inf)
+
+
+def _foreign(reading: Reading, token: Token) -> list[int]:
+    """The foreign actor of a noun phrase; for forces, the state that they come from."""
+    entity = reading.actor(token)
+    if entity is None:
+        sender = _sender(reading, token) if "forces" in reading.classes(token) else None
+        return [] if sender is None else [sender]
+    if not reading.is_foreign(entity):
+        sender = _sender(reading, token)
+        return [] if sender is None else [sender]
+    if reading.names.entities[entity].kind in _FORCES:
+        sender = _sender(reading, token)
+        return [_state_of(reading, entity) if sender is None else sender]
+    return [entity]
+
+
+def _these_states(reading: Reading, token: Token) -> list[int]:
+    """The foreign countries named in the sentence before, for "diese Staaten"."""
+    pointing = any(c.tag_ in ("PDAT", "PDS") or c.lower_ in ("beide", "alle") for c in token.children)
+    sentence = reading.sentence_of[token.i]
+    if not pointing or not word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
+        return []
+    span = reading.sentences[sentence - 1]
+    named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
+    return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
+
+
+def _state_of(reading: Reading, forces: int) -> int:
+    """The state that forces belong to, where the article names it; else the forces themselves."""
+    country = reading.names.entities[forces].country
+    states = [
+        n
+        for n, e in enumerate(reading.names.entities)
+        if e.country == country and (e.kind == "state" or reading.is_country(n))
+    ]
+    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
+
+
+def _sender(reading: Reading, forces: Token) -> int | None:
+    """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
+    return next(iter(_senders(reading, forces)), None)
+
+
+def _senders(reading: Reading, sent: Token) -> list[int]:
+    """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
+    inside = {t.i for t in sent.subtree if t.dep_ != "acl:relcl" and t.i < _list_start(sent)}
+    found = []
+    for mention in reading.names.mentions:
+        sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
+        if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
+            found.append(reading.as_state(mention.entity))
+    return list(dict.fromkeys(found))
+
+
+def _actor_before(reading: Reading, token: Token) -> list[int]:
+    """The foreign subject of the sentence before, for a passive that goes on about the same act."""
+    sentence = reading.sentence_of[token.i]
+    if sentence == 0:
+        return []
+    before = reading.sentences[sentence - 1]
+    for candidate in before:
+        if candidate.dep_ in ("nsubj", "nsubj:pass"):
+            return _foreign(reading, candidate)
+    return []
