@@ -1,9 +1,15 @@
 """What the documents tell people to type does what they say."""
 
+import re
 import subprocess
+from pathlib import Path
 
+import polars as pl
 import pytest
 
+from pipeline.corpus import Corpus
+from pipeline.publish import publish
+from tests.tables.example import TEXTS, tables
 from tests.use import ROOT, Snippet, can_run, run, snippets
 
 USE = snippets((ROOT / "docs" / "use.md").read_text("utf-8"))
@@ -19,6 +25,29 @@ def test_a_snippet_prints_what_stands_beneath_it(snippet: Snippet) -> None:
 
 def test_every_way_of_loading_is_there() -> None:
     assert [s.language for s in USE] == ["python", "python", "sql", "python", "r", "python"]
+
+
+def test_r_reads_every_text_as_it_is(tmp_path: Path) -> None:
+    if not can_run("r"):
+        pytest.skip("no Rscript here; install the Debian package r-base-core")
+    texts = ["=1+1", "'=1+1", "''-x", "'quoted'", "-5 Grad", "NA", 'say "so", or\nnot', "Übergröße"]
+    frames = tables()
+    (chile,) = frames["actors"].filter(actor_id="regierung-chl").rows(named=True)
+    more = [chile | {"actor_id": f"text-{n}", "name": text} for n, text in enumerate(texts)]
+    frames["actors"] = pl.concat([frames["actors"], pl.DataFrame(more, schema=frames["actors"].schema)])
+    publish(frames, Corpus(), tmp_path / "datapackage", version="1.0.0", texts=TEXTS)
+    (reading,) = (snippet.code.split("\n\n")[0] for snippet in USE if snippet.language == "r")
+    shown = (
+        'actors <- read_table("actors")\n' + 'cat(raw_text(actors$name[grepl("^text", actors$actor_id)]), sep = "|")'
+    )
+    assert run(Snippet("r", f"{reading}\n{shown}", ""), tmp_path) == "|".join(texts)
+
+
+def test_the_snippets_of_the_readme_run() -> None:
+    found = re.findall(r"```(python|sql)\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert {language for language, _ in found} == {"python", "sql"}
+    for language, code in found:
+        run(Snippet(language, code, ""))
 
 
 def test_a_snippet_that_fails_is_an_error() -> None:

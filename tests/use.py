@@ -3,6 +3,7 @@
 python -m tests.use docs/use.md
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -47,7 +48,11 @@ def run(snippet: Snippet, folder: Path = ROOT) -> str:
             rows = connection.execute(snippet.code).fetchall()
         return "".join(" | ".join(str(cell) for cell in row) + "\n" for row in rows)
     command = [sys.executable, "-c"] if snippet.language == "python" else ["Rscript", "-e"]
-    done = subprocess.run([*command, snippet.code], cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    # R writes letters beyond ASCII only where the locale has them, and sorts as the locale does.
+    environment = os.environ | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        [*command, snippet.code], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=True
+    )
     return done.stdout
 
 

@@ -1,11 +1,13 @@
 """The README of a package: what it is, how it was made, what was not checked, how to cite it, its licences."""
 
+import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from string import Template
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import ISSUES, Meta, citation
+from pipeline.publish.descriptor import ISSUES, LICENCE, Meta, citation
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import RELEASE
@@ -23,7 +25,9 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
     schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
     template = Template((files("pipeline.publish") / "templates" / "package_readme.md").read_text("utf-8"))
     return template.substitute(
+        card=_card(meta),
         title=meta.title,
+        bibtex_title=_bibtex(meta.title),
         name=meta.name,
         version=meta.version,
         citation=citation(meta),
@@ -34,6 +38,28 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
         schemes="\n".join(schemes),
     )
+
+
+def _card(meta: Meta) -> str:
+    """What Hugging Face reads above the text of a README (https://huggingface.co/docs/hub/datasets-cards).
+
+    Without it, its loaders take all files for the parts of one table.
+    """
+    # JSON strings are strings of YAML too.
+    lines = [
+        f"license: {LICENCE['name'].lower()}",
+        "language: de",
+        f"pretty_name: {json.dumps(meta.title, ensure_ascii=False)}",
+        "configs:",
+        *(f"  - {{config_name: {t.table_name()}, data_files: data/{t.table_name()}.parquet}}" for t in RELEASE),
+    ]
+    return "\n".join(lines)
+
+
+def _bibtex(text: str) -> str:
+    """A text as a field of BibTeX has it: what TeX would read as a command is escaped."""
+    words = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[\\~^&%$#_{}]", lambda found: words.get(found[0], f"\\{found[0]}"), text)
 
 
 def _scope(corpus: Corpus) -> str:

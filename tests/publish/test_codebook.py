@@ -71,6 +71,19 @@ def test_an_empty_table_has_no_share_and_no_example() -> None:
     assert "| – |  |" in codebook(frames | {"quantities": frames["quantities"].clear()})
 
 
+@pytest.mark.parametrize(("known", "share"), [(0, "100%"), (1, ">99%"), (100, "50%"), (199, "<1%"), (200, "0%")])
+def test_all_and_nothing_are_said_of_all_and_nothing_only(known: int, share: str) -> None:
+    many = pl.DataFrame({"unit": ["EUR"] * known + [None] * (200 - known)}, schema={"unit": pl.String})
+    frames = tables()
+    quantities = frames["quantities"].drop("unit").head(1).join(many, how="cross").select(frames["quantities"].columns)
+    (line,) = [
+        line
+        for line in codebook(frames | {"quantities": quantities}).split("\n### quantities\n")[1].splitlines()
+        if line.startswith("| `unit` |")
+    ]
+    assert f"| {share} |" in line
+
+
 @given(st.text(min_size=1, max_size=80))
 def test_no_value_breaks_a_table(value: str) -> None:
     frames = tables()

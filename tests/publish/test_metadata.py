@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +100,14 @@ def test_the_citation_file_has_what_its_format_requires() -> None:
     assert found["license"] == "CC-BY-4.0"
     assert found["authors"] == [{"name": "The Lagebild contributors"}]
     assert found["message"]
+
+
+@pytest.mark.parametrize("folder", ["package", "project"])
+def test_citation_files_keep_the_schema_of_their_format(package: Path, folder: str) -> None:
+    path = (package if folder == "package" else Path(__file__).parents[2]) / "CITATION.cff"
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(path)]
+    checked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert checked.returncode == 0, checked.stdout
 
 
 @pytest.mark.parametrize("title", ["Böse: # kein Kommentar", '"; rm', "zwei\nZeilen", "{a: b}", "- Liste", "@\u2028x"])

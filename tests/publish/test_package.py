@@ -3,12 +3,14 @@
 import datetime
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from frictionless import validate
 
 from pipeline.corpus import Corpus
@@ -168,10 +170,30 @@ def test_a_package_name_is_lower_case_and_plain(given: str, name: str) -> None:
 
 def test_the_readme_says_what_it_is_and_what_was_not_checked(package: Path) -> None:
     text = (package / "README.md").read_text("utf-8")
-    assert text.startswith("# Hafenstreik in Peru\n")
+    assert "\n# Hafenstreik in Peru\n" in text
     for words in ("focus country PER", "What was not checked", "How to cite", "CC BY 4.0", "| `events` | 1 |"):
         assert words in text
     assert "$" not in text
+
+
+def test_the_readme_names_every_file(package: Path) -> None:
+    text = (package / "README.md").read_text("utf-8")
+    others = [path.name for path in package.iterdir() if path.is_file() and path.name != "README.md"]
+    assert [name for name in others if f"`{name}`" not in text] == []
+
+
+def test_loaders_of_hugging_face_find_every_table_by_name(package: Path) -> None:
+    _, card, _ = (package / "README.md").read_text("utf-8").split("---\n", 2)
+    found = yaml.safe_load(card)
+    assert (found["license"], found["language"]) == ("cc-by-4.0", "de")
+    assert found["pretty_name"] == "Hafenstreik in Peru"
+    assert [entry["config_name"] for entry in found["configs"]] == [table.table_name() for table in RELEASE]
+    assert all((package / entry["data_files"]).is_file() for entry in found["configs"])
+
+
+def test_tex_takes_a_title_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, corpus=replace(CORPUS, title="Öl & Gas: 100 % {teurer}"))
+    assert r"title   = {{Öl \& Gas: 100 \% \{teurer\}}}" in (tmp_path / "README.md").read_text("utf-8")
 
 
 def test_the_summary_counts_rows_and_bytes(tmp_path: Path) -> None:

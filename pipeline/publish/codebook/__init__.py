@@ -80,12 +80,20 @@ def _found(column: pl.Series) -> tuple[str, str]:
     """The share of empty cells, and the first value that is not empty, as code, so that nothing in it is markup."""
     if column.is_empty():
         return "–", ""
-    empty = f"{column.null_count() / column.len():.0%}"
+    empty = _share(column.null_count(), column.len())
     values = column.drop_nulls()
     if values.is_empty():
         return empty, ""
     text = " ".join(values.cast(pl.String)[0].replace("`", "'").split())
     return empty, f"`{text if len(text) <= EXAMPLE_WIDTH else text[: EXAMPLE_WIDTH - 1] + '…'}`"
+
+
+def _share(part: int, whole: int) -> str:
+    """A share in percent; 0% and 100% are said of none and all only."""
+    rounded = f"{part / whole:.0%}"
+    if rounded == "0%" and part:
+        return "<1%"
+    return ">99%" if rounded == "100%" and part < whole else rounded
 
 
 def _type(column: Column) -> str:

@@ -122,8 +122,8 @@ def _table(table: type[Table]) -> dict[str, Any]:
 
 def _field(table: str, column: Column) -> dict[str, Any]:
     own = f"{table}/{column.name}"
-    # A foreign key is told in words: loaders of Croissant take a reference to another table for a join, and then give
-    # the rows of the join instead of those of the table.
+    # A foreign key is told in words: mlcroissant 1.1 takes a reference to another table for a join, which loses the
+    # order of the rows, and fails where a table has two of them or refers to itself.
     refers = f" Refers to {column.refers}." if column.refers else ""
     codes = {"references": {"field": {"@id": f"codes/{column.codes}/code"}}} if column.codes and not refers else {}
     return {
