@@ -25,7 +25,7 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
     schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
     template = Template((files("pipeline.publish") / "templates" / "package_readme.md").read_text("utf-8"))
     return template.substitute(
-        card=_card(meta),
+        card=_card(meta, rows),
         title=meta.title,
         bibtex_title=_bibtex(meta.title),
         name=meta.name,
@@ -40,18 +40,20 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
     )
 
 
-def _card(meta: Meta) -> str:
+def _card(meta: Meta, rows: Mapping[str, int]) -> str:
     """What Hugging Face reads above the text of a README (https://huggingface.co/docs/hub/datasets-cards).
 
-    Without it, its loaders take all files for the parts of one table.
+    Without it, its loaders take all files for the parts of one table. They fail on tables without rows, so these are
+    left out.
     """
+    names = [table.table_name() for table in RELEASE if rows[table.table_name()]]
     # JSON strings are strings of YAML too.
     lines = [
         f"license: {LICENCE['name'].lower()}",
         "language: de",
         f"pretty_name: {json.dumps(meta.title, ensure_ascii=False)}",
         "configs:",
-        *(f"  - {{config_name: {t.table_name()}, data_files: data/{t.table_name()}.parquet}}" for t in RELEASE),
+        *(f"  - {{config_name: {name}, data_files: data/{name}.parquet}}" for name in names),
     ]
     return "\n".join(lines)
 
