@@ -35,7 +35,9 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     harms = [h for token in bearers for h in _around(token, noun)]
     if amount.elliptic and figure.dep_ in ("nummod", "advmod") and figure.head.pos_ == "VERB":
         harms = _reported_of(figure.head, noun)
-    counted_apart = {f.head.i for a in reading.amounts if a.elliptic and (f := reading.doc[a.figure_i]).i != figure.i}
+    others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
+    bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
+    counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
     harms = [h for h in harms if h.trigger.i not in counted_apart]
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]

@@ -50,6 +50,8 @@ TYPES = {
     "Die Lokführer legten für einen Tag die Arbeit nieder.": {"strike"},
     "Der König verkündete die Auflösung der Regierung.": {"dismissal"},
     "Die Behörden untersagten sämtliche Kundgebungen.": {"state_of_emergency"},
+    "Im Parlament kam es zu Handgreiflichkeiten.": {"clash"},
+    "Uniformierte schlugen auf Studenten ein.": {"attack"},
     # coordination: two types, one type with two targets
     "Demonstranten stürmten und zerstörten das Verwaltungsgebäude.": {"storming", "property_damage"},
     # news about other things tells no event of unrest
@@ -153,6 +155,7 @@ def test_where_shots_fall_is_not_their_target(code: Code) -> None:
         "In der Hauptstadt explodiert die Wut.",
         "Die Gefangenen müssten sofort freigelassen werden, hieß es.",
         "Die Geiseln werden nun medizinisch untersucht.",
+        "Viele Bewohner sind unter den Trümmern gefangen.",
         "Der Präsident verurteilte den Angriff auf die Verfassung.",
         "Das Land braucht Hilfe im Kampf gegen die Folgen der Dürre.",
     ],
