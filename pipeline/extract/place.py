@@ -121,10 +121,15 @@ def _is_attribute(reading: Reading, noun: Token) -> bool:
     marks = tree.children(noun, "case")
     if not marks or marks[0].i == 0:
         return False
-    classes = reading.classes(marks[0].nbor(-1))  # the noun before, wherever the tree hangs the phrase
-    seated = word_list("settings", "seated", "nouns").has(marks[0].nbor(-1))
+    before = marks[0].nbor(-1)  # the noun before, wherever the tree hangs the phrase
+    classes = reading.classes(before)
+    # "vor der Botschaft in A" is where it happens, "gegen die Regierung in B" is not.
+    seated = word_list("settings", "seated", "nouns").has(before) and tree.case(before) not in _AT
     ways = {"von": "office" in classes, "nach": "road" in classes, "in": seated}
     return ways.get(tree.case(noun), False)
+
+
+_AT = frozenset({"vor", "bei", "an", "in", "auf", "nahe", "um", "neben", "hinter", "gegenüber", "rund"})
 
 
 def _nominal_ancestors(noun: Token) -> Iterator[Token]:

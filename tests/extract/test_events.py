@@ -189,3 +189,10 @@ def test_the_seat_of_a_president_has_many_names(code: Code) -> None:
 def test_what_happened_may_change_nothing(code: Code) -> None:
     text = CRISIS + "Auch der Rücktritt des Ministers kann die Menschen nicht besänftigen."
     assert one(code(text), "resignation")["status"] == "reported"
+
+
+def test_a_body_is_a_scene_only_where_something_happens_at_it(code: Code) -> None:
+    at = code("Am Montag protestierten Hunderte vor dem Ministerium in Arica.")
+    against = code("Am Montag protestierten Hunderte gegen die Regierung in Santiago.")
+    assert at["event_claims"]["place"].null_count() == 0
+    assert against["event_claims"]["place"].null_count() == 1
