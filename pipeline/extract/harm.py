@@ -160,7 +160,16 @@ def _around(token: Token, noun: Token) -> list[Harm]:
         verb = _predicate(first)
         if verb is not None and (trigger := _harmed_by(words, verb, first)) is not None:
             found.append(Harm(words.kind, trigger, noun, f"{rule}.verb"))
+        if any(words.nouns.has(victims) for victims in _among(first)):
+            found.append(Harm(words.kind, first, noun, f"{rule}.part"))
     return found
+
+
+def _among(noun: Token) -> list[Token]:
+    """Victims of whom a noun names a part: "unter den Toten sind vier Kinder"."""
+    part = noun.dep_ == "nsubj" and word_list("casualties", "parts", "verbs").has(noun.head)
+    owner = noun if tree.children(noun, "cop") else noun.head if part else None
+    return [] if owner is None else [n for preposition, n in tree.prepositional(owner) if preposition == "unter"]
 
 
 def _predicate(noun: Token) -> Token | None:

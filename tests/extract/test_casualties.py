@@ -111,3 +111,17 @@ def test_hearsay_has_the_carrier_that_the_next_sentence_names(code: Code) -> Non
     killed = tables["casualty_claims"].filter(kind="killed")["claim"].item()
     chain = tables["claim_sources"].filter(claim=killed).sort("position")["surface"].to_list()
     assert ["Ministerium" in chain[0], "TVN" in chain[1]] == [True, True]
+
+
+def test_wounds_are_suffered_in_many_words(code: Code) -> None:
+    for sentence in ("Vier Bergleute zogen sich Brandwunden zu.", "Vier Touristen trugen leichte Verletzungen davon."):
+        assert code(sentence)["casualty_claims"].select("kind", "count_min").rows() == [("injured", 4)]
+
+
+def test_some_are_said_to_be_among_the_dead(code: Code) -> None:
+    tables = code("Bei dem Unglück starben 20 Menschen. Unter den Toten sind vier Kinder.")
+    assert tables["casualty_claims"].select("kind", "count_min", "victim_group").rows() == [
+        ("killed", 20, "unspecified"),
+        ("killed", 4, "civilians"),
+    ]
+    assert code("Unter den Gästen waren 30 Kinder.")["casualty_claims"].is_empty()
