@@ -77,6 +77,7 @@ def test_an_office_without_a_bearer_is_an_actor_of_its_own() -> None:
         ("Kolumbiens Regierung senkt die Steuern.", "Regierung (Kolumbien)", "COL"),
         ("Die Ministerin Ruth Amsel (Grüne) besuchte die Messe.", "Ruth Amsel", "DEU"),
         ("Der ÖVP-Abgeordnete Karl Huber lehnte das ab.", "Karl Huber", "AUT"),
+        ("Perus Präsident Luis Paz sprach.", "Luis Paz", "PER"),
         ("Am Freitag traf in Paris Präsidentin Ana Reyes ein.", "Ana Reyes", "PHL"),
     ],
 )
@@ -87,6 +88,13 @@ def test_whose_office_it_is(text: str, name: str, country: str) -> None:
 def test_an_embassy_is_a_body_and_a_message_is_none() -> None:
     found = find("Die deutsche Botschaft warnte. Die Botschaft des Königs an das Volk war kurz.", "THA")
     assert [e.name for e in found.entities if e.kind == "government"] == ["Botschaft (Deutschland)"]
+    found = find("Die deutsche Botschaft im Libanon warnte.", "LBN")
+    assert entity(found, "Botschaft (Deutschland)").country == "DEU"
+
+
+@pytest.mark.parametrize("name", ["UN-Menschenrechtsbüro", "UNO-Menschenrechtsbüro", "Uno-Menschenrechtsbüro"])
+def test_the_united_nations_by_each_of_their_abbreviations(name: str) -> None:
+    assert surfaces(find(f"Das {name} verlangt Auskunft.", "PER"), "UN-Menschenrechtskommissariat") == [name]
 
 
 def test_predicates_make_no_actor() -> None:
@@ -119,6 +127,7 @@ def test_bodies_have_one_name_in_a_country(text: str, focus: str, name: str, kin
     [
         ("Das meldete die russische Agentur Sputnik.", "Sputnik", "RUS", "state"),
         ("Wie das Portal Stadtkurier24.de berichtet, brennt es.", "Stadtkurier24.de", "DEU", None),
+        ("Laut der Zeitung „Sahelkurier“ regnet es.", "Sahelkurier", "MLI", None),
         ("Der Staatssender Kanal Eins zeigte Bilder.", "Kanal Eins", "MLI", "state"),
         ("Das berichtete RIA-Novosti unter Berufung auf Ärzte.", "RIA Nowosti", "RUS", "state"),
         ("Laut dem Telegram-Kanal Wetschorka wurde geschossen.", "Wetschorka", None, None),
@@ -233,6 +242,8 @@ def test_nothing_is_found_in_nothing() -> None:
         ("Fünf Länder enthielten sich, darunter auch China und Indien.", {"China", "Indien"}),
         ("Ein Vertreter Libyens lehnte den Antrag ab.", {"Libyen"}),
         ("Moskau wies die Vorwürfe zurück.", {"Russland"}),
+        ("Aus Paris und Rom kam Kritik.", {"Frankreich", "Italien"}),
+        ("Der Zug aus Paris kam zu spät.", set()),
         ("Er reiste von Italien nach Spanien.", set()),
         ("Spanien: Brände breiten sich aus", set()),
     ],

@@ -53,7 +53,7 @@ def names() -> dict[tuple[str, ...], tuple[Hit, ...]]:
     rows += [(h, tuple(n for n in h.names if " " in n)) for h in tables.holders()]
     rows += [(p, p.names) for p in tables.places()]
     for named, spellings in rows:
-        for spelling in spellings:
+        for spelling in (*spellings, *(s.replace("UN-", "UNO-", 1) for s in spellings if s.startswith("UN-"))):
             bare = re.sub(r"^(der|die|das) ", "", spelling) if isinstance(named, Country) else spelling
             hits = found.setdefault(key_of(bare), [])
             if all(hit.named is not named or hit.spelling != bare for hit in hits):

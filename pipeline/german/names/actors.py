@@ -22,6 +22,7 @@ _KIND_OF_CLASS: dict[str, EntityKind] = {
     "authority": "government",
     "police": "security_force",
 }
+_LOCAL_MEDIA = ("newspaper", "broadcaster", "portal")
 _STATE_KINDS = ("government", "security_force", "military")
 
 
@@ -74,14 +75,15 @@ def name_and_country(
 
 def _country_by_form(reference: Reference, home: str | None) -> str | None:
     """Country of a local or state medium, or of the top-level domain in a name ("Nachrichten.kz")."""
-    local = "lokal" in reference.attributes or "örtlich" in reference.attributes
-    party = reference.noun is not None and "party" in reference.back  # a party nobody lists is one of the country
-    if local or party or (reference.type == "media" and reference.ownership == "state"):
-        return home
     domain = re.fullmatch(r"[\w-]+\.([a-z]{2})", reference.name or "")
-    if domain is None:
-        return None
-    return next((c.iso3 for c in tables.countries().values() if c.iso2.lower() == domain.group(1)), None)
+    if domain is not None:
+        return next((c.iso3 for c in tables.countries().values() if c.iso2.lower() == domain.group(1)), None)
+    local = "lokal" in reference.attributes or "örtlich" in reference.attributes
+    # a party that nobody lists is one of the country, and so is a paper of which the text has to tell what it is
+    party = reference.noun is not None and "party" in reference.back
+    noun_class = reference.noun.noun_class if reference.noun else None
+    paper = reference.type == "media" and (noun_class in _LOCAL_MEDIA or reference.ownership == "state")
+    return home if local or party or paper else None
 
 
 def actor(doc: Doc, references: list[Reference], reference: Reference, home: str | None) -> Entity:

@@ -82,8 +82,10 @@ def _names(doc: Doc, focus: str | None) -> Iterator[Atom]:
                 continue
             key = (run[0],) if len(run) == 1 else tuple(index.stem(word) for word in run)
             hits = known.get(key, ())
-            if not hits and len(run) == 1 and run[0].endswith("s") and len(run[0]) > 3:
-                hits = known.get((run[0][:-1],), ())
+            if len(run) == 1 and run[0].endswith("s") and len(run[0]) > 3:
+                owners = known.get((run[0][:-1],), ())
+                if not hits or any(isinstance(h.named, Country) for h in owners):
+                    hits = owners  # "Perus" is far more often of Peru than the town of Perus
             for hit in sorted(hits, key=lambda h: isinstance(h.named, Place) and h.named.country != focus):
                 if _accepted(doc, start, end + 1, hit, focus):
                     yield Atom(start, end + 1, named=hit.named, label=doc[start].ent_type_)

@@ -126,13 +126,20 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
 
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
-    """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras"."""
+    """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras",
+    "aus Rom kam Kritik"."""
     place = reference.named
     if not isinstance(place, Place) or not place.capital or place.country == home:
         return False
     token = doc[reference.root]
     words = tables.classes()["function"]
-    owns = token.dep_.startswith("nmod") and not any(child.dep_ == "case" for child in token.children)
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.i != token.i:
+        token = token.head
+    cases = [child.text.lower() for child in token.children if child.dep_ == "case"]
+    if cases == ["aus"]:
+        acts = words["speaking_verbs"] if token.dep_.startswith("obl") else words["state_actions"]
+        return token.head.lemma_ in acts
+    owns = token.dep_.startswith("nmod") and not cases
     return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words["state_actions"])
 
 

@@ -25,6 +25,7 @@ _STATE_OFFICES = {
     "mayor",
 }
 _HEADS = {"head_of_state", "head_of_government"}
+_INTERNATIONAL = {"secretary_general", "organisation_head"}
 _POLITICIANS = {"politician", "opposition_leader", "party_head"}
 
 
@@ -138,7 +139,10 @@ def country_of(role: Reference, home: str | None) -> str | None:
         return country_of(role.of, home) if role.of.named is None else role.of.country
     if within := next((a[3:] for a in role.attributes if a.startswith("of:")), None):
         return next((body.country for body in tables.bodies() if body.name == within), None)
-    in_office = role.noun is not None and (role.noun.noun_class in _STATE_OFFICES or role.noun.unique)
+    noun_class = role.noun.noun_class if role.noun else None
+    in_office = noun_class in _STATE_OFFICES or (role.noun is not None and role.noun.unique)
+    if noun_class in _INTERNATIONAL:
+        return None
     return home if role.type == "body" or in_office or "party" in role.back else None
 
 

@@ -6,7 +6,7 @@ import itertools
 
 from spacy.tokens import Doc
 
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Holder, Place
 from pipeline.german.names.references import Reference
 
@@ -14,6 +14,7 @@ from pipeline.german.names.references import Reference
 def join(doc: Doc, found: list[Reference]) -> list[Reference]:
     """References in order of the text; a complement ("des Innenministeriums") stays a reference of its own, too."""
     _join_names(doc, found)
+    _read_titles(doc, found)
     _attach_owners(doc, found)
     _attach_complements(doc, found)
     _attach_persons(doc, found)
@@ -69,6 +70,17 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
     right.has_article, right.definite, right.indefinite = left.has_article, left.definite, left.indefinite
     right.start = left.start
     left.end = left.start
+
+
+def _read_titles(doc: Doc, found: list[Reference]) -> None:
+    """A body's name in front of a person's is the title of its member: "Bundesrat Beat Muster" in Switzerland."""
+    titles = tables.classes()["member_titles"]
+    for left, right in itertools.pairwise(found):
+        member = isinstance(left.named, Body) and left.named.name in titles and left.end == right.start
+        if member and right.type == "person" and right.named is None:
+            left.type, left.named, left.country = "role", None, titles[doc[left.root].text]
+            left.noun = next(n for n in index.forms()["Minister"] if n.table == "role")
+            left.rule = "member-title"
 
 
 def _attach_owners(doc: Doc, found: list[Reference]) -> None:
@@ -140,11 +152,12 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
         if right.type in ("country", "place", "inhabitant"):
             if of and gap[0] in ("in", "im") and (left.type == "role" or (left.noun and left.noun.kind == "military")):
                 continue
-            if right.type == "country" or left.country is None:
+            within = gap[:1] in (["in"], ["im"])  # "die deutsche Botschaft in X" is no body of X
+            if left.country is None or (right.type == "country" and not within):
                 left.country = right.country or left.country
             if right.type == "place":
                 left.place = right
-            if gap[:1] not in (["in"], ["im"]):
+            if not within:
                 left.end = right.end
         elif right.type in ("body", "role", "media", "organisation", "group", "person") and (
             genitive or gap[:1] == ["von"] or gap[:1] == ["vom"]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Country
-from pipeline.german.names import actors, grammar, people, places
+from pipeline.german.names import actors, grammar, people, places, whose
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
@@ -26,6 +26,7 @@ def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int 
     """All entities and mentions; persons first, then what has a name, then offices and what points back."""
     home = focus or main_country(references)
     registry = Registry(doc)
+    whose.assign(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
     pointing = [r for r in others if r.type == "role" or _points_back(r)]
