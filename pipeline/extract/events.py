@@ -26,6 +26,7 @@ _NATIONAL = frozenset(
         "appointment",
         "coup",
         "use_of_force_order",
+        "concession",
         "state_of_emergency",
         "mourning",
     }

@@ -196,3 +196,16 @@ def test_a_body_is_a_scene_only_where_something_happens_at_it(code: Code) -> Non
     against = code("Am Montag protestierten Hunderte gegen die Regierung in Santiago.")
     assert at["event_claims"]["place"].null_count() == 0
     assert against["event_claims"]["place"].null_count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rund 200 Menschen hielten eine Mahnwache ab.", "protest"),
+        ("Der Abgeordnete wurde unter Hausarrest gestellt.", "arrest"),
+        ("Die Polizei steckte drei Studenten ins Gefängnis.", "arrest"),
+    ],
+)
+def test_happenings_in_set_phrases(code: Code, sentence: str, expected: str) -> None:
+    tables = code(f"In Concepción kam es am Montag zu Unruhen. {sentence}")
+    assert set(tables["event_claims"]["event_type"]) == {"riot", expected}
