@@ -67,7 +67,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
     found = []
     for token in reading.coded:
         for frame in act_frames():
-            roles = evoked(frame, token) or _misread(frame, token)
+            roles = _roles(frame, token)
             if roles is None or not _admits(reading, frame, roles):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
@@ -80,6 +80,22 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 found.append(_reaction(reading, token, frame, actor, status, roles.targets))
             break
     return found
+
+
+def _roles(frame: Frame, token: Token) -> Roles | None:
+    """The roles of a frame at a token, where need be against the tree."""
+    roles = evoked(frame, token) or _misread(frame, token)
+    subjects = _shared_subjects(token) if roles is not None else ()
+    return Roles(subjects, (*roles.initiators, *roles.targets)) if roles is not None and subjects else roles
+
+
+def _shared_subjects(verb: Token) -> tuple[Token, ...]:
+    """The subject that a second participle shares: in "X hat A gelobt und B getadelt" the tree may take B for one."""
+    first = verb.head
+    second = verb.dep_ == "conj" and verb.tag_ == "VVPP" and first.tag_ == "VVPP"
+    if not second or not tree.children(verb, "nsubj") or tree.children(verb, "aux", "aux:pass"):
+        return ()
+    return tuple(tree.grammatical_subjects(first)) if not tree.is_passive(first) else ()
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:
@@ -243,12 +259,22 @@ def _reaction(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
-        when=setting.when(reading, token, passage=frozenset({"day"})),
+        when=_when(reading, token, statement),
         direct_quote=_quote(reading, token, statement),
         quantities=_quantities(reading, token),
         confidence=frame.weight,
         sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
     )
+
+
+def _when(reading: Reading, token: Token, statement: Statement | None) -> setting.When:
+    """Date of a reaction: what is said is dated by the clause that tells who says it, else by its own words."""
+    if statement is not None and statement.cue is not None:
+        cue = next((t for t in reading.doc if t.idx == statement.cue[0]), None)
+        said = None if cue is None else setting.when(reading, cue, inherit=False)
+        if said is not None and said.start is not None:
+            return said
+    return setting.when(reading, token, passage=frozenset({"day"}))
 
 
 _TO = frozenset({"an", "gegen", "gegenüber", "von"})

@@ -114,6 +114,8 @@ class Reading:
         if morph.get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
             return None
         here = self.sentence_of[pronoun.i]
+        agreed = self._number_of_verb(pronoun)
+        number = agreed or morph.get("Number")
         best: tuple[tuple[int, int, int, int], int] | None = None
         for mention in self.names.mentions:
             root = self.doc[mention.root_i]
@@ -125,15 +127,16 @@ class Reading:
                 continue
             kind = self.names.entities[mention.entity].kind
             plural = root.morph.to_dict().get("Number") == "Plur"
-            wants_plural = morph.get("Number") == "Plur" or (
-                pronoun.lower_ in ("sie", "ihnen", "ihrer")
+            wants_plural = number == "Plur" or (
+                not agreed
+                and pronoun.lower_ in ("sie", "ihnen", "ihrer")
                 and plural
                 and kind in ("group", "security_force", "military")
             )
             if plural != wants_plural:
                 continue
             gender, own = morph.get("Gender"), root.morph.to_dict().get("Gender")
-            if kind != "person" and gender and own and gender != own:
+            if (kind != "person" or root.pos_ == "NOUN") and gender and own and gender != own:
                 continue
             if kind == "person" and gender == "Neut":
                 continue
@@ -142,6 +145,14 @@ class Reading:
             if best is None or rank > best[0]:
                 best = (rank, mention.entity)
         return None if best is None else best[1]
+
+    @staticmethod
+    def _number_of_verb(pronoun: Token) -> str | None:
+        """Number of the finite verb whose subject a pronoun is: "sie" alone may be one or many."""
+        if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
+            return None
+        verbs = (t for t in (pronoun.head, *pronoun.head.children) if t.tag_.endswith("FIN"))
+        return next((t.morph.to_dict().get("Number") for t in verbs), None)
 
     def actor_in(self, start: int, end: int) -> int | None:
         """The first actor named between two offsets."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract import tree
+from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.german.speech import Hop, Statement
 
@@ -105,13 +106,46 @@ def _claimant(reading: Reading, head: int | None, start: int, end: int) -> int |
 
 
 def speaker(reading: Reading, statement: Statement) -> int | None:
-    """The actor who makes a statement."""
+    """The actor who makes a statement; of a message without a sender, who spoke before."""
     if statement.speaker_i is not None:
         entity = reading.actor(reading.doc[statement.speaker_i])
         if entity is not None:
             return entity
-    if statement.speaker is not None:
-        return reading.actor_in(*statement.speaker)
+        if statement.speaker is not None and _is_message(reading.doc[statement.speaker_i]):
+            return _last_speaker(reading, statement)
+    if statement.speaker is None:
+        return None
+    entity = reading.actor_in(*statement.speaker)
+    return _name_behind(reading, statement.speaker[1]) if entity is None else entity
+
+
+_PLATFORMS = frozenset({"auf", "bei", "über", "via", "in"})
+
+
+def _is_message(token: Token) -> bool:
+    """Whether a noun is a message that names no sender, but may name the platform it stands on."""
+    senders = [c for c in tree.children(token, "nmod", "nmod:poss", "appos") if tree.case(c) not in _PLATFORMS]
+    return word_list("reactions", "messages", "nouns").has(token) and not senders
+
+
+def _last_speaker(reading: Reading, statement: Statement) -> int | None:
+    """Who made the last statement before this one, in its sentence or the two before."""
+    start = statement.contents[0][0]
+    before = [
+        s
+        for s in reading.statements
+        if s.contents[0][0] < start and 0 <= statement.first_sentence - s.last_sentence <= 2 and s.speaker_i is not None
+    ]
+    found = (reading.actor(reading.doc[s.speaker_i]) for s in reversed(before) if s.speaker_i is not None)
+    return next((e for e in found if e is not None), None)
+
+
+def _name_behind(reading: Reading, end: int) -> int | None:
+    """The person whose name closes a phrase that the tree breaks off: "Irans Oberster | Führer Ali Rezai"."""
+    for mention in reading.names.mentions:
+        if mention.start >= end and reading.names.entities[mention.entity].kind == "person":
+            span = reading.doc.char_span(end, mention.start, alignment_mode="expand") or ()
+            return mention.entity if all(t.pos_ in ("NOUN", "ADJ", "PROPN", "SPACE") for t in span) else None
     return None
 
 

@@ -75,6 +75,11 @@ ACTORS = {
     },
     "Zahlreiche Staaten, darunter Ghana, Togo sowie der Senegal, zeigten sich besorgt.": {"Ghana", "Togo", "Senegal"},
     "Suchtrupps aus Tschechien und Estland sind im Erdbebengebiet eingetroffen.": {"Tschechien", "Estland"},
+    "Peru hat den Vermittler gelobt und vor allem Bolivien vor weiteren Schritten gewarnt.": {"Peru"},
+    "Die Schweizer Botschaft rügte die Richter. Das sei inakzeptabel, hieß es in einer Erklärung auf Facebook.": {
+        "Botschaft (Schweiz)",
+    },
+    "Die OSZE entsandte Beobachter. Sie stellte den Streitkräften ein Ultimatum.": {"OSZE"},
     "Scharfe Kritik kam aus Frankreich und von der Afrikanischen Union.": {"Frankreich", "Afrikanische Union"},
 }  # fmt: skip
 
@@ -100,6 +105,18 @@ def test_a_reaction_is_no_event(code: Code) -> None:
 def test_quantities_with_their_units(code: Code) -> None:
     tables = code("Die USA stoppten Waffenlieferungen im Wert von rund 2,5 Millionen Euro.")
     assert tables["claim_quantities"].select("value", "unit", "qualifier").rows() == [(2_500_000.0, "EUR", "about")]
+
+
+DATES = {
+    # published on Friday, 18 October; what is said is dated by who says it
+    "„Die Richter müssen unabhängig bleiben“, sagte NATO-Generalsekretär Jens Stoltenberg am Mittwoch.": "2019-10-16",
+    "Am Montag brannte die Bank. „Das war ein Verbrechen“, sagte Boliviens Präsident am Donnerstag.": "2019-10-17",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), DATES.items())
+def test_when_something_is_said(code: Code, text: str, day: str) -> None:
+    assert [str(d) for d in code(text)["reaction_claims"]["date_start"]] == [day]
 
 
 STATUS = {

@@ -280,3 +280,14 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
         spans = [*statement.contents, *(s for s in (statement.speaker, statement.cue) if s is not None)]
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert statement.first_sentence <= statement.last_sentence
+
+
+def test_names_in_straight_marks_joined_by_a_hyphen_are_no_quotations() -> None:
+    text = 'Ein "Anzeiger"-Reporter war dabei. Die Trainerin sagte: "Wir hatten Glück." Der Verein schwieg.'
+    assert [said(text, s) for s in statements(text) if s.kind == "direct"] == ['"Wir hatten Glück."']
+
+
+def test_so_with_a_name_behind_a_quotation() -> None:
+    text = "„Wir prüfen, was dort schiefging“, so Sprecher Tarik Boll."
+    statement = holding(text, "Wir prüfen")
+    assert (statement.kind, speaker(text, statement)) == ("direct", "Sprecher Tarik Boll")

@@ -32,14 +32,14 @@ def _so(tree: Tree, i: int) -> Iterator[Draft]:
         before -= 1
     if before >= start and tree.text[before] not in EDGES | INSIDE:
         return
-    if tree.tag[i + 1 : i + 2] not in (["ART"], ["NN"], ["NE"], ["PPER"], ["PPOSAT"], ["PIAT"], ["PDAT"], ["ADJA"]):
+    if i + 1 >= len(tree.tag) or not (tree.tag[i + 1] in _OPENERS or tree.pos[i + 1] in ("NOUN", "PROPN")):
         return
     if tree.morph(i + 1, "Case") in ("Dat", "Gen"):
         return
     last = i + 1
-    while last < end and tree.text[last] not in EDGES and not tree.tag[last].endswith("FIN"):
+    while last < end and tree.text[last] not in EDGES and not _is_finite(tree, last):
         last += 1
-    if last < end and tree.tag[last].endswith("FIN"):
+    if last < end and _is_finite(tree, last):
         return
     phrase = [k for k in range(i + 1, last) if tree.pos[k] in ("NOUN", "PROPN", "PRON")]
     inside = set(range(i + 1, last))
@@ -50,6 +50,14 @@ def _so(tree: Tree, i: int) -> Iterator[Draft]:
     rest = range(last + 1, end) if resumes else range(0)
     tokens = (*range(start, i), *rest)
     yield Draft(tokens, heads[0], (i,), "indirect", "so", "say")
+
+
+_OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PIAT", "PDAT", "ADJA"})
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    """Whether a token is a finite verb by both its tags: taggers take nouns without an article for verbs."""
+    return tree.tag[i].endswith("FIN") and tree.is_verb(i)
 
 
 def references(tree: Tree) -> Iterator[tuple[int, int, tuple[int, ...]]]:

@@ -17,25 +17,37 @@ HELD = 0.8
 
 
 def pairs(tree: Tree) -> list[tuple[int, int]]:
-    """Tokens of the opening and closing mark of each quotation, in order; a blank line ends one that is left open."""
+    """Tokens of the opening and closing mark of each quotation, in order; a blank line ends one that is left open.
+
+    A mark inside a word closes or opens a name in quotation marks, which is no quotation: "Bote"-Reporter.
+    """
     marks, found = cues()["marks"], []
     at = 0
     while at < len(tree.text):
-        closing = marks.get(tree.text[at])
-        end = None if closing is None else _close(tree, at, closing)
+        opening = tree.text[at] if tree.text[at] in marks else _mark_inside(tree.text[at])
+        end = None if opening is None else _close(tree, at, opening, marks[opening])
         if end is None:
             at += 1
-        else:
+            continue
+        if tree.text[at] in marks and _mark_inside(tree.text[end]) is None:
             found.append((at, end))
-            at = end + 1
+        at = end + 1
     return found
 
 
-def _close(tree: Tree, at: int, closing: frozenset[str] | str) -> int | None:
+_STRAIGHT = '"'
+
+
+def _mark_inside(text: str) -> str | None:
+    """The straight mark that a word holds, alone, so that it opens or closes something outside of the word."""
+    return _STRAIGHT if len(text) > 1 and text.count(_STRAIGHT) == 1 else None
+
+
+def _close(tree: Tree, at: int, opening: str, closing: frozenset[str] | str) -> int | None:
     for k in range(at + 1, min(at + LONGEST, len(tree.text))):
-        if tree.text[k] in closing:
-            return k if k > at + 1 else None
-        if tree.text[k].count("\n") > 1 or tree.text[k] == tree.text[at]:
+        if tree.text[k] in closing or (opening == _STRAIGHT and _mark_inside(tree.text[k])):
+            return k if k > at + 1 or _mark_inside(tree.text[k]) else None
+        if tree.text[k].count("\n") > 1 or tree.text[k] == opening:
             return None
     return None
 
