@@ -68,7 +68,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
     for token in reading.coded:
         for frame in act_frames():
             roles = _roles(frame, token)
-            if roles is None or not _admits(reading, frame, roles):
+            if roles is None or not _admits(reading, frame, roles) or _lasts(token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = _status(frame, token)
@@ -77,7 +77,9 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             if frame.type not in _DOINGS and _spoken_for(reading, token, actors):
                 continue
             for actor in actors:
-                found.append(_reaction(reading, token, frame, actor, status, roles.targets))
+                claim = _reaction(reading, token, frame, actor, status, roles.targets)
+                to_come = status == REPORTED and frame.type in _DOINGS and setting.is_to_come(reading, claim.when)
+                found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
 
@@ -85,8 +87,15 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
 def _roles(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token, where need be against the tree."""
     roles = evoked(frame, token) or _misread(frame, token)
-    subjects = _shared_subjects(token) if roles is not None else ()
+    subjects = _behind_colon(token) or _shared_subjects(token) if roles is not None else ()
     return Roles(subjects, (*roles.initiators, *roles.targets)) if roles is not None and subjects else roles
+
+
+def _behind_colon(verb: Token) -> tuple[Token, ...]:
+    """The subject of a headline where the tree finds one before the colon, too: "Proteste in A: B rügt Polizei"."""
+    subjects = tree.children(verb, "nsubj")
+    marks = [t.i for t in verb.sent if t.text in (":", "–", "-") and subjects and subjects[0].i < t.i < subjects[-1].i]
+    return tuple(n for s in subjects if marks and s.i > marks[-1] for n in tree.conjuncts(s))
 
 
 def _shared_subjects(verb: Token) -> tuple[Token, ...]:
@@ -99,8 +108,9 @@ def _shared_subjects(verb: Token) -> tuple[Token, ...]:
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:
-    """Roles where the tree takes a full verb for an auxiliary of its predicate: "äußerte sich besorgt"."""
-    if not verb.tag_.startswith("VV") or verb.dep_ not in ("aux", "aux:pass", "cop") or not frame.verbs.has(verb):
+    """Roles of a verb that hangs on its predicate: "ist besorgt", and "äußerte sich besorgt" where it is misread."""
+    carries = verb.dep_ == "cop" or (verb.tag_.startswith("VV") and verb.dep_ in ("aux", "aux:pass"))
+    if not carries or not frame.verbs.has(verb):
         return None
     predicate = verb.head
     if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
@@ -125,8 +135,19 @@ def _status(frame: Frame, token: Token) -> str | None:
         return facts.status
     if facts.negated and "stops" not in frame.flags:
         return DENIED
-    announced = frame.type in _DOINGS and word_list("reactions", "announcing", "verbs").has(token)
-    return PLANNED if announced else REPORTED
+    return PLANNED if frame.type in _DOINGS and _is_announced(token) else REPORTED
+
+
+def _is_announced(token: Token) -> bool:
+    """Whether the word itself announces what is to be done: "kündigte an", "stellte in Aussicht"."""
+    announcing = word_list("reactions", "announcing", "verbs").has(token)
+    return announcing or any(word_list("reactions", "held_out", "nouns").has(n) for _, n in tree.prepositional(token))
+
+
+def _lasts(token: Token) -> bool:
+    """Whether a participle tells what lasts: "sind stationiert"."""
+    auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
+    return word_list("reactions", "lasting", "verbs").has(token) and any(a.lemma_ == "sein" for a in auxiliaries)
 
 
 def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
@@ -172,11 +193,14 @@ def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionCla
 def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
     told = {reading.sentence_of[a.trigger.i] for a in acts}
+    acted = {a.trigger.idx for a in acts}
     found = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
         if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
             continue
+        if statement.kind == "reported" and statement.cue is not None and statement.cue[0] in acted:
+            continue  # "begrüßte die Freilassung": the act is told, and its object says nothing more
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
             for frame in _said(head):

@@ -18,7 +18,7 @@ def reactors(
     reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of a passive."""
-    named = [n for t in initiators for n in (t, *(a for c in tree.children(t, "appos") for a in tree.conjuncts(c)))]
+    named = [n for t in initiators for n in (t, *_beside(reading, t))]
     named += [n for t in initiators for n in (*_listed(reading, t), *_in_a_row(reading, t, token))]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and frame.type in _SENT:
@@ -35,6 +35,14 @@ def reactors(
     if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
         found = _actor_before(reading, token)
     return list(dict.fromkeys(found))
+
+
+def _beside(reading: Reading, token: Token) -> list[Token]:
+    """What stands in apposition to a noun; a name in brackets is the party or house of a person and does not act."""
+    entity = reading.actor(token)
+    if entity is not None and reading.names.entities[entity].kind == "person":
+        return []
+    return [n for c in tree.children(token, "appos") for n in tree.conjuncts(c)]
 
 
 _JOINTS = frozenset({",", "und", "sowie", "oder", "als", "auch", "wie", "ebenso"})
@@ -76,11 +84,12 @@ def _is_joint(reading: Reading, start: int, end: int) -> bool:
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
-    """Who a word comes from: "Kritik kam aus X und von der Y"."""
+    """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik"."""
     verb = tree.governor(noun)
-    if not word_list("reactions", "coming", "verbs").has(verb):
-        return []
-    return [a for p, n in tree.prepositional(verb) if p in _ORIGINS for a in _foreign(reading, n)]
+    comes = word_list("reactions", "coming", "verbs").has(verb)
+    met = word_list("reactions", "coming", "met").has(verb)
+    origins = _ORIGINS if comes else {"bei"} if met else frozenset()
+    return [a for p, n in tree.prepositional(verb) if p in origins for a in _foreign(reading, n)]
 
 
 def _listed(reading: Reading, token: Token) -> list[Token]:
@@ -102,6 +111,8 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     """The foreign actor of a noun phrase; for forces, the state that they come from."""
     entity = reading.actor(token)
     if entity is None:
+        if word_list("reactions", "members", "nouns").has(token):
+            return [a for n in tree.genitives(token) if n.dep_ != "det" for a in _foreign(reading, n)]
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):

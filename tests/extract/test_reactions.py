@@ -42,6 +42,16 @@ TYPES = {
     "Die Türkei wies den Vorwurf zurück.": {"assessment"},
     "Der EU-Außenbeauftragte Josep Borrell sagte, die Zerstörung der Klinik sei nicht hinnehmbar.": {"condemnation"},
     "Der EU-Außenbeauftragte Josep Borrell sagte, seine Gedanken seien bei den Angehörigen.": {"condolence"},
+    "Die EU begrüßte die Freilassung der Gefangenen.": {"support"},
+    "Die OSZE fordert eine Aufklärung der Gewalt.": {"demand"},
+    "Japan forderte die Auflösung der Einheit.": {"demand"},
+    "Kanada verlangte bis zum Wochenende eine Antwort.": {"demand"},
+    "Die Afrikanische Union hat das Land suspendiert.": {"sanction"},
+    "Ungarn rief seinen Botschafter zurück.": {"sanction"},
+    "Dänemark beginnt mit dem Abzug seiner Soldaten.": {"troop_withdrawal"},
+    "In dem Land sind dänische Soldaten stationiert.": set(),
+    "China nannte den Streik eine innere Angelegenheit.": {"non_interference"},
+    "Belgien hat mit dem Außenminister gesprochen.": {"talks"},
     # a report of facts is no view of what happens
     "Die WHO teilte mit, im Süden seien 200 Krankenhäuser geschlossen.": set(),
     "Nach Angaben des UN-Flüchtlingshilfswerks sind 4000 Menschen auf der Flucht.": set(),
@@ -80,6 +90,10 @@ ACTORS = {
         "Botschaft (Schweiz)",
     },
     "Die OSZE entsandte Beobachter. Sie stellte den Streitkräften ein Ultimatum.": {"OSZE"},
+    "Streik in Chile: OSZE rügt Polizei": {"OSZE"},
+    "Eine Delegation der Afrikanischen Union verurteilte den Anschlag.": {"Afrikanische Union"},
+    "Bundeskanzler Olaf Scholz (SPD) verurteilte den Anschlag.": {"Olaf Scholz"},
+    "Das Gesetz stieß bei der OSZE auf Kritik.": {"OSZE"},
     "Scharfe Kritik kam aus Frankreich und von der Afrikanischen Union.": {"Frankreich", "Afrikanische Union"},
 }  # fmt: skip
 
@@ -121,6 +135,8 @@ def test_when_something_is_said(code: Code, text: str, day: str) -> None:
 
 STATUS = {
     "Japan kündigte die Ausweisung von zwei Diplomaten an.": "planned",
+    "Japan stellte Hilfslieferungen in Aussicht.": "planned",
+    "Der Europarat kommt am kommenden Mittwoch zu einer Sondersitzung zusammen.": "planned",
     "Japan plant die Evakuierung seiner Botschaft.": "planned",
     "Japan will sich nicht an dem Einsatz beteiligen.": "reported",
     "Japan verurteilte den Anschlag nicht.": "denied",
