@@ -116,12 +116,18 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):
-        sender = _sender(reading, token)
+        sender = _named_in(reading, token) or _sender(reading, token)
         return [] if sender is None else [sender]
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
         return [_state_of(reading, entity) if sender is None else sender]
     return [entity]
+
+
+def _named_in(reading: Reading, token: Token) -> int | None:
+    """The international organisation in the first part of a compound: "OSZE-Beobachter"."""
+    inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
+    return next((m.entity for m in inside if reading.names.entities[m.entity].kind == "igo"), None)
 
 
 def _these_states(reading: Reading, token: Token) -> list[int]:

@@ -34,6 +34,7 @@ def surfaces(found: Names, name: str) -> list[str]:
         ("Der kasachische Staatschef Jerlan Omarow sprach.", "RUS", "Jerlan Omarow", "Staatschef", "KAZ"),
         ("Der Innenminister Frankreichs, Paul Moreau, trat zurück.", "BEL", "Paul Moreau", "Innenminister", "FRA"),
         ("Kemal Demir, Vorsitzender der Wahlkommission, sprach.", "TUR", "Kemal Demir", "Vorsitzender", "TUR"),
+        ("Die Beauftragte für Wasser, Vera Herbst, half.", "DEU", "Vera Herbst", "Beauftragte", "DEU"),
         ("Die Ärztin Vera Herbst half den Verletzten.", "DEU", "Vera Herbst", "Ärztin", None),
         ("Der frühere Bankchef Jan Otte wurde verurteilt.", "DEU", "Jan Otte", "ehemals Bankchef", "DEU"),
         ("Polizeisprecherin Eva Lind bestätigte das.", "DEU", "Eva Lind", "Polizeisprecherin", "DEU"),
@@ -95,6 +96,12 @@ def test_an_embassy_is_a_body_and_a_message_is_none() -> None:
 @pytest.mark.parametrize("name", ["UN-Menschenrechtsbüro", "UNO-Menschenrechtsbüro", "Uno-Menschenrechtsbüro"])
 def test_the_united_nations_by_each_of_their_abbreviations(name: str) -> None:
     assert surfaces(find(f"Das {name} verlangt Auskunft.", "PER"), "UN-Menschenrechtskommissariat") == [name]
+
+
+def test_who_is_in_the_first_part_of_a_compound() -> None:
+    found = find("OSZE-Beobachter und IRA-Anhänger kamen.", "IRL")
+    assert surfaces(found, "OSZE") == ["OSZE"]
+    assert "IRA" not in {e.name for e in found.entities}
 
 
 def test_predicates_make_no_actor() -> None:

@@ -43,7 +43,7 @@ def add_people(registry: Registry, references: list[Reference], home: str | None
         for r in own:
             registry.mention(r.start, r.end, r.root, key, "name")
             if r.role:
-                _add_organisation_of(registry, r.role)
+                add_organisation_of(registry, r.role)
         for r in references:
             if _is_mistagged(registry, r, person, bare):
                 registry.mention(r.start, r.end, r.root, key, "name")
@@ -160,11 +160,12 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
     return None
 
 
-def _add_organisation_of(registry: Registry, role: Reference) -> None:
-    """The organisation in the first part of "NATO-Generalsekretär" is named there, too."""
+def add_organisation_of(registry: Registry, role: Reference) -> None:
+    """The organisation in the first part of "NATO-Generalsekretär" is named there, too; of groups ("EU-Beobachter")
+    only an international one, since "IRA-Anhänger" tells no more than what they are."""
     name = next((a[3:] for a in role.attributes if a.startswith("of:")), None)
     known = next((b for b in tables.bodies() if b.name == name), None)
-    if known is None:
+    if known is None or (role.type == "group" and known.kind != "igo"):
         return
     token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")
     prefix = len(token.text.split("-")[0])
@@ -197,7 +198,7 @@ def resolve_office(registry: Registry, role: Reference, home: str | None) -> boo
     registry.mention(
         role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role"
     )
-    _add_organisation_of(registry, role)
+    add_organisation_of(registry, role)
     return True
 
 

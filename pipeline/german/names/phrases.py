@@ -203,6 +203,8 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
                 found.append(person)
             _give_role(person, role, end)
         return
+    end = _after_field(doc, role, end)
+    following = next((r for r in live[position + 1 :] if r.start > end and r.end > r.start), None)
     person = _as_person(doc, following, end + 1) if end < len(doc) and doc[end].text == "," else None
     if person is not None and _closes(doc, person, role):
         _give_role(person, role, end)
@@ -214,6 +216,13 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
             if _lacks_office(previous):
                 previous.role = role
             role.role = previous
+
+
+def _after_field(doc: Doc, role: Reference, end: int) -> int:
+    """Where an office ends with what it is for: "der Beauftragte für Menschenrechte, N.,"."""
+    if end >= len(doc) or doc[end].lower_ != "für" or doc[end].head.head.i != role.root:
+        return end
+    return int(doc[end].head.right_edge.i) + 1
 
 
 def _give_role(person: Reference, role: Reference, end: int) -> None:

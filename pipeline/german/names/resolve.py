@@ -71,6 +71,8 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
     key = key or registry.add(actors.actor(doc, references, reference, home))
     registry.alias(text, key)
     registry.mention(start, end, root, key, "abbreviation" if text.isupper() and len(text) > 1 else "name")
+    if reference.type == "group":
+        people.add_organisation_of(registry, reference)
 
 
 def _is_actor(doc: Doc, reference: Reference) -> bool:
