@@ -33,12 +33,13 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
-    if amount.elliptic and figure.dep_ in ("nummod", "advmod") and figure.head.pos_ == "VERB":
+    if amount.elliptic and figure.dep_ in _BARE and not tree.case(figure) and figure.head.pos_ == "VERB":
         harms = _reported_of(figure.head, noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
     bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
-    harms = [h for h in harms if h.trigger.i not in counted_apart]
+    # Of "vier Menschen getötet, acht verletzt" the four are no injured; what they are the subject of stays theirs.
+    harms = [h for h in harms if h.trigger.i not in counted_apart or noun.head.i == h.trigger.i]
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]
     named = None if amount.elliptic and harms else _named(reading, noun, figure)
@@ -51,6 +52,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     return list(unique.values())
 
 
+_BARE = frozenset({"nummod", "advmod", "obl"})
+"""Relations by which a figure without its noun hangs on a verb."""
 _PARTS = frozenset({"darunter", "davon", "hiervon", "unter ihnen", "von ihnen", "unter denen", "von denen"})
 
 

@@ -125,3 +125,13 @@ def test_some_are_said_to_be_among_the_dead(code: Code) -> None:
         ("killed", 4, "civilians"),
     ]
     assert code("Unter den Gästen waren 30 Kinder.")["casualty_claims"].is_empty()
+
+
+def test_a_part_of_the_total_is_given_for_one_place(code: Code) -> None:
+    tables = code("Landesweit wurden rund 3000 Personen festgenommen, allein in der Hauptstadt etwa 1000.")
+    assert tables["casualty_claims"].select("kind", "count_min").rows() == [("arrested", 3000), ("arrested", 1000)]
+
+
+def test_it_is_said_in_the_spelling_of_switzerland(code: Code) -> None:
+    tables = code("Mehr als 50 Gäste seien verletzt worden, hiess es aus dem Ministerium.")
+    assert tables["claim_sources"]["surface"].to_list() == ["dem Ministerium"]

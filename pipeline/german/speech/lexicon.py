@@ -60,6 +60,12 @@ def _stems() -> dict[str, str]:
     return {lemma.removesuffix("n").removesuffix("e"): lemma for lemma in verbs() if " " not in lemma}
 
 
+@cache
+def _with_eszett() -> dict[str, str]:
+    """Lemmas and stems in the spelling without ß, and what stands for them in the lexicon."""
+    return {entry.casefold(): entry for entry in (*verbs(), *_stems()) if "ß" in entry}
+
+
 LONG = 6
 """Letters of a noun that is also looked for at the end of compounds; shorter ones end too many other words."""
 
@@ -68,14 +74,17 @@ WEAK = ("ete", "eten", "test", "tet", "te", "ten", "et", "t", "est", "st", "e", 
 
 @cache
 def verb(lemma: str, form: str, particle: str) -> Word | None:
-    """The verb of saying of a finite form or participle, by its lemma, else by the weak endings of the form."""
-    found = verbs().get(lemma)
-    if found is not None or lemma in verbs():
-        return found
+    """The verb of saying of a finite form or participle, by its lemma, else by the weak endings of the form.
+
+    Lemmas and forms may be spelled as in Switzerland: "heissen", "begrüsste".
+    """
+    lemma = _with_eszett().get(lemma, lemma)
+    if lemma in verbs():
+        return verbs()[lemma]
     for ending in WEAK:
         if form.endswith(ending):
-            stem = form.removesuffix(ending)
-            if (whole := _stems().get(particle + stem)) is not None:
+            stem = _with_eszett().get(particle + form.removesuffix(ending), particle + form.removesuffix(ending))
+            if (whole := _stems().get(stem)) is not None:
                 return verbs()[whole]
     return None
 
