@@ -110,6 +110,8 @@ def _list_start(token: Token) -> float:
 def _foreign(reading: Reading, token: Token) -> list[int]:
     """The foreign actor of a noun phrase; for forces, the state that they come from."""
     entity = reading.actor(token)
+    if entity is not None and _is_owner(reading, token, entity):
+        return []
     if entity is None:
         if word_list("reactions", "members", "nouns").has(token):
             return [a for n in tree.genitives(token) if n.dep_ != "det" for a in _foreign(reading, n)]
@@ -128,6 +130,14 @@ def _named_in(reading: Reading, token: Token) -> int | None:
     """The international organisation in the first part of a compound: "OSZE-Beobachter"."""
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
     return next((m.entity for m in inside if reading.names.entities[m.entity].kind == "igo"), None)
+
+
+def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
+    """Whether a country only says whose the next noun is: "Chinas Staatschef Xi Jinping"."""
+    country = reading.names.entities[entity].country
+    after = token.idx + len(token) + 1
+    behind = [reading.names.entities[m.entity] for m in reading.names.mentions if m.start == after]
+    return token.dep_.startswith("nmod") and any(e.kind != "place" and e.country == country for e in behind)
 
 
 def _these_states(reading: Reading, token: Token) -> list[int]:

@@ -72,6 +72,9 @@ def test_reaction_types(code: Code, sentence: str, expected: set[str]) -> None:
 ACTORS = {
     "Boliviens Staatschef Luis Cardozo verlangte Neuwahlen.": {"Luis Cardozo"},
     "Die Regierungschefs der NATO-Länder berieten über die Lage.": {"Regierungschefs (NATO)"},
+    "Perus Präsident Jorge Luna und Boliviens Staatschef Luis Cardozo begrüssten die Wahl.": {
+        "Jorge Luna", "Luis Cardozo",
+    },
     "Die G7-Staaten verurteilten die Festnahmen.": {"G7"},
     "Die Abgeordnete Rita Holm (SPD) verurteilte die Festnahmen.": {"Rita Holm"},
     "Der CDU-Außenpolitiker Jens Kolbe verurteilte die Festnahmen.": {"Jens Kolbe"},
