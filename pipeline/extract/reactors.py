@@ -40,9 +40,9 @@ def reactors(
 def _beside(reading: Reading, token: Token) -> list[Token]:
     """What stands in apposition to a noun; a name in brackets is the party or house of a person and does not act."""
     entity = reading.actor(token)
-    if entity is not None and reading.names.entities[entity].kind == "person":
-        return []
-    return [n for c in tree.children(token, "appos") for n in tree.conjuncts(c)]
+    person = entity is not None and reading.names.entities[entity].kind == "person"
+    beside = [tree.conjuncts(c) for c in tree.children(token, "appos")]
+    return [n for nouns in beside for n in (nouns[1:] if person else nouns)]
 
 
 _JOINTS = frozenset({",", "und", "sowie", "oder", "als", "auch", "wie", "ebenso"})
