@@ -43,9 +43,20 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         if hops:
             longer = (h for s in statements_over(reading, token) if (h := _hops(s))[-len(hops) :] == hops)
             links = tuple(_source(reading, hop) for hop in max(longer, key=len))
-            links += _told_to(reading, statement, links)
+            links = _media_last(reading, links) + _told_to(reading, statement, links)
             return links if statement.speaker is not None else _carried(reading, statement, links)
     return ()
+
+
+_BESIDE = frozenset({"laut", "lt.", "nach", "zufolge"})
+
+
+def _media_last(reading: Reading, links: tuple[Source, ...]) -> tuple[Source, ...]:
+    """The links with media behind the others, where prepositions put them side by side: "laut X nach Angaben der Y"."""
+    if any(link.cue.casefold() not in _BESIDE for link in links):
+        return links
+    media = {link: link.entity is not None and reading.names.entities[link.entity].kind == "media" for link in links}
+    return tuple(sorted(links, key=lambda link: media[link]))
 
 
 def _hops(statement: Statement) -> tuple[Hop, ...]:

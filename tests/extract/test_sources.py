@@ -16,6 +16,15 @@ CHAINS = {
         "Der Gouverneur Luis Rojas", "Radiosender Mitre",
     ],
     "Die Opposition spricht von mehr als 100 Toten.": ["Die Opposition"],
+    "Das Bergbauministerium bezifferte die Zahl der Toten auf 30.": ["Das Bergbauministerium"],
+    "Die Zeitung „La Voz“ berichtet unter Berufung auf die Reederei von fünf Toten.": [
+        "die Reederei", "Die Zeitung „La Voz“",
+    ],
+    "Laut dpa sind nach Angaben der Feuerwehr elf Menschen verletzt worden.": ["der Feuerwehr", "dpa"],
+    "Wie die BBC von Seeleuten erfuhr, starben elf Matrosen.": ["Seeleuten", "die BBC"],
+    "Elf Menschen starben, wie die „Neue Post“ unter Berufung auf die Werft schreibt.": [
+        "die Werft", "die „Neue Post",
+    ],
     "Bei dem Beben starben sieben Menschen.": [],
 }  # fmt: skip
 

@@ -34,6 +34,22 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
                 self.kids[h].append(i)
+        self._rehang()
+
+    def _rehang(self) -> None:
+        """Hang what is told on its verb where a source stands between: "berichtet unter Berufung auf X von Toten"."""
+        nouns, joints = cues()["reference"]["nouns"], cues()["reference"]["joints"]
+        for i, form in enumerate(self.lower[:-2]):
+            source = self.head[i + 1] if form in nouns and self.lower[i + 1] in joints else i
+            if source <= i:
+                continue
+            verb = self.clause(self.head[source])
+            word = self.verb(verb)
+            for k in self.children(source, "nmod") if word is not None else ():
+                if word is not None and any(self.lower[c] in word.frames for c in self.children(k, "case")):
+                    self.kids[source].remove(k)
+                    self.kids[verb].append(k)
+                    self.head[k] = verb
 
     def children(self, i: int, *relations: str) -> list[int]:
         """Dependents with one of the relations."""

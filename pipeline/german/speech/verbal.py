@@ -31,9 +31,12 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
     clauses = _complements(tree, i, word)
     content = {t for clause in clauses for t in _from_mark(tree, clause)}
     who, cue = speaker(tree, i, impersonal, content), cue_tokens(tree, i)
+    who = _behind_like(tree, i) if who is None else who
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
     if word.lemma in cues()["words"]["quoting"]:
         who, via = _quoted(tree, i, who, cue)
+    elif word.lemma in cues()["words"]["learning"]:
+        who, via = _learned(tree, i, who, cue)
     apart = {*cue, *(() if who is None else tree.phrase(who))}
 
     def draft(tokens: Iterable[int], kind: str, rule: str) -> Draft:
@@ -66,6 +69,28 @@ def _quoted(
     if not said:
         return who, ()
     return said[0], () if who is None else ((who, cue),)
+
+
+def _learned(
+    tree: Tree, i: int, who: int | None, cue: tuple[int, ...]
+) -> tuple[int | None, tuple[tuple[int, tuple[int, ...]], ...]]:
+    """Of a verb of learning: who tells it is the speaker, who learns it stands between."""
+    for k in tree.children(i, "obl", "obl:arg", "nmod"):
+        if who is not None and any(tree.lower[c] in cues()["words"]["informants"] for c in tree.children(k, "case")):
+            return k, ((who, cue),)
+    return who, ()
+
+
+def _behind_like(tree: Tree, i: int) -> int | None:
+    """The subject right after "wie" that the tree hangs on the clause before: "wie der Bote unter Berufung auf ...
+    schreibt"."""
+    like = next((k for k in tree.subtree(i)[:2] if tree.lower[k] in cues()["words"]["like"]), i)
+    for k in range(like + 1, i):
+        if tree.pos[k] == "ADP":
+            return None
+        if tree.pos[k] in ("NOUN", "PROPN") and not like <= tree.head[k] <= i:
+            return k
+    return None
 
 
 def _complements(tree: Tree, i: int, word: Word) -> list[int]:
