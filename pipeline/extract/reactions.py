@@ -10,9 +10,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import setting, sources, tree
+from pipeline.extract.acts import DOINGS, lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.events import Roles, evoked
-from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
+from pipeline.extract.events import Roles
+from pipeline.extract.factuality import PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
@@ -21,19 +22,6 @@ from pipeline.german.speech import Statement
 from pipeline.tables.codelists import CODE_LISTS
 
 _FORCES = frozenset({"military", "security_force"})
-_DOINGS = frozenset(
-    {
-        "arms_export_stop",
-        "sanction",
-        "troop_deployment",
-        "troop_withdrawal",
-        "evacuation",
-        "travel_advice",
-        "aid",
-        "talks",
-    }
-)
-"""Types that are done; the others are said."""
 
 
 _YIELDS: defaultdict[str, frozenset[str]] = defaultdict(frozenset) | {
@@ -67,87 +55,27 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
     found = []
     for token in reading.coded:
         for frame in act_frames():
-            roles = _roles(frame, token)
-            if roles is None or not _admits(reading, frame, roles) or _lasts(token):
+            roles = roles_of(frame, token)
+            if roles is None or not _admits(reading, frame, roles) or lasts(token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
-            status = _status(frame, token)
+            status = status_of(frame, token)
             if not actors or status is None or (frame.type == "assessment" and _tells_toll(reading, token)):
                 continue
-            if frame.type not in _DOINGS and _spoken_for(reading, token, actors):
+            if frame.type not in DOINGS and _spoken_for(reading, token, actors):
                 continue
             for actor in actors:
                 claim = _reaction(reading, token, frame, actor, status, roles.targets)
-                to_come = status == REPORTED and frame.type in _DOINGS and setting.is_to_come(reading, claim.when)
+                to_come = status == REPORTED and frame.type in DOINGS and setting.is_to_come(reading, claim.when)
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
-
-
-def _roles(frame: Frame, token: Token) -> Roles | None:
-    """The roles of a frame at a token, where need be against the tree."""
-    roles = evoked(frame, token) or _misread(frame, token)
-    subjects = _behind_colon(token) or _shared_subjects(token) if roles is not None else ()
-    return Roles(subjects, (*roles.initiators, *roles.targets)) if roles is not None and subjects else roles
-
-
-def _behind_colon(verb: Token) -> tuple[Token, ...]:
-    """The subject of a headline where the tree finds one before the colon, too: "Proteste in A: B rügt Polizei"."""
-    subjects = tree.children(verb, "nsubj")
-    marks = [t.i for t in verb.sent if t.text in (":", "–", "-") and subjects and subjects[0].i < t.i < subjects[-1].i]
-    return tuple(n for s in subjects if marks and s.i > marks[-1] for n in tree.conjuncts(s))
-
-
-def _shared_subjects(verb: Token) -> tuple[Token, ...]:
-    """The subject that a second participle shares: in "X hat A gelobt und B getadelt" the tree may take B for one."""
-    first = verb.head
-    second = verb.dep_ == "conj" and verb.tag_ == "VVPP" and first.tag_ == "VVPP"
-    if not second or not tree.children(verb, "nsubj") or tree.children(verb, "aux", "aux:pass"):
-        return ()
-    return tuple(tree.grammatical_subjects(first)) if not tree.is_passive(first) else ()
-
-
-def _misread(frame: Frame, verb: Token) -> Roles | None:
-    """Roles of a verb that hangs on its predicate: "ist besorgt", and "äußerte sich besorgt" where it is misread."""
-    carries = verb.dep_ == "cop" or (verb.tag_.startswith("VV") and verb.dep_ in ("aux", "aux:pass"))
-    if not carries or not frame.verbs.has(verb):
-        return None
-    predicate = verb.head
-    if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
-        return None
-    return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 
 
 def _admits(reading: Reading, frame: Frame, roles: Roles) -> bool:
     """Whether the roles are what the frame asks for."""
     subject = frame.subject.admit(_classes(reading, roles.initiators))
     return subject and frame.object.admit(_classes(reading, roles.targets))
-
-
-def _status(frame: Frame, token: Token) -> str | None:
-    """The status of an act; None where nobody says that it takes place."""
-    facts = factuality(token)
-    if facts.status == DROP or (frame.negated and not facts.negated):
-        return None
-    if frame.negated:
-        return REPORTED  # "will sich nicht beteiligen" is said now
-    if facts.status != REPORTED:
-        return facts.status
-    if facts.negated and "stops" not in frame.flags:
-        return DENIED
-    return PLANNED if frame.type in _DOINGS and _is_announced(token) else REPORTED
-
-
-def _is_announced(token: Token) -> bool:
-    """Whether the word itself announces what is to be done: "kündigte an", "stellte in Aussicht"."""
-    announcing = word_list("reactions", "announcing", "verbs").has(token)
-    return announcing or any(word_list("reactions", "held_out", "nouns").has(n) for _, n in tree.prepositional(token))
-
-
-def _lasts(token: Token) -> bool:
-    """Whether a participle tells what lasts: "sind stationiert"."""
-    auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
-    return word_list("reactions", "lasting", "verbs").has(token) and any(a.lemma_ == "sein" for a in auxiliaries)
 
 
 def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
@@ -242,6 +170,7 @@ def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
     if statement.kind == "direct":
         return True
     cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    cue += [t.head for t in cue if t.pos_ == "ADP"]  # "nach Angaben von", but not "nach Ansicht von"
     if any(word_list("reactions", "facts", "cues").has(t) for t in cue):
         return False
     return not _tells_toll(reading, head)

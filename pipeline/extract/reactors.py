@@ -25,7 +25,7 @@ def reactors(
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
     if not found and not initiators and token.pos_ == "NOUN":
-        found = _coming_from(reading, token)
+        found = _coming_from(reading, token) or _carrier(reading, token)
     if not found and not initiators:
         for statement in sources.statements_over(reading, token):
             speaker = sources.speaker(reading, statement)
@@ -90,6 +90,15 @@ def _coming_from(reading: Reading, noun: Token) -> list[int]:
     met = word_list("reactions", "coming", "met").has(verb)
     origins = _ORIGINS if comes else {"bei"} if met else frozenset()
     return [a for p, n in tree.prepositional(verb) if p in origins for a in _foreign(reading, n)]
+
+
+def _carrier(reading: Reading, noun: Token) -> list[int]:
+    """The subject of the verb that a noun for an act is the object of: "bereitet die Entsendung vor"."""
+    verb = tree.governor(noun)
+    if noun.dep_ not in ("obj", "obl", "obl:arg") or not word_list("reactions", "carrying", "verbs").has(verb):
+        return []
+    subjects = () if tree.is_passive(verb) else tree.grammatical_subjects(verb)
+    return [a for n in subjects for a in _foreign(reading, n)]
 
 
 def _listed(reading: Reading, token: Token) -> list[Token]:

@@ -1,0 +1,90 @@
+"""Acts: the roles and the status of the frames of what foreign actors do, where need be against the tree."""
+
+from spacy.tokens import Token
+
+from pipeline.extract import tree
+from pipeline.extract.events import Roles, evoked
+from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
+from pipeline.extract.lexicon import Frame, word_list
+
+DOINGS = frozenset(
+    {
+        "arms_export_stop",
+        "sanction",
+        "troop_deployment",
+        "troop_withdrawal",
+        "evacuation",
+        "travel_advice",
+        "aid",
+        "talks",
+    }
+)
+"""Types that are done; the others are said."""
+
+
+def roles_of(frame: Frame, token: Token) -> Roles | None:
+    """The roles of a frame at a token, where need be against the tree."""
+    roles = evoked(frame, token) or _misread(frame, token)
+    if roles is None:
+        return None
+    subjects = _behind_colon(token) or _shared_subjects(token) or _cut_off(token)
+    return Roles(subjects, (*roles.initiators, *roles.targets)) if subjects else roles
+
+
+def _behind_colon(verb: Token) -> tuple[Token, ...]:
+    """The subject of a headline where the tree finds one before the colon, too: "Proteste in A: B rügt Polizei"."""
+    subjects = tree.children(verb, "nsubj")
+    marks = [t.i for t in verb.sent if t.text in (":", "–", "-") and subjects and subjects[0].i < t.i < subjects[-1].i]
+    return tuple(n for s in subjects if marks and s.i > marks[-1] for n in tree.conjuncts(s))
+
+
+def _cut_off(verb: Token) -> tuple[Token, ...]:
+    """The second half of a subject whose first half the tree takes for a mark: "Staats- und Regierungschefs"."""
+    marks = [t for t in tree.children(verb, "punct") if t.text.endswith("-") and t.text[0].isupper()]
+    return tuple(n for t in marks for n in tree.conjuncts(t)[1:]) if not tree.children(verb, "nsubj") else ()
+
+
+def _shared_subjects(verb: Token) -> tuple[Token, ...]:
+    """The subject that a second participle shares: in "X hat A gelobt und B getadelt" the tree may take B for one."""
+    first = verb.head
+    second = verb.dep_ == "conj" and verb.tag_ == "VVPP" and first.tag_ == "VVPP"
+    if not second or not tree.children(verb, "nsubj") or tree.children(verb, "aux", "aux:pass"):
+        return ()
+    return tuple(tree.grammatical_subjects(first)) if not tree.is_passive(first) else ()
+
+
+def _misread(frame: Frame, verb: Token) -> Roles | None:
+    """Roles of a verb that hangs on its predicate: "ist besorgt", and "äußerte sich besorgt" where it is misread."""
+    carries = verb.dep_ == "cop" or (verb.tag_.startswith("VV") and verb.dep_ in ("aux", "aux:pass"))
+    if not carries or not frame.verbs.has(verb):
+        return None
+    predicate = verb.head
+    if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
+        return None
+    return Roles(tuple(tree.grammatical_subjects(predicate)), ())
+
+
+def status_of(frame: Frame, token: Token) -> str | None:
+    """The status of an act; None where nobody says that it takes place."""
+    facts = factuality(token)
+    if facts.status == DROP or (frame.negated and not facts.negated):
+        return None
+    if frame.negated:
+        return REPORTED  # "will sich nicht beteiligen" is said now
+    if facts.status != REPORTED:
+        return facts.status
+    if facts.negated and "stops" not in frame.flags:
+        return DENIED
+    return PLANNED if frame.type in DOINGS and _is_announced(token) else REPORTED
+
+
+def _is_announced(token: Token) -> bool:
+    """Whether the word itself announces what is to be done: "kündigte an", "stellte in Aussicht"."""
+    announcing = word_list("reactions", "announcing", "verbs").has(token)
+    return announcing or any(word_list("reactions", "held_out", "nouns").has(n) for _, n in tree.prepositional(token))
+
+
+def lasts(token: Token) -> bool:
+    """Whether a participle tells what lasts: "sind stationiert"."""
+    auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
+    return word_list("reactions", "lasting", "verbs").has(token) and any(a.lemma_ == "sein" for a in auxiliaries)
