@@ -74,7 +74,8 @@ def when(
             found = replace(_as_when(dated[-1]), own=False)
             stale = before < sentence - 1 and is_background(reading, found)
             return UNKNOWN if stale else found  # the passage has come back from what was long ago
-    return _day_of_article(reading, sentence)
+    found = _day_of_article(reading, sentence)
+    return found if found.precision in passage else UNKNOWN
 
 
 def _day_of_article(reading: Reading, sentence: int) -> When:
