@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract import tree
 from pipeline.extract.events import Roles, evoked
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Frame, word_list
+from pipeline.german import tree
 
 DOINGS = frozenset(
     {

@@ -6,12 +6,13 @@ of a word that says what happened to them ("26 Demonstranten wurden getötet"). 
 
 from spacy.tokens import Token
 
-from pipeline.extract import place, setting, sources, tree
+from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.lexicon import victim_groups, word_list
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import place, setting, sources, tree
+from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Classes, Frame, event_frames, word_list
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 _CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
-from pipeline.extract.words import WordList
+from pipeline.german import tree
+from pipeline.german.words import WordList
 
 REPORTED, DENIED, PLANNED, FEARED, DROP = "reported", "denied", "planned", "feared", "drop"
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract import tree
 from pipeline.extract.lexicon import CasualtyWords, casualty_words, victim_groups, word_list
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 

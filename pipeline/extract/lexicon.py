@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.words import WordList
+from pipeline.german.words import WordList
 
 FOLDER = Path(__file__).parent / "lexicon"
 

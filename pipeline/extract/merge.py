@@ -6,11 +6,11 @@ A claim is never changed; it only gets the number of the fact that it tells.
 from collections.abc import Callable
 from typing import TypeVar
 
-from pipeline.extract import tree
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
+from pipeline.german import tree
 
 # Types of which an article tells one at a place and time, however often it names it.
 _GENERAL = frozenset({"protest", "riot", "clash", "price_increase", "state_of_emergency", "military_request", "coup"})

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import ASIDE, is_apart, lead, passage_before
+from pipeline.german import tree
 from pipeline.german.gazetteer.tables import countries
 from pipeline.german.names import Mention
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import setting, sources, tree
+from pipeline.extract import setting, sources
 from pipeline.extract.acts import DOINGS, lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.events import Roles
@@ -17,6 +17,7 @@ from pipeline.extract.factuality import PLANNED, REPORTED, factuality
 from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
 from pipeline.tables.codelists import CODE_LISTS

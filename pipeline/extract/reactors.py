@@ -4,9 +4,10 @@ import math
 
 from spacy.tokens import Token
 
-from pipeline.extract import sources, tree
+from pipeline.extract import sources
 from pipeline.extract.lexicon import Frame, word_list
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 
 _FORCES = frozenset({"military", "security_force"})
 _MOVES = frozenset({"troop_deployment", "troop_withdrawal"})

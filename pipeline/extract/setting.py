@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading, published
+from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract import tree
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
 
 

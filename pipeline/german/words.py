@@ -7,7 +7,10 @@ clause. Matching folds case and the endings of German inflection, so that it sur
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 from spacy.tokens import Token
 
 from pipeline import german
@@ -43,6 +46,14 @@ class WordList:
     def __init__(self, entries: Iterable[str]) -> None:
         """Take the entries as they stand in the file."""
         self.entries = tuple(entries)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A field of this type reads a list of words from a data file (see `pipeline.data_files`)."""
+        word = core_schema.str_schema(pattern=r"^-?\S+( -?\S+)*$")
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.tuple_schema([word], variadic_item_index=0)
+        )
 
     @cached_property
     def _exact(self) -> frozenset[str]:

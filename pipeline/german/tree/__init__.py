@@ -4,14 +4,28 @@ Functions from tokens to tokens; they know relations and parts of speech, and li
 """
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
-from pipeline.extract.lexicon import word_list
+from pipeline.data_files import Strict, read_toml
+from pipeline.german.words import WordList
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 CLAUSAL = ("ccomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "xcomp", "root", "ROOT")
+
+
+class _Verbs(Strict):
+    """Verbs that the tree is read differently with (`verbs.toml`)."""
+
+    moving: WordList
+
+
+@cache
+def _verbs() -> _Verbs:
+    return read_toml(files(__package__).joinpath("verbs.toml"), _Verbs)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -72,7 +86,7 @@ def is_passive(verb: Token) -> bool:
     says.
     """
     auxiliaries = children(verb, "aux", "aux:pass")
-    if auxiliaries and all(a.lemma_ == "sein" for a in auxiliaries) and word_list("light", "moving", "verbs").has(verb):
+    if auxiliaries and all(a.lemma_ == "sein" for a in auxiliaries) and _verbs().moving.has(verb):
         return False
     return bool(children(verb, "aux:pass", "nsubj:pass"))
 
