@@ -68,7 +68,9 @@ def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") ->
         raise DataFileError(
             f"{path.name}: head: {', '.join(wrong) or 'a column stands twice'}; the columns are {known}"
         )
-    kinds = {name: TypeAdapter[Any](field.annotation or str).json_schema() for name, field in model.model_fields.items()}
+    kinds = {
+        name: TypeAdapter[Any](field.annotation or str).json_schema() for name, field in model.model_fields.items()
+    }
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     found = []
     for number, cells in enumerate(rows, start=2):

@@ -18,6 +18,7 @@ from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, ev
 from pipeline.extract.events import find_events, without_lone_weak
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
+from pipeline.extract.types import event_traits
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -137,15 +138,12 @@ def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
     }
 
 
-_SCENES = frozenset(
-    {"riot", "clash", "protest", "shooting", "attack", "explosion", "storming", "security_operation", "arson"}
-)
-
-
 def _event_of(reading: Reading, claim: CasualtyClaim, events: list[EventClaim]) -> int | None:
     """The event claim of the same sentence in which the casualties happened: the nearest scene of violence."""
     sentence = reading.sentence_of[claim.trigger.i]
-    here = [n for n, e in enumerate(events) if reading.sentence_of[e.trigger.i] == sentence and e.type in _SCENES]
+    here = [
+        n for n, e in enumerate(events) if reading.sentence_of[e.trigger.i] == sentence and event_traits(e.type).scene
+    ]
     return min(here, key=lambda n: abs(events[n].trigger.i - claim.trigger.i)) if here else None
 
 

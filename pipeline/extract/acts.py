@@ -4,22 +4,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.events import Roles, evoked
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
-from pipeline.extract.lexicon import Frame, word_list
+from pipeline.extract.frames import ActFrame, Frame, words
+from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
-
-DOINGS = frozenset(
-    {
-        "arms_export_stop",
-        "sanction",
-        "troop_deployment",
-        "troop_withdrawal",
-        "evacuation",
-        "travel_advice",
-        "aid",
-        "talks",
-    }
-)
-"""Types that are done; the others are said."""
 
 
 def roles_of(frame: Frame, token: Token) -> Roles | None:
@@ -64,7 +51,7 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 
 
-def status_of(frame: Frame, token: Token) -> str | None:
+def status_of(frame: ActFrame, token: Token) -> str | None:
     """The status of an act; None where nobody says that it takes place."""
     facts = factuality(token)
     if facts.status == DROP or (frame.negated and not facts.negated):
@@ -73,18 +60,18 @@ def status_of(frame: Frame, token: Token) -> str | None:
         return REPORTED  # "will sich nicht beteiligen" is said now
     if facts.status != REPORTED:
         return facts.status
-    if facts.negated and "stops" not in frame.flags:
+    if facts.negated and not frame.stops:
         return DENIED
-    return PLANNED if frame.type in DOINGS and _is_announced(token) else REPORTED
+    return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED
 
 
 def _is_announced(token: Token) -> bool:
     """Whether the word itself announces what is to be done: "kündigte an", "stellte in Aussicht"."""
-    announcing = word_list("reactions", "announcing", "verbs").has(token)
-    return announcing or any(word_list("reactions", "held_out", "nouns").has(n) for _, n in tree.prepositional(token))
+    announcing = words().announcing.has(token)
+    return announcing or any(words().held_out.has(n) for _, n in tree.prepositional(token))
 
 
 def lasts(token: Token) -> bool:
     """Whether a participle tells what lasts: "sind stationiert"."""
     auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
-    return word_list("reactions", "lasting", "verbs").has(token) and any(a.lemma_ == "sein" for a in auxiliaries)
+    return words().lasting.has(token) and any(a.lemma_ == "sein" for a in auxiliaries)

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
+from pipeline.extract.frames import harm_words, victim_groups
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
-from pipeline.extract.lexicon import victim_groups, word_list
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -55,9 +55,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group, word = owner
     bearers = {t.i: t for t in (figure, harm.trigger, harm.people or figure)}.values()
     adjectives = [c for t in bearers for a in tree.children(t, "amod") for c in tree.conjuncts(a)]
-    if word_list("casualties", "civilian_adjectives", "words").found(adjectives) is not None:
+    if harm_words().civilian.found(adjectives) is not None:
         group = "civilians"
-    elif word_list("casualties", "foreign_adjectives", "words").found(adjectives) is not None:
+    elif harm_words().foreign.found(adjectives) is not None:
         group = "foreigners"
     chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
     total = _is_total(reading, figure, chain)
@@ -138,7 +138,7 @@ def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] 
 
 def _is_total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> bool:
     """Whether a figure is a running total: said so, or given with no day by those who count for the whole country."""
-    if word_list("casualties", "cumulative", "words").found(tree.clause(tree.governor(figure))) is not None:
+    if harm_words().cumulative.found(tree.clause(tree.governor(figure))) is not None:
         return True
     if setting.when(reading, figure, inherit=False).precision in ("day", "night"):
         return False

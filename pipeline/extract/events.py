@@ -11,30 +11,11 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
-from pipeline.extract.lexicon import Classes, Frame, event_frames, word_list
+from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.types import event_traits
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
-
-_CROWD_TYPES = frozenset({"protest", "riot", "storming", "blockade", "strike", "clash", "attack", "security_operation"})
-_NATIONAL = frozenset(
-    {
-        "arrest",
-        "price_increase",
-        "military_request",
-        "resignation",
-        "dismissal",
-        "appointment",
-        "coup",
-        "use_of_force_order",
-        "concession",
-        "state_of_emergency",
-        "mourning",
-    }
-)
-"""Types that are told of the whole country where the sentence names no place."""
-_CAUSES = frozenset({"price_increase"})
-"""Types that lie before what the passage tells and do not take its date."""
 
 _SURE = 0.6
 
@@ -51,7 +32,7 @@ def find_events(reading: Reading) -> list[EventClaim]:
     """The happenings that the coded zones of an article tell, in the order of their triggers."""
     found: list[EventClaim] = []
     for token in reading.coded:
-        claims = (_apply(reading, token, frame) for frame in event_frames())
+        claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next(
             (c for c in claims if c is not None), None
         )  # the frames stand in the order of their claim to a word
@@ -79,7 +60,7 @@ def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventC
     return []
 
 
-def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
+def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | None:
     """The claim that a frame makes at a token, if the token evokes it and the roles fit."""
     roles = evoked(frame, token)
     roles = None if roles is None else _filled(reading, frame, token, roles)
@@ -97,6 +78,7 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
     initiators = _actors(reading, roles.initiators)
     if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
         return None  # what foreigners say and do is a reaction
+    traits = event_traits(frame.type)
     targets = _actors(reading, roles.targets)
     texts = [reading.doc.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
@@ -105,11 +87,11 @@ def _apply(reading: Reading, token: Token, frame: Frame) -> EventClaim | None:
         type=frame.type,
         status=status,
         when=when,
-        where=place.where(reading, token, inherit=frame.type not in _NATIONAL),
+        where=place.where(reading, token, inherit=traits.place == "named"),
         initiators=initiators,
         targets=targets,
         target_text=texts[0] if texts else None,
-        participants=_participants(reading, roles.initiators) if frame.type in _CROWD_TYPES else (None, None),
+        participants=_participants(reading, roles.initiators) if traits.crowd else (None, None),
         confidence=frame.weight,
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
@@ -120,7 +102,7 @@ def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
     """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
     if token.pos_ == "ADJ" and token.dep_ == "amod":
         return setting.inside(reading, token)
-    return setting.when(reading, token, inherit=frame.type not in _CAUSES)
+    return setting.when(reading, token, inherit=event_traits(frame.type).date == "passage")
 
 
 def evoked(frame: Frame, token: Token) -> Roles | None:
@@ -141,7 +123,7 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
 
 
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
-    with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if "with_subject" in frame.flags else ())]
+    with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
@@ -157,7 +139,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), tuple(subjects))
-    if not objects and not by_preposition and "undergoes" in frame.flags:
+    if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     if not objects and "object" in frame.needs:
         return Roles((), (*subjects, *by_preposition))
@@ -181,7 +163,7 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
     if frame.with_ and not frame.with_.has(adjective.head) and frame.with_.found(adjective.subtree) is None:
         return None
     present = adjective.lemma_.casefold().endswith("nd") or adjective.lower_.rstrip("ernsm").endswith("nd")
-    acting = present and not frame.adjectives.has(adjective) and "undergoes" not in frame.flags
+    acting = present and not frame.adjectives.has(adjective) and not frame.undergoes
     as_initiator = frame.self_ == "initiator" or acting
     if not as_initiator and frame.subject.wanted and not frame.object.wanted:
         as_initiator = True
@@ -239,11 +221,10 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
-    light = word_list("light", "light", "verbs")
     by_means = tree.case(noun) == "mit"  # "mit Tränengas gegen sie vorgehen": who goes does it
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
         return []
-    if not light.has(verb) and not by_means:
+    if not words().light.has(verb) and not by_means:
         return []
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ != "es"] if not tree.is_passive(verb) else []
 
@@ -256,17 +237,17 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
     ] or roles.targets  # "Feuer" is no target of "Feuer legen"
     targets = _admitted(reading, frame.object, others)
     direct = [t for t in others if tree.case(t) == "" and not frame.with_.has(t)]
-    unfit = direct or ("strict" in frame.flags and others)
+    unfit = direct or (frame.strict and others)
     if (roles.initiators and not initiators) or (unfit and not targets):
         return None
     if "object" in frame.needs and not any(_known(reading, t) for t in targets):
         targets = _somewhere(reading, frame, token)
     if ("subject" in frame.needs and not initiators) or ("object" in frame.needs and not targets):
         return None
-    if frame.involves:
+    if frame.involves.wanted:
         around = [*initiators, *targets, *tree.clause(tree.governor(token))]
         named = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
-        if not frame.involves & named:
+        if not frame.involves.admit(named):
             return None
     return Roles(initiators, targets)
 
@@ -285,7 +266,7 @@ def _known(reading: Reading, token: Token) -> bool:
 
 def _somewhere(reading: Reading, frame: Frame, token: Token) -> tuple[Token, ...]:
     """A noun of the clause that the needed role admits, where the tree does not lead to it."""
-    if not frame.object.wanted or "somewhere" not in frame.flags:
+    if not frame.object.wanted or not frame.somewhere:
         return ()
     nouns = [t for t in tree.clause(token) if t.pos_ in ("NOUN", "PROPN") and not tree.case(t) and t.i != token.i]
     return tuple(t for t in nouns if frame.object.admit(reading.classes(t)))[:1]

@@ -214,7 +214,7 @@ def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
             if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
                 return candidate
         around = [*tree.complements(candidate), *_compared(candidate), verb]
-        for first, second in words.phrases:
+        for first, second in words.phrases.phrases:
             if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
                 if role == "nsubj" and _acts(candidate) and noun.i not in {o.i for o in tree.direct_objects(candidate)}:
                     continue  # who brings others to hospital is not hurt

@@ -10,15 +10,8 @@ from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
+from pipeline.extract.types import event_traits
 from pipeline.german import tree
-
-# Types of which an article tells one at a place and time, however often it names it.
-_GENERAL = frozenset({"protest", "riot", "clash", "price_increase", "state_of_emergency", "military_request", "coup"})
-
-# Types of which an article tells many, told apart by what they are done to.
-_MANY = frozenset(
-    {"arson", "property_damage", "arrest", "attack", "security_operation", "dismissal", "appointment", "closure"}
-)
 
 _LEAD = 3
 """Sentences after a headline in which the body tells again, with more, what the headline tells."""
@@ -56,7 +49,7 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return False
     if None not in (*_crowd(a), *_crowd(b)) and _crowd(a) != _crowd(b):
         return False
-    if not same_time(a.when, b.when) and ((a.when.own and b.when.own) or not (_points_back(b) or a.type in _GENERAL)):
+    if not same_time(a.when, b.when) and ((a.when.own and b.when.own) or not (_points_back(b) or _told(a) == "one")):
         return False
     if any(x.where.wide and y.where.own and y.where.entity is not None for x, y in ((a, b), (b, a))):
         return False  # what is so in the whole country is told apart from what is so in one town
@@ -64,11 +57,11 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
         return True
     if not _points_back(b) and not same_place(reading, a.where.entity, b.where.entity):
         return False
-    if a.type in _GENERAL or (_points_back(b) and not b.targets):
+    if _told(a) == "one" or (_points_back(b) and not b.targets):
         return True
-    if _in_headline(reading, a) and (_is_lead(reading, a, b) or (a.type not in _MANY and _is_section(reading, a, b))):
+    if _in_headline(reading, a) and (_is_lead(reading, a, b) or (_told(a) != "many" and _is_section(reading, a, b))):
         return not (a.targets and b.targets) or bool(set(a.targets) & set(b.targets))
-    if a.type in _MANY and _names_target(a) != _names_target(b):
+    if _told(a) == "many" and _names_target(a) != _names_target(b):
         return False
     if a.targets and b.targets:
         return bool(set(a.targets) & set(b.targets))
@@ -77,10 +70,15 @@ def _same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
     return not (a.initiators and b.initiators and not set(a.initiators) & set(b.initiators))
 
 
+def _told(claim: EventClaim) -> str:
+    """How many of its type an article tells at a place and time."""
+    return event_traits(claim.type).told
+
+
 def _points_back(claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
     definite = any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in claim.trigger.children)
-    return claim.nominal and not claim.where.own and (definite or claim.type in _GENERAL)
+    return claim.nominal and not claim.where.own and (definite or _told(claim) == "one")
 
 
 def _crowd(claim: EventClaim) -> tuple[int | None]:

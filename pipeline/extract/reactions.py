@@ -4,34 +4,24 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `lexicon/reactions.toml`.
 """
 
-from collections import defaultdict
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pipeline.extract import setting, sources
-from pipeline.extract.acts import DOINGS, lasts, roles_of, status_of
+from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.events import Roles
 from pipeline.extract.factuality import PLANNED, REPORTED, factuality
-from pipeline.extract.lexicon import Frame, act_frames, speech_frames, word_list
+from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
+from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
-from pipeline.tables.codelists import CODE_LISTS
 
 _FORCES = frozenset({"military", "security_force"})
-
-
-_YIELDS: defaultdict[str, frozenset[str]] = defaultdict(frozenset) | {
-    "assessment": frozenset(t for t in CODE_LISTS["reaction_types"].values if t != "assessment"),
-    "demand": frozenset({"non_interference"}),
-    "aid": frozenset({"offer"}),
-}
-"""What a type yields to where one actor's sentence tells both: a view is what nothing else fits, who demands that
-others do not interfere speaks of interference, and who is ready to help does not help yet."""
 
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
@@ -44,7 +34,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
         if key not in unique or (claim.direct_quote and not unique[key].direct_quote):
             unique[key] = claim
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
-    kept = [c for (sentence, kind, actor), c in unique.items() if not _YIELDS[kind] & _others(told, sentence, actor)]
+    kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
 
 
@@ -55,7 +45,7 @@ def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[s
 def _acts(reading: Reading) -> list[ReactionClaim]:
     found = []
     for token in reading.coded:
-        for frame in act_frames():
+        for frame in act_frames().evoked_by(token):
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token):
                 continue
@@ -63,17 +53,19 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             status = status_of(frame, token)
             if not actors or status is None or (frame.type == "assessment" and _tells_toll(reading, token)):
                 continue
-            if frame.type not in DOINGS and _spoken_for(reading, token, actors):
+            if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
             for actor in actors:
                 claim = _reaction(reading, token, frame, actor, status, roles.targets)
-                to_come = status == REPORTED and frame.type in DOINGS and setting.is_to_come(reading, claim.when)
+                to_come = (
+                    status == REPORTED and reaction_traits(frame.type).done and setting.is_to_come(reading, claim.when)
+                )
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
 
 
-def _admits(reading: Reading, frame: Frame, roles: Roles) -> bool:
+def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
     """Whether the roles are what the frame asks for."""
     subject = frame.subject.admit(_classes(reading, roles.initiators))
     return subject and frame.object.admit(_classes(reading, roles.targets))
@@ -95,11 +87,11 @@ _LOOK_AHEAD = 3
 
 def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Sentences after an act that give figures of what it is about: licences after a stop of arms exports."""
-    frames = {f.name: f for f in act_frames()}
+    frames = {f.name: f for f in act_frames().frames}
     found = []
     for act in acts:
         frame = frames[act.rule]
-        if "stops" not in frame.flags:
+        if not frame.stops:
             continue
         here = reading.sentence_of[act.trigger.i]
         for number in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(reading.sentences))):
@@ -133,12 +125,12 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
             for frame in _said(head):
-                if frame is speech_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
+                if frame is said_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
                     continue
-                if not (frame is speech_frames()[-1] and reading.sentence_of[head.i] in told):
+                if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
-                told |= {reading.sentence_of[head.i]} if frame is not speech_frames()[-1] else set()
-    views = speech_frames()[-1].name
+                told |= {reading.sentence_of[head.i]} if frame is not said_frames()[-1] else set()
+    views = said_frames()[-1].name
     return [c for c in found if c.rule != views or reading.sentence_of[c.trigger.i] not in told]
 
 
@@ -172,7 +164,7 @@ def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
         return True
     cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
     cue += [t.head for t in cue if t.pos_ == "ADP"]  # "nach Angaben von", but not "nach Ansicht von"
-    if any(word_list("reactions", "facts", "cues").has(t) for t in cue):
+    if any(words().facts.has(t) for t in cue):
         return False
     return not _tells_toll(reading, head)
 
@@ -183,15 +175,15 @@ def _tells_toll(reading: Reading, head: Token) -> bool:
     return any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
 
 
-def _said(head: Token) -> list[Frame]:
+def _said(head: Token) -> list[SaidFrame]:
     """The frames that fit what a clause says; the last one, of any other view, where none does."""
     tokens = tree.clause(head)
     negated = factuality(head).negated or any(t.lower_ in ("niemand", "nicht", "kein", "keine") for t in tokens)
-    frames = speech_frames()
-    fits = (f for f in frames[:-1] if f.with_.found(tokens) is not None or f.with_.found_phrase(head.sent) is not None)
+    frames = said_frames()
+    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(head.sent) is not None)
     found = [f for f in fits if not f.negated or negated]
     if found:
-        strong = [f for f in found if "weak" not in f.flags]
+        strong = [f for f in found if not f.weak]
         return list({f.type: f for f in strong or found}.values())
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
@@ -199,7 +191,7 @@ def _said(head: Token) -> list[Frame]:
 def _reaction(
     reading: Reading,
     token: Token,
-    frame: Frame,
+    frame: ActFrame | SaidFrame,
     actor: int,
     status: str,
     targets: tuple[Token, ...],

@@ -4,25 +4,23 @@ import math
 
 from spacy.tokens import Token
 
-from pipeline.extract import sources
-from pipeline.extract.lexicon import Frame, word_list
+from pipeline.extract import lexicon, sources
+from pipeline.extract.frames import ActFrame, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 
 _FORCES = frozenset({"military", "security_force"})
-_MOVES = frozenset({"troop_deployment", "troop_withdrawal"})
-_SENT = _MOVES | {"aid"}
-"""Types in which something is sent, whose sender may be named with it: "Truppen aus X"."""
 
 
 def reactors(
-    reading: Reading, frame: Frame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
+    reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of a passive."""
     named = [n for t in initiators for n in (t, *_beside(reading, t))]
     named += [n for t in initiators for n in (*_listed(reading, t), *_in_a_row(reading, t, token))]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
-    if not found and frame.type in _SENT:
+    if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
     if not found and not initiators and token.pos_ == "NOUN":
@@ -33,7 +31,7 @@ def reactors(
             if speaker is not None and reading.is_foreign(speaker) and reading.names.entities[speaker].kind != "media":
                 found.append(speaker)
                 break
-    if not found and not initiators and frame.type in (*_MOVES, "arms_export_stop", "sanction"):
+    if not found and not initiators and reaction_traits(frame.type).goes_on:
         found = _actor_before(reading, token)
     return list(dict.fromkeys(found))
 
@@ -87,8 +85,8 @@ def _is_joint(reading: Reading, start: int, end: int) -> bool:
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
     """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik"."""
     verb = tree.governor(noun)
-    comes = word_list("reactions", "coming", "verbs").has(verb)
-    met = word_list("reactions", "coming", "met").has(verb)
+    comes = words().coming.has(verb)
+    met = words().met.has(verb)
     origins = _ORIGINS if comes else {"bei"} if met else frozenset()
     return [a for p, n in tree.prepositional(verb) if p in origins for a in _foreign(reading, n)]
 
@@ -96,7 +94,7 @@ def _coming_from(reading: Reading, noun: Token) -> list[int]:
 def _carrier(reading: Reading, noun: Token) -> list[int]:
     """The subject of the verb that a noun for an act is the object of: "bereitet die Entsendung vor"."""
     verb = tree.governor(noun)
-    if noun.dep_ not in ("obj", "obl", "obl:arg") or not word_list("reactions", "carrying", "verbs").has(verb):
+    if noun.dep_ not in ("obj", "obl", "obl:arg") or not words().carrying.has(verb):
         return []
     subjects = () if tree.is_passive(verb) else tree.grammatical_subjects(verb)
     return [a for n in subjects for a in _foreign(reading, n)]
@@ -123,7 +121,7 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     if entity is not None and _is_owner(reading, token, entity):
         return []
     if entity is None:
-        if word_list("reactions", "members", "nouns").has(token):
+        if words().members.has(token):
             return [a for n in tree.genitives(token) if n.dep_ != "det" for a in _foreign(reading, n)]
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
@@ -154,7 +152,7 @@ def _these_states(reading: Reading, token: Token) -> list[int]:
     """The foreign countries named in the sentence before, for "diese Staaten"."""
     pointing = any(c.tag_ in ("PDAT", "PDS") or c.lower_ in ("beide", "alle") for c in token.children)
     sentence = reading.sentence_of[token.i]
-    if not pointing or not word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
+    if not pointing or not lexicon.word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
         return []
     span = reading.sentences[sentence - 1]
     named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]

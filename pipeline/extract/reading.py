@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
-from pipeline.extract.lexicon import noun_classes
+from pipeline.extract.frames import noun_classes
 from pipeline.german import amounts, names, speech, times
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies

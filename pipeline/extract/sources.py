@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.lexicon import word_list
+from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
@@ -136,7 +136,7 @@ _PLATFORMS = frozenset({"auf", "bei", "über", "via", "in"})
 def _is_message(token: Token) -> bool:
     """Whether a noun is a message that names no sender, but may name the platform it stands on."""
     senders = [c for c in tree.children(token, "nmod", "nmod:poss", "appos") if tree.case(c) not in _PLATFORMS]
-    return word_list("reactions", "messages", "nouns").has(token) and not senders
+    return words().messages.has(token) and not senders
 
 
 def _last_speaker(reading: Reading, statement: Statement) -> int | None:
