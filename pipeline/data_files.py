@@ -14,7 +14,7 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,8 +35,10 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
-def read_toml(path: Path | Traversable, model: type[T]) -> T:
+def read_toml(path: Path | Traversable, model: type[T], *, lists: Mapping[str, Sequence[str]] | None = None) -> T:
     """A TOML file as a value of a type: a `Strict` model, or a dict or tuple of such.
+
+    With `lists`, an entry ``@name`` in a list stands for the entries of the list of that name.
 
     Raises:
         DataFileError: the file is no TOML, or does not fit the type.
@@ -48,7 +50,7 @@ def read_toml(path: Path | Traversable, model: type[T]) -> T:
     faults = [f"{path.name}: {'.'.join(place)}: {what}" for place, what in _doubtful(data, ())]
     if faults:
         raise DataFileError("\n".join(faults))
-    return _validated(path.name, data, model)
+    return _validated(path.name, data if lists is None else _expanded(path.name, data, lists), model)
 
 
 def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") -> tuple[Row, ...]:
@@ -108,6 +110,19 @@ def _doubtful(node: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
             yield from _doubtful(value, (*place, str(number)))
     elif node == "":
         yield place, "the text is empty"
+
+
+def _expanded(where: str, node: Any, lists: Mapping[str, Sequence[str]]) -> Any:
+    """The data with the entries of the named lists in the place of their names."""
+    if isinstance(node, dict):
+        return {key: _expanded(f"{where}: {key}", value, lists) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    names = [v[1:] for v in node if isinstance(v, str) and v.startswith("@")]
+    if unknown := [n for n in names if n not in lists]:
+        raise DataFileError(f"{where}: no list @{unknown[0]}; the lists are {', '.join(sorted(lists))}")
+    entries = [v for e in node for v in (lists[e[1:]] if isinstance(e, str) and e.startswith("@") else [e])]
+    return list(dict.fromkeys(entries)) if names else entries
 
 
 def _columns(model: type[BaseModel]) -> set[str]:

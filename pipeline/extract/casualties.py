@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
+from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import harm_words, victim_groups
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
@@ -40,7 +41,7 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
-    if facts.status == DROP:
+    if facts.status == DROP or is_fiction(harm.trigger):
         return None
     status = DENIED if facts.negated and facts.status == REPORTED else facts.status
     if status == REPORTED and sources.is_denied(reading, harm.trigger):

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
+from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
@@ -66,6 +67,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     roles = None if roles is None else _filled(reading, frame, token, roles)
     if roles is None:
         return None
+    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)):
+        return None
     facts = factuality(token)
     if facts.status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
         return None
@@ -118,13 +121,27 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
     if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NN") and frame.nouns.has(token):
-        return _nominal(frame, token)
+        return _nominal(frame, token) if not frame.not_nouns.has(token) and _is_governed(frame, token) else None
     return None
 
 
+def _is_governed(frame: Frame, noun: Token) -> bool:
+    """Whether the nouns and the verb that a noun hangs on let it mean what the frame means."""
+    if not frame.governed and not frame.not_governed:
+        return True
+    above = list(tree.chain(noun))
+    if frame.governed and frame.governed.found(above) is None:
+        return False
+    return not frame.not_governed or frame.not_governed.found(above) is None
+
+
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
+    if _is_address(verb):
+        return None
     with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
+        return None
+    if frame.with_also and frame.with_also.found(with_) is None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
         return None
@@ -141,9 +158,16 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles(tuple(agents), tuple(subjects))
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
-    if not objects and "object" in frame.needs:
-        return Roles((), (*subjects, *by_preposition))
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _is_address(verb: Token) -> bool:
+    """Whether a verb speaks to the reader or to nobody: "Treten Sie zurück", "Besser ausbrennen als rosten"."""
+    subjects = tree.children(verb, "nsubj")
+    if any(s.text == "Sie" and not s.is_sent_start for s in subjects) or verb.tag_ in ("VVIMP", "VAIMP"):
+        return True
+    bare = verb.tag_ == "VVINF" and verb.head.i == verb.i and verb.pos_ == "VERB"
+    return bare and not any(True for _ in tree.children(verb, "aux", "aux:pass", "cop", *tree.SUBJECTS, "obj"))
 
 
 _TWO_WAY = frozenset({"in", "an", "über", "unter", "vor"})
@@ -174,8 +198,12 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
 
 def _nominal(frame: Frame, noun: Token) -> Roles | None:
     """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
-    if frame.with_ and frame.with_.found(tree.clause(tree.governor(noun))) is None:
-        return None
+    if frame.with_ or frame.not_with:
+        around = tree.clause(tree.governor(noun))
+        if frame.with_ and frame.with_.found(around) is None:
+            return None
+        if frame.not_with and frame.not_with.found(t for t in around if t.i != noun.i) is not None:
+            return None
     initiators: list[Token] = []
     targets: list[Token] = []
     for preposition, other in tree.prepositional(noun):
@@ -202,6 +230,10 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     return Roles(tuple(initiators), tuple(targets))
 
 
+_CARRYING = frozenset({"", "in", "an", "zu", "mit"})
+"""Prepositions by which a light verb carries a noun: "waren im Einsatz", "beteiligten sich an Protesten"."""
+
+
 def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     """Phrases of the noun that the tree hangs elsewhere.
 
@@ -221,11 +253,12 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
-    by_means = tree.case(noun) == "mit"  # "mit Tränengas gegen sie vorgehen": who goes does it
+    case = tree.case(noun)
+    by_means = case == "mit"  # "mit Tränengas gegen sie vorgehen": who goes does it
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
         return []
-    if not words().light.has(verb) and not by_means:
-        return []
+    if case not in _CARRYING or not (words().light.has(verb) or by_means):
+        return []  # "verhängte angesichts der Krawalle": who acts because of it does not do it
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ != "es"] if not tree.is_passive(verb) else []
 
 
@@ -288,15 +321,20 @@ def _actor(reading: Reading, token: Token) -> int | None:
 
 def _participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | None, int | None]:
     """Size of the crowd: the figure that counts the initiators."""
-    for amount in _counting(reading, tokens):
+    for amount in _counting(reading, [t for t in tokens if "forces" not in reading.classes(t)]):
         low = None if amount.low is None else int(amount.low)
         high = None if amount.high is None else int(amount.high)
-        if (low or high or 0) > 1:
+        if (low or high or 0) > 1 and not _counts_parties(reading, amount):
             return low, high
     return None, None
 
 
-def _counting(reading: Reading, tokens: tuple[Token, ...]) -> Iterator[Amount]:
+def _counts_parties(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure counts the sides of a fight: "beide Lager"."""
+    return reading.doc[amount.figure_i].lemma_.casefold() in ("beide", "beid")
+
+
+def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:
     indexes = {t.i for t in tokens}
     for amount in reading.amounts:
         if (amount.noun_i in indexes or amount.figure_i in indexes) and amount.unit in (None, "persons"):

@@ -47,12 +47,18 @@ F = TypeVar("F", bound=Frame)
 
 
 @cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    """Lists of words that several frames share (`lists.toml`)."""
+    return read_toml(FOLDER / "lists.toml", dict[str, tuple[str, ...]])
+
+
+@cache
 def event_frames() -> Index[EventFrame]:
     """Frames of happenings; the rule name is ``event.<group>.<name>``."""
     found: list[EventFrame] = []
     for file in EVENT_FILES:
         path = FOLDER / "events" / f"{file}.toml"
-        for group, entries in read_toml(path, dict[str, dict[str, EventFrame]]).items():
+        for group, entries in read_toml(path, dict[str, dict[str, EventFrame]], lists=_lists()).items():
             found += _checked(path, _named(path, f"event.{group}", entries))
     return Index(found)
 
@@ -63,7 +69,7 @@ def act_frames() -> Index[ActFrame]:
     found: list[ActFrame] = []
     for file in ACT_FILES:
         path = FOLDER / "reactions" / f"{file}.toml"
-        found += _checked(path, _named(path, "reaction.act", read_toml(path, dict[str, ActFrame])))
+        found += _checked(path, _named(path, "reaction.act", read_toml(path, dict[str, ActFrame], lists=_lists())))
     return Index(found)
 
 

@@ -80,6 +80,7 @@ class Frame(Entry):
     not_nouns: WordList = NO_WORDS
     adjectives: WordList = NO_WORDS
     with_: Annotated[WordList, Field(alias="with")] = NO_WORDS
+    with_also: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     governed: WordList = NO_WORDS
     not_governed: WordList = NO_WORDS

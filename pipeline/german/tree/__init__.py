@@ -173,6 +173,16 @@ def governor(token: Token) -> Token:
     return token
 
 
+def chain(noun: Token) -> Iterator[Token]:
+    """The nouns that a noun hangs on, and the predicate above them: "Lieferung", "stoppen" over "Waffen"."""
+    token = first_conjunct(noun)
+    while token.head.i != token.i:
+        token = first_conjunct(token.head)
+        yield token
+        if token.pos_ in ("VERB", "AUX"):
+            return
+
+
 def governors(token: Token) -> list[Token]:
     """The predicate of the token's clause and those of the clauses that it is embedded in, the closest first."""
     found = [governor(token)]

@@ -1,0 +1,101 @@
+"""Fiction: whether a sentence tells of a story, a game, an exercise or a match and of nothing that happened."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.extract.frames.model import EventType
+from pipeline.german import tree
+from pipeline.german.words import WordList
+
+
+class _Part(Strict):
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Nouns(_Part):
+    """Nouns of works, games and exercises."""
+
+    nouns: WordList
+
+
+class Verbs(_Part):
+    """Verbs that rehearse."""
+
+    verbs: WordList
+
+
+class Depicting(_Part):
+    """Works and authors, and the verbs by which they tell."""
+
+    subjects: WordList
+    verbs: WordList
+
+
+class Sport(_Part):
+    """Players, and the event types that are sport where they take part."""
+
+    nouns: WordList
+    types: tuple[EventType, ...]
+
+
+class Fiction(Strict):
+    """The parts of `fiction.toml`."""
+
+    story: Nouns
+    exercise: Nouns
+    rehearsing: Verbs
+    depicting: Depicting
+    sport: Sport
+    title: Nouns
+
+
+@cache
+def fiction() -> Fiction:
+    """The file `fiction.toml`."""
+    return read_toml(Path(__file__).with_name("fiction.toml"), Fiction)
+
+
+_WITHIN = frozenset({"in", "bei", "während", "innerhalb", "aus"})
+"""Prepositions that lead to the work or exercise in which something is told to happen."""
+_TITLE = 6
+"""Longest title in quotation marks, words."""
+
+
+def is_fiction(trigger: Token) -> bool:
+    """Whether what a word tells is part of a story, a game or an exercise, or of a title."""
+    words = fiction()
+    for predicate in tree.governors(trigger):
+        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in _WITHIN]
+        if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
+            return True
+        if predicate.i == trigger.i:
+            continue
+        if words.rehearsing.verbs.has(predicate):
+            return True
+        depicts = words.depicting.verbs.has(predicate)
+        if depicts and words.depicting.subjects.found(tree.grammatical_subjects(predicate)) is not None:
+            return True
+    return _in_title(trigger)
+
+
+def is_sport(event_type: str, roles: Iterable[Token]) -> bool:
+    """Whether an event of this type is sport because of who takes part."""
+    sport = fiction().sport
+    return event_type in sport.types and sport.nouns.found(roles) is not None
+
+
+def _in_title(token: Token) -> bool:
+    """Whether a token stands in a few words in quotation marks behind a noun for a work."""
+    sentence = token.sent
+    marks = [t.i for t in sentence if t.is_quote]
+    first = max((i for i in marks if i < token.i), default=None)
+    last = min((i for i in marks if i > token.i), default=None)
+    if first is None or last is None or last - first - 1 > _TITLE or sum(i < token.i for i in marks) % 2 == 0:
+        return False
+    before = token.doc[max(first - 2, sentence.start) : first]
+    return fiction().title.nouns.found(before) is not None
