@@ -1,7 +1,8 @@
 """Casualties: one row a figure by one claimant; what replaces what; estimates by day.
 
-A figure in the paper's own voice is a row of its own, unless the same article gives it with its source: then the
-sentence without the source sums up the one with it, and both are evidence of one row.
+A figure in the paper's own voice is a row of its own. A headline sums up the text under it: its figure is that of the
+sentence that gives it again, whoever is its source. Figures of different days or towns, or told weeks apart of what is
+no running total, are of different incidents, however alike.
 """
 
 import datetime
@@ -11,16 +12,15 @@ from pipeline.corpus import Corpus
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
-    best_date,
-    best_status,
+    other_days,
     read_claims,
     reported_days,
     same_wire,
+    weeks_apart,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups
+from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
-from pipeline.resolve.independence import source_count
 
 Row = dict[str, Any]
 
@@ -33,8 +33,8 @@ def resolve_casualties(
     `event_of` gives the event_id of an event claim by article and number.
     """
     claims = read_claims(frames, "casualty_claims", linked)
-    groups = merge_groups(_within(claims), _same)
-    rows = [_row(g, event_of) for g in groups]
+    groups = merge_groups(_within(claims, linked), _same, lambda a, b: _apart(a, b, linked))
+    rows = with_own_ids("casualty_id", [_row(g, event_of) for g in groups], groups)
     _mark_superseded(rows)
     return groups, rows
 
@@ -43,29 +43,33 @@ def _figure(claim: Claim) -> tuple[Any, ...]:
     return tuple(claim.row[k] for k in ("kind", "count_min", "count_max"))
 
 
-def _within(claims: list[Claim]) -> list[list[Claim]]:
-    """Groups inside each article: one figure of one claimant; sentences without a source join the one with it."""
+def _bounded(claim: Claim) -> bool:
+    return claim.row["count_min"] is not None or claim.row["count_max"] is not None
+
+
+def _within(claims: list[Claim], linked: Linked) -> list[list[Claim]]:
+    """Groups inside each article: one figure of one claimant; headlines join what the text gives with its source."""
     groups: list[list[Claim]] = []
     for same in group_within(claims, lambda c: (c.article_id, *_figure(c))):
-        if same[0].row["count_min"] is None and same[0].row["count_max"] is None:
+        if not _bounded(same[0]):
             groups += group_within(same, lambda c: (c.row["victim_group"], c.row["status"], c.row["char_start"]))
             continue
-        sourced: list[list[Claim]] = []
-        for claim in sorted(same, key=lambda c: not c.chain):
-            fitting = [g for g in sourced if all(_one_figure(c, claim) for c in g)]
+        told_once: list[list[Claim]] = []
+        for claim in sorted(same, key=lambda c: (c.headline, not c.chain)):
+            fitting = [g for g in told_once if all(_one_figure(c, claim, linked) for c in g)]
             if fitting:
-                fitting[0].append(claim)
+                min(fitting, key=lambda g: g[0].order).append(claim)
             else:
-                sourced.append([claim])
-        groups += sourced
+                told_once.append([claim])
+        groups += told_once
     return groups
 
 
-def _one_figure(a: Claim, b: Claim) -> bool:
-    """Whether two claims of one article are one: the same claimant or none, and no two groups told apart."""
-    if a.chain and b.chain and a.claimant != b.claimant:
+def _one_figure(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether two claims of one article are one: the same claimant, or a headline without one, and no two incidents."""
+    if a.claimant != b.claimant and not any(c.headline and c.claimant is None for c in (a, b)):
         return False
-    return _compatible(a, b)
+    return not _apart(a, b, linked) and (a.headline or b.headline or not _general_and_local(a, b, linked))
 
 
 def _compatible(a: Claim, b: Claim) -> bool:
@@ -79,23 +83,49 @@ def _same(a: Claim, b: Claim) -> bool:
         return False
     if same_wire(a, b):
         return True
-    bounded = a.row["count_min"] is not None or a.row["count_max"] is not None
-    return bounded and a.chain != () and a.claimant == b.claimant and a.place_id == b.place_id
+    return _bounded(a) and a.chain != () and a.claimant == b.claimant and a.place_id == b.place_id
+
+
+def _apart(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether two claims are of two incidents: of other people, days or towns, or told weeks apart and no total."""
+    if not _compatible(a, b) or other_days(a.row, b.row):
+        return True
+    totals = a.row["cumulative"] and b.row["cumulative"]
+    return (weeks_apart(a, b) and not totals) or _two_towns(a, b, linked)
+
+
+def _local(claim: Claim, linked: Linked) -> bool:
+    """Whether a claim is about some place in a country and not the country."""
+    return claim.place_id is not None and linked.places[claim.place_id]["kind"] != "country"
+
+
+def _two_towns(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether both name places of which neither holds the other: two of one kind."""
+    if not (_local(a, linked) and _local(b, linked)) or a.place_id == b.place_id:
+        return False
+    return len({linked.places[c.place_id]["kind"] for c in (a, b) if c.place_id is not None}) == 1
+
+
+def _general_and_local(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether one claim is of no day and the whole country, the other of a day and a place in it."""
+    return any(
+        x.row["date_start"] is None and not _local(x, linked) and y.row["date_start"] is not None and _local(y, linked)
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
     rows = [c.row for c in group]
     lead = next((c for c in group if c.chain), group[0])
     specific = next((c for c in group if c.row["victim_group"] != "unspecified"), group[0])
-    first, last = reported_days(group)
-    date = best_date(rows)
+    common = told(group)
     kind, low, high = _figure(lead)
     named = next((c.place_id for c in group if c.row["place"] is not None), lead.place_id)
     anchor = None if (low is not None or high is not None) and lead.chain else (lead.article_id, lead.row["char_start"])
     event = next((event_of[k] for c in group if (k := (c.article_id, c.row["event_claim"])) in event_of), None)
     return {
         "casualty_id": content_id(
-            "cas", kind, low, high, specific.row["victim_group"], named, lead.claimant, best_status(rows), anchor
+            "cas", kind, low, high, specific.row["victim_group"], named, lead.claimant, common["status"], anchor
         ),
         "kind": kind,
         "count_min": low,
@@ -105,16 +135,11 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
         "victim_group": specific.row["victim_group"],
         "group_text": specific.row["group_text"],
         "place_id": named,
-        **date,
+        **common,
         "cumulative": any(r["cumulative"] for r in rows),
-        "status": best_status(rows),
         "event_id": event,
         "supersedes": None,
-        "article_count": len({c.article_id for c in group}),
-        "source_count": source_count([c.origin for c in group]),
-        "first_reported_on": first,
-        "last_reported_on": last,
-        "curated": False,
+        "last_reported_on": reported_days(group)[1],
     }
 
 

@@ -14,6 +14,9 @@ from pipeline.resolve.independence import Origin
 Row = dict[str, Any]
 Frames = dict[str, pl.DataFrame]
 
+HEADLINES = ("title", "kicker")
+"""Zones that sum up the text under them."""
+
 
 @dataclass(frozen=True)
 class Hop:
@@ -41,6 +44,7 @@ class Claim:
         chain: attribution, original claimant first.
         origin: what its independence is judged by.
         around: wire_id of the sentences next to it, with their distance (-1 or 1).
+        headline: whether it stands over the text, which tells it again.
     """
 
     row: Row
@@ -50,6 +54,7 @@ class Claim:
     chain: tuple[Hop, ...]
     origin: Origin
     around: frozenset[tuple[int, str]]
+    headline: bool
 
     @property
     def order(self) -> tuple[datetime.date, str, int, int]:
@@ -68,6 +73,8 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
     clusters = dict(frames["copies"].select("article_id", "cluster_id").iter_rows())
     wires = {(a, s): w for a, s, w in frames["wire_sentences"].select("article_id", "sentence", "wire_id").iter_rows()}
     chains = _chains(frames["claim_sources"], linked)
+    over = frames["sentences"].filter(pl.col("zone").is_in(HEADLINES))
+    headlines = set(over.select("article_id", "sentence").iter_rows())
     claims = []
     for row in frames[table].iter_rows(named=True):
         article = row["article_id"]
@@ -87,6 +94,7 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
                 around=frozenset(
                     (step, wires[key]) for step in (-1, 1) if (key := (article, row["sentence"] + step)) in wires
                 ),
+                headline=(article, row["sentence"]) in headlines,
             )
         )
     return sorted(claims, key=lambda c: c.order)
@@ -135,19 +143,30 @@ def other_days(a: Row, b: Row) -> bool:
     return None not in (a["date_start"], b["date_start"]) and not same_days(a, b)
 
 
+WEEKS = datetime.timedelta(days=14)
+"""Claims of which one was published so long after the other are told weeks apart."""
+
+
+def weeks_apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims are told weeks apart, and no common day says that they are about the same."""
+    if a.published_on is None or b.published_on is None or same_days(a.row, b.row):
+        return False
+    return abs(a.published_on - b.published_on) >= WEEKS
+
+
+def contrary(a: Claim, b: Claim) -> bool:
+    """Whether one claim denies what the other may tell: a denial is no evidence of it."""
+    return "denied" in {a.row["status"], b.row["status"]} and a.row["status"] != b.row["status"]
+
+
 def best_date(rows: Iterable[Row]) -> Row:
     """The most precise date of several rows, the first of equals: date_start, date_end, date_precision."""
-    order = (
-        "night",
-        "day",
-        "range",
-        "month",
-        "year",
-        "unknown",
-    )  # a night is said of itself, a day often of the passage
-    best = min(rows, key=lambda r: order.index(r["date_precision"]))
+    best = min(rows, key=lambda r: _PRECISE.index(r["date_precision"]))
     return {k: best[k] for k in ("date_start", "date_end", "date_precision")}
 
+
+_PRECISE = ("night", "day", "range", "month", "year", "unknown")
+"""Precisions of dates, the best first: a night is said of itself, a day often of the passage."""
 
 _SPECIFIC = ("country", "region", "city", "site")
 

@@ -8,20 +8,18 @@ import polars as pl
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
-    best_date,
-    best_status,
+    contrary,
     most_specific,
     other_days,
     read_claims,
-    reported_days,
     same_days,
     same_passage,
     same_wire,
+    weeks_apart,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups
+from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
-from pipeline.resolve.independence import source_count
 
 ONCE = frozenset({"price_increase", "military_request", "coup", "use_of_force_order"})
 """Types of which a crisis sees one: claims in different articles are the same happening, whatever their dates."""
@@ -40,23 +38,15 @@ def resolve_events(
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), _apart)
-    places = [most_specific(g, linked) for g in groups]
-    events, actors = [], []
-    seen: dict[str, int] = defaultdict(int)
-    for group, place in zip(groups, places, strict=True):
-        parts = {role: _all(group, roles, role) for role in ("initiator", "target")}
-        row = _row(group, parts, place)
-        seen[row["event_id"]] += 1
-        if seen[row["event_id"]] > 1:
-            row["event_id"] = content_id(
-                "evt", row["event_id"], group[0].article_id, group[0].row["char_start"], seen[row["event_id"]]
-            )
-        events.append(row)
-        actors += [
-            {"event_id": row["event_id"], "actor_id": actor, "role": role}
-            for role, ids in parts.items()
-            for actor in ids
-        ]
+    parts = [{role: _all(g, roles, role) for role in ("initiator", "target")} for g in groups]
+    rows = [_row(g, p, most_specific(g, linked)) for g, p in zip(groups, parts, strict=True)]
+    events = with_own_ids("event_id", rows, groups)
+    actors = [
+        {"event_id": event["event_id"], "actor_id": actor, "role": role}
+        for event, of_event in zip(events, parts, strict=True)
+        for role, ids in of_event.items()
+        for actor in ids
+    ]
     return groups, events, actors
 
 
@@ -95,8 +85,12 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
 
 
 def _apart(a: Claim, b: Claim) -> bool:
-    """Whether two claims tell of different days; what a crisis sees once is told with many days."""
-    return a.row["event_type"] not in ONCE and other_days(a.row, b.row)
+    """Whether two claims tell of two happenings: of different days, weeks apart, or one denies the other.
+
+    What a crisis sees once is told with many days.
+    """
+    once = a.row["event_type"] in ONCE
+    return contrary(a, b) or weeks_apart(a, b) or (not once and other_days(a.row, b.row))
 
 
 def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
@@ -114,23 +108,17 @@ def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
 
 def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> dict[str, Any]:
     rows = [c.row for c in group]
-    first, _ = reported_days(group)
-    date = best_date(rows)
+    common = told(group)
     kind = rows[0]["event_type"]
     crowd = next((r for r in rows if r["participants_min"] or r["participants_max"]), rows[0])
     about = (*parts["target"], *(t for t in [next((r["target_text"] for r in rows if r["target_text"]), None)] if t))
-    where_undated = group[0].article_id if date["date_start"] is None and kind not in ONCE else None
+    where_undated = group[0].article_id if common["date_start"] is None and kind not in ONCE else None
     return {
-        "event_id": content_id("evt", kind, place, date["date_start"], date["date_end"], *about, where_undated),
+        "event_id": content_id("evt", kind, place, common["date_start"], common["date_end"], *about, where_undated),
         "event_type": kind,
-        **date,
+        **common,
         "place_id": place,
-        "status": best_status(rows),
         "participants_min": crowd["participants_min"],
         "participants_max": crowd["participants_max"],
         "target_text": next((r["target_text"] for r in rows if r["target_text"]), None),
-        "article_count": len({c.article_id for c in group}),
-        "source_count": source_count([c.origin for c in group]),
-        "first_reported_on": first,
-        "curated": False,
     }

@@ -4,10 +4,14 @@ Grouping is complete-link: a claim joins a group only where it fits every claim 
 chains two different happenings together.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
-from pipeline.resolve.claimset import Claim
+from pipeline.resolve.claimset import Claim, best_date, best_status, reported_days
+from pipeline.resolve.ids import told_apart
+from pipeline.resolve.independence import source_count
 
+Row = dict[str, Any]
 Fits = Callable[[Claim, Claim], bool]
 
 
@@ -37,3 +41,26 @@ def merge_groups(groups: Iterable[list[Claim]], fits: Fits, apart: Fits = lambda
         else:
             merged.append(list(group))
     return merged
+
+
+def with_own_ids(key: str, rows: Sequence[Row], groups: Sequence[list[Claim]]) -> list[Row]:
+    """The rows of a table, given with their claims, with ids told apart where two are equal."""
+    first = [(g[0].article_id, g[0].row["char_start"]) for g in groups]
+    ids = told_apart((row[key], *place) for row, place in zip(rows, first, strict=True))
+    return [row | {key: own} for row, own in zip(rows, ids, strict=True)]
+
+
+def told(group: list[Claim]) -> Row:
+    """What every table says of a fact: when it was, whether it was, and who told it.
+
+    The date is that of claims with the status of the fact: what was planned for a day need not have come that day.
+    """
+    status = best_status(c.row for c in group)
+    return {
+        **best_date(c.row for c in group if c.row["status"] == status),
+        "status": status,
+        "article_count": len({c.article_id for c in group}),
+        "source_count": source_count([c.origin for c in group]),
+        "first_reported_on": reported_days(group)[0],
+        "curated": False,
+    }

@@ -1,6 +1,8 @@
 """Identifiers derived from content: an unchanged fact keeps its id in every build and release."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -11,3 +13,21 @@ def content_id(prefix: str, *parts: Any) -> str:
     """
     text = "\x1f".join("\x00" if p is None else str(p) for p in parts)
     return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def told_apart(ids: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Ids of the rows of one table, each given once.
+
+    Two rows may be made of the same parts: two fires in one town of which no day is known. The first keeps the id that
+    its parts give it; each further one gets an id from that one and from where it is told first.
+
+    Args:
+        ids: of each row the id from its parts, and article_id and offset of its first evidence.
+    """
+    seen: Counter[str] = Counter()
+    apart = []
+    for made, article, start in ids:
+        seen[made] += 1
+        prefix = made.partition("-")[0]
+        apart.append(made if seen[made] == 1 else content_id(prefix, made, article, start, seen[made]))
+    return apart

@@ -5,18 +5,15 @@ from typing import Any
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
-    best_date,
-    best_status,
+    contrary,
     other_days,
     read_claims,
-    reported_days,
     same_days,
     same_wire,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups
+from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
-from pipeline.resolve.independence import source_count
 
 Row = dict[str, Any]
 
@@ -30,13 +27,8 @@ def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]]
     """Claims grouped by reaction, with the rows of `reactions` (parallel) and `quantities`."""
     claims = [c for c in read_claims(frames, "reaction_claims", linked) if _actor(c, linked) is not None]
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, linked), lambda a, b: other_days(a.row, b.row))
-    rows = [_row(g, linked) for g in groups]
-    for n, row in enumerate(rows):
-        if any(r["reaction_id"] == row["reaction_id"] for r in rows[:n]):
-            row["reaction_id"] = content_id(
-                "rea", row["reaction_id"], groups[n][0].article_id, groups[n][0].row["char_start"]
-            )
+    groups = merge_groups(articles, lambda a, b: _same(a, b, linked), _apart)
+    rows = with_own_ids("reaction_id", [_row(g, linked) for g in groups], groups)
     return groups, rows, _quantities(frames, groups, rows)
 
 
@@ -59,30 +51,31 @@ def _same(a: Claim, b: Claim, linked: Linked) -> bool:
     )
 
 
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims are of different days, or one is the denial of the other."""
+    return other_days(a.row, b.row) or contrary(a, b)
+
+
 def _row(group: list[Claim], linked: Linked) -> Row:
     rows = [c.row for c in group]
     actor = _actor(group[0], linked)
     assert actor is not None
     kind = rows[0]["reaction_type"]
-    first, _ = reported_days(group)
-    date = best_date(rows)
+    common = told(group)
     quote = next((r["direct_quote"] for r in rows if r["direct_quote"]), None)
     addressee = next((a for c in group if (a := linked.actor(c.article_id, c.row["addressee"])) is not None), None)
-    anchor = None if kind in ACTS or date["date_start"] or quote else (group[0].article_id, group[0].row["char_start"])
-    day = None if kind in ACTS else date["date_start"]
+    anchor = (
+        None if kind in ACTS or common["date_start"] or quote else (group[0].article_id, group[0].row["char_start"])
+    )
+    day = None if kind in ACTS else common["date_start"]
     return {
         "reaction_id": content_id("rea", kind, actor, day, quote, anchor),
         "reaction_type": kind,
         "actor_id": actor,
         "actor_country": linked.actors[actor]["country"] if linked.actors[actor]["kind"] != "igo" else None,
         "addressee_id": addressee,
-        **date,
-        "status": best_status(rows),
+        **common,
         "direct_quote": quote,
-        "article_count": len({c.article_id for c in group}),
-        "source_count": source_count([c.origin for c in group]),
-        "first_reported_on": first,
-        "curated": False,
     }
 
 
