@@ -15,7 +15,9 @@ from pipeline.corpus import Corpus
 from pipeline.extract import merge
 from pipeline.extract.casualties import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
+from pipeline.extract.denials import denied_later
 from pipeline.extract.events import find_events, without_lone_weak
+from pipeline.extract.future import settled
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
 from pipeline.extract.types import event_traits
@@ -63,9 +65,11 @@ def code_article(reading: Reading) -> Rows:
     """The rows of the claim tables that one article yields."""
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     article = reading.article["article_id"]
-    casualties = find_casualties(reading)
-    events = merge.number_events(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
-    reactions = merge.number_reactions(find_reactions(reading))
+    casualties = settled(reading, find_casualties(reading))
+    happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
+    casualties += denied_later(reading, casualties)
+    events = merge.number_events(reading, [*happenings, *denied_later(reading, happenings)])
+    reactions = merge.number_reactions(settled(reading, find_reactions(reading)))
     claims: list[EventClaim | CasualtyClaim | ReactionClaim] = [*events, *casualties, *reactions]
     for number, claim in enumerate(claims):
         common = _common(reading, claim) | {"claim": number}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from pipeline.extract.claims import EventClaim, ReactionClaim
+from pipeline.extract.factuality import DENIED
 from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
@@ -141,4 +142,5 @@ def _same_words(a: str, b: str) -> bool:
 
 
 def _same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:
-    return a.type == b.type and a.actor == b.actor and same_time(a.when, b.when)
+    denial = (a.status == DENIED) != (b.status == DENIED)
+    return a.type == b.type and a.actor == b.actor and not denial and same_time(a.when, b.when)

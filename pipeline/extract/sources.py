@@ -42,7 +42,7 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         hops = _hops(statement)
         if hops:
             longer = (h for s in statements_over(reading, token) if (h := _hops(s))[-len(hops) :] == hops)
-            links = tuple(_source(reading, hop) for hop in max(longer, key=len))
+            links = tuple(source(reading, hop) for hop in max(longer, key=len))
             links = _media_last(reading, links) + _told_to(reading, statement, links)
             return links if statement.speaker is not None else _carried(reading, statement, links)
     return ()
@@ -88,13 +88,13 @@ def _carried(reading: Reading, hearsay: Statement, links: tuple[Source, ...]) ->
     """The links of hearsay ("sollen"); with the carriers that the next sentence names for the same claimant."""
     for statement in reading.statements:
         if statement.first_sentence == hearsay.last_sentence + 1 and len(statement.hops) > len(links):
-            longer = tuple(_source(reading, hop) for hop in statement.hops if hop.cue.strip())
+            longer = tuple(source(reading, hop) for hop in statement.hops if hop.cue.strip())
             if longer and longer[0].entity is not None and longer[0].entity == links[0].entity:
                 return longer
     return links
 
 
-def _source(reading: Reading, hop: Hop) -> Source:
+def source(reading: Reading, hop: Hop) -> Source:
     """The link of a hop; its words take in the name that follows them ("der Sender" and "Radio Eins")."""
     start, end = hop.start, hop.end
     for mention in reading.names.mentions:

@@ -18,6 +18,7 @@ class EventTraits(Strict):
     date: Literal["passage", "own"] = "passage"
     told: Literal["one", "some", "many"] = "some"
     crisis: Literal["once", "often"] = "often"
+    by: Literal["party", "anyone"] = "anyone"
     office: bool = False
     crowd: bool = False
     scene: bool = False

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.extract.types import event_traits
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
@@ -20,12 +21,6 @@ from pipeline.resolve.claimset import (
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
-
-ONCE = frozenset({"price_increase", "military_request", "coup", "use_of_force_order"})
-"""Types of which a crisis sees one: claims in different articles are the same happening, whatever their dates."""
-
-BY_PERSON = frozenset({"resignation", "dismissal", "appointment"})
-"""Types that happen to an office-holder once: undated claims about the same one are the same happening."""
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
 
@@ -71,17 +66,15 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     """Whether claims of two articles tell the same happening."""
     if a.row["event_type"] != b.row["event_type"] or a.place_id != b.place_id:
         return False
-    if a.row["event_type"] in ONCE:
-        return True
-    if same_wire(a, b) or same_passage(a, b):
+    if _once(a.row):
         return True
     if _contradict(a, b, roles):
         return False
-    if same_days(a.row, b.row):
+    if same_wire(a, b) or same_passage(a, b) or same_days(a.row, b.row):
         return True
     undated = a.row["date_start"] is None or b.row["date_start"] is None
     shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
-    return undated and a.row["event_type"] in BY_PERSON and shared
+    return undated and event_traits(a.row["event_type"]).office and shared
 
 
 def _apart(a: Claim, b: Claim) -> bool:
@@ -89,21 +82,31 @@ def _apart(a: Claim, b: Claim) -> bool:
 
     What a crisis sees once is told with many days.
     """
-    once = a.row["event_type"] in ONCE
-    return contrary(a, b) or weeks_apart(a, b) or (not once and other_days(a.row, b.row))
+    return contrary(a, b) or weeks_apart(a, b) or (not _once(a.row) and other_days(a.row, b.row))
+
+
+def _once(row: dict[str, Any]) -> bool:
+    """Whether a crisis sees one of the type: articles that tell it tell the same happening, whatever their days."""
+    return event_traits(row["event_type"]).crisis == "once"
 
 
 def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
-    """Whether both name targets and share none, or name nothing but different initiators."""
-    for role in ("target", "initiator"):
-        first, second = set(_of(a, roles, role)), set(_of(b, roles, role))
-        if first and second:
-            return role == "target" and not first & second
+    """Whether both name targets and share none, or, of what each party does for itself, different initiators."""
+    if event_traits(a.row["event_type"]).by == "party" and _disjoint(a, b, roles, "initiator"):
+        return True
+    if _of(a, roles, "target") and _of(b, roles, "target"):
+        return _disjoint(a, b, roles, "target")
     first_text, second_text = a.row["target_text"], b.row["target_text"]
     if first_text and second_text:
         heads = [{w.casefold()[:8] for w in t.split() if w[:1].isupper()} for t in (first_text, second_text)]
         return not heads[0] & heads[1]
     return False
+
+
+def _disjoint(a: Claim, b: Claim, roles: Roles, role: str) -> bool:
+    """Whether both name actors in a role and share none."""
+    first, second = set(_of(a, roles, role)), set(_of(b, roles, role))
+    return bool(first and second and not first & second)
 
 
 def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> dict[str, Any]:
@@ -112,7 +115,7 @@ def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> 
     kind = rows[0]["event_type"]
     crowd = next((r for r in rows if r["participants_min"] or r["participants_max"]), rows[0])
     about = (*parts["target"], *(t for t in [next((r["target_text"] for r in rows if r["target_text"]), None)] if t))
-    where_undated = group[0].article_id if common["date_start"] is None and kind not in ONCE else None
+    where_undated = group[0].article_id if common["date_start"] is None and not _once(rows[0]) else None
     return {
         "event_id": content_id("evt", kind, place, common["date_start"], common["date_end"], *about, where_undated),
         "event_type": kind,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.extract.types import reaction_traits
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
@@ -16,11 +17,6 @@ from pipeline.resolve.facts import group_within, merge_groups, told, with_own_id
 from pipeline.resolve.ids import content_id
 
 Row = dict[str, Any]
-
-ACTS = frozenset(
-    {"arms_export_stop", "sanction", "troop_deployment", "troop_withdrawal", "evacuation", "travel_advice", "aid"}
-)
-"""Lasting acts: undated claims of one by the same actor in different articles are the same act."""
 
 
 def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], list[Row], list[Row]]:
@@ -42,7 +38,7 @@ def _same(a: Claim, b: Claim, linked: Linked) -> bool:
         return False
     quotes = {a.row["direct_quote"], b.row["direct_quote"]} - {None}
     dated = a.row["date_start"] is not None and b.row["date_start"] is not None
-    if a.row["reaction_type"] in ACTS:
+    if reaction_traits(a.row["reaction_type"]).lasting:
         return not dated or same_days(a.row, b.row)
     return (
         same_wire(a, b)
@@ -64,10 +60,9 @@ def _row(group: list[Claim], linked: Linked) -> Row:
     common = told(group)
     quote = next((r["direct_quote"] for r in rows if r["direct_quote"]), None)
     addressee = next((a for c in group if (a := linked.actor(c.article_id, c.row["addressee"])) is not None), None)
-    anchor = (
-        None if kind in ACTS or common["date_start"] or quote else (group[0].article_id, group[0].row["char_start"])
-    )
-    day = None if kind in ACTS else common["date_start"]
+    lasting = reaction_traits(kind).lasting
+    anchor = None if lasting or common["date_start"] or quote else (group[0].article_id, group[0].row["char_start"])
+    day = None if lasting else common["date_start"]
     return {
         "reaction_id": content_id("rea", kind, actor, day, quote, anchor),
         "reaction_type": kind,

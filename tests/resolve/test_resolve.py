@@ -25,7 +25,8 @@ Tables = dict[str, pl.DataFrame]
 
 
 def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
-    """The release tables of articles, each given by day of publication and text."""
+    """The release tables of articles, each given by day of publication and text; a first line before a blank one is
+    the headline."""
     rows: list[dict[str, Any]] = []
     for number, (day, text) in enumerate(articles):
         given = {
@@ -43,12 +44,7 @@ def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
         }
         rows.append({c.name: None for c in Documents.columns()} | given)
     documents = Documents.conform(Documents.frame(rows))
-    zones = Zones.frame(
-        [
-            {"article_id": r["article_id"], "char_start": 0, "char_end": len(r["text"]), "zone": "body", "rule": "t"}
-            for r in rows
-        ]
-    )
+    zones = Zones.frame([zone for row in rows for zone in _zones(row)])
     annotated = annotate(documents, zones)
     copies, wire = find_copies(documents, annotated.sentences)
     claims = code_articles(documents, annotated.sentences, annotated.tokens, corpus)
@@ -64,6 +60,16 @@ def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
     texts = dict(documents.select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables
+
+
+def _zones(row: dict[str, Any]) -> list[dict[str, Any]]:
+    headline, blank, _ = row["text"].partition("\n\n")
+    start = len(headline) + len(blank) if blank else 0
+    parts = [("title", 0, len(headline)), ("body", start, len(row["text"]))][0 if blank else 1 :]
+    return [
+        {"article_id": row["article_id"], "char_start": a, "char_end": b, "zone": zone, "rule": "t"}
+        for zone, a, b in parts
+    ]
 
 
 TOLL = "Bei den Unruhen in Chile seien bislang {} Polizisten getötet worden, teilte das Innenministerium mit."

@@ -114,9 +114,9 @@ def day(text: str | None) -> datetime.date | None:
     ("precision", "first", "last"),
     [
         ("day", "2023-05-09", "2023-05-09"),
-        ("night", "2023-12-31", "2024-01-01"),  # in der Nacht zum Montag
-        ("range", "2023-05-13", "2023-05-14"),  # am Wochenende
-        ("month", "2024-02-01", "2024-02-29"),
+        ("night", "2022-12-31", "2023-01-01"),  # in der Nacht zum Montag
+        ("range", "2023-05-06", "2023-05-07"),  # am Wochenende
+        ("month", "2020-02-01", "2020-02-29"),
         ("year", "2023-01-01", "2023-12-31"),
         ("unknown", None, None),  # seit Tagen
     ],
@@ -133,8 +133,8 @@ def test_dates_that_fit(table: str, precision: str, first: str | None, last: str
         ("day", None, None),
         ("night", "2023-05-09", "2023-05-09"),
         ("night", "2023-05-09", "2023-05-11"),
-        ("range", "2023-05-14", "2023-05-13"),
-        ("range", "2023-05-14", None),
+        ("range", "2023-05-07", "2023-05-06"),
+        ("range", "2023-05-07", None),
         ("month", "2023-02-01", "2023-02-27"),
         ("month", "2023-02-01", "2023-03-31"),
         ("year", "2023-01-01", "2024-12-31"),
@@ -216,6 +216,26 @@ def test_report_days_are_those_of_the_evidence() -> None:
     assert broken(changed("casualties", {"casualty_id": "cas-2"}, first_reported_on=WEDNESDAY)) == {
         "casualties_first_reported_on_fits_evidence"
     }
+
+
+@pytest.mark.parametrize("table", ["events", "casualties", "reactions"])
+def test_what_is_reported_was_not_to_come_when_it_was_told(table: str) -> None:
+    key = {tables()[table].columns[0]: tables()[table].row(0)[0]}
+    last = {"events": "2023-05-11", "casualties": "2023-05-11", "reactions": "2023-05-10"}[table]
+    later = day("2023-05-12")
+
+    def dated(start: datetime.date | None, status: str) -> set[str]:
+        values = {"date_start": start, "date_end": start, "date_precision": "day", "status": status}
+        return broken(changed(table, key, **values))
+
+    assert dated(later, "reported") == {f"{table}_reported_day_is_not_to_come"}
+    assert dated(later, "planned") == dated(later, "feared") == set()
+    assert dated(day(last), "reported") == set()
+
+
+def test_of_an_undated_article_nobody_knows_what_was_to_come() -> None:
+    later = {"date_start": day("2023-05-12"), "date_end": day("2023-05-12"), "date_precision": "day"}
+    assert broken(changed("casualties", {"casualty_id": "cas-2"}, **later)) == set()
 
 
 def test_a_chain_counts_from_zero_without_a_gap() -> None:

@@ -40,7 +40,8 @@ def _offsets(table: str, quoted: str) -> Rule:
 
 
 def _proofs(tables: Tables, key: str) -> pl.DataFrame:
-    """What the evidence of each row says: key, articles, clusters, first and last (days of publication)."""
+    """What the evidence of each row says: key, articles, clusters, first and last (days of publication), undated
+    (how many rows of evidence stand in articles whose day is not known)."""
     known_day = pl.when(pl.col("published_precision") == "day").then(pl.col("published_on"))
     articles = tables["articles"].select("article_id", "cluster_id", published=known_day)
     return (
@@ -53,6 +54,7 @@ def _proofs(tables: Tables, key: str) -> pl.DataFrame:
             clusters=pl.col("cluster_id").n_unique(),
             first=pl.col("published").min(),
             last=pl.col("published").max(),
+            undated=pl.col("published").null_count(),
         )
     )
 
@@ -92,6 +94,18 @@ def _report_day(table: str, column: str, day: str, word: str) -> Rule:
     )
 
 
+def _told_after_it_was(table: str) -> Rule:
+    return _against_evidence(
+        table,
+        f"{table}_reported_day_is_not_to_come",
+        "What is `reported` does not begin after the publication day of every article among its evidence, where all "
+        "these days are known: what is to come is planned.",
+        (pl.col("status") == "reported") & (pl.col("date_start") > pl.col("last")) & (pl.col("undated") == 0),
+        "date_start",
+        "last",
+    )
+
+
 def _positions(tables: Tables, texts: Texts) -> pl.DataFrame:
     expected = pl.col("position").rank("ordinal").over("evidence_id").cast(pl.Int64) - 1
     rows = tables["attributions"].with_columns(expected=expected)
@@ -118,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     *(_counts(table) for table in FACTS),
     *(_report_day(table, "first_reported_on", "first", "earliest") for table in FACTS),
     _report_day("casualties", "last_reported_on", "last", "latest"),
+    *(_told_after_it_was(table) for table in FACTS),
     Rule(
         "attributions_positions_from_zero",
         "The positions of a chain are 0, 1, 2 and so on without a gap.",
