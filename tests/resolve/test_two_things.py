@@ -203,7 +203,8 @@ def test_two_happenings_of_one_day(kind: str, one: str, other: str, rows: int) -
 def test_a_crisis_of_next_year_is_another_crisis() -> None:
     coup = "In Chile hat das Militär die Macht übernommen."
     assert events("coup", ("2019-10-22", coup), ("2019-10-24", coup + " Es ist still.")) == [("reported", 2)]
-    assert len(events("coup", ("2019-10-22", coup), ("2020-09-24", "Das Militär hat in Chile die Macht an sich gerissen."))) == 2
+    again = "Das Militär hat in Chile die Macht an sich gerissen."
+    assert len(events("coup", ("2019-10-22", coup), ("2020-09-24", again))) == 2
 
 
 def test_rows_made_of_the_same_parts_have_ids_of_their_own() -> None:
