@@ -91,13 +91,13 @@ def _apart(a: Claim, b: Claim, linked: Linked) -> bool:
     if not _compatible(a, b) or other_days(a.row, b.row):
         return True
     totals = a.row["cumulative"] and b.row["cumulative"]
-    return (weeks_apart(a, b) and not totals) or _two_towns(a, b, linked) or _two_claimants(a, b)
+    return (weeks_apart(a, b) and not totals) or _two_towns(a, b, linked) or _two_bodies(a, b, linked)
 
 
-def _two_claimants(a: Claim, b: Claim) -> bool:
-    """Whether two known actors claim it, each for itself."""
-    who = [c.chain[0].actor_id for c in (a, b) if c.chain]
-    return len(who) == 2 and None not in who and who[0] != who[1]
+def _two_bodies(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether two known bodies claim it, each for itself; who speaks for a body is named in many ways."""
+    who = {c.chain[0].actor_id for c in (a, b) if c.chain} - {None}
+    return len(who) == 2 and all(linked.actors[i]["kind"] != "person" for i in who if i is not None)
 
 
 def _local(claim: Claim, linked: Linked) -> bool:

@@ -68,9 +68,13 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
         return False
     if _once(a.row):
         return True
-    if _contradict(a, b, roles):
+    if _other_actors(a, b, roles):
         return False
-    if same_wire(a, b) or same_passage(a, b) or same_days(a.row, b.row):
+    if same_wire(a, b) or same_passage(a, b):
+        return True
+    if _other_words(a, b):
+        return False
+    if same_days(a.row, b.row):
         return True
     undated = a.row["date_start"] is None or b.row["date_start"] is None
     shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
@@ -90,17 +94,21 @@ def _once(row: dict[str, Any]) -> bool:
     return event_traits(row["event_type"]).crisis == "once"
 
 
-def _contradict(a: Claim, b: Claim, roles: Roles) -> bool:
+def _other_actors(a: Claim, b: Claim, roles: Roles) -> bool:
     """Whether both name targets and share none, or, of what each party does for itself, different initiators."""
-    if event_traits(a.row["event_type"]).by == "party" and _disjoint(a, b, roles, "initiator"):
-        return True
-    if _of(a, roles, "target") and _of(b, roles, "target"):
-        return _disjoint(a, b, roles, "target")
-    first_text, second_text = a.row["target_text"], b.row["target_text"]
-    if first_text and second_text:
-        heads = [{w.casefold()[:8] for w in t.split() if w[:1].isupper()} for t in (first_text, second_text)]
-        return not heads[0] & heads[1]
-    return False
+    by_party = event_traits(a.row["event_type"]).by == "party"
+    return _disjoint(a, b, roles, "target") or (by_party and _disjoint(a, b, roles, "initiator"))
+
+
+def _other_words(a: Claim, b: Claim) -> bool:
+    """Whether both say what it was done to, and no noun of the two begins alike."""
+    texts = [c.row["target_text"] for c in (a, b) if c.row["target_text"]]
+    heads = [{w.casefold()[:_HEAD] for w in t.split() if w[:1].isupper()} for t in texts]
+    return len(heads) == 2 and not heads[0] & heads[1]
+
+
+_HEAD = 8
+"""Letters by which two nouns are taken for one, or for compounds of one."""
 
 
 def _disjoint(a: Claim, b: Claim, roles: Roles, role: str) -> bool:
