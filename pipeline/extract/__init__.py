@@ -17,6 +17,7 @@ from pipeline.extract.casualties import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
 from pipeline.extract.denials import denied_later
 from pipeline.extract.events import find_events, without_lone_weak
+from pipeline.extract.focus import given_focus
 from pipeline.extract.future import settled
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
@@ -54,7 +55,8 @@ def code_articles(
         except Exception as error:  # one article that the rules cannot read must not stop the others
             told = f"{type(error).__name__}: {error}"
             keys = {k: article[k] for k in ("article_id", "source_file")}
-            found = {"uncoded": [keys | {"error": told}]}
+            focus = {"article_id": article["article_id"], "focus_country": given_focus(article, corpus)}
+            found = {"uncoded": [keys | {"error": told}], "focus": [focus]}
         for table, of_article in found.items():
             rows[table] += of_article
         progress(article["source_file"])
@@ -69,7 +71,9 @@ def code_article(reading: Reading) -> Rows:
     happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
     casualties += denied_later(reading, casualties)
     events = merge.number_events(reading, [*happenings, *denied_later(reading, happenings)])
-    reactions = merge.number_reactions(settled(reading, find_reactions(reading)))
+    nothing = reading.focus is None and not events and not casualties  # to which nobody can react
+    reactions = [] if nothing else merge.number_reactions(settled(reading, find_reactions(reading)))
+    rows["focus"].append({"article_id": article, "focus_country": reading.focus})
     claims: list[EventClaim | CasualtyClaim | ReactionClaim] = [*events, *casualties, *reactions]
     for number, claim in enumerate(claims):
         common = _common(reading, claim) | {"claim": number}

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
+from pipeline.extract.focus import focus_country, given_focus
 from pipeline.extract.frames import noun_classes
 from pipeline.german import amounts, names, speech, times
 from pipeline.german.amounts import Amount
@@ -203,14 +204,14 @@ class Reading:
 def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:
     """Apply the language layer to a parsed article.
 
-    The focus country is the article's own, else the corpus's, else the country most often named in it.
+    The focus country is the article's own, else the corpus's, else the one in which most of its happenings are.
     """
-    focus = article["country"] or corpus.country
+    focus = given_focus(article, corpus)
     day = article["published_on"] or corpus.period_start
     year = None if day is None else day.year
     found = names.find(doc, focus, year)
     if focus is None:
-        focus = _most_named_country(found)
+        focus = focus_country(doc, zones, found)
         found = names.find(doc, focus, year) if focus else found
     anchor = times.Anchor(
         published_on=article["published_on"] if article["published_precision"] == "day" else None,
@@ -219,16 +220,6 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
         period_end=corpus.period_end,
     )
     return Reading(article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc))
-
-
-def _most_named_country(found: Names) -> str | None:
-    """The country of most place mentions; the first named of several."""
-    counts: dict[str, int] = {}
-    for mention in found.mentions:
-        entity = found.entities[mention.entity]
-        if entity.kind in ("place", "state") and entity.country:
-            counts[entity.country] = counts.get(entity.country, 0) + 1
-    return max(counts, key=lambda c: counts[c]) if counts else None
 
 
 def published(reading: Reading) -> datetime.date | None:

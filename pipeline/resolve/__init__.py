@@ -23,7 +23,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         frames: all working tables by name.
         corpus: what the collection is about.
     """
-    linked = link_entities(frames, corpus)
+    linked = link_entities(frames)
     event_groups, events, event_actors = resolve_events(frames, linked)
     event_ids = [e["event_id"] for e in events]
     event_of = {
@@ -71,6 +71,7 @@ def articles(frames: Frames) -> pl.DataFrame:
     joined = (
         frames["documents"]
         .join(frames["copies"], on="article_id", how="left")
+        .join(frames["focus"], on="article_id", how="left")
         .join(sentences, on="article_id", how="left")
         .with_columns(
             char_count=pl.col("text").str.len_chars(),

@@ -1,13 +1,12 @@
 """Entities of the articles linked into actors and places with ids that hold across articles."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
 import polars as pl
 
-from pipeline.corpus import Corpus
 from pipeline.german import names
 from pipeline.german.gazetteer.tables import Country, countries, english_names
 
@@ -79,7 +78,7 @@ class Linked:
             parent = self.places[parent]["parent_id"]
 
 
-def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
+def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
     """Give each entity of each article the id under which it meets its like in other articles."""
     entities = frames["entities"].sort("article_id", "entity")
     places: dict[str, Row] = {}
@@ -99,8 +98,7 @@ def link_entities(frames: dict[str, pl.DataFrame], corpus: Corpus) -> Linked:
             actor_ids[key] = names.entity_id(_entity(row))
             versions[actor_ids[key]].append(_entity(row))
     focus = {}
-    for article, country in frames["documents"].select("article_id", "country").iter_rows():
-        code = country or corpus.country or _main_country(entities.filter(pl.col("article_id") == article))
+    for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
         focus[article] = _add_country(places, countries()[code]) if code in countries() else None
     return Linked(
         actor_ids=actor_ids,
@@ -124,12 +122,6 @@ def _state(row: Row) -> Row:
         "ownership": None,
         "wikidata_id": None,
     }
-
-
-def _main_country(entities: pl.DataFrame) -> str | None:
-    """The country of most places and bodies of an article: its focus where none is given."""
-    counts = Counter(c for c in entities["country"].to_list() if c is not None)
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else None
 
 
 def _entity(row: Row) -> names.Entity:

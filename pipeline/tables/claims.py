@@ -83,6 +83,15 @@ class Statements(Table, table="statements", key=("article_id", "statement", "pos
     rule: str = column("Name of the rule that fired.")
 
 
+class Focus(Table, table="focus", key=("article_id",)):
+    """One row an article with the country that it is about, decided once and for all stages."""
+
+    article_id: str = column("The article.")
+    focus_country: str = column(
+        "ISO 3166-1 alpha-3 code; null where the article tells of no happening.", optional=True, pattern="[A-Z]{3}"
+    )
+
+
 class Claim(Table):
     """Common columns of the claims."""
 
@@ -177,6 +186,7 @@ class Uncoded(Table, table="uncoded", key=("article_id",)):
 
 
 CLAIM_TABLES: tuple[type[Table], ...] = (
+    Focus,
     Entities,
     Mentions,
     TimeExpressions,

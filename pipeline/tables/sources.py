@@ -17,6 +17,12 @@ class Articles(Table, table="articles", key=("article_id",)):
     published_precision: str = column("How precise `published_on` is.", codes="published_precision")
     published_basis: str = column("What `published_on` rests on.", optional=True, codes="published_basis")
     language: str = column("Language of the text, ISO 639-1.", pattern="[a-z]{2}")
+    focus_country: str = column(
+        "The country that it is about, ISO 3166-1 alpha-3: the one given for it, else for the collection, else the one "
+        "in which most of its happenings are; null where it tells of none.",
+        optional=True,
+        pattern="[A-Z]{3}",
+    )
     agencies: str = column("Credited wire services, sorted, joined by `;`.", optional=True)
     char_count: int = column("Length of the canonical text in Unicode code points.", minimum=1)
     sentence_count: int = column("Number of sentences outside boilerplate.", minimum=0)

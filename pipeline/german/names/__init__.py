@@ -21,7 +21,7 @@ __all__ = ["Entity", "Mention", "Names", "entity_id", "find", "link", "merge"]
 def find(doc: Doc, focus: str | None = None, year: int | None = None) -> Names:
     """Entities and mentions of one article; `focus` is the ISO3 code of the country that it is about.
 
-    Bodies and groups without a country of their own belong to `focus`, or to the country named most often.
+    Bodies and groups without a country of their own belong to `focus`.
     `year`, that of publication, lets well-known office holders have their role without the text giving it.
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """

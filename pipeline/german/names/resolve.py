@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
@@ -14,17 +12,9 @@ from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
 
 
-def main_country(references: list[Reference]) -> str | None:
-    """Country that most references name, where the article has no focus; the first of equals."""
-    counted = Counter(
-        r.country for r in references if r.country and r.type not in ("media", "organisation", "inhabitant")
-    )
-    return counted.most_common(1)[0][0] if counted else None
-
-
 def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int | None) -> Names:
     """All entities and mentions; persons first, then what has a name, then offices and what points back."""
-    home = focus or main_country(references)
+    home = focus
     registry = Registry(doc)
     whose.assign(doc, references, home)
     people.add_people(registry, references, home, year)

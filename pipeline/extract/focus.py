@@ -1,0 +1,187 @@
+"""The focus country of an article for which none is given: where most of its happenings are.
+
+A happening is a word that evokes a frame of events or casualties. Each one speaks for the countries that its sentence
+places it in, or the passage before where the sentence names none; headline and lead speak louder. What is named as the
+seat of a body or as the home of an actor says little. The weights are in `focus.toml`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.corpus import Corpus
+from pipeline.data_files import Strict, read_toml
+from pipeline.extract.frames import Frame, act_frames, casualty_words, event_frames
+from pipeline.extract.types import reaction_traits
+from pipeline.german import tree
+from pipeline.german.names import Entity, Mention, Names
+
+LEAD = 3
+"""Sentences of the text that set its scene."""
+
+Weight = Annotated[float, Field(ge=0)]
+Votes = defaultdict[str, float]
+
+
+class _Told(Strict):
+    """What a word tells."""
+
+    happening: Weight
+    deed: Weight
+    maybe: Weight
+    nothing: Weight
+    most: Weight
+
+
+class _Named(Strict):
+    """What a name says of the place."""
+
+    scene: Weight
+    place: Weight
+    country: Weight
+    people: Weight
+    actor: Weight
+    seat: Weight
+
+
+class _Zones(Strict):
+    """How loud a zone speaks."""
+
+    title: Weight
+    kicker: Weight
+    lead: Weight
+    body: Weight
+    caption: Weight
+    fade: Weight
+
+
+class _Rules(Strict):
+    """The file `focus.toml`."""
+
+    scene: frozenset[str]
+    told: _Told
+    named: _Named
+    zones: _Zones
+
+
+@cache
+def _rules() -> _Rules:
+    return read_toml(Path(__file__).with_name("focus.toml"), _Rules)
+
+
+def given_focus(article: Mapping[str, Any], corpus: Corpus) -> str | None:
+    """The focus country that the article's own metadata, else the corpus gives."""
+    return article["country"] or corpus.country
+
+
+def focus_country(doc: Doc, zones: tuple[str, ...], found: Names) -> str | None:
+    """ISO3 code of the country in which most of the happenings are; None where there are none, or none is placed.
+
+    Args:
+        doc: the parse of the article.
+        zones: zone of each sentence.
+        found: the names in it, read without a focus.
+    """
+    total: Votes = defaultdict(float)
+    before: Votes = defaultdict(float)
+    said = 0
+    happened = False
+    for zone, sentence in zip(zones, doc.sents, strict=True):
+        said += zone == "body"
+        here = _votes(sentence, found)
+        weight = _weight(zone, said)
+        told = min(sum(max(_happening(word), _deed(word)) for word in sentence), _rules().told.most)
+        placed = before if told and not here else here
+        for country, vote in placed.items():
+            total[country] += weight * (_rules().told.nothing + told) * vote / sqrt(sum(placed.values()))
+        before = here or before
+        happened = happened or (weight > 0 and any(_happening(word) for word in sentence))
+    return max(total, key=lambda c: total[c]) if happened and total else None
+
+
+def _weight(zone: str, said: int) -> float:
+    """How loud a sentence speaks: the later in the text, the more of it is background."""
+    zones = _rules().zones
+    if zone == "body":
+        return zones.lead if said <= LEAD else zones.body / (1 + (said - LEAD) / zones.fade)
+    return {"title": zones.title, "kicker": zones.kicker, "caption": zones.caption}.get(zone, 0.0)
+
+
+_TELLING = frozenset({"VERB", "NOUN", "ADJ"})
+
+
+def _happening(word: Token) -> float:
+    """How much of a happening a word tells."""
+    if word.pos_ not in _TELLING:
+        return 0.0
+    frames = event_frames().evoked_by(word)
+    harms = any(
+        kind.nouns.has(word) or kind.patient.has(word) or kind.happenings.has(word) for kind in casualty_words()
+    )
+    if harms or any(_in_company(frame, word) for frame in frames):
+        return _rules().told.happening
+    return _rules().told.maybe if frames else 0.0
+
+
+def _deed(word: Token) -> float:
+    """How much a word tells of what other states do about happenings."""
+    done = (f for f in act_frames().evoked_by(word) if word.pos_ in _TELLING and reaction_traits(f.type).done)
+    return _rules().told.deed if any(_in_company(frame, word) for frame in done) else 0.0
+
+
+def _in_company(frame: Frame, word: Token) -> bool:
+    """Whether the sentence has one of the words that the frame wants beside its own."""
+    return not frame.with_ or frame.with_.found(word.sent) is not None
+
+
+def _votes(sentence: Span, found: Names) -> Votes:
+    """How much a sentence speaks for each country as the place of what it tells."""
+    votes: Votes = defaultdict(float)
+    scenes: Votes = defaultdict(float)
+    for mention in _outer(m for m in found.mentions if sentence.start_char <= m.start < sentence.end_char):
+        entity = found.entities[mention.entity]
+        if entity.country is not None:
+            vote = _vote(sentence.doc, mention, entity, found)
+            if vote > 0:
+                votes[entity.country] += vote
+            if vote >= _rules().named.scene:
+                scenes[entity.country] += vote
+    return scenes or votes
+
+
+def _outer(mentions: Iterable[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.end > kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _vote(doc: Doc, mention: Mention, entity: Entity, found: Names) -> float:
+    named = _rules().named
+    root = doc[mention.root_i]
+    if entity.kind == "place":
+        if _is_seat(root, found):
+            return named.seat
+        if tree.case(root) in _rules().scene:
+            return named.scene
+        return named.country if entity.place_kind == "country" else named.place
+    if entity.kind == "media":
+        return named.seat
+    return named.people if entity.kind in ("group", "security_force") else named.actor
+
+
+def _is_seat(place: Token, found: Names) -> bool:
+    """Whether a place stands behind a body as its seat: "die Regierung in Bern"."""
+    marks = tree.children(place, "case")
+    if not marks or marks[0].i == 0 or marks[0].lower_ != "in":
+        return False
+    before = marks[0].nbor(-1)
+    bodies = ("government", "organisation", "igo", "media")
+    return any(m.start <= before.idx < m.end and found.entities[m.entity].kind in bodies for m in found.mentions)

@@ -1,0 +1,81 @@
+"""The focus country: given, or where the happenings of the article are."""
+
+import pytest
+
+from tests.extract.conftest import Code
+
+
+def focus(code: Code, text: str, country: str | None = None) -> str | None:
+    """The focus country of a text."""
+    (found,) = code(text, country=country)["focus"]["focus_country"].to_list()
+    return found  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("In Kasachstan haben am Dienstag Hunderte Menschen gegen hohe Preise protestiert.", "KAZ"),
+        # where it happens, not who speaks of it
+        (
+            "Bei Zusammenstößen in Khartum wurden zwölf Menschen getötet. Das Auswärtige Amt in Berlin riet von Reisen "
+            "ab. Die Bundeswehr, die Bundespolizei und der Bundestag äußerten sich nicht.",
+            "SDN",
+        ),
+        (
+            "Der französische Präsident und die französische Regierung verurteilten die Gewalt. In Bamako hatten "
+            "Bewaffnete am Montag eine Kaserne angegriffen, sieben Soldaten starben.",
+            "MLI",
+        ),
+        ("Die USA und Großbritannien äußerten sich besorgt. In Minsk wurden 300 Demonstranten festgenommen.", "BLR"),
+        # the country as one that acts, and its people
+        ("Chile hat den Notstand verhängt. Chilenische Demonstranten hatten Geschäfte geplündert.", "CHL"),
+        ("Die thailändische Polizei setzte Tränengas gegen Demonstranten ein.", "THA"),
+        # the passage places what its next sentences tell
+        (
+            "Die Lage in Beirut ist angespannt. Drei Menschen starben, Dutzende wurden verletzt. Schüsse fielen. "
+            "In Deutschland leben viele Libanesen.",
+            "LBN",
+        ),
+        # the seat of a body is no scene
+        (
+            "Die Regierung in Rom und das Außenministerium in Paris forderten Aufklärung. Bei einem Anschlag in Kabul "
+            "wurden am Montag 20 Menschen getötet.",
+            "AFG",
+        ),
+        # the headline speaks loudest
+        (
+            "Schwere Unruhen in Quito. In Quito stürmten Demonstranten das Parlament. In Hamburg und München leben "
+            "viele Ecuadorianer, in Berlin tagte der Bundestag.",
+            "ECU",
+        ),
+        ("Polizisten haben in Caracas auf Demonstranten geschossen, berichtet die Agentur Reuters.", "VEN"),
+    ],
+)
+def test_the_focus_is_where_the_happenings_are(code: Code, text: str, country: str) -> None:
+    assert focus(code, text) == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Drogenbeauftragte lobte einen Dokumentarfilm. Er äußerte sich besorgt und warnte vor Verharmlosung.",
+        "In Paris wird eine Ausstellung gezeigt. Die französische Ministerin sprach von einem Fest der Farben.",
+        "Das Wetter bleibt in Österreich heiter und mild.",
+    ],
+)
+def test_an_article_that_tells_of_no_happening_has_no_focus_and_no_reactions(code: Code, text: str) -> None:
+    tables = code(text, country=None)
+    assert tables["focus"]["focus_country"].to_list() == [None]
+    assert tables["reaction_claims"].is_empty()
+
+
+def test_with_a_happening_the_same_words_are_reactions(code: Code) -> None:
+    text = "In Lima starben bei Unruhen zwei Menschen. Die Bundesregierung rief zur Ruhe auf."
+    tables = code(text, country=None)
+    assert tables["focus"]["focus_country"].to_list() == ["PER"]
+    assert tables["reaction_claims"]["reaction_type"].to_list() == ["appeal"]
+
+
+def test_the_country_given_for_the_article_counts(code: Code) -> None:
+    assert focus(code, "In Kasachstan haben am Dienstag Hunderte Menschen protestiert.", "KGZ") == "KGZ"
+    assert focus(code, "Das Wetter bleibt mild.", "KGZ") == "KGZ"
