@@ -1,6 +1,7 @@
 """Wire copy: sentences that stand, equal or nearly so, in more than one article.
 
-Two sentences are nearly equal when their figures are the same and either
+Two sentences are nearly equal when their figures are the same, neither puts other numbers, days or names in the place
+of those of the other (`facts`), and either
 - the Jaccard similarity of their word sets is at least 0.7 (a word or two changed), or
 - the longer contains at least 0.8 of the shorter's words, which has at least 0.6 of its length (an editor cut, or
   added who said it: "..., teilte die Reederei mit" against "..., meldeten mehrere Agenturen").
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from pipeline.deduplicate.facts import contradict, facts_of
 from pipeline.deduplicate.minhash import candidate_pairs
 from pipeline.deduplicate.similarity import clusters, containment, content_words, figures, jaccard, words
 from pipeline.tables.working import WireSentences
@@ -39,11 +41,13 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
     """
     rows = texts.filter(pl.col("zone").is_in(ZONES)).sort("article_id", "sentence")
     places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+    written: dict[tuple[str, ...], str] = {}
     for article, sentence, text in rows.select("article_id", "sentence", "text").iter_rows():
         places[words(text)].append((article, sentence))
+        written.setdefault(words(text), text)
     sentences = sorted(tokens for tokens in places if len(tokens) >= MIN_WORDS)
     articles = [{article for article, _ in places[sentence]} for sentence in sentences]
-    alike = _alike(sentences)
+    alike = _alike(sentences, [written[sentence] for sentence in sentences])
     best = _best_elsewhere(articles, alike)
     found: list[dict[str, object]] = []
     for group in clusters(len(sentences), alike):
@@ -77,12 +81,16 @@ def similarity(a: frozenset[str], b: frozenset[str]) -> float:
     return shared if shared >= JACCARD else within
 
 
-def _alike(sentences: list[tuple[str, ...]]) -> dict[tuple[int, int], float]:
+def _alike(sentences: list[tuple[str, ...]], written: list[str]) -> dict[tuple[int, int], float]:
     """Similarity of each pair of different sentences that are nearly equal, by position."""
     features = [_neighbours(content_words(sentence)) for sentence in sentences]
     sets = [frozenset(sentence) for sentence in sentences]
     verified = (((a, b), similarity(sets[a], sets[b])) for a, b in candidate_pairs(features, BANDS, ROWS))
-    return {pair: value for pair, value in verified if value > 0}
+    return {
+        (a, b): value
+        for (a, b), value in verified
+        if value > 0 and not contradict(facts_of(written[a]), facts_of(written[b]))
+    }
 
 
 def _neighbours(content: list[str]) -> list[str]:

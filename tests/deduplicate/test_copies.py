@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus
 from pipeline.deduplicate import find_copies
+from pipeline.deduplicate.facts import contradict, facts_of
 from pipeline.deduplicate.minhash import candidate_pairs
 from pipeline.deduplicate.similarity import clusters, containment, jaccard, shingles, words
 from pipeline.deduplicate.wire import similarity
@@ -255,3 +256,73 @@ def test_equal_sets_are_always_candidates(sets: list[list[str]]) -> None:
 
 def test_words_are_compared_in_one_case_without_marks() -> None:
     assert words("„Dutzende“ Angreifer – so STRASSE!") == words("dutzende angreifer so Straße")
+
+
+REPORT = (
+    "Bei Protesten gegen den Bürgermeister sind am {day} in {town} {hurt} Menschen verletzt und {held} festgenommen "
+    "worden.",
+    "Das teilte ein Sprecher der Polizei am Abend mit.",
+    "Die Demonstranten blockierten nach seinen Angaben mehrere Stunden lang die Brücke.",
+    "Einsatzkräfte räumten die Barrikaden und setzten dabei Wasserwerfer ein.",
+    "Die Polizei kündigte an, die Brücke weiter zu bewachen.",
+)
+
+
+def report(day: str = "Montag", town: str = "Gafsa", hurt: str = "zwölf", held: str = "31") -> tuple[str, ...]:
+    return tuple(part.format(day=day, town=town, hurt=hurt, held=held) for part in REPORT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        report(day="Dienstag", town="Kasserine", hurt="vier", held="19"),
+        report(town="Tozeur"),
+        report(hurt="neun"),
+        report(held="27"),
+        report(day="Samstag"),
+        (*report(day="Mittwochabend", held="11")[:3], "Es regnete.", *report()[3:]),
+        ("Weitere Proteste im Süden.", *report(day="Freitag", hurt="fünfzehn")),
+    ],
+)
+def test_reports_made_from_one_template_are_no_copies(other: tuple[str, ...]) -> None:
+    assert copies(a_1=report(), b_2=other)["b_2"] == (None, None)
+    assert not any(("a", 0) in group for group in wired(a=report(), b=other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # reworded
+        (report()[0].replace("sind", "wurden").replace(" worden", ""), *report()[1:]),
+        # shortened: a day and a figure left out
+        (report()[0].replace("am Montag ", "").replace(" und 31 festgenommen", ""), *report()[1:]),
+        # a sentence with other figures added
+        (*report()[:2], "Vor einem Jahr waren dort am Freitag drei Menschen gestorben.", *report()[2:]),
+        # digits for a word, another spelling of the town
+        report(hurt="12", town="Gafssa"),
+        # the town named more closely
+        report(town="Gafsa nahe Metlaoui"),
+        # another noun for the same
+        (*report()[:3], report()[3].replace("Einsatzkräfte", "Polizeieinheiten"), *report()[4:]),
+    ],
+)
+def test_an_edited_report_with_the_same_figures_is_a_copy(other: tuple[str, ...]) -> None:
+    assert copies(a_1=report(), b_2=other)["b_2"] == ("a_1", "near")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("In Homs starben zwölf Soldaten.", "In Homs starben 12 Soldaten.", False),
+        ("In Homs starben zwölf Soldaten.", "In Homs starben zwei Soldaten.", True),
+        ("Am Montag brannte ein Haus.", "Am Montagabend brannte ein Haus.", False),
+        ("Am Montag brannte ein Haus.", "Am Sonntagabend brannte ein Haus.", True),
+        ("Die Regierung in Bamako schwieg.", "Die Regierung in Niamey schwieg.", True),
+        ("Präsident Tokajew sprach.", "Präsident Tokayev sprach.", False),
+        ("Präsident Tokajew sprach.", "Präsident Nasarbajew sprach.", True),
+        ("Der Regierungssprecher schwieg.", "Der Behördenvertreter schwieg.", False),
+        ("Ein Mann starb.", "Zwei Männer starben.", False),
+    ],
+)
+def test_what_puts_another_number_day_or_name_in_the_place(one: str, other: str, apart: bool) -> None:
+    assert contradict(facts_of(one), facts_of(other)) is contradict(facts_of(other), facts_of(one)) is apart
