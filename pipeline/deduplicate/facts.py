@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.german.amounts.numerals import number
-from pipeline.german.gazetteer.index import is_word
+from pipeline.german.gazetteer.index import is_word, key_of, names
+from pipeline.german.gazetteer.tables import Country, Place
 from pipeline.german.times.lexicon import word_classes
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -81,10 +82,14 @@ def _days() -> dict[str, str]:
 
 @cache
 def _is_name(word: str) -> bool:
-    """Whether a word is a proper name: written with a capital, no German word and no compound of two."""
+    """Whether a word is a proper name: a place of the gazetteer, or with a capital and no German word."""
     if not word[0].isupper() or len(word) < _PART or word.isupper() or word.casefold() in _days():
         return False
-    return not (is_word(word) or is_word(word.lower()) or _is_compound(word))
+    return _is_place(word) or not (is_word(word) or is_word(word.lower()) or _is_compound(word))
+
+
+def _is_place(word: str) -> bool:
+    return any(isinstance(hit.named, Place | Country) for hit in names().get(key_of(word), ()))
 
 
 def _is_compound(word: str) -> bool:
