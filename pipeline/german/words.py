@@ -36,8 +36,13 @@ def _forms(token: Token) -> tuple[str, ...]:
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         found.append(german.verb_lemma(token).casefold())
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
-        found += [text[: -len(e)] for e in _ENDINGS if text.endswith(e) and len(text) - len(e) >= _SHORTEST_STEM]
+        found += bare_forms(text)
     return tuple(dict.fromkeys(f for f in found if f))
+
+
+def bare_forms(text: str) -> list[str]:
+    """A folded word, and what is left of it without an ending of German inflection."""
+    return [text, *(text[: -len(e)] for e in _ENDINGS if text.endswith(e) and len(text) - len(e) >= _SHORTEST_STEM)]
 
 
 class WordList:

@@ -1,0 +1,214 @@
+"""Whether two claims of one article tell the same happening.
+
+`CASES` are asked in their order, and the first that applies decides; where none does, nothing tells the two apart.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.extract.claims import EventClaim, ReactionClaim
+from pipeline.extract.factuality import DENIED
+from pipeline.extract.lexicon import word_list
+from pipeline.extract.reading import Reading
+from pipeline.extract.setting import When
+from pipeline.extract.types import event_traits
+from pipeline.german import tree
+from pipeline.german.words import bare_forms
+
+_LEAD = 3
+"""Sentences after a headline in which the body tells again, with more, what the headline tells."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two claims of one article; the second comes later in the text."""
+
+    reading: Reading
+    a: EventClaim
+    b: EventClaim
+
+    @property
+    def told(self) -> str:
+        """How many of their type an article tells at a place and time."""
+        return event_traits(self.a.type).told
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reason by which two claims are one happening or two.
+
+    Attributes:
+        reason: what it is, in words.
+        applies: whether a pair is such a case.
+        same: what it says of the pair.
+    """
+
+    reason: str
+    applies: Callable[[Pair], bool]
+    same: Callable[[Pair], bool]
+
+
+def _one(pair: Pair) -> bool:
+    return True
+
+
+def _two(pair: Pair) -> bool:
+    return False
+
+
+def same_event(reading: Reading, a: EventClaim, b: EventClaim) -> bool:
+    """Whether two claims, the second later in the text, tell the same happening."""
+    pair = Pair(reading, a, b)
+    return next((case.same(pair) for case in CASES if case.applies(pair)), True)
+
+
+def same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:
+    """Whether two claims tell the same reaction; a denial tells another one than what it denies."""
+    denial = (a.status == DENIED) != (b.status == DENIED)
+    return a.type == b.type and a.actor == b.actor and not denial and same_time(a.when, b.when)
+
+
+def _other_kind(pair: Pair) -> bool:
+    return pair.a.type != pair.b.type or pair.a.status != pair.b.status
+
+
+def _other_crowd(pair: Pair) -> bool:
+    sizes = [_crowd(claim) for claim in (pair.a, pair.b)]
+    return None not in sizes and sizes[0] != sizes[1]
+
+
+def _crowd(claim: EventClaim) -> int | None:
+    low, high = claim.participants
+    return low if low is not None else high
+
+
+def _other_time(pair: Pair) -> bool:
+    """Both give their own time, or the second one gives one and is not the first taken up."""
+    both = pair.a.when.own and pair.b.when.own
+    return not same_time(pair.a.when, pair.b.when) and (both or not (_points_back(pair.b) or pair.told == "one"))
+
+
+def _country_and_town(pair: Pair) -> bool:
+    """One is told of the whole country, the other of a place in it."""
+    ways = ((pair.a, pair.b), (pair.b, pair.a))
+    return any(x.where.wide and y.where.own and y.where.entity is not None for x, y in ways)
+
+
+def _in_one_clause(pair: Pair) -> bool:
+    """A verb and a noun of one clause: "kam es zu Protesten, bei denen …", "legten mit einem Streik … lahm"."""
+    clause = {t.i for t in tree.clause(tree.governor(pair.a.trigger))}
+    return pair.b.trigger.i in clause and (pair.a.nominal or pair.b.nominal)
+
+
+def _other_place(pair: Pair) -> bool:
+    return not _points_back(pair.b) and not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+
+
+def _taken_up(pair: Pair) -> bool:
+    return _points_back(pair.b) and not pair.b.targets
+
+
+def _points_back(claim: EventClaim) -> bool:
+    """Whether a noun names the happening again without a place of its own: "die Proteste"."""
+    definite = any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in claim.trigger.children)
+    return claim.nominal and not claim.where.own and (definite or event_traits(claim.type).told == "one")
+
+
+def _under_headline(pair: Pair) -> bool:
+    """The first stands in a headline, which leaves out what the text gives, the second in the text under it."""
+    first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
+    if pair.reading.zones[first] not in ("title", "kicker"):
+        return False
+    zones = pair.reading.zones
+    section = "title" in zones[:first] and "title" not in zones[first + 1 : second + 1]
+    return second - first <= _LEAD or (pair.told != "many" and section)
+
+
+def _only_one_has_target(pair: Pair) -> bool:
+    named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
+    return pair.told == "many" and named[0] != named[1]
+
+
+def _both_targets(pair: Pair) -> bool:
+    return bool(pair.a.targets and pair.b.targets)
+
+
+def _share_targets(pair: Pair) -> bool:
+    return bool(set(pair.a.targets) & set(pair.b.targets))
+
+
+def _both_target_texts(pair: Pair) -> bool:
+    return bool(pair.a.target_text and pair.b.target_text)
+
+
+def _share_target_words(pair: Pair) -> bool:
+    return _same_words(pair.a.target_text or "", pair.b.target_text or "")
+
+
+def _both_initiators(pair: Pair) -> bool:
+    return bool(pair.a.initiators and pair.b.initiators)
+
+
+def _share_initiators(pair: Pair) -> bool:
+    return bool(set(pair.a.initiators) & set(pair.b.initiators))
+
+
+CASES = (
+    Case("another type, or told as another kind of fact", _other_kind, _two),
+    Case("crowds of two sizes", _other_crowd, _two),
+    Case("two times", _other_time, _two),
+    Case("the whole country, and one place in it", _country_and_town, _two),
+    Case("a verb and a noun of one clause", _in_one_clause, _one),
+    Case("two places", _other_place, _two),
+    Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
+    Case("a noun that takes it up", _taken_up, _one),
+    Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
+    Case("of many, one with and one without what it is done to", _only_one_has_target, _two),
+    Case("actors that it is done to", _both_targets, _share_targets),
+    Case("things that it is done to", _both_target_texts, _share_target_words),
+    Case("who does it", _both_initiators, _share_initiators),
+)
+"""The reasons, in the order in which they are asked."""
+
+
+def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
+    """Whether two places may be the same: equal, one unsaid, or one inside the other."""
+    if a is None or b is None or a == b:
+        return True
+    ranks = {reading.names.entities[e].place_kind for e in (a, b)}
+    return len(ranks) == 2 and any({a, b} <= _named_in(reading, n) for n in range(len(reading.sentences)))
+
+
+def _named_in(reading: Reading, sentence: int) -> set[int]:
+    span = reading.sentences[sentence]
+    return {m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char}
+
+
+def same_time(a: When, b: When) -> bool:
+    """Whether two dates may be the same: one unsaid, or with days in common."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return not {a.precision, b.precision} & {"month", "year"}
+    if "night" in (a.precision, b.precision) and a.precision == b.precision:
+        return a.start == b.start
+    return a.start <= b.end and b.start <= a.end
+
+
+_NOUN = 4
+"""Letters of the shortest noun by which two phrases may be of one thing."""
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast").
+
+    Words for the seat of a head of state or government name the same one in one article.
+    """
+    seats = word_list("settings", "seats", "nouns")
+    if all(any(seats.has_form(form) for form in _forms(text.split())) for text in (a, b)):
+        return True
+    first, second = (_forms(word for word in text.split() if word[:1].isupper()) for text in (a, b))
+    return any(x.endswith(y) or y.endswith(x) for x in first for y in second)
+
+
+def _forms(words: Iterable[str]) -> list[str]:
+    """The words with and without their endings, folded, as far as they may be nouns."""
+    return [form for word in words for form in bare_forms(word.casefold()) if len(form) >= _NOUN]
