@@ -142,7 +142,7 @@ def _both_target_texts(pair: Pair) -> bool:
 
 
 def _share_target_words(pair: Pair) -> bool:
-    return _same_words(pair.a.target_text or "", pair.b.target_text or "")
+    return same_words(pair.a.target_text or "", pair.b.target_text or "")
 
 
 def _both_initiators(pair: Pair) -> bool:
@@ -197,7 +197,7 @@ _NOUN = 4
 """Letters of the shortest noun by which two phrases may be of one thing."""
 
 
-def _same_words(a: str, b: str) -> bool:
+def same_words(a: str, b: str) -> bool:
     """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast").
 
     Words for the seat of a head of state or government name the same one in one article.

@@ -1,0 +1,81 @@
+"""Which claims of one article tell the same happening."""
+
+import pytest
+
+from pipeline.extract.sameness import CASES, same_words
+from tests.extract.conftest import Code
+
+
+def facts(code: Code, kind: str, text: str) -> int:
+    """How many happenings of a type a text tells."""
+    return int(code(text)["event_claims"].filter(event_type=kind)["fact"].n_unique())
+
+
+def test_every_reason_is_said_once() -> None:
+    assert len({case.reason for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "happenings"),
+    [
+        # what it was done to, with and without the endings of its case
+        (
+            "storming",
+            "Demonstranten stürmten am Montag in Temuco den Präsidentenpalast. Nach der Erstürmung des Palastes "
+            "brannte es.",
+            1,
+        ),
+        (
+            "storming",
+            "Am Montag stürmten Studenten in Temuco die Kasernen. Am Montag stürmten Studenten in Temuco die Kaserne.",
+            1,
+        ),
+        (
+            "storming",
+            "Am Montag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Temuco den Sender.",
+            2,
+        ),
+        # times, places
+        (
+            "storming",
+            "Am Sonntag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Temuco das Rathaus.",
+            2,
+        ),
+        (
+            "storming",
+            "Am Montag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Osorno das Rathaus.",
+            2,
+        ),
+        # a noun that takes it up
+        ("protest", "In Temuco protestierten am Montag Studenten. Die Proteste dauerten bis zum Abend.", 1),
+        # crowds of two sizes
+        (
+            "protest",
+            "300 Studenten demonstrierten am Montag in Temuco. 5000 Menschen demonstrierten am Abend in Temuco.",
+            2,
+        ),
+        # who does it
+        ("strike", "In Temuco streikten am Montag die Lehrer. In Temuco streikten am Montag die Ärzte.", 2),
+        ("strike", "In Temuco streikten am Montag die Lehrer. Am Montag streikten die Lehrer in Temuco.", 1),
+    ],
+)
+def test_one_happening_or_two(code: Code, kind: str, text: str, happenings: int) -> None:
+    assert facts(code, kind, text) == happenings
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("den Palast", "des Königspalastes", True),
+        ("die Kasernen", "eine Kaserne", True),
+        ("das Büro der Partei", "den Büros", True),
+        ("die Amtssitze", "die Residenz", True),
+        ("die Kassen", "die Kasse", True),
+        ("das Rathaus", "den Sender", False),
+        ("die Gassen", "das Gas", False),
+        ("die Messe", "das Museum", False),
+        ("das Haus", "die Hauptpost", False),
+    ],
+)
+def test_phrases_share_a_noun_with_and_without_its_ending(one: str, other: str, same: bool) -> None:
+    assert same_words(one, other) is same_words(other, one) is same
