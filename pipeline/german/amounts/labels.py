@@ -1,28 +1,29 @@
 """Figures that count nothing: dates, years, ages, clock times, scores, numbers of something and parts of names."""
 
 from pipeline.german.amounts.figures import Line
+from pipeline.german.amounts.lexicon import labels
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.nouns import is_noun
 from pipeline.german.amounts.numerals import number
-from pipeline.german.amounts.words import labels
-
-SCORES = ("/", ":")
-DASHES = ("-", "–", "—")
 
 
 def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
     """Whether a figure counts nothing: a date, year, age, clock time, score, number of something, part of a name."""
     words, first, last = labels(), figure.first, figure.last
     before, after = line.text(first - 1), line.text(last + 1)
-    if before == "." and line.text(first - 2) + "." in words["before"]:
+    if before == "." and line.text(first - 2) + "." in words.before:
         return True
-    if after in words["after"] or (before in words["before"] and qualifier == "exact"):
+    if after in words.after or (before in words.before and qualifier == "exact"):
         return True
-    if before in SCORES and line.text(first - 2)[-1:].isdigit():
+    if before in words.score.signs and line.text(first - 2)[-1:].isdigit():
         return True
-    if after in SCORES and line.text(last + 2)[:1].isdigit():
+    if after in words.score.signs and line.text(last + 2)[:1].isdigit():
         return True
-    if before in DASHES and line.text(first - 2).isdigit() and line.tokens[first - 1].idx == _end(line, first - 2):
+    if (
+        before in words.score.dashes
+        and line.text(first - 2).isdigit()
+        and line.tokens[first - 1].idx == _end(line, first - 2)
+    ):
         return True
     if _is_age(line, figure, noun) or _is_year(line, figure, qualifier, noun, noun_rule):
         return True
@@ -37,27 +38,27 @@ def _end(line: Line, at: int) -> int:
 
 def _is_age(line: Line, figure: Figure, noun: int | None) -> bool:
     """Whether years are an age: "24 Jahre alt", "im Alter von 62, 64 und 66 Jahren"."""
-    words = labels()["age"]
+    words = labels().age
     at = figure.last + 1 if noun is None else noun
-    if line.text(at) not in words["years"]:
+    if line.text(at) not in words.years:
         return False
     before = figure.first - 1
-    while number(line.text(before)) is not None or line.text(before) in words["between"]:
+    while number(line.text(before)) is not None or line.text(before) in words.between:
         before -= 1
-    return line.text(at + 1) in words["after"] or line.text(before) in words["before"]
+    return line.text(at + 1) in words.after or line.text(before) in words.before
 
 
 def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
-    words, value = labels()["year"], figure.low
+    words, value = labels().year, figure.low
     text = next((t for t in line.texts[figure.first : figure.last + 1] if t[0].isdigit()), "")
-    counts = noun_rule == "adjacent" and value is not None and value < words["first"]  # "Anfang Mai 16 Menschen"
-    if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits" and not counts:
+    counts = noun_rule == "adjacent" and value is not None and value < words.first  # "Anfang Mai 16 Menschen"
+    if line.text(figure.first - 1) in labels().months.words and figure.rule == "digits" and not counts:
         return True
     if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
         return False
-    if not words["first"] <= value <= words["last"] or not text[:4].isdigit():
+    if not words.first <= value <= words.last or not text[:4].isdigit():
         return False
-    if noun is None or line.text(figure.first - 1) in words["before"]:
+    if noun is None or line.text(figure.first - 1) in words.before:
         return True
     token = line.tokens[figure.last]
     if token.dep_:
