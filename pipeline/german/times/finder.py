@@ -3,16 +3,15 @@
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from spacy.tokens import Doc
 
 from pipeline.german.times.clauses import sentence_ends, toward
-from pipeline.german.times.lexicon import Token, read_data
+from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.readings import Context, Passage, Place, Reading
-from pipeline.german.times.values import COMPUTATIONS
 
 _PERSON = "PER"
 """Label of persons, who may be called August or Sommer."""
@@ -49,7 +48,7 @@ def _read(
     rules, passage = grammar(), Passage()
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     ends = sentence_ends(tokens)
-    daily = any("DAILY" in t.keys for t in tokens)
+    daily = any(t.text.lower() in clause_forms().daily for t in tokens)
     at = 0
     while at < len(tokens):
         end = at + 1
@@ -69,7 +68,7 @@ def _read(
                 daily=daily,
                 told=told,
             )
-            reading = COMPUTATIONS[match.rule.compute](context)
+            reading = match.rule.compute(context)
             if reading is not None:
                 _learn(passage, reading, place)
                 yield _expression(text, tokens, match, reading), match
@@ -126,17 +125,11 @@ def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:
     return True
 
 
-@cache
-def _joins() -> tuple[frozenset[str], dict[str, str]]:
-    joins = read_data("words.toml")["joins"]
-    return frozenset(joins["until"]), dict(joins["both"])
-
-
 def _join_ranges(
     text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, Match]]
 ) -> list[TimeExpression]:
     """Give both ends of a range ("von Montag bis Mittwoch") the dates of the whole."""
-    until, both = _joins()
+    joins = words_file().joins
     result = [expression for expression, _ in found]
     for n in range(1, len(found)):
         a, b = result[n - 1], result[n]
@@ -145,7 +138,7 @@ def _join_ranges(
             continue
         between = " ".join(text[a.end : b.start].lower().split())
         lead = tokens[first - 1].text.lower() if first else ""
-        if (between in until or both.get(between) == lead) and a.date_start < b.date_end:
+        if (between in joins.until or joins.both.get(between) == lead) and a.date_start < b.date_end:
             for k, expression in ((n - 1, a), (n, b)):
                 result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
     return result

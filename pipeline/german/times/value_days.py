@@ -1,5 +1,7 @@
 """Values of days, nights, parts of the day, weekends and feasts."""
 
+from dataclasses import replace
+
 from pipeline.german.times import days
 from pipeline.german.times.days import Span
 from pipeline.german.times.model import Anchor, Date
@@ -28,6 +30,17 @@ def calendar_day(context: Context) -> Reading | None:
     unknown = f"XXXX-{number:02}-{day:02}"
     date = days.make_day(year, number, day) if year else None
     return of_day(date, context.slots.get("part"), unknown, written_year(context))
+
+
+def day_list(context: Context) -> Reading | None:
+    """Days that stand together before one month ("7./8. September"): from the first to the last of them."""
+    end = calendar_day(replace(context, slots=context.slots | {"day": context.slots["last"]}))
+    if end is None or end.day is None:
+        return end
+    day = int(context.slots["day"])
+    month = end.day if day <= end.day.day else days.shift_months(end.day.replace(day=1), -1)
+    start = days.make_day(month.year, month.month, day)
+    return replace(end, value=start.isoformat(), span=(start, end.day), precision="range") if start else end
 
 
 def weekday_of(anchor: Anchor, weekday: int, toward: int) -> Date | None:
