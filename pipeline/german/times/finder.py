@@ -8,6 +8,7 @@ from functools import partial
 from spacy.tokens import Doc
 
 from pipeline.german.times.clauses import sentence_ends, toward
+from pipeline.german.times.days import shift_days
 from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
@@ -66,6 +67,7 @@ def _read(
                 slots=match.slots | match.rule.fixed,
                 tense=partial(tense, tokens, match.first, match.last),
                 daily=daily,
+                aim=_lead(tokens, match.first) in words_file().clauses.aims,
                 told=told,
             )
             reading = match.rule.compute(context)
@@ -125,20 +127,36 @@ def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:
     return True
 
 
+def _lead(tokens: Sequence[Token], first: int) -> str:
+    """The word before an expression, over an article."""
+    articles = words_file().joins.articles
+    before = [t.text.lower() for t in reversed(tokens[max(first - 2, 0) : first])]
+    return next((text for text in before if text not in articles), "")
+
+
 def _join_ranges(
     text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, Match]]
 ) -> list[TimeExpression]:
-    """Give both ends of a range ("von Montag bis Mittwoch") the dates of the whole."""
-    joins = words_file().joins
+    """Give both ends of a range ("von Montag bis Mittwoch"), and days that follow each other, the dates of the whole."""
     result = [expression for expression, _ in found]
+    start = 0  # of the expressions that are joined so far
     for n in range(1, len(found)):
         a, b = result[n - 1], result[n]
-        first = found[n - 1][1].first
-        if a.type != "DATE" or b.type != "DATE" or a.date_start is None or b.date_end is None:
-            continue
         between = " ".join(text[a.end : b.start].lower().split())
-        lead = tokens[first - 1].text.lower() if first else ""
-        if (between in joins.until or joins.both.get(between) == lead) and a.date_start < b.date_end:
-            for k, expression in ((n - 1, a), (n, b)):
-                result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
+        if not _is_joined(a, b, between, _lead(tokens, found[start][1].first)):
+            start = n
+            continue
+        for k in range(start, n + 1):
+            result[k] = replace(result[k], date_start=a.date_start, date_end=b.date_end, precision="range")
     return result
+
+
+def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str) -> bool:
+    """Whether two dates are the ends of a range, or days in a row."""
+    if a.type != "DATE" or b.type != "DATE" or a.date_start is None or a.date_end is None:
+        return False
+    if b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
+        return False
+    joins = words_file().joins
+    follows = b.precision == "day" and shift_days(a.date_end, 1) == b.date_start
+    return between in joins.until or lead in joins.both.get(between, ()) or (between in joins.list and follows)

@@ -129,10 +129,12 @@ def _figure_keys(text: str) -> dict[str, Slots]:
 
 
 class Joins(Strict):
-    """Words between two dates that make them the ends of a range."""
+    """Words between two dates that make them the ends of a range, and articles before the first."""
 
     until: frozenset[str]
-    both: dict[str, str]
+    both: dict[str, tuple[str, ...]]
+    list: frozenset[str]
+    articles: frozenset[str]
 
 
 class Clauses(Strict):

@@ -73,7 +73,7 @@ def unit_step(context: Context) -> Reading | None:
 def month(context: Context) -> Reading | None:
     """A month, with or without a year or a part of it."""
     number = int(context.slots["month"])
-    year = find_year(context, lambda y: days.month_span(y, number))
+    year = find_year(context, lambda y: days.month_span(y, number), strict=True)
     if year is None:
         return Reading(f"XXXX-{number:02}")
     reading = of_span(f"{year:04}-{number:02}", days.month_span(year, number), context.slots.get("phase"))
@@ -88,7 +88,7 @@ def season(context: Context) -> Reading | None:
     def span(year: int) -> Span:
         return days.month_span(year, first)[0], days.month_span(year, last)[1]
 
-    year = find_year(context, span)
+    year = find_year(context, span, strict=True)
     return of_span(f"{year:04}-{code}", span(year), context.slots.get("phase")) if year else Reading(f"XXXX-{code}")
 
 

@@ -39,10 +39,11 @@ COMPUTATIONS: dict[str, Computation] = {
     computation.function.__name__: computation
     for computation in (
         Computation(value_days.calendar_day, "day month|step", f"part {_YEAR} {_TENSE}"),
-        Computation(value_days.day_list, "day last month", f"{_YEAR} {_TENSE}"),
-        Computation(value_days.weekday, "weekday", f"step offset unit until part back {_TENSE}"),
-        Computation(value_days.night_before, "weekday|day|holiday|now", f"month step offset nth {_YEAR} {_TENSE}"),
-        Computation(value_days.day_offset, "offset", "part back"),
+        Computation(value_days.weekday, "weekday", f"step offset unit until part {_TENSE}"),
+        Computation(value_days.night_before, "weekday|day|holiday|now", f"month offset nth {_YEAR} {_TENSE}"),
+        Computation(value_days.day_offset, "offset", "part"),
+        Computation(value_days.weekday_counted, "weekday num sign"),
+        Computation(value_days.day_counted, "offset num unit sign"),
         Computation(value_days.today, "", f"general {_TENSE}"),
         Computation(value_days.feast, "holiday", f"nth part {_YEAR} {_TENSE}"),
         Computation(value_days.passage_part, "part", "offset"),
