@@ -41,7 +41,13 @@ def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
     return sorted(found + ones, key=lambda f: f.first)
 
 
+_LARGEST = 1e15
+"""No text counts more; a longer row of digits is a number of something."""
+
+
 def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
+    if max(figure.low or 0, figure.high or 0) > _LARGEST:
+        return None
     if figure.rule == "one":
         noun, noun_rule = nouns.person_after_article(line, figure.last), "adjacent"
     else:

@@ -137,7 +137,7 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
 def _join_ranges(
     text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, Match]]
 ) -> list[TimeExpression]:
-    """Give both ends of a range ("von Montag bis Mittwoch"), and days that follow each other, the dates of the whole."""
+    """Give both ends of a range ("von Montag bis Mittwoch"), and days in a row, the dates of the whole."""
     result = [expression for expression, _ in found]
     start = 0  # of the expressions that are joined so far
     for n in range(1, len(found)):

@@ -61,7 +61,7 @@ class Lexicon:
         A word with a capital inside a sentence is not the small word of the same letters ("am Morgen",
         "morgen").
         """
-        keys = dict(_figure_keys(text)) if text[0].isdigit() else {}
+        keys = dict(_figure_keys(text)) if text[0].isdigit() and text.isascii() else {}
         entries = self.entries.get(text.lower(), ())
         capital = text[0].isupper()
         noun = capital and not initial and any(e.capital for e in entries)

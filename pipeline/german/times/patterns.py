@@ -33,7 +33,7 @@ class RuleEntry(Strict):
     unless_before: frozenset[str] = frozenset()
     unless_after: frozenset[str] = frozenset()
     marked: bool = True
-    examples: dict[str, str] = {}
+    examples: dict[str, str]
 
 
 class RulesFile(Strict):
