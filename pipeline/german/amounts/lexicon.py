@@ -210,9 +210,10 @@ class Label(Strict):
 
 
 class Scores(Strict):
-    """Signs between two figures that make a score, a file or telephone number of them."""
+    """Signs and words between two figures that make a score, a file or telephone number of them."""
 
     signs: frozenset[Word]
+    words: frozenset[Word]
     dashes: frozenset[Word]
     examples: Examples
 
@@ -236,6 +237,13 @@ class Years(Strict):
     examples: Examples
 
 
+class Postcodes(Strict):
+    """Codes before the name of a town."""
+
+    digits: frozenset[int]
+    examples: Examples
+
+
 class Named(Strict):
     """Figures that belong to a name; told by the tree alone."""
 
@@ -246,6 +254,8 @@ class Labels(Strict):
     """The file `labels.toml`."""
 
     label: dict[str, Label]
+    joints: frozenset[Word]
+    postcode: Postcodes
     months: Words
     score: Scores
     age: Ages
