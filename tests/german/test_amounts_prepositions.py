@@ -101,6 +101,8 @@ def test_negation_of_a_figure(nlp: Language, text: str, word: str, negates: bool
         ("Mehr als ein Dutzend Läden brannte.", 13, None, MORE),
         ("Zwischen zwei und drei Dutzend Läden brannten.", 24, 36, "range"),
         ("1'200 Läden brannten.", 1200, 1200, EXACT),
+        ("Die Zahl der Läden liegt bei 20 000.", 20000, 20000, EXACT),
+        ("Eine Million zweihunderttausend Läden brannten.", 1.2e6, 1.2e6, EXACT),
         ("Keine zwei Dutzend Läden brannten.", None, 23, FEWER),
         ("Nicht weniger als 50 Läden brannten.", 50, None, "at_least"),
         ("Mindestens ein Polizist starb.", 1, None, "at_least"),

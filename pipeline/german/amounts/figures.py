@@ -44,6 +44,10 @@ class Line:
         return bool(after.is_sent_start) or after.doc[after.i - 1].is_space
 
 
+_GREAT = 1e6
+"""Multipliers from here on are words of their own and may have a rest after them."""
+
+
 def figures(line: Line) -> list[Figure]:
     """All figures of a line with their qualifiers and ranges, from left to right; labels and years are among them."""
     found, at = [], 0
@@ -103,7 +107,7 @@ def _digits(line: Line, at: int) -> Figure | None:
         while _joins(line, last):
             last += 1
     if last > at:
-        value = number("".join(line.texts[at : last + 1]))
+        value = number("".join(line.texts[at : last + 1]).removesuffix("."))
     else:
         bare = text[:-1] if text.endswith(".") and line.ends_sentence(at) else text
         value = number(bare, scaled=line.text(at + 1) in numerals().multipliers.values)
@@ -113,6 +117,8 @@ def _digits(line: Line, at: int) -> Figure | None:
 def _joins(line: Line, at: int) -> bool:
     """Whether the next token goes on with a group of thousands after a single space: "20 000"."""
     after = line.text(at + 1)
+    if line.ends_sentence(at + 1):
+        after = after.removesuffix(".")
     if len(after) != 3 or not after.isdigit() or (line.text(at - 1)[:1].isdigit() and len(line.texts[at]) != 3):
         return False
     here, there = line.tokens[at], line.tokens[at + 1]
@@ -149,7 +155,7 @@ def _article(line: Line, at: int) -> Figure | None:
         size = number(text)  # "eine Viertelmillion"
     if size is None:
         return None
-    return Figure(at, last, size * times, size * times, qualifier, "article")
+    return _with_rest(line, Figure(at, last, size * times, size * times, qualifier, "article"), size)
 
 
 def _vague(line: Line, at: int) -> Figure | None:
@@ -184,7 +190,15 @@ def _scaled(line: Line, figure: Figure) -> Figure:
     if times is None or figure.low is None or figure.high is None:
         return figure
     low, high = round(figure.low * times, 6), round(figure.high * times, 6)
-    return replace(figure, last=figure.last + 1, low=low, high=high)
+    return _with_rest(line, replace(figure, last=figure.last + 1, low=low, high=high), times)
+
+
+def _with_rest(line: Line, figure: Figure, size: float) -> Figure:
+    """A figure in millions with the number word after it: "zwei Millionen dreihunderttausend"."""
+    rest = number(line.text(figure.last + 1)) if size >= _GREAT and line.text(figure.last + 1).isalpha() else None
+    if not rest or not 100 <= rest < size or figure.low is None or figure.high is None or figure.low % 1:
+        return figure
+    return replace(figure, last=figure.last + 1, low=figure.low + rest, high=figure.high + rest)
 
 
 def qualified(line: Line, figure: Figure, measure: bool) -> tuple[Figure, str]:
