@@ -12,7 +12,8 @@ from spacy.language import Language
 from pipeline import german
 from pipeline.data_files import DataFileError, read_csv, read_toml
 from pipeline.german.amounts import Amount, find
-from pipeline.german.amounts.lexicon import Labels, Numerals, Qualifiers, Unit, labels, numerals, qualifiers, units
+from pipeline.german.amounts.label_words import Labels, labels
+from pipeline.german.amounts.lexicon import Numerals, Qualifiers, Unit, numerals, qualifiers, units
 
 FOLDER = files("pipeline.german.amounts")
 FILES: list[tuple[str, type[BaseModel]]] = [

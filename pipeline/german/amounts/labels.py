@@ -1,7 +1,7 @@
 """Figures that count nothing: dates, years, ages, clock times, scores, numbers of something and parts of names."""
 
 from pipeline.german.amounts.figures import Line
-from pipeline.german.amounts.lexicon import labels
+from pipeline.german.amounts.label_words import labels
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.nouns import QUOTES, is_noun
 from pipeline.german.amounts.numerals import number

@@ -1,4 +1,4 @@
-"""The data files of the amounts as typed values: number words, qualifiers, labels, units."""
+"""The data files of the amounts as typed values: number words, qualifiers, units (labels: `label_words`)."""
 
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -201,78 +201,6 @@ def _phrases(entries: Iterator[tuple[str, Qualifier]]) -> tuple[tuple[Phrase, Qu
     return tuple(sorted(found, key=lambda p: (-len(p[0]), p)))
 
 
-class Label(Strict):
-    """Figures that count nothing, by the words right before or after them."""
-
-    before: frozenset[Word] = frozenset()
-    after: frozenset[Word] = frozenset()
-    examples: Examples
-
-
-class Scores(Strict):
-    """Signs and words between two figures that make a score, a file or telephone number of them."""
-
-    signs: frozenset[Word]
-    words: frozenset[Word]
-    dashes: frozenset[Word]
-    examples: Examples
-
-
-class Ages(Strict):
-    """Words around a figure of years that make it an age."""
-
-    years: frozenset[Word]
-    after: frozenset[Word]
-    before: frozenset[Word]
-    between: frozenset[Word]
-    examples: Examples
-
-
-class Years(Strict):
-    """Four-digit figures that are years."""
-
-    first: int
-    last: int
-    before: frozenset[Word]
-    examples: Examples
-
-
-class Postcodes(Strict):
-    """Codes before the name of a town."""
-
-    digits: frozenset[int]
-    examples: Examples
-
-
-class Named(Strict):
-    """Figures that belong to a name; told by the tree alone."""
-
-    examples: Examples
-
-
-class Labels(Strict):
-    """The file `labels.toml`."""
-
-    label: dict[str, Label]
-    joints: frozenset[Word]
-    postcode: Postcodes
-    months: Words
-    score: Scores
-    age: Ages
-    year: Years
-    name: Named
-
-    @cached_property
-    def before(self) -> frozenset[Word]:
-        """Words directly before a figure that make it a label."""
-        return frozenset().union(*(label.before for label in self.label.values()))
-
-    @cached_property
-    def after(self) -> frozenset[Word]:
-        """Words directly after a figure that make it a label."""
-        return frozenset().union(*(label.after for label in self.label.values()))
-
-
 class Unit(Strict):
     """What a noun counts: a unit of the contract, and whether it measures (then it has no next whole number)."""
 
@@ -291,12 +219,6 @@ def numerals() -> Numerals:
 def qualifiers() -> Qualifiers:
     """Words around a figure that say how it is meant (`qualifiers.toml`)."""
     return read_toml(files(__package__).joinpath("qualifiers.toml"), Qualifiers)
-
-
-@cache
-def labels() -> Labels:
-    """What makes a figure a label, an age, a year or a clock time (`labels.toml`)."""
-    return read_toml(files(__package__).joinpath("labels.toml"), Labels)
 
 
 @cache
