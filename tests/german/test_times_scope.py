@@ -27,6 +27,8 @@ SENTENCES = {
     # lists and spans
     "Am 3./4. August brannten die Wälder.": "2024-08-03..2024-08-04",
     "Am 3. und 4. August brannten die Wälder.": "2024-08-03..2024-08-04",
+    "Am Wochenende des 7. und 8. September brannten die Wälder.": "2024-09-07..2024-09-08",
+    "Gestern, heute und immer brannten die Wälder.": "2024-09-11; 2024-09-12",
     "Am 3. und am 9. August brannten die Wälder.": "2024-08-03; 2024-08-09",
     "Am 6., 7. und 8. August brannten die Wälder.": "2024-08-06..2024-08-08",
     "Am Samstag und Sonntag brannten die Wälder.": "2024-09-07..2024-09-08",

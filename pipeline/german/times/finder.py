@@ -143,7 +143,8 @@ def _join_ranges(
     for n in range(1, len(found)):
         a, b = result[n - 1], result[n]
         between = " ".join(text[a.end : b.start].lower().split())
-        if not _is_joined(a, b, between, _lead(tokens, found[start][1].first)):
+        kinds = [found[k][1].slots.keys() & {"day", "weekday"} for k in (n - 1, n)]
+        if not _is_joined(a, b, between, _lead(tokens, found[start][1].first), listed=kinds[0] == kinds[1] != set()):
             start = n
             continue
         for k in range(start, n + 1):
@@ -151,12 +152,14 @@ def _join_ranges(
     return result
 
 
-def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str) -> bool:
-    """Whether two dates are the ends of a range, or days in a row."""
+def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str, listed: bool) -> bool:
+    """Whether two dates are the ends of a range, or days in a row where both are `listed` in one way."""
     if a.type != "DATE" or b.type != "DATE" or a.date_start is None or a.date_end is None:
         return False
     if b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
         return False
     joins = words_file().joins
     follows = b.precision == "day" and shift_days(a.date_end, 1) == b.date_start
-    return between in joins.until or lead in joins.both.get(between, ()) or (between in joins.list and follows)
+    return (
+        between in joins.until or lead in joins.both.get(between, ()) or (listed and between in joins.list and follows)
+    )
