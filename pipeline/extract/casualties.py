@@ -41,7 +41,7 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
-    if facts.status == DROP or is_fiction(harm.trigger):
+    if facts.status == DROP or amount.high == 0 or is_fiction(harm.trigger):
         return None
     status = DENIED if facts.negated and facts.status == REPORTED else facts.status
     if status == REPORTED and sources.is_denied(reading, harm.trigger):

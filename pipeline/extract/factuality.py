@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.lexicon import word_list
 from pipeline.german import tree
+from pipeline.german.amounts import negates_figure
 from pipeline.german.words import WordList
 
 REPORTED, DENIED, PLANNED, FEARED, DROP = "reported", "denied", "planned", "feared", "drop"
@@ -65,11 +66,11 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("advmod", "det", "cc", "nsubj", "nsubj:pass", "obj") and words.has_form(child.lower_):
             before = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            if before in ("nur", "allein", "zuletzt"):
+            if before in ("nur", "allein", "zuletzt") or negates_figure(child):
                 continue
             return True
         if child.dep_ in ("nsubj", "nsubj:pass", "obj") and token.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ == "det" and words.has_form(c.lower_) for c in child.children):
+            if any(c.dep_ == "det" and words.has_form(c.lower_) and not negates_figure(c) for c in child.children):
                 return True
     return any(c.dep_ == "case" and c.lower_ == "ohne" for c in token.children)
 

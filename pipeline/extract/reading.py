@@ -219,7 +219,9 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
         period_start=corpus.period_start,
         period_end=corpus.period_end,
     )
-    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), amounts.find(doc), speech.find(doc))
+    figures = amounts.find(doc)
+    amounts.show(doc, figures)
+    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), figures, speech.find(doc))
 
 
 def published(reading: Reading) -> datetime.date | None:

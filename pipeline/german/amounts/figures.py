@@ -1,12 +1,14 @@
 """Figures in running text: digits, number words, multipliers, vague words and ranges of them."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german.amounts.lexicon import numerals, qualifiers
 from pipeline.german.amounts.model import Figure
-from pipeline.german.amounts.numerals import number, vocabulary
-from pipeline.german.amounts.words import phrases, qualifiers
+from pipeline.german.amounts.numerals import number
+from pipeline.german.amounts.prepositions import role_hidden
 
 
 @dataclass(frozen=True)
@@ -14,14 +16,17 @@ class Line:
     """The tokens of a document that are no white space, with their folded texts; figures point into it."""
 
     tokens: tuple[Token, ...]
-    texts: tuple[str, ...]
     source: str
 
     @staticmethod
     def of(doc: Doc) -> "Line":
         """The line of a document."""
-        tokens = tuple(t for t in doc if not t.is_space)
-        return Line(tokens, tuple(t.text.casefold() for t in tokens), doc.text)
+        return Line(tuple(t for t in doc if not t.is_space), doc.text)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The folded texts of the tokens."""
+        return tuple(t.text.casefold() for t in self.tokens)
 
     def text(self, at: int) -> str:
         """The folded text at a position; empty beyond the ends."""
@@ -37,6 +42,10 @@ class Line:
             return True
         after = self.tokens[at + 1]
         return bool(after.is_sent_start) or after.doc[after.i - 1].is_space
+
+
+_GREAT = 1e6
+"""Multipliers from here on are words of their own and may have a rest after them."""
 
 
 def figures(line: Line) -> list[Figure]:
@@ -56,9 +65,9 @@ def _ranged(line: Line, at: int) -> Figure | None:
     first = _single(line, at)
     if first is None or first.low is None or first.qualifier != "exact":
         return first
-    enclosing = qualifiers()["range"]["enclosing"].get(line.text(at - 1))
-    joints = [(enclosing,)] if enclosing else []
-    joints += [tuple(c.split()) for c in qualifiers()["range"]["connectors"]]
+    enclosing = qualifiers().range.enclosing.get(line.text(at - 1))
+    joints: list[tuple[str, ...]] = [(enclosing,)] if enclosing else []
+    joints += [tuple(c.split()) for c in qualifiers().range.connectors]
     for joint in joints:
         if line.starts(first.last + 1, joint):
             second = _single(line, first.last + 1 + len(joint))
@@ -71,7 +80,7 @@ def _ranged(line: Line, at: int) -> Figure | None:
 
 def _shared_scale(line: Line, first: Figure, second: Figure) -> float | None:
     """The lower bound of a range, times the multiplier that stands only after the upper: "zwei bis drei Millionen"."""
-    times: float = vocabulary()["multipliers"].get(line.texts[second.last], 1)
+    times = numerals().multipliers.values.get(line.texts[second.last], 1)
     if second.first == second.last or first.low is None or first.low >= 1000 or first.first != first.last:
         return first.low
     return first.low * times
@@ -88,7 +97,7 @@ def _single(line: Line, at: int) -> Figure | None:
 
 def _digits(line: Line, at: int) -> Figure | None:
     text, last = line.texts[at], at
-    for dash in qualifiers()["range"]["dashes"]:
+    for dash in qualifiers().range.dashes:
         low, _, high = text.partition(dash)
         bounds = (number(low), number(high)) if high[:1].isdigit() else (None, None)
         if bounds[0] is not None and bounds[1] is not None:
@@ -98,16 +107,18 @@ def _digits(line: Line, at: int) -> Figure | None:
         while _joins(line, last):
             last += 1
     if last > at:
-        value = number("".join(line.texts[at : last + 1]))
+        value = number("".join(line.texts[at : last + 1]).removesuffix("."))
     else:
         bare = text[:-1] if text.endswith(".") and line.ends_sentence(at) else text
-        value = number(bare, scaled=line.text(at + 1) in vocabulary()["multipliers"])
+        value = number(bare, scaled=line.text(at + 1) in numerals().multipliers.values)
     return None if value is None else _scaled(line, Figure(at, last, value, value, "exact", "digits"))
 
 
 def _joins(line: Line, at: int) -> bool:
     """Whether the next token goes on with a group of thousands after a single space: "20 000"."""
     after = line.text(at + 1)
+    if line.ends_sentence(at + 1):
+        after = after.removesuffix(".")
     if len(after) != 3 or not after.isdigit() or (line.text(at - 1)[:1].isdigit() and len(line.texts[at]) != 3):
         return False
     here, there = line.tokens[at], line.tokens[at + 1]
@@ -116,53 +127,57 @@ def _joins(line: Line, at: int) -> bool:
 
 def _word(line: Line, at: int) -> Figure | None:
     """A number word, or a multiplier that stands alone ("Dutzend"); verbs and bare articles are none."""
-    words, token = vocabulary(), line.tokens[at]
-    if token.tag_.startswith("V") or token.tag_ == "PTKVZ" or line.texts[at] in (*words["articles"]["one"], "eins"):
+    words, token, text = numerals(), line.tokens[at], line.texts[at]
+    if token.tag_.startswith("V") or token.tag_ == "PTKVZ" or text in (*words.articles.one, words.articles.alone):
         return None
-    value = number(line.texts[at])
-    if value is None and line.texts[at] in words["both"]["words"]:
+    value = number(text)
+    if value is None and text in words.both.words:
         return Figure(at, at, 2, 2, "exact", "both")
-    if value is None and words["multipliers"].get(line.texts[at], 1000) < 1000:
-        value = words["multipliers"][line.texts[at]]
+    if value is None and words.multipliers.values.get(text, 1000) < 1000:
+        value = words.multipliers.values[text]
         return Figure(at, at, value, value, "exact", "word")
     return None if value is None else _scaled(line, Figure(at, at, value, value, "exact", "word"))
 
 
 def _article(line: Line, at: int) -> Figure | None:
-    """An article with a multiplier: "eine halbe Million", "ein Dutzend"."""
-    words = vocabulary()
-    if line.texts[at] not in words["articles"]["one"]:
+    """A multiplier with an article or adjectives: "ein Dutzend", "eine gute halbe Million", "(kein) halbes Dutzend"."""
+    words, times, qualifier = numerals(), 1.0, "exact"
+    last = at + 1 if line.texts[at] in words.articles.one else at
+    while (adjective := words.articles.adjective(line.text(last))) is not None:
+        times *= adjective.times
+        qualifier = adjective.qualifier if qualifier == "exact" else qualifier
+        last += 1
+    if last == at:
         return None
-    half = line.text(at + 1) in words["articles"]["half"]
-    last = at + 2 if half else at + 1
-    times = words["multipliers"].get(line.text(last))
-    if times is None:
+    text = line.text(last)
+    size = words.multipliers.values.get(text)
+    if size is None and text.endswith(tuple(words.multipliers.values)):
+        size = number(text)  # "eine Viertelmillion"
+    if size is None:
         return None
-    value = times * (0.5 if half else 1)
-    return Figure(at, last, value, value, "exact", "article")
+    return _with_rest(line, Figure(at, last, size * times, size * times, qualifier, "article"), size)
 
 
 def _vague(line: Line, at: int) -> Figure | None:
-    words = vocabulary()
-    text, last = line.texts[at], at
-    low = words["vague"].get(text)
-    pair = f"{text} {line.text(at + 1)}"
-    if low is None and pair in words["vague_phrases"]:
-        low, last = words["vague_phrases"][pair], at + 1
+    words, last = numerals(), at
+    low = words.vague_phrases.get((line.texts[at],))
+    if low is None:
+        low, last = words.vague_phrases.get((line.texts[at], line.text(at + 1))), at + 1
     if low is None or line.tokens[at].tag_.startswith("V"):
         return None
-    if line.texts[last] in words["several"]["words"]:
-        times = words["several"]["multipliers"].get(line.text(last + 1))
+    if line.texts[last] in words.several.words:
+        times = words.several.multipliers.get(line.text(last + 1))
         if times is not None:
-            low, last = times * words["several"]["times"], last + 1
-    if line.text(last + 1) == "und" and words["vague"].get(line.text(last + 2), 0) > 100 <= low:
+            low, last = times * words.several.times, last + 1
+    second = words.vague.values.get(line.text(last + 2), 0) if line.text(last + 1) == words.several.joint else 0
+    if second > words.several.great <= low:
         last += 2
-    return Figure(at, last, None if low < 0 else float(low), None, "vague", "vague")
+    return Figure(at, last, None if low < 0 else low, None, "vague", "vague")
 
 
 def _compound(line: Line, at: int) -> Figure | None:
     """An adjective with a count of people: "dreiköpfige", "20-köpfigen"."""
-    for ending in vocabulary()["compounds"]["persons"]:
+    for ending in numerals().compounds.words:
         if line.texts[at].endswith(ending):
             value = number(line.texts[at].removesuffix(ending).removesuffix("-"))
             return None if value is None else Figure(at, at, value, value, "exact", "compound")
@@ -171,18 +186,26 @@ def _compound(line: Line, at: int) -> Figure | None:
 
 def _scaled(line: Line, figure: Figure) -> Figure:
     """A figure with the multipliers after it: "2,2 Millionen", "20 Tausend"."""
-    times = vocabulary()["multipliers"].get(line.text(figure.last + 1))
+    times = numerals().multipliers.values.get(line.text(figure.last + 1))
     if times is None or figure.low is None or figure.high is None:
         return figure
     low, high = round(figure.low * times, 6), round(figure.high * times, 6)
-    return replace(figure, last=figure.last + 1, low=low, high=high)
+    return _with_rest(line, replace(figure, last=figure.last + 1, low=low, high=high), times)
+
+
+def _with_rest(line: Line, figure: Figure, size: float) -> Figure:
+    """A figure in millions with the number word after it: "zwei Millionen dreihunderttausend"."""
+    rest = number(line.text(figure.last + 1)) if size >= _GREAT and line.text(figure.last + 1).isalpha() else None
+    if not rest or not 100 <= rest < size or figure.low is None or figure.high is None or figure.low % 1:
+        return figure
+    return replace(figure, last=figure.last + 1, low=figure.low + rest, high=figure.high + rest)
 
 
 def qualified(line: Line, figure: Figure, measure: bool) -> tuple[Figure, str]:
     """A figure widened by the qualifying words around it, and its qualifier: the outermost that is not "exact"."""
     at, start, last, qualifier = figure.first, figure.first, figure.last, figure.qualifier
     while True:
-        for phrase, name in phrases("before"):
+        for phrase, name in qualifiers().before:
             if line.starts(at - len(phrase), phrase) and _qualifies(line, at - len(phrase), phrase, measure):
                 at -= len(phrase)
                 if name != "exact":
@@ -191,7 +214,7 @@ def qualified(line: Line, figure: Figure, measure: bool) -> tuple[Figure, str]:
                 break
         else:
             break
-    for phrase, name in phrases("after"):
+    for phrase, name in qualifiers().after:
         if line.starts(last + 1, phrase):
             last, qualifier = last + len(phrase), name if qualifier == "exact" else qualifier
             break
@@ -199,14 +222,25 @@ def qualified(line: Line, figure: Figure, measure: bool) -> tuple[Figure, str]:
 
 
 def _qualifies(line: Line, at: int, phrase: tuple[str, ...], measure: bool) -> bool:
-    """Whether a word that is a preposition too qualifies the figure after it."""
-    words = qualifiers()["prepositions"]
-    if len(phrase) > 1 or phrase[0] not in words["words"]:
-        return True
-    token = line.tokens[at]
-    if token.tag_ == "ADV" or token.dep_ == "advmod" or measure:
-        return True
-    if phrase[0] not in words["usual"]:
-        return False
-    above = token.head.head if token.dep_ == "case" else token.head
-    return above.lemma_.casefold() not in words["governors"]
+    """Whether a phrase that is a preposition too qualifies the figure after it."""
+    entry = qualifiers().preposition(phrase)
+    return entry is None or measure or role_hidden(line.tokens[at], entry) is not None
+
+
+def hidden_role(line: Line, figure: Figure) -> str | None:
+    """The role of the counted noun that a qualifying preposition before the figure hides from the tree, if any."""
+    for entry in qualifiers().prepositions:
+        phrase = tuple(entry.words.split())
+        if line.starts(figure.first - len(phrase), phrase):
+            return role_hidden(line.tokens[figure.first - len(phrase)], entry) or None
+    return None
+
+
+def negates_figure(word: Token) -> bool:
+    """Whether a word of negation belongs to a figure: "keine 20 Menschen", "nicht mehr als 50"."""
+    line = Line(tuple(t for t in word.doc[word.i : word.i + 8] if not t.is_space), word.doc.text)
+    for phrase, name in qualifiers().before:
+        figure = _single(line, len(phrase)) if name != "exact" and line.starts(0, phrase) else None
+        if figure is not None and figure.qualifier != "vague" and figure.low:
+            return True
+    return False

@@ -5,11 +5,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.german.amounts import nouns
-from pipeline.german.amounts.figures import Line, figures, qualified
+from pipeline.german.amounts.figures import Line, figures, hidden_role, qualified
 from pipeline.german.amounts.labels import is_label
+from pipeline.german.amounts.lexicon import Unit, numerals, qualifiers
 from pipeline.german.amounts.model import Amount, Figure
-from pipeline.german.amounts.numerals import vocabulary
-from pipeline.german.amounts.words import Unit, is_person, qualifiers, unit
+from pipeline.german.amounts.words import PERSONS, is_person, unit
 
 
 def find(doc: Doc) -> list[Amount]:
@@ -30,7 +30,7 @@ def find(doc: Doc) -> list[Amount]:
 def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
     """The figures, and the indefinite articles and pronouns that count one person."""
     taken = {at for f in found for at in range(f.first, f.last + 1)}
-    articles = vocabulary()["articles"]["one"]
+    articles = numerals().articles.one
     ones = [
         Figure(at, at, 1, 1, "exact", "one")
         for at, text in enumerate(line.texts)
@@ -41,7 +41,13 @@ def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
     return sorted(found + ones, key=lambda f: f.first)
 
 
+_LARGEST = 1e15
+"""No text counts more; a longer row of digits is a number of something."""
+
+
 def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
+    if max(figure.low or 0, figure.high or 0) > _LARGEST:
+        return None
     if figure.rule == "one":
         noun, noun_rule = nouns.person_after_article(line, figure.last), "adjacent"
     else:
@@ -56,7 +62,7 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
         noun_i, inherited = _inherited(line, wide, part, earlier)
         elliptic = noun_i is not None
         noun_rule = "elliptic" if elliptic else ""
-        kind = Unit(inherited, False) if inherited else kind
+        kind = Unit(stem=inherited, unit=inherited) if inherited else kind
     if noun_i is None and (figure.low == 0 or figure.rule == "one"):
         return None
     if noun_i is None and ((figure.qualifier == "vague" and figure.low in (None, 3.0)) or figure.rule == "both"):
@@ -81,6 +87,7 @@ def _amount(line: Line, figure: Figure, earlier: list[Amount]) -> Amount | None:
         unit=None if kind is None else kind.name,
         partitive=part,
         elliptic=elliptic,
+        role=None if elliptic else hidden_role(line, figure),
         rule=f"{figure.rule}:{noun_rule}" if noun_rule else figure.rule,
     )
 
@@ -102,23 +109,23 @@ def bounds(figure: Figure, qualifier: str, measure: bool) -> tuple[float | None,
 
 def _unit(line: Line, noun: int | None, figure: Figure) -> Unit | None:
     if figure.rule == "compound":
-        return Unit("persons", False)
+        return PERSONS
     return None if noun is None else unit(line.tokens[noun].text)
 
 
 def _partitive(line: Line, figure: Figure, noun: int | None) -> str | None:
     """The words that make a figure a part, an addition or a sum, in its clause."""
-    words = qualifiers()["partitive"]
-    for phrase in words["after"]:
+    words = qualifiers().partitive
+    for phrase in words.after:
         if line.starts(figure.last + 1, tuple(phrase.split())):
-            return str(phrase)
-    for at in range(figure.first - 1, max(figure.first - 1 - words["reach"], -1), -1):
-        if line.texts[at] in (",", ";", ":", ".", "und") and at < figure.first - 1:
+            return phrase
+    for at in range(figure.first - 1, max(figure.first - 1 - words.reach, -1), -1):
+        if line.texts[at] in words.stops and at < figure.first - 1:
             return None
-        for phrase in words["before"]:
+        for phrase in words.before:
             parts = tuple(phrase.split())
             if line.starts(at, parts) and at + len(parts) <= figure.first:
-                return str(phrase)
+                return phrase
         if line.tokens[at].is_sent_start:
             return None
     return None
@@ -126,12 +133,12 @@ def _partitive(line: Line, figure: Figure, noun: int | None) -> str | None:
 
 def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amount]) -> tuple[int | None, str | None]:
     """The noun understood: that of the last earlier figure of the sentence, or people a little before ("von ihnen")."""
-    words = qualifiers()["partitive"]
+    words = qualifiers().partitive
     at = line.tokens[figure.first]
     doc = at.doc
-    back = words["backward"] if part else 0
+    back = words.backward if part else 0
     first = _sentences_back(doc, at.i, back)
-    if part in words["pronouns"]:
+    if part in words.pronouns:
         for token in reversed(doc[first : at.i]):
             plural = not token.morph or "Plur" in token.morph.get("Number", [])
             if plural and nouns.is_noun(token) and is_person(token.text):

@@ -1,34 +1,69 @@
 """Figures that count nothing: dates, years, ages, clock times, scores, numbers of something and parts of names."""
 
 from pipeline.german.amounts.figures import Line
+from pipeline.german.amounts.label_words import labels
 from pipeline.german.amounts.model import Figure
-from pipeline.german.amounts.nouns import is_noun
+from pipeline.german.amounts.nouns import QUOTES, is_noun
 from pipeline.german.amounts.numerals import number
-from pipeline.german.amounts.words import labels
-
-SCORES = ("/", ":")
-DASHES = ("-", "–", "—")
+from pipeline.german.amounts.words import unit
 
 
 def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
     """Whether a figure counts nothing: a date, year, age, clock time, score, number of something, part of a name."""
-    words, first, last = labels(), figure.first, figure.last
+    return (
+        _is_numbered(line, figure, qualifier, noun)
+        or _is_score(line, figure)
+        or _is_age(line, figure, noun)
+        or _is_year(line, figure, qualifier, noun, noun_rule)
+        or _is_aside(line, figure, noun)
+        or _is_postcode(line, figure, noun)
+        or _names(line, figure, noun, noun_rule)
+    )
+
+
+def _is_numbered(line: Line, figure: Figure, qualifier: str, noun: int | None) -> bool:
+    """Whether the words around a figure make it a number of something: "Artikel 5", "Artikel 5 und 6", "20 Uhr"."""
+    words, first = labels(), figure.first
+    if line.text(figure.last + 1) in words.after:
+        return True
+    if noun is None:  # over the figures before it
+        while line.text(first - 1) in words.joints and number(line.text(first - 2)) is not None:
+            first -= 2
+    before = line.text(first - 1)
+    if before == "." and line.text(first - 2) + "." in words.before:
+        return True
+    return before in words.before and qualifier == "exact"
+
+
+def _is_score(line: Line, figure: Figure) -> bool:
+    """Whether signs or words join two figures that count nothing: "2:1", "3 zu 1", "030/123456"."""
+    score, first, last = labels().score, figure.first, figure.last
     before, after = line.text(first - 1), line.text(last + 1)
-    if before == "." and line.text(first - 2) + "." in words["before"]:
+    if before in score.signs and line.text(first - 2)[-1:].isdigit():
         return True
-    if after in words["after"] or (before in words["before"] and qualifier == "exact"):
+    if after in score.signs and line.text(last + 2)[:1].isdigit():
         return True
-    if before in SCORES and line.text(first - 2)[-1:].isdigit():
+    if (before in score.words and number(line.text(first - 2)) is not None) or (
+        after in score.words and number(line.text(last + 2)) is not None
+    ):
         return True
-    if after in SCORES and line.text(last + 2)[:1].isdigit():
+    joined = before in score.dashes and line.text(first - 2).isdigit()
+    return joined and line.tokens[first - 1].idx == _end(line, first - 2)
+
+
+def _is_aside(line: Line, figure: Figure, noun: int | None) -> bool:
+    """Whether a figure stands alone in brackets, quotation marks or commas."""
+    before, after = line.text(figure.first - 1), line.text(figure.last + 1)
+    if (before == "(" and after == ")") or (before in QUOTES and after in QUOTES):
         return True
-    if before in DASHES and line.text(first - 2).isdigit() and line.tokens[first - 1].idx == _end(line, first - 2):
-        return True
-    if _is_age(line, figure, noun) or _is_year(line, figure, qualifier, noun, noun_rule):
-        return True
-    if (before == "(" and after == ")") or (figure.rule == "digits" and noun is None and before == "," == after):
-        return True
-    return _names(line, figure, noun, noun_rule)
+    return figure.rule == "digits" and noun is None and before == "," == after
+
+
+def _is_postcode(line: Line, figure: Figure, noun: int | None) -> bool:
+    """Whether a figure is the code before the name of a town: "10115 Berlin"."""
+    text = line.texts[figure.first]
+    code = figure.first == figure.last and len(text) in labels().postcode.digits and text.isdigit()
+    return code and noun == figure.last + 1 and line.tokens[noun].pos_ == "PROPN" and unit(line.texts[noun]) is None
 
 
 def _end(line: Line, at: int) -> int:
@@ -37,27 +72,27 @@ def _end(line: Line, at: int) -> int:
 
 def _is_age(line: Line, figure: Figure, noun: int | None) -> bool:
     """Whether years are an age: "24 Jahre alt", "im Alter von 62, 64 und 66 Jahren"."""
-    words = labels()["age"]
+    words = labels().age
     at = figure.last + 1 if noun is None else noun
-    if line.text(at) not in words["years"]:
+    if line.text(at) not in words.years:
         return False
     before = figure.first - 1
-    while number(line.text(before)) is not None or line.text(before) in words["between"]:
+    while number(line.text(before)) is not None or line.text(before) in words.between:
         before -= 1
-    return line.text(at + 1) in words["after"] or line.text(before) in words["before"]
+    return line.text(at + 1) in words.after or line.text(before) in words.before
 
 
 def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
-    words, value = labels()["year"], figure.low
+    words, value = labels().year, figure.low
     text = next((t for t in line.texts[figure.first : figure.last + 1] if t[0].isdigit()), "")
-    counts = noun_rule == "adjacent" and value is not None and value < words["first"]  # "Anfang Mai 16 Menschen"
-    if line.text(figure.first - 1) in labels()["months"] and figure.rule == "digits" and not counts:
+    counts = noun_rule == "adjacent" and value is not None and value < words.first  # "Anfang Mai 16 Menschen"
+    if line.text(figure.first - 1) in labels().months.words and figure.rule == "digits" and not counts:
         return True
     if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
         return False
-    if not words["first"] <= value <= words["last"] or not text[:4].isdigit():
+    if not words.first <= value <= words.last or not text[:4].isdigit():
         return False
-    if noun is None or line.text(figure.first - 1) in words["before"]:
+    if noun is None or line.text(figure.first - 1) in words.before:
         return True
     token = line.tokens[figure.last]
     if token.dep_:

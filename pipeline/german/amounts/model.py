@@ -39,6 +39,8 @@ class Amount:
         partitive: the words that make the figure a part, an addition or a sum ("davon", "von ihnen", "weitere",
             "insgesamt"), if any.
         elliptic: the noun is understood from an earlier figure ("zehn Menschen getötet und 110 verletzt").
+        role: relation of the noun to its verb, where a preposition that only qualifies the figure ("gegen 200")
+            hides it from the tree.
         rule: name of the rule that found the figure, and after a colon of the one that found the noun.
     """
 
@@ -55,4 +57,5 @@ class Amount:
     unit: str | None
     partitive: str | None
     elliptic: bool
+    role: str | None
     rule: str

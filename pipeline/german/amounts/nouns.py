@@ -5,9 +5,10 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from pipeline.german.amounts.figures import Line, qualified
+from pipeline.german.amounts.lexicon import qualifiers
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.numerals import number
-from pipeline.german.amounts.words import is_person, qualifiers, unit
+from pipeline.german.amounts.words import is_person, unit
 
 NOUNS = ("NOUN", "PROPN")
 MODIFIERS = ("ADJ", "ADV", "X")
@@ -32,8 +33,8 @@ def _modifies(line: Line, at: int) -> bool:
         return True
     if token.pos_ and token.pos_ != "X":
         return token.pos_ in MODIFIERS or token.tag_ in ("ADJA", "TRUNC", "PIAT")
-    words = qualifiers()["modifiers"]
-    return text not in words["stops"] and text.endswith(tuple(words["endings"]))
+    words = qualifiers().modifiers
+    return text not in words.stops and text.endswith(words.endings)
 
 
 def next_noun(line: Line, at: int, numbers: bool = False) -> int | None:
@@ -57,10 +58,10 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
         return there, "adjacent"
     if unit(line.text(figure.first - 1)) is not None and not line.texts[figure.first - 1].isalpha():
         return figure.first - 1, "symbol"
-    there = _after(line, figure.last + 1, qualifiers()["whole"]["joints"])
+    there = _after(line, figure.last + 1, qualifiers().whole.joints)
     if there is not None:
         return there, "whole"
-    there = _after(line, figure.last + 1, qualifiers()["coordination"]["joints"])
+    there = _after(line, figure.last + 1, qualifiers().coordination.joints)
     if there is not None and number(line.texts[there - 1]) is not None:
         return there, "coordinated"
     there = _by_tree(line, figure)
@@ -69,7 +70,7 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
     return (there, "tree") if there is not None else _number_of(line, figure)
 
 
-def _after(line: Line, at: int, joints: list[str]) -> int | None:
+def _after(line: Line, at: int, joints: tuple[str, ...]) -> int | None:
     """The next noun behind one of some joining words, over adjectives and numbers."""
     for joint in (tuple(j.split()) for j in joints):
         if line.starts(at, joint):
@@ -95,13 +96,13 @@ def _by_tree(line: Line, figure: Figure) -> int | None:
 
 def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     """The noun of "Die Zahl der Toten stieg auf 26"; that of number itself where it is a compound ("Opferzahl")."""
-    words = qualifiers()["number_of"]
+    words = qualifiers().number_of
     first = qualified(line, figure, measure=False)[0].first
-    if line.text(first - 1) not in words["prepositions"]:
+    if line.text(first - 1) not in words.prepositions:
         return None, ""
     for at in range(first - 2, max(first - 25, -1), -1):
-        if line.texts[at].endswith(words["noun"]):
-            return _after(line, at + 1, qualifiers()["whole"]["joints"]) or at, "number-of"
+        if line.texts[at].endswith(words.noun):
+            return _after(line, at + 1, qualifiers().whole.joints) or at, "number-of"
         if line.tokens[at].is_sent_start:
             break
     return None, ""
@@ -118,7 +119,7 @@ def _behind_attribute(line: Line, at: int) -> int | None:
             return None
         if token.pos_ in NOUNS and before.tag_ == "ADJA":
             known = unit(token.text)
-            participle = before.text.endswith(tuple(qualifiers()["modifiers"]["participles"]))
+            participle = before.text.endswith(qualifiers().modifiers.participles)
             return there if passed and participle and not (known is not None and known.measure) else None
         passed = passed or token.pos_ in NOUNS
     return None
@@ -132,5 +133,5 @@ def person_after_article(line: Line, at: int) -> int | None:
     """Position of the noun for a person after an indefinite article: "ein maskierter Mann", "einer der Täter"."""
     there = next_noun(line, at + 1)
     if there is None:
-        there = _after(line, at + 1, qualifiers()["whole"]["joints"])
+        there = _after(line, at + 1, qualifiers().whole.joints)
     return there if there is not None and is_person(line.tokens[there].text) else None

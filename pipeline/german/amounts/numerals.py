@@ -1,30 +1,14 @@
 """German number words and digits as values."""
 
 import re
-import tomllib
+from collections.abc import Callable
 from functools import cache
-from importlib import resources
-from typing import Any
+
+from pipeline.german.amounts.lexicon import numerals
 
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.'’]\d{3})+(?:,\d+)?")
 _POINT = re.compile(r"\d+\.\d{1,2}")
-
-
-@cache
-def vocabulary() -> dict[str, Any]:
-    """The words of `numerals.toml`, folded."""
-    text = resources.files(__package__).joinpath("numerals.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = _folded(tomllib.loads(text))
-    return found
-
-
-def _folded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key.casefold(): _folded(v) for key, v in value.items()}
-    if isinstance(value, list):
-        return [_folded(v) for v in value]
-    return value.casefold() if isinstance(value, str) else value
 
 
 def number(text: str, *, scaled: bool = False) -> float | None:
@@ -50,24 +34,42 @@ def _digits(text: str, scaled: bool) -> float | None:
 
 @cache
 def number_word(word: str) -> float | None:
-    """The value of a German number word from null to 999.999, halves included ("zweieinhalb"); None for others."""
-    word, words = word.casefold(), vocabulary()
-    if word in words["fixed"]:
-        return float(words["fixed"][word])
-    half = words["parts"]["half"]
-    if word.endswith(half) and word != half:
-        whole = _below_hundred(word.removesuffix(half))
-        return None if whole is None else whole + 0.5
+    """The value of a number word from null to 999.999 with its fractions, or of a part of a multiplier; else None.
+
+    "zweihundertacht", "zweieinhalb", "zweieinhalbtausend", "Viertelmillion".
+    """
+    word, words = word.casefold(), numerals()
+    if word in words.fixed.values:
+        return words.fixed.values[word]
+    for half, part in words.parts.halves.items():
+        times = words.multipliers.values.get(word.removeprefix(half)) if word.startswith(half) else None
+        if times is not None:
+            return part * times
+    thousand = words.parts.thousand
+    mixed = _mixed(word.removesuffix(thousand))
+    if mixed is not None:
+        return mixed * 1000 if word.endswith(thousand) else mixed
     value = _below_million(word)
     return None if value is None else float(value)
 
 
+def _mixed(word: str) -> float | None:
+    """A whole number with a fraction: "zweieinhalb", "dreidreiviertel", "anderthalb"."""
+    words = numerals()
+    if word in words.fixed.values:
+        return words.fixed.values[word]
+    for name, part in words.parts.fractions.items():
+        whole = _below_hundred(word.removesuffix(name)) if word.endswith(name) and word != name else None
+        if whole is not None:
+            return whole + part
+    return None
+
+
 def _below_hundred(word: str) -> int | None:
-    words = vocabulary()
-    small, tens, joiner = words["small"], words["tens"], words["parts"]["joiner"]
+    words = numerals()
+    small, tens, joiner = words.small.values, words.tens.values, words.parts.joiner
     if word in small or word in tens:
-        value: int = small.get(word, tens.get(word))
-        return value
+        return int(small.get(word, tens.get(word, 0)))
     for name, value in tens.items():
         unit = small.get(word.removesuffix(joiner + name)) if word.endswith(joiner + name) else None
         if unit is not None and 0 < unit < 10:
@@ -75,27 +77,26 @@ def _below_hundred(word: str) -> int | None:
     return None
 
 
-def _composed(word: str, part: str, size: int, below: Any, highest: int) -> int | None:
+def _composed(word: str, part: str, size: int, below: Callable[[str], int | None], highest: int) -> int | None:
     """A number word made of "so many" `part`s of `size` and a rest: "zweihundert(und)zehn"."""
     left, found, right = word.partition(part)
     if not found:
-        rest: int | None = below(word)
-        return rest
+        return below(word)
     times = below(left) if left else 1
     if times is None or not 0 < times <= highest:
         return None
     if not right:
-        return int(times * size)
-    for tail in (right, right.removeprefix(vocabulary()["parts"]["joiner"])):
+        return times * size
+    for tail in (right, right.removeprefix(numerals().parts.joiner)):
         rest = below(tail)
         if rest is not None and 0 < rest < size:
-            return int(times * size + rest)
+            return times * size + rest
     return None
 
 
 def _below_thousand(word: str) -> int | None:
-    return _composed(word, vocabulary()["parts"]["hundred"], 100, _below_hundred, 19)
+    return _composed(word, numerals().parts.hundred, 100, _below_hundred, 19)
 
 
 def _below_million(word: str) -> int | None:
-    return _composed(word, vocabulary()["parts"]["thousand"], 1000, _below_thousand, 999)
+    return _composed(word, numerals().parts.thousand, 1000, _below_thousand, 999)

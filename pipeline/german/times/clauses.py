@@ -1,12 +1,12 @@
 """Whether the clause of an expression tells of the past or of what is to come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
-from pipeline.german.times.lexicon import Token
-from pipeline.german.times.patterns import grammar
+from pipeline.german.times.lexicon import Token, clause_forms, words_file
 
 PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
 """What a clause tells: the past, nothing, a present that is a plan, or clearly what is to come."""
@@ -19,8 +19,7 @@ _WIDTH = 25
 def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
     """``PAST``, ``OPEN``, ``PLANNED`` or ``FUTURE``, as the clause of an expression tells.
 
-    Reads tense from the tags of the document, and where it has none, from the words of classes PAST and
-    FUTURE.
+    Reads tense from the tags of the document, and where it has none, from the words that tell of past and future.
     """
     if doc.has_annotation("DEP") and doc.has_annotation("MORPH"):
         span = doc.char_span(tokens[first].start, tokens[last - 1].end, alignment_mode="expand")
@@ -29,35 +28,97 @@ def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
     return _by_words(tokens, first, last)
 
 
-def _by_tense(word: Word) -> int:
-    """Tense of the clause that a word stands in, read from tags and tree."""
-    members = grammar().members
-    verb = word
+@dataclass(frozen=True)
+class _Clause:
+    """The verb over an expression with what its tense is read from."""
+
+    verb: Word
+    time: Word
+
+    @property
+    def group(self) -> list[Word]:
+        """The verb with its auxiliaries."""
+        return [self.verb, *(c for c in self.verb.children if c.dep_ in _AUXILIARY)]
+
+    @property
+    def finite(self) -> list[Word]:
+        """The finite ones among them."""
+        return [w for w in self.group if _has(w, "VerbForm", "Fin") or w.tag_.endswith("FIN")]
+
+    @property
+    def participle(self) -> bool:
+        """Whether the verb is a participle."""
+        return _has(self.verb, "VerbForm", "Part")
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether an infinitive is among them."""
+        return any(_has(w, "VerbForm", "Inf") for w in self.group)
+
+    def is_aim(self) -> bool:
+        """Whether the time is where something is put: "auf Montag", "bis zum Freitag"."""
+        before = self.time.left_edge
+        marks = [c.lower_ for c in self.time.children if c.dep_ == "case"]
+        marks += [before.lower_] + ([before.nbor(-1).lower_] if before.i else [])
+        return not words_file().clauses.aims.isdisjoint(marks)
+
+
+def _by_tense(time: Word) -> int:
+    """Tense of the clause that a time stands in, read from tags and tree: the first of the cases that holds."""
+    verb = time
     while verb.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in verb.children):
-        if verb is not word and verb.dep_ == "amod":  # "der am Montag veröffentlichte Bericht"
-            return PLANNED if verb.lower_ in members("COMING") else PAST
-        if (verb is not word and verb.pos_ == "NOUN") or verb.head == verb:  # "der Putsch am Donnerstag"
+        if verb is not time and verb.dep_ == "amod":  # "der am Montag veröffentlichte Bericht"
+            return PLANNED if verb.lower_ in clause_forms().coming else PAST
+        if (verb is not time and verb.pos_ == "NOUN") or verb.head == verb:  # "der Putsch am Donnerstag"
             return OPEN
         verb = verb.head
-    group = [verb, *(c for c in verb.children if c.dep_ in _AUXILIARY)]
-    finite = [w for w in group if _has(w, "VerbForm", "Fin") or w.tag_.endswith("FIN")]
-    participle, infinitive = _has(verb, "VerbForm", "Part"), any(_has(w, "VerbForm", "Inf") for w in group)
-    if participle and not finite and verb.dep_ == "xcomp" and verb.head != verb:  # "bleibt bis Montag gesperrt"
-        return _by_tense(verb.head)
-    if participle and verb.lemma_ in members("PLANNING"):
+    clause = _Clause(verb, time)
+    if clause.participle and not clause.finite and verb.dep_ == "xcomp" and verb.head != verb:
+        return _by_tense(verb.head)  # "bleibt bis Montag gesperrt"
+    for case in (_of_plans, _of_perfect, _of_preterite, _of_outlook, _of_participle, _of_present):
+        found = case(clause)
+        if found is not None:
+            return found
+    return OPEN
+
+
+def _of_plans(clause: _Clause) -> int | None:
+    """What is planned, and what is moved to a day: "ist am Montag geplant", "wurde auf Montag verschoben"."""
+    lists, lemma = words_file().clauses, clause.verb.lemma_
+    if clause.participle and lemma in lists.planning:
         return PLANNED
-    if any(w.dep_ == "aux" and w.lemma_ in members("PERFECT") for w in verb.children):
-        return PAST
-    if any(_has(w, "Tense", "Past") for w in finite):
-        if infinitive:
-            return FUTURE if any(_has(w, "Mood", "Sub") for w in finite) else OPEN
-        return OPEN if all(_has(w, "Mood", "Sub") for w in finite) else PAST
-    if {w.lemma_ for w in finite} & members("AHEAD") and (infinitive or participle):
-        return FUTURE
-    if participle:
-        return PAST
-    told = any(_has(w, "Mood", "Sub") for w in finite) or verb.lemma_ in members("SAYING")
-    return PLANNED if finite and not told else OPEN
+    return PLANNED if lemma in lists.moving and clause.is_aim() else None
+
+
+def _of_perfect(clause: _Clause) -> int | None:
+    perfect = words_file().clauses.perfect
+    return PAST if any(w.dep_ == "aux" and w.lemma_ in perfect for w in clause.verb.children) else None
+
+
+def _of_preterite(clause: _Clause) -> int | None:
+    """The preterite tells of the past; a modal in it, or a subjunctive, leaves that open or looks ahead."""
+    if not any(_has(w, "Tense", "Past") for w in clause.finite):
+        return None
+    subjunctive = [_has(w, "Mood", "Sub") for w in clause.finite]
+    if clause.infinitive:
+        return FUTURE if any(subjunctive) else OPEN
+    return OPEN if all(subjunctive) else PAST
+
+
+def _of_outlook(clause: _Clause) -> int | None:
+    """ "Wird gewählt", "soll beginnen"."""
+    ahead = {w.lemma_ for w in clause.finite} & words_file().clauses.ahead
+    return FUTURE if ahead and (clause.infinitive or clause.participle) else None
+
+
+def _of_participle(clause: _Clause) -> int | None:
+    return PAST if clause.participle else None
+
+
+def _of_present(clause: _Clause) -> int | None:
+    """The present is a plan, but for what somebody says and for what is told in the subjunctive."""
+    told = any(_has(w, "Mood", "Sub") for w in clause.finite) or clause.verb.lemma_ in words_file().clauses.saying
+    return PLANNED if clause.finite and not told else None
 
 
 def _has(word: Word, feature: str, value: str) -> bool:
@@ -66,15 +127,16 @@ def _has(word: Word, feature: str, value: str) -> bool:
 
 def _by_words(tokens: Sequence[Token], first: int, last: int) -> int:
     """The nearest telling word of the sentence."""
+    words = clause_forms()
     distances: dict[int, int] = {}
     perfect = False
     for step, start in ((-1, first - 1), (1, last)):
         at = start
         while 0 <= at < len(tokens) and abs(at - start) < _WIDTH and not _ends_sentence(tokens, at):
-            keys = tokens[at].keys
-            perfect = perfect or "PERFECTINFINITIVE" in keys
-            for key, sign in (("PAST", PAST), ("FUTURE", FUTURE)):
-                if key in keys:
+            text = tokens[at].text.lower()
+            perfect = perfect or text in words.perfect_infinitive
+            for forms, sign in ((words.past, PAST), (words.future, FUTURE)):
+                if text in forms:
                     distances[sign] = min(distances.get(sign, _WIDTH), abs(at - start))
             at += step
     if perfect or not distances:

@@ -25,6 +25,17 @@ def shift_months(day: Date, months: int) -> Date:
     return Date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+UNITS = frozenset({"D", "W", "M", "Y"})
+"""Units that a day can be moved by."""
+
+
+def shift_units(day: Date, count: int, unit: str) -> Date:
+    """A day moved by so many days, weeks, months or years."""
+    if unit in ("D", "W"):
+        return shift_days(day, count * (7 if unit == "W" else 1))
+    return shift_months(day, count * (12 if unit == "Y" else 1))
+
+
 def make_day(year: int, month: int, day: int) -> Date | None:
     """A date, or None where the calendar has no such day."""
     try:

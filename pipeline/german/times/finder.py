@@ -3,16 +3,16 @@
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from spacy.tokens import Doc
 
 from pipeline.german.times.clauses import sentence_ends, toward
-from pipeline.german.times.lexicon import Token, read_data
+from pipeline.german.times.days import shift_days
+from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.readings import Context, Passage, Place, Reading
-from pipeline.german.times.values import COMPUTATIONS
 
 _PERSON = "PER"
 """Label of persons, who may be called August or Sommer."""
@@ -49,7 +49,7 @@ def _read(
     rules, passage = grammar(), Passage()
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     ends = sentence_ends(tokens)
-    daily = any("DAILY" in t.keys for t in tokens)
+    daily = any(t.text.lower() in clause_forms().daily for t in tokens)
     at = 0
     while at < len(tokens):
         end = at + 1
@@ -67,9 +67,10 @@ def _read(
                 slots=match.slots | match.rule.fixed,
                 tense=partial(tense, tokens, match.first, match.last),
                 daily=daily,
+                aim=_lead(tokens, match.first) in words_file().clauses.aims,
                 told=told,
             )
-            reading = COMPUTATIONS[match.rule.compute](context)
+            reading = match.rule.compute(context)
             if reading is not None:
                 _learn(passage, reading, place)
                 yield _expression(text, tokens, match, reading), match
@@ -126,26 +127,39 @@ def _stands_alone(tokens: Sequence[Token], match: Match, text: str) -> bool:
     return True
 
 
-@cache
-def _joins() -> tuple[frozenset[str], dict[str, str]]:
-    joins = read_data("words.toml")["joins"]
-    return frozenset(joins["until"]), dict(joins["both"])
+def _lead(tokens: Sequence[Token], first: int) -> str:
+    """The word before an expression, over an article."""
+    articles = words_file().joins.articles
+    before = [t.text.lower() for t in reversed(tokens[max(first - 2, 0) : first])]
+    return next((text for text in before if text not in articles), "")
 
 
 def _join_ranges(
     text: str, tokens: Sequence[Token], found: Sequence[tuple[TimeExpression, Match]]
 ) -> list[TimeExpression]:
-    """Give both ends of a range ("von Montag bis Mittwoch") the dates of the whole."""
-    until, both = _joins()
+    """Give both ends of a range ("von Montag bis Mittwoch"), and days in a row, the dates of the whole."""
     result = [expression for expression, _ in found]
+    start = 0  # of the expressions that are joined so far
     for n in range(1, len(found)):
         a, b = result[n - 1], result[n]
-        first = found[n - 1][1].first
-        if a.type != "DATE" or b.type != "DATE" or a.date_start is None or b.date_end is None:
-            continue
         between = " ".join(text[a.end : b.start].lower().split())
-        lead = tokens[first - 1].text.lower() if first else ""
-        if (between in until or both.get(between) == lead) and a.date_start < b.date_end:
-            for k, expression in ((n - 1, a), (n, b)):
-                result[k] = replace(expression, date_start=a.date_start, date_end=b.date_end, precision="range")
+        kinds = [found[k][1].slots.keys() & {"day", "weekday"} for k in (n - 1, n)]
+        if not _is_joined(a, b, between, _lead(tokens, found[start][1].first), listed=kinds[0] == kinds[1] != set()):
+            start = n
+            continue
+        for k in range(start, n + 1):
+            result[k] = replace(result[k], date_start=a.date_start, date_end=b.date_end, precision="range")
     return result
+
+
+def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str, listed: bool) -> bool:
+    """Whether two dates are the ends of a range, or days in a row where both are `listed` in one way."""
+    if a.type != "DATE" or b.type != "DATE" or a.date_start is None or a.date_end is None:
+        return False
+    if b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
+        return False
+    joins = words_file().joins
+    follows = b.precision == "day" and shift_days(a.date_end, 1) == b.date_start
+    return (
+        between in joins.until or lead in joins.both.get(between, ()) or (listed and between in joins.list and follows)
+    )

@@ -1,16 +1,19 @@
 """The word classes of ``data/words.toml`` and the keys under which a token of a text can match a pattern."""
 
 import re
-import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from pipeline.data_files import DataFileError, Strict, read_toml
 
 Slots = dict[str, str]
 """Values that a word carries, by name: "Dienstagabend" has ``{"weekday": "2", "part": "EV"}``."""
 
 _TOKEN = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.]|\.\d)|\d+,\d+|\d+|[^\W\d_]+|[^\s\w]|_")
+_LONGEST = 15
+"""Digits of a number; a longer row of them is none."""
 _DASHES = {"–": "-", "—": "-", "‐": "-", "‑": "-", "’": "'", "‘": "'"}
 
 
@@ -58,7 +61,7 @@ class Lexicon:
         A word with a capital inside a sentence is not the small word of the same letters ("am Morgen",
         "morgen").
         """
-        keys = dict(_figure_keys(text)) if text[0].isdigit() else {}
+        keys = dict(_figure_keys(text)) if text[0].isdigit() and text.isascii() else {}
         entries = self.entries.get(text.lower(), ())
         capital = text[0].isupper()
         noun = capital and not initial and any(e.capital for e in entries)
@@ -92,8 +95,17 @@ class Lexicon:
         return tokens
 
 
+FIGURES = {
+    "NUM": {"num"}, "DAY": {"day"}, "MONTHNUMBER": {"month"}, "HOUR": {"hour"}, "TWODIGITS": {"twodigits"},
+    "MINUTE": {"minute"}, "YEARANY": {"year"}, "YEAR": {"year"}, "DIGITS": set(),
+}  # fmt: skip
+"""Classes of numbers in figures, with the values that they carry."""
+
+
 def _figure_keys(text: str) -> dict[str, Slots]:
     """Classes of a number in figures."""
+    if len(text) > _LONGEST:
+        return {}
     if not text.isdecimal():
         return {"NUM": {"num": text.replace(".", "").replace(",", ".")}}
     number = int(text)
@@ -116,26 +128,94 @@ def _figure_keys(text: str) -> dict[str, Slots]:
     return keys
 
 
-def read_data(name: str) -> dict[str, Any]:
-    """One of the TOML files beside this module."""
-    return tomllib.loads(files(__package__).joinpath("data", name).read_text("utf-8"))
+class Joins(Strict):
+    """Words between two dates that make them the ends of a range, and articles before the first."""
+
+    until: frozenset[str]
+    both: dict[str, tuple[str, ...]]
+    list: frozenset[str]
+    articles: frozenset[str]
+
+
+class Clauses(Strict):
+    """Words that tell the time of their clause; the file says what each list is for."""
+
+    daily: tuple[str, ...]
+    past: tuple[str, ...]
+    future: tuple[str, ...]
+    perfect_infinitive: tuple[str, ...]
+    coming: tuple[str, ...]
+    planning: frozenset[str]
+    moving: frozenset[str]
+    aims: frozenset[str]
+    perfect: frozenset[str]
+    ahead: frozenset[str]
+    saying: frozenset[str]
+
+
+class WordsFile(Strict):
+    """The file ``data/words.toml``."""
+
+    endings: dict[str, tuple[str, ...]]
+    joins: Joins
+    clauses: Clauses
+    compounds: dict[str, tuple[str, str]]
+    words: dict[str, dict[str, tuple[str, ...]]]
+
+    def forms(self, patterns: Iterable[str]) -> Iterator[str]:
+        """Patterns with their endings written out."""
+        for pattern in patterns:
+            endings = self.endings.get(pattern[-1])
+            yield from [pattern] if endings is None else (pattern[:-1] + ending for ending in endings)
+
+
+@cache
+def words_file() -> WordsFile:
+    """The word classes as they stand in the file.
+
+    Raises:
+        DataFileError: a class joins others that are none.
+    """
+    path = files(__package__).joinpath("data", "words.toml")
+    found = read_toml(path, WordsFile)
+    for name, parts in found.compounds.items():
+        for part in set(parts) - set(found.words):
+            raise DataFileError(f"{path.name}: compounds.{name}: there is no class {part}")
+    return found
+
+
+@dataclass(frozen=True)
+class ClauseForms:
+    """The lists of word forms among the words of clauses, in small letters, endings written out."""
+
+    daily: frozenset[str]
+    past: frozenset[str]
+    future: frozenset[str]
+    perfect_infinitive: frozenset[str]
+    coming: frozenset[str]
+
+
+@cache
+def clause_forms() -> ClauseForms:
+    """The word forms that tell the time of their clause."""
+    data, lists = words_file(), words_file().clauses
+    return ClauseForms(
+        *(
+            frozenset(data.forms(patterns))
+            for patterns in (lists.daily, lists.past, lists.future, lists.perfect_infinitive, lists.coming)
+        )
+    )
 
 
 @cache
 def word_classes() -> dict[str, list[tuple[str, Slots]]]:
     """Class -> its (form, values), endings written out and compounds joined."""
-    data = read_data("words.toml")
-    endings: dict[str, list[str]] = data["endings"]
-    classes: dict[str, list[tuple[str, Slots]]] = {}
-    for name, values in data["words"].items():
-        slot = name.lower()
-        classes[name] = [
-            (form, {slot: value})
-            for value, patterns in values.items()
-            for pattern in patterns
-            for form in ([pattern[:-1] + e for e in endings[pattern[-1]]] if pattern[-1] in endings else [pattern])
-        ]
-    for name, (first, second) in data["compounds"].items():
+    data = words_file()
+    classes: dict[str, list[tuple[str, Slots]]] = {
+        name: [(form, {name.lower(): value}) for value, patterns in values.items() for form in data.forms(patterns)]
+        for name, values in data.words.items()
+    }
+    for name, (first, second) in data.compounds.items():
         classes[name] = [
             (head + tail.lower(), head_slots | tail_slots)
             for head, head_slots in classes[first]

@@ -3,24 +3,59 @@
 It knows no German; rules and words are data.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.resources import files
 from itertools import product
 
-from pipeline.german.times.lexicon import Lexicon, Slots, Token, read_data, word_classes
+from pydantic import Field
+
+from pipeline.data_files import DataFileError, Strict, read_toml
+from pipeline.german.times.lexicon import FIGURES, Lexicon, Slots, Token, word_classes
 from pipeline.german.times.model import TimexType
+from pipeline.german.times.values import COMPUTATIONS, Computation
+
+_FILE = "rules.toml"
+_NOTHING = Computation(lambda context: None, "")
+"""The computation of what is no time."""
+
+
+class RuleEntry(Strict):
+    """A rule as it stands in ``data/rules.toml``; the file's head says what the fields mean."""
+
+    name: str
+    pattern: tuple[str, ...]
+    time: bool = True
+    type: TimexType = "DATE"
+    compute: str = ""
+    fixed: Slots = Field(default={}, alias="with")
+    unless_before: frozenset[str] = frozenset()
+    unless_after: frozenset[str] = frozenset()
+    marked: bool = True
+    examples: dict[str, str]
+
+
+class RulesFile(Strict):
+    """The file ``data/rules.toml``."""
+
+    rule: tuple[RuleEntry, ...]
+
+
+def rules_file() -> RulesFile:
+    """The rules as they stand in the file."""
+    return read_toml(files(__package__).joinpath("data", _FILE), RulesFile)
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of ``data/rules.toml``; the file's head says what the fields mean."""
+    """A rule with its computation."""
 
     order: int
     name: str
     time: bool
     type: TimexType
-    compute: str
+    compute: Computation
     fixed: Slots = field(hash=False)
     unless_before: frozenset[str]
     unless_after: frozenset[str]
@@ -63,46 +98,75 @@ class _Node:
 class Grammar:
     """All rules in one tree, with the lexicon that their words and classes make."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Iterable[RuleEntry]) -> None:
+        """Compile rules.
+
+        Raises:
+            DataFileError: a rule names a class, slot or computation that is none, or gives its computation too little.
+        """
         self.lexicon = Lexicon()
         self._root = _Node()
-        self.rules: list[Rule] = []
         classes = word_classes()
-        self._members = {name: frozenset(form for form, _ in members) for name, members in classes.items()}
+        self._carried = FIGURES | {n: {s for _, slots in members for s in slots} for n, members in classes.items()}
         for name, members in classes.items():
             for form, slots in members:
                 self.lexicon.add(form, name, slots)
-        for order, data in enumerate(read_data("rules.toml")["rule"]):
-            rule = Rule(
-                order=order,
-                name=data["name"],
-                time=data.get("time", True),
-                type=data.get("type", "DATE"),
-                compute=data.get("compute", ""),
-                fixed=data.get("with", {}),
-                unless_before=frozenset(data.get("unless_before", [])),
-                unless_after=frozenset(data.get("unless_after", [])),
-                marked=data.get("marked", True),
-            )
-            self.rules.append(rule)
-            for pattern in data["pattern"]:
-                self._add(rule, pattern)
-            for key in rule.unless_before | rule.unless_after:
-                if key.isalpha() and not key.isupper():
-                    self.lexicon.add(key, key, {})
+        known: set[str] = set()
+        for order, entry in enumerate(rules):
+            if entry.name in known:
+                raise _fault(entry, "name", "stands twice")
+            known.add(entry.name)
+            self._add_rule(order, entry)
 
-    def _add(self, rule: Rule, pattern: str) -> None:
+    def _add_rule(self, order: int, entry: RuleEntry) -> None:
+        compute = COMPUTATIONS.get(entry.compute, _NOTHING)
+        if entry.time == (compute is _NOTHING):
+            what = f"there is no computation {entry.compute!r}" if entry.time else "what is no time has no computation"
+            raise _fault(entry, "compute", what)
+        if entry.time:
+            for name in sorted(set(entry.fixed) - compute.known):
+                raise _fault(entry, f"with.{name}", f"{entry.compute} reads no such value")
+        rule = Rule(
+            order=order,
+            name=entry.name,
+            time=entry.time,
+            type=entry.type,
+            compute=compute,
+            fixed=entry.fixed,
+            unless_before=entry.unless_before,
+            unless_after=entry.unless_after,
+            marked=entry.marked,
+        )
+        for pattern in entry.pattern:
+            if pattern.split().count("[") != 1 or pattern.split().count("]") != 1:
+                raise _fault(entry, "pattern", f"{pattern!r} has not one expression in brackets")
+            self._add(rule, entry, pattern)
+        for side in ("unless_before", "unless_after"):
+            for key in getattr(entry, side):
+                self._enter(entry, side, key)
+
+    def _enter(self, entry: RuleEntry, place: str, key: str) -> None:
+        """A word of a rule goes into the lexicon; a class has to be known."""
+        if not any(c.isalpha() for c in key):
+            return
+        if not key.isupper():
+            self.lexicon.add(key, key, {})
+        elif key not in self._carried:
+            raise _fault(entry, place, f"there is no class {key}")
+
+    def _add(self, rule: Rule, entry: RuleEntry, pattern: str) -> None:
         for steps, opening, closing in _expand(pattern):
-            node = self._root
+            node, slots = self._root, set(rule.fixed)
             for step in steps:
-                if not step.key.isupper() and any(c.isalpha() for c in step.key):
-                    self.lexicon.add(step.key, step.key, {})
+                self._enter(entry, "pattern", step.key)
                 node = node.children.setdefault(step.key, _Node())
+                carried = self._carried.get(step.key, set())
+                slots |= carried if step.slot is None else {step.slot}
+                if step.slot not in (None, "_") and rule.time and step.slot not in rule.compute.known:
+                    raise _fault(entry, "pattern", f"{pattern!r}: {entry.compute} reads no value {step.slot}")
+            if missing := rule.compute.missing(slots) if rule.time else []:
+                raise _fault(entry, "pattern", f"{pattern!r} lacks {', '.join(missing)}, which {entry.compute} needs")
             node.goals.append(_Goal(rule, tuple(s.slot for s in steps), opening, closing))
-
-    def members(self, name: str) -> frozenset[str]:
-        """The forms of a word class."""
-        return self._members[name]
 
     def matches_at(self, tokens: Sequence[Token], start: int) -> list[Match]:
         """All matches of patterns that begin at token ``start`` or with one of the expressions found there.
@@ -169,4 +233,8 @@ def _expand(pattern: str) -> Iterator[tuple[list[_Step], int, int]]:
 @cache
 def grammar() -> Grammar:
     """The compiled rules; made once."""
-    return Grammar()
+    return Grammar(rules_file().rule)
+
+
+def _fault(entry: RuleEntry, place: str, what: str) -> DataFileError:
+    return DataFileError(f"{_FILE}: rule {entry.name}: {place}: {what}")

@@ -46,6 +46,7 @@ class Context:
         slots: values of the words, and those that the rule fixes.
         tense: gives ``toward``; asked only where it matters.
         daily: whether the text counts days from its own ("gestern", "morgen").
+        aim: whether a preposition before the expression says that something is put there ("auf den 3. Mai").
         told: in an article without a publication day, the last day that its weekdays name: the day it tells
         of.
     """
@@ -56,6 +57,7 @@ class Context:
     slots: Slots
     tense: Callable[[], int]
     daily: bool
+    aim: bool
     told: Date | None
 
     @property

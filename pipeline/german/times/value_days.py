@@ -24,7 +24,7 @@ def calendar_day(context: Context) -> Reading | None:
         date = days.make_day(year, number, day)
         return (date, date) if date else None
 
-    year = find_year(context, span)
+    year = find_year(context, span, strict=True)
     unknown = f"XXXX-{number:02}-{day:02}"
     date = days.make_day(year, number, day) if year else None
     return of_day(date, context.slots.get("part"), unknown, written_year(context))
@@ -62,7 +62,9 @@ def _weekday(context: Context) -> Date | None:
         return day if day.isoweekday() == weekday else days.weekday_near(today, weekday, offset or -1)
     if step is not None and "unit" in context.slots:
         monday, _ = days.week_span(days.shift_days(today, 7 * step))
-        return days.shift_days(monday, weekday - 1)
+        day = days.shift_days(monday, weekday - 1)
+        later = day > today and step == 0 and context.toward < 0
+        return days.shift_days(day, -7) if later else day
     if step is None:
         return weekday_of(context.anchor, weekday, context.toward)
     if step < 0:
@@ -75,6 +77,24 @@ def _weekday(context: Context) -> Date | None:
 def weekday(context: Context) -> Reading | None:
     """A weekday, with a step, a part of the day, or a word such as "gestrig"."""
     return of_day(_weekday(context), context.slots.get("part"), f"XXXX-WXX-{context.slots['weekday']}")
+
+
+def weekday_counted(context: Context) -> Reading | None:
+    """The last such weekday less so many weeks ("Montag vor zwei Wochen"), or the next one and so many more."""
+    today, number, sign = context.anchor.today, context.slots["num"], int(context.slots["sign"])
+    weekday = int(context.slots["weekday"])
+    if today is None or not number.isdecimal():
+        return Reading(f"XXXX-WXX-{weekday}")
+    return of_day(days.shift_days(days.weekday_near(today, weekday, sign), sign * 7 * int(number)))
+
+
+def day_counted(context: Context) -> Reading | None:
+    """Today or a day near it, counted back or ahead: "heute vor einer Woche"."""
+    today, number, unit = context.anchor.today, context.slots["num"], context.slots["unit"]
+    if today is None or not number.isdecimal() or unit not in days.UNITS:
+        return Reading("XXXX-XX-XX")
+    day = days.shift_days(today, int(context.slots["offset"]))
+    return of_day(days.shift_units(day, int(context.slots["sign"]) * int(number), unit))
 
 
 def night_before(context: Context) -> Reading | None:

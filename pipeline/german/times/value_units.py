@@ -72,11 +72,11 @@ def unit_step(context: Context) -> Reading | None:
 
 def month(context: Context) -> Reading | None:
     """A month, with or without a year or a part of it."""
-    number = int(context.slots["month"])
-    year = find_year(context, lambda y: days.month_span(y, number))
+    number, phase = int(context.slots["month"]), context.slots.get("phase")
+    year = find_year(context, lambda y: days.phase_of(days.month_span(y, number), phase), strict=True)
     if year is None:
         return Reading(f"XXXX-{number:02}")
-    reading = of_span(f"{year:04}-{number:02}", days.month_span(year, number), context.slots.get("phase"))
+    reading = of_span(f"{year:04}-{number:02}", days.month_span(year, number), phase)
     return Reading(reading.value, reading.span, reading.precision, year=written_year(context))
 
 
@@ -88,8 +88,9 @@ def season(context: Context) -> Reading | None:
     def span(year: int) -> Span:
         return days.month_span(year, first)[0], days.month_span(year, last)[1]
 
-    year = find_year(context, span)
-    return of_span(f"{year:04}-{code}", span(year), context.slots.get("phase")) if year else Reading(f"XXXX-{code}")
+    phase = context.slots.get("phase")
+    year = find_year(context, lambda y: days.phase_of(span(y), phase), strict=True)
+    return of_span(f"{year:04}-{code}", span(year), phase) if year else Reading(f"XXXX-{code}")
 
 
 def _part_of_year(context: Context, letter: str, length: int) -> Reading | None:

@@ -42,7 +42,8 @@ def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> i
     """Of the candidate years the one whose span lies best by the article.
 
     Writers add the year to a date that is far off, so nearness counts most; the year of the article and the
-    direction that the clause tells weigh in. ``strict``: what is told in the past tense lies in the past.
+    direction that the clause tells weigh in. ``strict``: what is told in the past tense lies in the past, and what
+    is clearly to come ahead, but for a day to which something was put ("auf den 3. Mai verschoben").
     """
     near = context.anchor.near
     if near is None:
@@ -56,7 +57,7 @@ def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> i
         if step and (span[1] >= near if step < 0 else span[0] <= near):
             return None
         wrong = (toward < 0 and span[0] > near) or (toward > 0 and span[1] < near)
-        if wrong and strict and toward < 0:
+        if wrong and strict and (toward < 0 or context.tells_future) and not context.aim:
             return None
         off = max((span[0] - near).days, (near - span[1]).days, 0)
         return off + (_WRONG_DIRECTION if wrong else 0) - (_OWN_YEAR if year == near.year else 0)
