@@ -44,6 +44,7 @@ class Structure:
     top_lines: int
     headline_list: int
     caption_words: int
+    teaser_lines: int
     no_heading: re.Pattern[str]
     own_day: re.Pattern[str]
     any_day: re.Pattern[str]
