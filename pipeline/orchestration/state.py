@@ -67,7 +67,9 @@ def read_frame(path: Path, table: str) -> pl.DataFrame:
         FileNotFoundError: it has not been made yet.
         polars.exceptions.PolarsError: the file is damaged, or its columns are those of another version.
     """
-    return TABLES[table].conform(pl.read_parquet(path))
+    # Polars takes a path for a pattern, and refuses one that is not UTF-8; a file it takes as it is.
+    with path.open("rb") as file:
+        return TABLES[table].conform(pl.read_parquet(file))
 
 
 def previous_frame(state: Path, table: str, key: str) -> pl.DataFrame | None:
