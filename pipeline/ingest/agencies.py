@@ -27,6 +27,8 @@ def agency_names() -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for agency in read_csv(FILE, _Agency, lists=";"):
+        if agency.name in names.values():
+            raise DataFileError(f"{FILE.name}: {agency.name}: the name stands twice")
         for alias in agency.aliases:
             if names.setdefault(alias.lower(), agency.name) != agency.name:
                 raise DataFileError(f"{FILE.name}: {agency.name}: aliases: {alias!r} is one of {names[alias.lower()]}")
