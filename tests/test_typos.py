@@ -22,10 +22,8 @@ MOST = 3
 """Places of a file at which an error of one kind is tried."""
 
 NOT_YET: tuple[str, ...] = (
-    "extract/fiction.toml",
-    "extract/frames/**/*.toml",
-    "extract/lexicon/*.toml",
-    "extract/types.toml",
+    "extract/lexicon/factuality.toml",
+    "extract/lexicon/settings.toml",
     "german/amounts/*.toml",
     "german/amounts/*.csv",
     "german/gazetteer/*.toml",
@@ -86,7 +84,7 @@ def toml_typos(text: str, file: File) -> Iterator[Typo]:
 
         if not free:
             yield with_line("key misspelt", line.replace(key, f"{key}x", 1))
-        if whole and not free and key not in file.optional:
+        if whole and not free and not file.optional & {key, "*"}:
             yield with_line("key missing", "# left out")
         if whole:
             yield with_line("wrong type", f"{key} = [7]" if value[0].isalnum() else f"{key} = 7")
