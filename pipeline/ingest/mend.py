@@ -34,11 +34,21 @@ SUSPICIOUS = re.compile(r"[ÃÂ](?=[^\w\s.,;:!?)])|[√├┼≈](?=[^\s\d])|(?<
 def mended(text: str) -> str:
     """The text with entities and double-encoded UTF-8 resolved and without characters of no width."""
     for _ in range(MOST_ROUNDS):
-        better = _decoded_again(_without_entities(text))
+        better = decoded_again(_without_entities(text))
         if better == text:
             break
         text = better
     return NO_WIDTH.sub("", text)
+
+
+def decoded_again(text: str) -> str:
+    """The text with double-encoded stretches resolved."""
+    for _ in range(MOST_ROUNDS):
+        better = _decoded_once(text)
+        if better == text:
+            break
+        text = better
+    return text
 
 
 def damage(text: str) -> str | None:
@@ -58,8 +68,8 @@ def _without_entities(text: str) -> str:
     return ENTITY.sub(lambda m: m[0] if m.start() in cited else html.unescape(m[0]), text)
 
 
-def _decoded_again(text: str) -> str:
-    """The text with double-encoded stretches resolved; those that may also be meant only beside a sure one."""
+def _decoded_once(text: str) -> str:
+    """The text with double-encoded stretches resolved once; those that may also be meant only beside a sure one."""
     sure, doubtful = _wrong()
     better = sure[0].sub(lambda m: sure[1][m[0]], text)
     if better == text or UMLAUT.search(doubtful[0].sub("", sure[0].sub("", text))):

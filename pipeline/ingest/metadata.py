@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.german.gazetteer.tables import countries
+from pipeline.ingest.decode import canonical
 from pipeline.ingest.problems import Problem
 
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$")
@@ -93,6 +94,10 @@ def _text(value: str) -> str:
     return value
 
 
+def _wording(value: str) -> str:
+    return " ".join(canonical(_text(value)).split())
+
+
 def _published(value: str) -> Publication:
     try:
         return parse_published(value)
@@ -107,9 +112,9 @@ def _country(value: str) -> str:
 
 
 _READ: dict[str, Callable[[str], Any]] = {
-    "title": _text,
+    "title": _wording,
     "url": _text,
-    "publisher": _text,
+    "publisher": _wording,
     "published_on": _published,
     "country": _country,
 }

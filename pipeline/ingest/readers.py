@@ -10,7 +10,7 @@ import pyarrow
 import pyarrow.parquet
 
 from pipeline.ingest.decode import canonical, check_text, decode, decode_html
-from pipeline.ingest.mend import damage
+from pipeline.ingest.mend import damage, decoded_again
 from pipeline.ingest.metadata import FIELDS, Given, parse_given
 from pipeline.ingest.page import linked_lines, load_page, main_text, metadata
 from pipeline.ingest.problems import Problem, UnusableError
@@ -67,7 +67,8 @@ def _read_text(data: bytes, source_file: str) -> Iterator[Article | Problem]:
 
 def _read_html(data: bytes, source_file: str) -> Iterator[Article | Problem]:
     check_size(len(data))
-    raw = decode_html(data)
+    # Before it is parsed: the parser drops control characters, which halves of letters look like.
+    raw = decoded_again(decode_html(data))
     check_text(raw)
     page = load_page(raw)
     text = main_text(page)

@@ -185,7 +185,8 @@ def _found(piece: _Piece, rule: Rule, match: re.Match[str]) -> _Piece:
 def _mark_links(pieces: list[_Piece], links: frozenset[str]) -> list[_Piece]:
     """Mark what leads to other articles: lines that are links, and the teasers between them in a list of such."""
     limits = structure()
-    linked = [n for n, piece in enumerate(pieces) if piece.zone is None and LIST_MARK.sub("", piece.text) in links]
+    lines = [" ".join(LIST_MARK.sub("", piece.text).split()) for piece in pieces]
+    linked = [n for n, line in enumerate(lines) if pieces[n].zone is None and line in links]
     steps = [b - a for a, b in pairwise(linked)]
     if linked and linked[0] == 0 and not (steps and steps[0] in steps[1:] and steps[0] <= limits.teaser_lines + 1):
         linked = linked[1:]  # a headline that leads to its own page, not the first of a list of teasers

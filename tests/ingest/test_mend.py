@@ -1,7 +1,9 @@
 """Broken texts: what is clearly meant is put right before anything else is read, and what is lost is named."""
 
+import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,31 @@ def test_what_cannot_be_put_right_is_named_and_the_article_is_read(tmp_path: Pat
     assert found.rejected.select("source_file", "reason").rows() == [("a.txt", "encoding")]
     assert told in found.rejected["detail"][0]
     assert "UTF-8" in found.rejected["remedy"][0]
+
+
+@pytest.mark.parametrize("broken", ["entities", "cp1252", "latin-1", "soft"])
+def test_pages_and_rows_are_mended_as_well_with_their_titles(tmp_path: Path, broken: str) -> None:
+    title, lead = (
+        "Zusammenstöße in Lima",
+        "In Lima lösten Polizisten am Montag größere Kundgebungen mit Tränengas auf. ",
+    )
+    marks = {"ö": "&amp;ouml;", "ß": "&amp;szlig;", "ä": "&amp;auml;"}
+
+    def break_(text: str) -> str:
+        match broken:
+            case "entities":
+                return "".join(marks.get(c, c) for c in text)
+            case "soft":
+                return text.replace("stö", "\u00adstö").replace("gas", "\u200bgas")
+        return misread(text, broken)
+
+    head = f"<html><head><meta charset='utf-8'><title>{break_(title)}</title></head>"
+    page = f"{head}<body><article><h1>{break_(title)}</h1><p>{break_(lead * 3)}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    row = {"text": f"{break_(title)}\n\n{break_(lead * 3)}", "title": break_(title)}
+    (tmp_path / "b.jsonl").write_text(json.dumps(row), "utf-8")
+    found = read_batch(tmp_path, "main", Corpus())
+    assert found.documents["title"].to_list() == [title, title]
+    assert all(text.startswith(title) and text.strip().endswith(lead.strip()) for text in found.documents["text"])
+    assert found.zones.filter(pl.col("zone") == "title").height == 2
+    assert found.rejected.is_empty()
