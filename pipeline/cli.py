@@ -3,6 +3,7 @@
 Only what a command needs is imported, and only when it runs: `explain` starts without Dagster.
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -49,6 +50,9 @@ CorpusFile = Annotated[
 
 def main() -> None:
     """Entry point of the command `lagebild`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name of a file that is no text must not stop the telling of it
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except CallError as error:

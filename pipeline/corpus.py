@@ -67,6 +67,11 @@ def read_corpus(path: Path) -> Corpus:
         kind, remedy = _TYPES[key]
         if not isinstance(value, kind) or isinstance(value, datetime.datetime):
             raise CorpusError(f"{path}: {key} = {value!r} is not usable; write {remedy}")
+    for file, publisher in values.get("publishers", {}).items():
+        if not isinstance(publisher, str):
+            raise CorpusError(
+                f"{path}: publishers.{file} = {publisher!r} is not usable; write {_TYPES['publishers'][1]}"
+            )
     country = values.get("country")
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")

@@ -1,5 +1,6 @@
 """Annotation: sentences and analysed tokens of each article, stored so that changed rules parse nothing again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -8,15 +9,21 @@ import polars as pl
 from spacy.tokens import Doc
 
 from pipeline import german
+from pipeline.german.spelling import Spelling, spelled
 from pipeline.tables.working import Sentences, Tokens
+
+Span = tuple[int, int, str]
+"""Start, end and zone."""
+_Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """Frames of the tables `sentences` and `tokens`."""
+    """Frames of the tables `sentences` and `tokens`; `failed` tells of each article that could not be parsed."""
 
     sentences: pl.DataFrame
     tokens: pl.DataFrame
+    failed: tuple[str, ...] = ()
 
 
 def annotate(documents: pl.DataFrame, zones: pl.DataFrame, previous: Annotated | None = None) -> Annotated:
@@ -27,29 +34,38 @@ def annotate(documents: pl.DataFrame, zones: pl.DataFrame, previous: Annotated |
         previous: an earlier result; articles in it that the same engine parsed with the same zones are taken over.
 
     Returns:
-        Sentences and tokens of all articles in `documents`.
+        Sentences and tokens of all articles in `documents` but those on which the parser stops.
     """
     kept = _unchanged(documents, zones, previous)
     todo = documents.filter(~pl.col("article_id").is_in(kept)).sort("article_id")
-    sentences: list[dict[str, Any]] = []
-    tokens: list[dict[str, Any]] = []
-    spans = {a: rows for a, rows in _spans(zones).items() if a not in set(kept)}
-    nlp = german.load()
-    docs = [
-        _prepared(nlp.make_doc(text), spans.get(a, [])) for a, text in todo.select("article_id", "text").iter_rows()
-    ]
-    for article, doc in zip(todo["article_id"], nlp.pipe(docs), strict=True):
-        found = _sentence_rows(article, doc, spans.get(article, []))
-        sentences += found
-        tokens += _token_rows(article, doc)
+    sentences: _Rows = []
+    tokens: _Rows = []
+    failed: list[str] = []
+    spans = _spans(zones)
+    for article, file, text in todo.select("article_id", "source_file", "text").iter_rows():
+        try:
+            of_article = _parsed(article, text, spans.get(article, []))
+        except Exception as error:  # one article that the parser cannot read must not stop the others
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            failed.append(
+                f"{file}: could not be parsed and is left out ({told}); split it, or leave out what is no text"
+            )
+            continue
+        sentences += of_article[0]
+        tokens += of_article[1]
     new = Annotated(Sentences.frame(sentences), Tokens.frame(tokens))
     if previous is not None and kept:
         old = [f.filter(pl.col("article_id").is_in(kept)) for f in (previous.sentences, previous.tokens)]
         new = Annotated(pl.concat([old[0], new.sentences]), pl.concat([old[1], new.tokens]))
-    return Annotated(Sentences.conform(new.sentences), Tokens.conform(new.tokens))
+    return Annotated(Sentences.conform(new.sentences), Tokens.conform(new.tokens), tuple(failed))
 
 
-Span = tuple[int, int, str]
+def _parsed(article: str, text: str, spans: list[Span]) -> tuple[_Rows, _Rows]:
+    """The rows of `sentences` and `tokens` of one article."""
+    spelling = spelled(text)
+    nlp = german.load()
+    doc = nlp(_prepared(nlp.make_doc(spelling.text), [(spelling.read(a), spelling.read(b), z) for a, b, z in spans]))
+    return _sentence_rows(article, doc, spelling, spans), _token_rows(article, doc, spelling)
 
 
 def _spans(zones: pl.DataFrame) -> dict[str, list[Span]]:
@@ -90,11 +106,11 @@ def _zone_of(start: int, spans: list[Span]) -> str:
     return "body"
 
 
-def _sentence_rows(article: str, doc: Doc, spans: list[Span]) -> list[dict[str, Any]]:
+def _sentence_rows(article: str, doc: Doc, spelling: Spelling, spans: list[Span]) -> _Rows:
     rows = []
     for number, sentence in enumerate(doc.sents):
         words = [t for t in sentence if not t.is_space] or list(sentence)
-        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        start, end = spelling.written(words[0].idx), spelling.written(words[-1].idx + len(words[-1]))
         rows.append(
             {
                 "article_id": article,
@@ -107,14 +123,14 @@ def _sentence_rows(article: str, doc: Doc, spans: list[Span]) -> list[dict[str, 
     return rows
 
 
-def _token_rows(article: str, doc: Doc) -> list[dict[str, Any]]:
+def _token_rows(article: str, doc: Doc, spelling: Spelling) -> _Rows:
     sentence_of = [n for n, s in enumerate(doc.sents) for _ in s]
     return [
         {
             "article_id": article,
             "token": t.i,
             "sentence": sentence_of[t.i],
-            "char_start": t.idx,
+            "char_start": spelling.written(t.idx),
             "text": t.text,
             "space": bool(t.whitespace_),
             "lemma": t.lemma_,
@@ -131,13 +147,18 @@ def _token_rows(article: str, doc: Doc) -> list[dict[str, Any]]:
 
 
 def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame) -> dict[str, Doc]:
-    """Rebuild the parses from the stored sentences and tokens, by article_id; boilerplate is in `user_data["skip"]`."""
+    """Rebuild the parses from the stored sentences and tokens, by article_id.
+
+    A `Doc` holds the text as it is read (`pipeline.german.spelling`), and all places in it count there; what is made of
+    them goes through `as_written`. Boilerplate is in `user_data["skip"]`. Articles that were not parsed are left out.
+    """
     vocab = german.load().vocab
-    texts = dict(documents.select("article_id", "text").iter_rows())
+    spellings = {a: spelled(text) for a, text in documents.select("article_id", "text").iter_rows()}
     skipped: dict[str, list[tuple[int, int]]] = {}
     boilerplate = sentences.filter(pl.col("zone") == "boilerplate").sort("article_id", "sentence")
     for article, start, end in boilerplate.select("article_id", "char_start", "char_end").iter_rows():
-        skipped.setdefault(article, []).append((start, end))
+        read = spellings[article].read
+        skipped.setdefault(article, []).append((read(start), read(end)))
     found: dict[str, Doc] = {}
     for key, rows in tokens.sort("article_id", "token").group_by("article_id", maintain_order=True):
         article = str(key[0])
@@ -156,8 +177,29 @@ def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: 
             sent_starts=firsts,
             ents=[e or "O" for e in column["entity"]],
         )
-        if doc.text != texts[article]:
+        if doc.text != spellings[article].text:
             raise ValueError(f"{article}: stored tokens do not give the text; delete the state folder and build again")
         doc.user_data["skip"] = skipped.get(article, [])
         found[article] = doc
     return found
+
+
+PLACES = frozenset({"char_start", "char_end"})
+VERBATIM = frozenset(
+    {"surface", "noun", "cue", "target_text", "count_text", "group_text", "direct_quote", "quantity_text"}
+)
+
+
+def as_written(tables: dict[str, _Rows], text: str) -> dict[str, _Rows]:
+    """The rows that were made of the `Doc` of an article, with their places and words in the canonical text."""
+    spelling = spelled(text)
+    if not spelling.changes:
+        return tables
+    changed: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(PLACES, spelling.written),
+        **dict.fromkeys(VERBATIM, spelling.as_written),
+    }
+    return {
+        name: [{k: changed[k](v) if k in changed and v is not None else v for k, v in row.items()} for row in rows]
+        for name, rows in tables.items()
+    }

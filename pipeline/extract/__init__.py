@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from spacy.tokens import Doc
 
-from pipeline.annotate import documents_as_docs
+from pipeline.annotate import as_written, documents_as_docs
 from pipeline.corpus import Corpus
 from pipeline.extract import merge
 from pipeline.extract.casualties import find_casualties
@@ -49,9 +49,12 @@ def code_articles(
     zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
     docs = documents_as_docs(documents, sentences, tokens)
     for article in documents.sort("article_id").iter_rows(named=True):
-        doc: Doc = docs[article["article_id"]]
+        doc: Doc | None = docs.get(article["article_id"])
+        if doc is None:  # it could not be parsed, which was told there
+            continue
         try:
             found = code_article(read(article, doc, tuple(zones.get(article["article_id"], ())), corpus))
+            found = as_written(found, article["text"])
         except Exception as error:  # one article that the rules cannot read must not stop the others
             told = f"{type(error).__name__}: {error}"
             keys = {k: article[k] for k in ("article_id", "source_file")}

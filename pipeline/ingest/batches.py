@@ -1,9 +1,11 @@
 """Which files of an articles folder are articles, and in which batch they come."""
 
 import os
+import re
 from pathlib import Path
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".parquet")
+ROW = re.compile(r"#\d+$")
 MAIN = "main"
 """The batch of the files that lie directly in the articles folder."""
 
@@ -40,8 +42,15 @@ def list_batches(articles: Path) -> dict[str, list[Path]]:
 
 
 def source_name(articles: Path, path: Path) -> str:
-    """The name of an input in all tables: its path relative to the articles folder, with slashes.
+    """The name of an input in all tables: its path relative to the articles folder, with slashes."""
+    return readable(path.relative_to(articles).as_posix())
 
-    Bytes of a name that are not UTF-8 become U+FFFD, so that every table can hold it.
-    """
-    return os.fsencode(path.relative_to(articles).as_posix()).decode("utf-8", "replace")
+
+def readable(name: str) -> str:
+    """A name of the file system as every table can hold it: bytes that are not UTF-8 are written as ``\\xfc``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def file_of(source_file: str) -> str:
+    """The file of an article: its source file without the number of its row."""
+    return ROW.sub("", source_file)

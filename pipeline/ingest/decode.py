@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from pipeline.ingest.mend import mended
 from pipeline.ingest.problems import UnusableError
 
 # The longer marks first: that of UTF-32-LE begins with that of UTF-16-LE.
@@ -39,8 +40,9 @@ AS_UTF8 = "save it as UTF-8"
 
 
 def canonical(text: str) -> str:
-    """The canonical text: NFC, with ``\\r\\n`` as ``\\n``; nothing else is changed and nothing is cut."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    """The canonical text: mended (`pipeline.ingest.mend`), NFC, with ``\\r\\n`` as ``\\n``; nothing is cut."""
+    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
+    return unicodedata.normalize("NFC", mended(composed))
 
 
 def decode(data: bytes) -> str:

@@ -68,11 +68,11 @@ def _own_day(text: str, zones: list[Zone], start: datetime.date, end: datetime.d
     """
     body = [text[zone.start : zone.end] for zone in zones if zone.zone == "body"]
     limits = structure()
-    own = {limits.weekdays[m["weekday"]] for part in body for m in limits.own_day.finditer(part)}
+    own = {limits.weekday(m["weekday"]) for part in body for m in limits.own_day.finditer(part)}
     if len(own) != 1:
         return None
     days = list(_days_on(own.pop(), start, end))
-    named = {limits.weekdays[m["weekday"]] for part in body for m in limits.any_day.finditer(part)}
+    named = {limits.weekday(m["weekday"]) for part in body for m in limits.any_day.finditer(part)}
     later = any(day > days[0] for weekday in named for day in _days_on(weekday, start, end)) if days else True
     return days[0] if len(days) == 1 and not later else None
 

@@ -1,17 +1,16 @@
 """What is told about an article from outside its text: `articles.csv`, a JSON or Parquet row, HTML metadata."""
 
-import csv
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from pipeline.german.gazetteer.tables import countries
+from pipeline.ingest.decode import canonical
 from pipeline.ingest.problems import Problem
 
-COUNTRIES = Path(__file__).parents[1] / "german" / "gazetteer" / "countries.csv"
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?$")
 NUMERIC_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$")
 FIELDS = ("title", "url", "publisher", "published_on", "country")
@@ -44,8 +43,7 @@ class Given:
 @cache
 def country_codes() -> frozenset[str]:
     """The ISO 3166-1 alpha-3 codes of the gazetteer."""
-    with COUNTRIES.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["iso3"] for row in csv.DictReader(file))
+    return frozenset(countries())
 
 
 def parse_published(text: str) -> Publication:
@@ -96,6 +94,10 @@ def _text(value: str) -> str:
     return value
 
 
+def _wording(value: str) -> str:
+    return " ".join(canonical(_text(value)).split())
+
+
 def _published(value: str) -> Publication:
     try:
         return parse_published(value)
@@ -110,9 +112,9 @@ def _country(value: str) -> str:
 
 
 _READ: dict[str, Callable[[str], Any]] = {
-    "title": _text,
+    "title": _wording,
     "url": _text,
-    "publisher": _text,
+    "publisher": _wording,
     "published_on": _published,
     "country": _country,
 }

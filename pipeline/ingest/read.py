@@ -3,6 +3,7 @@
 import hashlib
 import json
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.ingest.batches import MAIN, list_batches, source_name
+from pipeline.ingest.batches import MAIN, ROW, file_of, list_batches, readable, source_name
 from pipeline.ingest.found import credited_agencies, find_publication, find_publisher, find_title
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.metadata import Given
@@ -22,6 +23,8 @@ from pipeline.ingest.zones import find_zones
 from pipeline.tables.working import Documents, Rejected, Zones
 
 SINGLE = (".txt", ".html", ".htm")
+_Document = tuple[dict[str, Any], list[dict[str, Any]]]
+"""A row of `documents` without its batch and file, and the rows of `zones` of it."""
 
 
 @dataclass(frozen=True)
@@ -62,25 +65,20 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
             problems.append(Problem.of(name, error))
             continue
         origin = {
-            "batch": batch,
+            "batch": readable(batch),
             "file_sha256": hashlib.sha256(data).hexdigest(),
             "reader": _reader(name, sheet, corpus),
         }
         if (name, origin["file_sha256"], origin["reader"]) in known:
             kept.append(name)
             continue
-        for item in read_articles(data, name):
+        for item in _documents(data, name, sheet, corpus):
             if isinstance(item, Problem):
                 problems.append(item)
-                continue
-            try:
-                document, found = _document(item, sheet, corpus)
-            except UnusableError as error:
-                problems.append(Problem.of(item.source_file, error))
-                continue
-            documents.append({**document, **origin})
-            zones += found
-    rejected = [{"batch": batch, **vars(problem)} for problem in problems]
+            else:
+                documents.append({**item[0], **origin})
+                zones += item[1]
+    rejected = [{"batch": readable(batch), **vars(problem)} for problem in problems]
     fresh = Ingested(Documents.frame(documents), Zones.frame(zones), Rejected.frame(rejected))
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
 
@@ -113,14 +111,26 @@ def _read_bytes(articles: Path, path: Path) -> bytes:
 
 def _reader(name: str, sheet: Sheet, corpus: Corpus) -> str:
     """Version of the reading code, and fingerprint of all that it was told about the input from outside."""
-    told = {key: given for key, given in sheet.given.items() if key.partition("#")[0] == name}
+    told = {key: given for key, given in sheet.given.items() if file_of(key) == name}
     period = (corpus.period_start, corpus.period_end)
-    publishers = {key: value for key, value in corpus.publishers.items() if key.partition("#")[0] == name}
+    publishers = {key: value for key, value in corpus.publishers.items() if file_of(key) == name}
     text = json.dumps([sorted(told.items()), period, sorted(publishers.items())], default=repr)
     return f"{reader_version()}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def _document(article: Article, sheet: Sheet, corpus: Corpus) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def _documents(data: bytes, name: str, sheet: Sheet, corpus: Corpus) -> Iterator[_Document | Problem]:
+    """The articles of an input; one that cannot become a document costs no other."""
+    for item in read_articles(data, name):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        try:
+            yield _document(item, sheet, corpus)
+        except Exception as error:
+            yield Problem.of(item.source_file, error)
+
+
+def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
     """The row of `documents` for an article, without its batch and file, and its rows of `zones`.
 
     Raises:
@@ -132,7 +142,7 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> tuple[dict[str,
         detail = f"is written in another language ({language})"
         raise UnusableError("language", detail, "leave it out; only German is coded")
     given = sheet.of(name).over(article.given).over(Given(publisher=corpus.publishers.get(name)))
-    zones = find_zones(text, given.title)
+    zones = find_zones(text, given.title, article.links)
     published = given.published or find_publication(text, zones, corpus)
     article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
     document = {
@@ -175,7 +185,7 @@ def _known(documents: pl.DataFrame) -> set[tuple[str, str, str]]:
 
 def _file() -> pl.Expr:
     """The file of an article, without the number of its row."""
-    return pl.col("source_file").str.replace(r"#\d+$", "")
+    return pl.col("source_file").str.replace(ROW.pattern, "")
 
 
 def _taken_over(previous: Ingested, names: list[str]) -> Ingested:

@@ -2,30 +2,32 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-import htmldate
 import pyarrow
 import pyarrow.parquet
-import trafilatura
 
 from pipeline.ingest.decode import canonical, check_text, decode, decode_html
+from pipeline.ingest.mend import damage, decoded_again
 from pipeline.ingest.metadata import FIELDS, Given, parse_given
+from pipeline.ingest.page import linked_lines, load_page, main_text, metadata
 from pipeline.ingest.problems import Problem, UnusableError
 
+_SHEET = "write publisher, address and day into articles.csv"
 MAX_ARTICLE_BYTES = 10_000_000
 """No article is longer: a file that is has been named wrongly or holds many articles."""
 
 
 @dataclass(frozen=True)
 class Article:
-    """An article as read: its name, its canonical text and what its file says about it."""
+    """An article as read: its name, its canonical text, what its file says about it, and its lines that are links."""
 
     source_file: str
     text: str
     given: Given
+    links: frozenset[str] = frozenset()
 
 
 Reader = Callable[[bytes, str], Iterator[Article | Problem]]
@@ -40,7 +42,7 @@ def read_articles(data: bytes, source_file: str) -> Iterator[Article | Problem]:
     """
     try:
         yield from _READERS[source_file.rpartition(".")[2].lower()](data, source_file)
-    except UnusableError as error:
+    except Exception as error:  # a reader of a format stops on more than it documents
         yield Problem.of(source_file, error)
 
 
@@ -60,27 +62,23 @@ def check_size(size: int) -> None:
 
 def _read_text(data: bytes, source_file: str) -> Iterator[Article | Problem]:
     check_size(len(data))
-    yield _article(source_file, decode(data), Given())
+    yield from _article(source_file, decode(data), Given())
 
 
 def _read_html(data: bytes, source_file: str) -> Iterator[Article | Problem]:
     check_size(len(data))
-    page = decode_html(data)
-    check_text(page)
-    if "<html" not in page.lower():  # a fragment saved without its frame
-        page = f"<html><body>{page}</body></html>"
-    tree = trafilatura.load_html(page)
-    text = None if tree is None else trafilatura.extract(page, include_comments=False, include_tables=True)
-    if not text:
-        raise UnusableError("empty", "holds no main text", "save the whole page, or the article as plain text")
-    # The bounds are fixed because their defaults depend on today's date.
-    date = htmldate.find_date(
-        page, extensive_search=False, original_date=True, min_date="1945-01-01", max_date="2200-01-01"
-    )
-    found = trafilatura.extract_metadata(page, date_config={"extensive_search": False, "max_date": "2200-01-01"})
-    cells = {"title": found.title, "url": found.url, "publisher": found.sitename, "published_on": date}
-    given, problems = parse_given(cells, source_file, lambda column: f"{column} in the page's head")
-    yield _article(source_file, text, given)
+    # Before it is parsed: the parser drops control characters, which halves of letters look like.
+    raw = decoded_again(decode_html(data))
+    check_text(raw)
+    page = load_page(raw)
+    text = main_text(page)
+    try:
+        given, problems = parse_given(metadata(page), source_file, lambda column: f"{column} in the page's head")
+    except Exception as error:  # the text is worth more than what is said about it
+        stopped = Problem.of(source_file, error)
+        detail = f"the page's head {stopped.detail}; the article is kept without what is said there"
+        given, problems = Given(), [replace(stopped, reason="metadata", detail=detail, remedy=_SHEET)]
+    yield from _article(source_file, text, given, linked_lines(page))
     yield from problems
 
 
@@ -132,10 +130,11 @@ def _read_row(name: str, place: str, load: Callable[[], Mapping[str, Any]]) -> I
             raise UnusableError("malformed", f"text is {type(text).__name__}, not a text", "write text as a string")
         check_size(len(text))
         given, problems = parse_given(cells, name, lambda column: f"{place}, column {column}")
-        yield _article(name, text, given)
+        yield from _article(name, text, given)
         yield from problems
-    except UnusableError as error:
-        yield Problem(name, error.reason, f"{place}: {error.detail}", error.remedy)
+    except Exception as error:  # one row never costs another
+        problem = Problem.of(name, error)
+        yield replace(problem, detail=f"{place}: {problem.detail}")
 
 
 def _json_object(line: str) -> dict[str, Any]:
@@ -152,7 +151,9 @@ def _json_object(line: str) -> dict[str, Any]:
     return value
 
 
-def _article(source_file: str, raw: str, given: Given) -> Article:
+def _article(source_file: str, raw: str, given: Given, links: Iterable[str] = ()) -> Iterator[Article | Problem]:
     text = canonical(raw)
     check_text(text)
-    return Article(source_file, text, given)
+    yield Article(source_file, text, given, frozenset(canonical(line) for line in links))
+    if lost := damage(text):
+        yield Problem(source_file, "encoding", lost, "get the article anew and save it as UTF-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from pipeline.ingest.batches import file_of
 from pipeline.ingest.decode import check_text, decode
 from pipeline.ingest.metadata import FIELDS, Given, parse_given
 from pipeline.ingest.problems import Problem, UnusableError
@@ -24,7 +25,7 @@ class Sheet:
 
     def of(self, source_file: str) -> Given:
         """The metadata of an article: of its row in a file (``a.jsonl#3``), completed by that of the whole file."""
-        whole = self.given.get(source_file.partition("#")[0], Given())
+        whole = self.given.get(file_of(source_file), Given())
         return self.given.get(source_file, Given()).over(whole)
 
 
@@ -111,7 +112,7 @@ def _resolve(cell: str, number: int, names: dict[str, str]) -> str:
     name = unicodedata.normalize("NFC", str(path))
     if name in names:
         return names[name]
-    whole, hash_sign, row = name.partition("#")
+    whole, hash_sign, row = name.rpartition("#")
     if whole in names and hash_sign:
         return f"{names[whole]}#{row}"
     raise UnusableError(

@@ -2,13 +2,17 @@
 
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
 
+from annotated_types import Len
+from pydantic import AfterValidator, BeforeValidator, NonNegativeInt, PositiveInt, model_validator
+
+from pipeline.data_files import DataFileError, Strict, read_toml
 from pipeline.ingest.agencies import agency_pattern
+from pipeline.tables.codelists import code_of
 
 FILE = Path(__file__).with_name("zones.toml")
 
@@ -32,56 +36,80 @@ class Rule:
         return next((match for pattern in self.patterns if (match := pattern.search(line))), None)
 
 
-@dataclass(frozen=True)
-class Structure:
-    """The limits and patterns of `[structure]`."""
+def _joined(pattern: object) -> object:
+    """A pattern may be written over several lines; their ends and indents are no part of it."""
+    return re.sub(r"\A\s+|\n\s*", "", pattern) if isinstance(pattern, str) else pattern
 
-    title_words: int
-    heading_words: int
-    question_words: int
-    kicker_words: int
-    double_words: int
-    top_lines: int
-    headline_list: int
-    caption_words: int
-    no_heading: re.Pattern[str]
-    own_day: re.Pattern[str]
-    any_day: re.Pattern[str]
-    weekdays: dict[str, int]
+
+_Raw = Annotated[str, AfterValidator(_joined)]
+_Pattern = Annotated[re.Pattern[str], BeforeValidator(_joined)]
+
+
+class _RuleEntry(Strict):
+    name: str
+    zone: Annotated[str, code_of("zone")]
+    reach: Literal["line", "start", "end", "headlines", "rest"]
+    patterns: tuple[_Raw, ...]
+    examples: tuple[str, ...]
+    where: Literal["top", "late"] | None = None
+    min_words: NonNegativeInt = 0
+    sentence: bool = False
+    dates: Annotated[str, code_of("published_basis")] | None = None
+
+
+class Structure(Strict):
+    """The limits and patterns of `[structure]`; the days of `weekdays` begin with Monday."""
+
+    title_words: PositiveInt
+    heading_words: PositiveInt
+    question_words: PositiveInt
+    kicker_words: PositiveInt
+    double_words: PositiveInt
+    top_lines: PositiveInt
+    headline_list: PositiveInt
+    caption_words: PositiveInt
+    teaser_lines: PositiveInt
+    no_heading: _Pattern
+    own_day: _Pattern
+    any_day: _Pattern
+    weekdays: Annotated[tuple[str, ...], Len(7, 7)]
+    weekday_variants: dict[str, str]
+
+    @model_validator(mode="after")
+    def _variants_name_days(self) -> "Structure":
+        if unknown := set(self.weekday_variants.values()) - set(self.weekdays):
+            raise ValueError(f"weekday_variants: {min(unknown)!r} is none of weekdays")
+        return self
+
+    def weekday(self, name: str) -> int:
+        """The number of a day of the week, Monday being 0."""
+        return self.weekdays.index(self.weekday_variants.get(name, name))
+
+
+class _Zones(Strict):
+    parts: dict[str, _Raw]
+    structure: Structure
+    rule: tuple[_RuleEntry, ...]
 
 
 @cache
 def zone_rules() -> tuple[Rule, ...]:
     """The rules in the order of the file: the first that fits holds."""
-    data = _data()
     parts = {"agency": agency_pattern()}
-    for name, pattern in data["parts"].items():
-        parts[name] = _expand(pattern, parts)
-    return tuple(
-        Rule(
-            name=entry["name"],
-            zone=entry["zone"],
-            reach=entry["reach"],
-            patterns=tuple(re.compile(_expand(pattern, parts)) for pattern in entry["patterns"]),
-            examples=tuple(entry["examples"]),
-            where=entry.get("where"),
-            min_words=entry.get("min_words", 0),
-            sentence=entry.get("sentence", False),
-            dates=entry.get("dates"),
-        )
-        for entry in data["rule"]
-    )
+    for name, pattern in _zones().parts.items():
+        parts[name] = _expand(f"parts.{name}", pattern, parts)
+    rules: list[Rule] = []
+    for entry in _zones().rule:
+        if any(rule.name == entry.name for rule in rules):
+            raise DataFileError(f"{FILE.name}: rule.{entry.name}: the name stands twice")
+        patterns = (_expand(f"rule.{entry.name}.patterns", pattern, parts) for pattern in entry.patterns)
+        rules.append(Rule(**dict(entry) | {"patterns": tuple(map(re.compile, patterns))}))
+    return tuple(rules)
 
 
-@cache
 def structure() -> Structure:
-    """The limits that the structure of a text is read by; weekdays are numbered from Monday as 0."""
-    entry = dict(_data()["structure"])
-    weekdays = {name: number for number, name in enumerate(entry.pop("weekdays"))}
-    weekdays |= {variant: weekdays[name] for variant, name in entry.pop("weekday_variants").items()}
-    for name in ("no_heading", "own_day", "any_day"):
-        entry[name] = re.compile(entry[name])
-    return Structure(**entry, weekdays=weekdays)
+    """The limits that the structure of a text is read by."""
+    return _zones().structure
 
 
 @cache
@@ -91,10 +119,24 @@ def reader_version() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
-def _data() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8"))
+@cache
+def _zones() -> _Zones:
+    return read_toml(FILE, _Zones)
 
 
-def _expand(pattern: str, parts: dict[str, str]) -> str:
-    """Replace <name> by its part; (?P<name>...) is a group of regular expressions and stays."""
-    return re.sub(r"(?<!\?P)<(\w+)>", lambda match: parts[match[1]], pattern)
+def _expand(place: str, pattern: str, parts: dict[str, str]) -> str:
+    """Replace <name> by its part; (?P<name>...) is a group of regular expressions and stays.
+
+    Raises:
+        DataFileError: there is no such part, or the whole is no regular expression.
+    """
+    try:
+        expanded = re.sub(r"(?<!\?P)<(\w+)>", lambda match: parts[match[1]], pattern)
+        re.compile(expanded)
+    except KeyError as error:
+        raise DataFileError(
+            f"{FILE.name}: {place}: no part <{error.args[0]}>; the parts are {', '.join(parts)}"
+        ) from None
+    except re.error as error:
+        raise DataFileError(f"{FILE.name}: {place}: no regular expression: {error}") from None
+    return expanded

@@ -14,6 +14,7 @@ from pipeline.ingest.zone_rules import Rule, structure, zone_rules
 SENTENCE_END = re.compile(r"[.!?…:;,][\s\"'“”’»«)\]]*$")
 FULL_STOP = re.compile(r"[.!?…][\s\"'“”’»«)\]]*$")
 WORD = re.compile(r"\w+")
+LIST_MARK = re.compile(r"^[-–•*·▪►→»>]+\s+")
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,15 @@ class _Piece:
         return FULL_STOP.search(self.text) is not None
 
 
-def find_zones(text: str, title: str | None = None) -> list[Zone]:
+def find_zones(text: str, title: str | None = None, links: frozenset[str] = frozenset()) -> list[Zone]:
     """The zones of a canonical text: disjoint, sorted, covering all but white space.
 
     Args:
         text: the canonical text.
         title: the headline where it is known from elsewhere; a line equal to it is the title.
+        links: the lines that are links to other pages, without the marks of lists.
     """
-    pieces = list(_apply_rules(_split_lines(text)))
+    pieces = _mark_links(list(_apply_rules(_split_lines(text))), links)
     if title:
         pieces = [p.marked("title", "given-title") if p.zone is None and p.text == title else p for p in pieces]
     for step in (_mark_captions, _mark_doubles, _mark_head, _mark_headings):
@@ -178,6 +180,36 @@ def _found(piece: _Piece, rule: Rule, match: re.Match[str]) -> _Piece:
     groups = match.groupdict()
     zone = Zone(piece.start, piece.end, rule.zone, rule.name, groups.get("credit"), groups.get("publisher"), rule.dates)
     return replace(piece, zone=zone)
+
+
+def _mark_links(pieces: list[_Piece], links: frozenset[str]) -> list[_Piece]:
+    """Mark what leads to other articles: lines that are links, and the teasers between them in a list of such."""
+    limits = structure()
+    lines = [" ".join(LIST_MARK.sub("", piece.text).split()) for piece in pieces]
+    linked = [n for n, line in enumerate(lines) if pieces[n].zone is None and line in links]
+    steps = [b - a for a, b in pairwise(linked)]
+    if linked and linked[0] == 0 and not (steps and steps[0] in steps[1:] and steps[0] <= limits.teaser_lines + 1):
+        linked = linked[1:]  # a headline that leads to its own page, not the first of a list of teasers
+    marked = list(pieces)
+    for number in linked:
+        marked[number] = pieces[number].marked("boilerplate", "link")
+    for run in _runs(linked, limits.teaser_lines + 1):
+        below = max(b - a for a, b in pairwise(run)) if len(run) > 1 else 1
+        for number in range(run[0], min(run[-1] + below, len(pieces))):
+            if len(run) >= limits.headline_list and marked[number].zone is None:
+                marked[number] = pieces[number].marked("boilerplate", "teaser")
+    return marked
+
+
+def _runs(numbers: list[int], reach: int) -> list[list[int]]:
+    """Sorted numbers, cut where two neighbours lie farther apart than `reach`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][-1] <= reach:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _mark_captions(pieces: list[_Piece]) -> list[_Piece]:

@@ -14,6 +14,7 @@ from pipeline.corpus import Corpus, CorpusError, read_corpus
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
 DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
+_LONGEST = 40  # characters of a folder's name in that of its state
 CORPUS_FILE, DESCRIPTOR = "corpus.toml", "datapackage.json"
 
 
@@ -108,7 +109,7 @@ def verify(location: Location) -> Location:
 
 def slug(folder: Path) -> str:
     """A readable name of a folder that no other folder shares: its last part and a hash of its path."""
-    name = re.sub(r"[^\w.-]+", "-", folder.name).strip("-.") or "articles"
+    name = re.sub(r"[^\w.-]+", "-", folder.name)[:_LONGEST].strip("-.") or "articles"
     return f"{name}-{hashlib.sha256(str(folder).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 

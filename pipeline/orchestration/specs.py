@@ -62,6 +62,17 @@ def table_results(
         )
 
 
+def warning(spec: dg.AssetCheckSpec, told: Sequence[str]) -> dg.AssetCheckResult:
+    """The outcome of a check that stops nothing; what it tells is shown at the end of a build."""
+    return dg.AssetCheckResult(
+        passed=not told,
+        asset_key=spec.asset_key,
+        check_name=spec.name,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={"warnings": dg.MetadataValue.json(list(told))},
+    )
+
+
 def inputs(tables: Iterable[type[Table]]) -> dict[str, dg.AssetIn]:
     """Tables that an asset function takes, each by its name."""
     return {table.table_name(): dg.AssetIn(table.table_name()) for table in tables}

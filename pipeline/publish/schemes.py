@@ -1,13 +1,10 @@
 """The vocabularies of others that the dataset uses or maps to (`pipeline/tables/codes/schemes.toml`)."""
 
-import tomllib
-from dataclasses import dataclass
-
+from pipeline.data_files import Strict, read_toml
 from pipeline.tables.codelists import FOLDER
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Strict):
     """A vocabulary: where it is found, under which terms, and what is taken from it."""
 
     title: str
@@ -19,5 +16,4 @@ class Scheme:
 
 def read_schemes() -> tuple[Scheme, ...]:
     """The vocabularies in the order of the file."""
-    entries = tomllib.loads((FOLDER / "schemes.toml").read_text("utf-8"))
-    return tuple(Scheme(**entry) for entry in entries.values())
+    return tuple(read_toml(FOLDER / "schemes.toml", dict[str, Scheme]).values())

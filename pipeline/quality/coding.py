@@ -1,12 +1,16 @@
 """What a coder says of one article: the common form of gold annotations and of the tables of a release."""
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.tables.codelists import code_of
 
 FACTS = ("events", "casualties", "reactions")
 """The tables whose rows are proved by evidence."""
@@ -75,7 +79,22 @@ def family(table: str, code: str) -> str:
     return _families().get((table, code), code)
 
 
+class _Families(Strict):
+    """`families.toml`: codes by family, for events and reactions."""
+
+    events: dict[str, tuple[Annotated[str, code_of("event_types")], ...]]
+    reactions: dict[str, tuple[Annotated[str, code_of("reaction_types")], ...]]
+
+    @model_validator(mode="after")
+    def _one_family_each(self) -> "_Families":
+        for table, groups in self:
+            codes = [code for group in groups.values() for code in group]
+            if double := next((code for code in codes if codes.count(code) > 1), None):
+                raise ValueError(f"{table}: {double!r} stands in two families")
+        return self
+
+
 @cache
 def _families() -> dict[tuple[str, str], str]:
-    named = tomllib.loads((files("pipeline.quality") / "families.toml").read_text("utf-8"))
-    return {(table, c): name for table, groups in named.items() for name, codes in groups.items() for c in codes}
+    named = read_toml(files("pipeline.quality") / "families.toml", _Families)
+    return {(table, c): name for table, groups in named for name, codes in groups.items() for c in codes}

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.release.version import Version
+from pipeline.changelog.version import Version
 
 SUMS = "SHA256SUMS"
 _EARLIEST = datetime.date(1980, 1, 1)  # what a zip file can state

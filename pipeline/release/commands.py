@@ -59,7 +59,7 @@ def check(
 
     Exit code 0: declared and told. 1: the declared version is too low or the changelog is silent. 2: wrong call.
     """
-    from pipeline.release.changelog import read_changelog
+    from pipeline.changelog import read_changelog
     from pipeline.release.render import changes_markdown, changes_renderable
     from pipeline.release.schema_check import check_schema
     from pipeline.release.schema_file import SchemaFileError, current_schemas, read_released

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from pipeline.changelog.version import Bump
 from pipeline.release.package_diff import PackageDiff, TableDiff
 from pipeline.release.schema_diff import Change
-from pipeline.release.version import Bump
 
 ARTICLES = "articles"
 FIRST_NOTES = "### Added\n\n- The first release."

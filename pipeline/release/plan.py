@@ -4,13 +4,13 @@ import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.release.changelog import Changelog, join_notes, silent_on
+from pipeline.changelog import Changelog, join_notes
+from pipeline.changelog.version import FIRST, Bump, Version
 from pipeline.release.guard import Limits, quality_falls, row_falls
 from pipeline.release.notes import FIRST_NOTES, data_bump, draft_notes
 from pipeline.release.package import Package
 from pipeline.release.package_diff import PackageDiff, compare_packages
-from pipeline.release.schema_diff import Change, compare_schemas, needed_bump
-from pipeline.release.version import FIRST, Bump, Version
+from pipeline.release.schema_diff import Change, compare_schemas, needed_bump, silent_on
 
 
 class ReleaseError(ValueError):

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
+from pipeline.changelog.version import FIRST, Bump, Version
 from pipeline.publish.replace import replace_folder
 from pipeline.release.archive import (
     archive_path,
@@ -25,13 +27,11 @@ from pipeline.release.archive import (
     replace_file,
     write_archive,
 )
-from pipeline.release.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
 from pipeline.release.package import DESCRIPTOR, Package, read_package
 from pipeline.release.package_diff import diff_as_dict
 from pipeline.release.plan import Options, Plan, ReleaseError, declared_after, plan_release
 from pipeline.release.render import diff_markdown
 from pipeline.release.schema_file import RELEASED, ReleasedSchema, read_released, schema_bytes, schemas_of
-from pipeline.release.version import FIRST, Bump, Version
 
 NOTES = "release"
 """Folder in the archive for what belongs to the release and not to the package."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.release.changelog import Changelog, silent_on
-from pipeline.release.schema_diff import Change, Schema, compare_schemas, needed_bump
+from pipeline.changelog import Changelog
+from pipeline.changelog.version import Bump, Version
+from pipeline.release.schema_diff import Change, Schema, compare_schemas, needed_bump, silent_on
 from pipeline.release.schema_file import ReleasedSchema
-from pipeline.release.version import Bump, Version
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ a column or a code value is gone or renamed, a type changed, a value may no long
 apart by other keys: major. What is added or loosened is minor; what is only worded otherwise is a patch.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.release.version import Bump
+from pipeline.changelog.version import Bump
 
 Schema = Mapping[str, Any]
 """Table Schema of one table, with its `description`."""
@@ -217,3 +218,9 @@ def _said(values: Mapping[str, Any], key: str) -> str:
     if isinstance(value, list):
         return ", ".join(map(repr, value)) if "" in value else ", ".join(map(str, value))
     return "none" if value is None else str(value)
+
+
+def silent_on(changes: Iterable[Change], text: str) -> list[Change]:
+    """The differences that readers must know of and that a text does not name with their table; wording needs none."""
+    words = set(re.findall(r"[\w-]+", text))
+    return [c for c in changes if c.bump > Bump.PATCH and not words.issuperset((c.table, *c.named))]

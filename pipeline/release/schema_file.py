@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.changelog.version import Version
 from pipeline.release.schema_diff import Schema
-from pipeline.release.version import Version
 from pipeline.tables import RELEASE
 from pipeline.tables.derive import table_schema
 

@@ -4,10 +4,14 @@
 tables of the release themselves, with labels and the codes of other schemes.
 """
 
-import csv
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from pipeline.data_files import DataFileError, Strict, read_csv, read_toml
 
 FOLDER = Path(__file__).parent / "codes"
 
@@ -26,19 +30,64 @@ class CodeList:
         return tuple(self.definitions)
 
 
-def read_type_rows(name: str) -> list[dict[str, str | None]]:
-    """Rows of `event_types.csv` or `reaction_types.csv`; empty cells are None."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return [{k: v or None for k, v in row.items()} for row in csv.DictReader(file)]
+class _List(Strict):
+    title: str
+    values: dict[str, str]
 
 
-def _read() -> dict[str, CodeList]:
-    lists = tomllib.loads((FOLDER / "lists.toml").read_text("utf-8"))
-    found = {name: CodeList(name, entry["title"], entry["values"]) for name, entry in lists.items()}
+class _Type(Strict):
+    id: Annotated[str, StringConstraints(pattern="^[a-z_]+$")]
+    label_en: str
+    label_de: str
+    definition: str
+    plover: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+
+
+def read_type_rows(name: str, folder: Path = FOLDER) -> list[dict[str, str | None]]:
+    """Rows of `event_types.csv` or `reaction_types.csv`; empty cells are None.
+
+    Raises:
+        DataFileError: the file is wrong, or a type stands in it twice.
+    """
+    rows = read_csv(folder / f"{name}.csv", _Type)
+    _once(f"{name}.csv", (row.id for row in rows))
+    return [dict(row) for row in rows]
+
+
+def read_code_lists(folder: Path = FOLDER) -> dict[str, CodeList]:
+    """All code lists by name.
+
+    Raises:
+        DataFileError: a file is wrong.
+    """
+    lists = read_toml(folder / "lists.toml", dict[str, _List])
+    found = {name: CodeList(name, entry.title, entry.values) for name, entry in lists.items()}
     for name, title in (("event_types", "Event types"), ("reaction_types", "Reaction types")):
-        rows = read_type_rows(name)
+        rows = read_type_rows(name, folder)
         found[name] = CodeList(name, title, {str(r["id"]): str(r["definition"]) for r in rows})
     return found
 
 
-CODE_LISTS = _read()
+def _once(file: str, codes: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            raise DataFileError(f"{file}: id: {code!r} stands twice")
+        seen.add(code)
+
+
+def code_of(name: str) -> AfterValidator:
+    """A field of a data file (see `pipeline.data_files`) that holds a code of the list of a name."""
+
+    def check(code: str) -> str:
+        values = CODE_LISTS[name].values
+        if code not in values:
+            raise ValueError(f"{code!r} is no code of {name}: {', '.join(values)}")
+        return code
+
+    return AfterValidator(check)
+
+
+CODE_LISTS = read_code_lists()

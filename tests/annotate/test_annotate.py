@@ -3,10 +3,14 @@
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import pipeline.annotate as annotate_module
 from pipeline.annotate import Annotated, annotate, documents_as_docs
+from pipeline.corpus import Corpus
+from pipeline.extract import code_articles
 from pipeline.german import load
 from pipeline.tables.working import Documents, Zones
 
@@ -78,6 +82,67 @@ def test_articles_that_were_parsed_are_not_parsed_again() -> None:
     again = annotate(more, zoned(more), marked)
     assert set(again.tokens.filter(pl.col("article_id") != "c")["lemma"]) == {"kept"}
     assert "kept" not in set(again.tokens.filter(pl.col("article_id") == "c")["lemma"])
+
+
+def test_an_article_that_the_parser_stops_on_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = annotate_module._parsed
+
+    def stops(article: str, *given: Any) -> Any:
+        if article == "b":
+            raise ValueError("zu\nlang")
+        return parse(article, *given)
+
+    monkeypatch.setattr(annotate_module, "_parsed", stops)
+    documents = articles(a=TEXT, b=TEXT, c="Es schneit.").with_columns(source_file=pl.col("article_id") + ".txt")
+    made = annotate(documents, zoned(documents))
+    assert sorted(set(made.tokens["article_id"])) == ["a", "c"]
+    assert [told.partition(";")[0] for told in made.failed] == [
+        "b.txt: could not be parsed and is left out (ValueError: zu lang)"
+    ]
+    assert sorted(documents_as_docs(documents, made.sentences, made.tokens)) == ["a", "c"]
+    monkeypatch.undo()
+    again = annotate(documents, zoned(documents), made)
+    assert (sorted(set(again.tokens["article_id"])), again.failed) == (["a", "b", "c"], ())
+
+
+def test_a_text_of_more_letters_than_the_parser_takes_costs_only_itself() -> None:
+    documents = articles(a="Es schneit. " * 90_000, b=TEXT).with_columns(source_file=pl.col("article_id") + ".txt")
+    made = annotate(documents, zoned(documents))
+    assert set(made.tokens["article_id"]) == {"b"}
+    assert len(made.failed) == 1
+
+
+FREE = (
+    "Unruhen in Tiflis\n\n"
+    "Bei Zusammenstoessen vor dem Regierungsgebaeude in Tiflis setzte die Polizei am Montag Traenengas ein. "
+    "Fuenf Menschen wurden getoetet, wie die Behoerden mitteilten. Der deutsche Aussenminister verurteilte die Tat.\n"
+)
+UMLAUTS = {"oess": "öß", "aeude": "äude", "aenen": "änen", "Fuenf": "Fünf", "oet": "öt", "oer": "ör", "uss": "uß"}
+
+
+def test_what_is_written_without_umlauts_is_coded_as_with_them_at_its_own_places() -> None:
+    proper = FREE
+    for plain, umlaut in UMLAUTS.items():
+        proper = proper.replace(plain, umlaut)
+    found = {}
+    for name, text in (("free", FREE), ("proper", proper)):
+        documents = articles(a=text).with_columns(source_file=pl.lit("a.txt"), country=pl.lit("GEO"))
+        made = annotate(documents, zoned(documents))
+        found[name] = code_articles(documents, made.sentences, made.tokens, Corpus())
+        for table, frame in found[name].items():
+            for row in frame.iter_rows(named=True):
+                if "surface" in row and "char_start" in row and table != "statements":
+                    assert text[row["char_start"] : row["char_end"]] == row["surface"]
+    events, casualties = found["free"]["event_claims"], found["free"]["casualty_claims"]
+    assert {"clash", "crowd_control"} <= set(events["event_type"])
+    assert casualties.select("kind", "count_min", "count_text").rows() == [("killed", 5, "Fuenf")]
+    assert found["free"]["reaction_claims"]["reaction_type"].to_list() == ["condemnation"]
+    quotes = [FREE[a:b] for a, b in events.select("char_start", "char_end").iter_rows()]
+    assert all(quote in FREE and quote[0].isupper() and quote.endswith(("ein.", "Tiflis")) for quote in quotes)
+    places = ["char_start", "char_end", "count_text", "group_text", "target_text", "direct_quote"]
+    for table in ("event_claims", "casualty_claims", "reaction_claims"):
+        one, other = (found[name][table].drop(places, strict=False) for name in ("free", "proper"))
+        assert one.equals(other)
 
 
 @settings(max_examples=25, deadline=None)

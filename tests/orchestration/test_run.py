@@ -1,13 +1,18 @@
 """Whole builds of a small collection: real articles in, a package out."""
 
 import datetime
+import io
 import json
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
+from pipeline import annotate
+from pipeline.ingest.batches import readable
 from pipeline.orchestration.location import Location, locate
 from pipeline.orchestration.run import Report, build
 from pipeline.orchestration.state import read_frame, table_path, write_frame
@@ -130,3 +135,50 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     assert articles["source_file"].to_list() == ["spaeter/beben.txt", "streik.txt", "urteil.txt"]
     assert articles["title"].to_list()[1:] == ["schon gelesen", "schon gelesen"]
     assert read_frame(table_path(grown.state, "tokens", "main"), "tokens").equals(parsed)
+
+
+NASTY = [b"100% Streik", b"a#b?c", b"M\xfcnchen", b"x" * 250, b"am Ende... ", b"[a-z]*", b"LIMA", b"Lima"]
+
+
+def test_articles_in_folders_of_any_name_are_built_beside_what_cannot_be_read(tmp_path: Path) -> None:
+    home = tmp_path / os.fsdecode(b"100% #x? [b] \xff")
+    articles = home / ("artikel" * 35)
+    for name in NASTY:
+        folder = articles / os.fsdecode(name)
+        folder.mkdir(parents=True)
+        (folder / os.fsdecode(b"Gr\xfc\xdfe %20.txt")).write_text(STREIK, "utf-8")
+        (folder / "kaputt.html").write_bytes(b"<html><head><title>\x01")
+    (articles / "leer").mkdir()
+    (articles / "leer" / "nichts.txt").write_text("", "utf-8")
+    location = locate(articles, home / "paket", home=home)
+
+    made = build(location, silent)
+
+    assert made.failures == ()
+    assert made.articles == made.rows["articles"] == len(NASTY)
+    assert made.rejected["source_file"].str.ends_with("kaputt.html").sum() == len(NASTY)
+    assert made.rejected.filter(pl.col("source_file") == "leer/nichts.txt")["reason"].to_list() == ["empty"]
+    assert made.package is not None
+    files = pl.read_parquet(io.BytesIO((made.package.parent / "data" / "articles.parquet").read_bytes()))["source_file"]
+    assert sorted(file.partition("/")[0] for file in files) == sorted(readable(os.fsdecode(name)) for name in NASTY)
+    assert build(location, silent).rows == made.rows
+
+
+def test_an_article_that_cannot_be_parsed_is_told_and_the_others_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = annotate._parsed
+
+    def stops(article: str, text: str, *given: Any) -> Any:
+        if "Kassel" in text:
+            raise ValueError("zu lang")
+        return parse(article, text, *given)
+
+    monkeypatch.setattr(annotate, "_parsed", stops)
+    write(tmp_path / "artikel", streik=STREIK, urteil=URTEIL)
+    made = build(locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path), silent)
+    assert made.failures == ()
+    assert made.rows["articles"] == 2
+    assert [warning.partition(" (")[0] for warning in made.warnings] == [
+        "urteil.txt: could not be parsed and is left out"
+    ]

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import polars as pl
@@ -54,10 +55,28 @@ def test_equal_tables_are_equal_files(tmp_path: Path) -> None:
     assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
 
 
-@given(st.text(min_size=1))
-def test_any_folder_name_is_a_partition_key_and_comes_back(name: str) -> None:
-    key = partition_key(name)
-    assert batch_of(key) == name
-    assert "..." not in key
-    assert "/" not in key
-    assert not any(ord(character) < 32 for character in key)
+@given(st.lists(st.binary(min_size=1, max_size=255).map(os.fsdecode), min_size=1, unique=True))
+def test_any_folder_names_are_partition_keys_and_come_back(names: list[str]) -> None:
+    keys = {partition_key(name): name for name in names}
+    assert len(keys) == len(names)
+    for key, name in keys.items():
+        assert batch_of(key, names) == name
+        assert "..." not in key
+        assert not set(key) & set("/\\#?:*")
+        assert key.isprintable()
+        assert len(f".{key}.parquet.12345678".encode()) < 255, "the name of a file"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("100% Streik", "100%25 Streik"),
+        ("100%25 Streik", "100%2525 Streik"),
+        ("März 2022", "März 2022"),
+        ("a#b?c", "a%23b%3Fc"),
+        ("am Ende...", "am Ende%2E%2E."),
+        (os.fsdecode(b"M\xfcnchen"), "M%FCnchen"),
+    ],
+)
+def test_a_partition_key_is_readable(name: str, key: str) -> None:
+    assert partition_key(name) == key

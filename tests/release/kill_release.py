@@ -18,8 +18,8 @@ from pathlib import Path
 
 from frictionless import validate
 
+from pipeline.changelog import read_changelog
 from pipeline.release.archive import list_archives, read_archive
-from pipeline.release.changelog import read_changelog
 from pipeline.release.package import read_package
 from pipeline.release.release import Home, cut
 from tests.release.dock_strike import TODAY, articles, home, writer

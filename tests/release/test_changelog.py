@@ -5,8 +5,8 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.release.changelog import EMPTY, Changelog, Entry, join_notes, parse_changelog
-from pipeline.release.version import Bump, Version
+from pipeline.changelog import EMPTY, Changelog, Entry, join_notes, parse_changelog
+from pipeline.changelog.version import Bump, Version
 
 WRITTEN = """\
 # Changelog

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from pipeline.changelog.version import Version
 from pipeline.cli import app
 from pipeline.corpus import read_corpus
 from pipeline.orchestration.location import CallError
 from pipeline.release.schema_file import ReleasedSchema, current_schemas, schema_bytes
-from pipeline.release.version import Version
 from tests.release.dock_strike import DAY, articles, tables, writer
 
 

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from rich.console import Console
 
+from pipeline.changelog.version import Bump
 from pipeline.corpus import Corpus
 from pipeline.publish import publish
 from pipeline.release.guard import Limits, quality_falls, row_falls
@@ -18,7 +19,6 @@ from pipeline.release.package import Package, PackageError, read_package
 from pipeline.release.package_diff import compare_packages, diff_as_dict
 from pipeline.release.render import diff_markdown, diff_renderable
 from pipeline.release.schema_file import current_schemas, schemas_of
-from pipeline.release.version import Bump
 from tests.tables.example import TEXTS, tables
 
 CORPUS = Corpus(name="hafenstreik", title="Hafenstreik in Callao", country="PER")

@@ -12,14 +12,14 @@ import polars as pl
 import pytest
 from frictionless import validate
 
+from pipeline.changelog import read_changelog
+from pipeline.changelog.version import Version
 from pipeline.publish import PublishError
 from pipeline.release.archive import checksums, read_archive
-from pipeline.release.changelog import read_changelog
 from pipeline.release.package import read_package
 from pipeline.release.plan import ReleaseError
 from pipeline.release.release import Home, Released, cite, cut, prepare, recover
 from pipeline.release.schema_file import ReleasedSchema, current_schemas, read_released, schema_bytes
-from pipeline.release.version import Version
 from tests.release.dock_strike import DAY, TODAY, Frames, articles, home, tables, writer
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.release.changelog import parse_changelog
+from pipeline.changelog import parse_changelog
+from pipeline.changelog.version import Bump, Version
 from pipeline.release.schema_check import check_schema
 from pipeline.release.schema_diff import KINDS, compare_schemas, needed_bump
 from pipeline.release.schema_file import ReleasedSchema, current_schemas
-from pipeline.release.version import Bump, Version
 
 Schemas = dict[str, Any]
 STRIKES: Schemas = {

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.changelog.version import Version
 from pipeline.release.archive import read_archive
 from pipeline.release.schema_file import ReleasedSchema, current_schemas, read_released, schema_bytes
-from pipeline.release.version import Version
 
 ROOT = Path(__file__).parents[2]
 CORPUS = """

@@ -7,11 +7,11 @@ sentence. A line break always ends a sentence.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from pipeline.data_files import Strict, read_toml
 
 ORDINAL = re.compile(r"\d{1,3}\.")
 NUMBER = re.compile(r"\d+\.")
@@ -21,8 +21,7 @@ Piece = tuple[str, bool]
 """A token's text and whether a blank follows it."""
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(Strict):
     """The word lists of `sentences.toml`."""
 
     terminators: frozenset[str]
@@ -37,8 +36,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Read the word lists."""
-    lists = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8"))
-    return Rules(**{name: frozenset(words) for name, words in lists.items()})
+    return read_toml(files(__package__).joinpath("sentences.toml"), Rules)
 
 
 def _next_word(tokens: Sequence[Piece], index: int) -> str | None:

@@ -6,20 +6,26 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import batches, inputs, table_checks, table_outs, table_results
-from pipeline.orchestration.state import batch_of, previous_frame
+from pipeline.orchestration.specs import batches, inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.state import previous_frame
 from pipeline.tables import TABLES
 
 GROUP = "annotate"
 TAKEN = tuple(TABLES[name] for name in ("documents", "zones"))
 MADE = tuple(TABLES[name] for name in ("sentences", "tokens"))
 
+ALL_PARSED = dg.AssetCheckSpec(
+    "every_article_is_parsed",
+    asset="tokens",
+    description="The parser stopped on no article. A warning: the others are built.",
+)
+
 
 @dg.multi_asset(
     ins=inputs(TAKEN),
     outs=table_outs(MADE, GROUP),
     partitions_def=batches,
-    check_specs=table_checks(MADE),
+    check_specs=[*table_checks(MADE), ALL_PARSED],
 )
 def annotate_batch(
     context: dg.AssetExecutionContext,
@@ -30,10 +36,11 @@ def annotate_batch(
     """Analyse the articles of a batch that are new, or that another version of the parser analysed."""
     from pipeline import annotate
 
-    batch = batch_of(context.partition_key)
-    sentences, tokens = (previous_frame(location.state, table.table_name(), batch) for table in MADE)
+    key = context.partition_key
+    sentences, tokens = (previous_frame(location.state, table.table_name(), key) for table in MADE)
     previous = (
         annotate.Annotated(sentences=sentences, tokens=tokens) if sentences is not None and tokens is not None else None
     )
     made = annotate.annotate(documents, zones, previous)
-    yield from table_results({"sentences": made.sentences, "tokens": made.tokens})
+    check = warning(ALL_PARSED, made.failed)
+    yield from table_results({"sentences": made.sentences, "tokens": made.tokens}, [check])

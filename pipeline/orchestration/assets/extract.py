@@ -6,7 +6,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -32,11 +32,5 @@ def code_articles(
 
     claims = extract.code_articles(documents, sentences, tokens, location.corpus())
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
-    check = dg.AssetCheckResult(
-        passed=not failed,
-        check_name=ALL_CODED.name,
-        asset_key="uncoded",
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"warnings": dg.MetadataValue.json(failed)},
-    )
-    yield from table_results({table.table_name(): claims[table.table_name()] for table in MADE}, [check])
+    frames = {table.table_name(): claims[table.table_name()] for table in MADE}
+    yield from table_results(frames, [warning(ALL_CODED, failed)])

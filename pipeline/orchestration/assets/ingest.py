@@ -31,8 +31,8 @@ def read_batch(
     """Read the new and changed files of a batch; rows of unchanged files are kept as they are."""
     from pipeline import ingest
 
-    batch = batch_of(context.partition_key)
-    stored = [previous_frame(location.state, table.table_name(), batch) for table in MADE]
+    batch = batch_of(context.partition_key, ingest.list_batches(location.articles))
+    stored = [previous_frame(location.state, table.table_name(), context.partition_key) for table in MADE]
     documents, zones, rejected = stored
     previous = (
         ingest.Ingested(documents=documents, zones=zones, rejected=rejected)

@@ -31,8 +31,8 @@ def datapackage(
     A package that breaks a rule is never written; the last one stays. Version and day are those of the newest
     version in the collection's changelog, so that an unchanged release is built again to the byte.
     """
+    from pipeline.changelog import read_changelog
     from pipeline.publish import publish
-    from pipeline.release.changelog import read_changelog
 
     newest = read_changelog(location.changelog).declared
     version, day = (str(newest.version), newest.day) if newest else (__version__, None)

@@ -7,23 +7,20 @@ import polars as pl
 
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES
 
 GROUP = "publish"
 MADE = (TABLES["quality"],)
-GOLD = "gold_applies"
+GOLD = dg.AssetCheckSpec(
+    "gold_applies", asset="quality", description="Each gold file can be read and fits an article. A warning."
+)
 
 
 @dg.multi_asset(
     ins=inputs((*RESOLVED, TABLES["documents"])),
     outs=table_outs(MADE, GROUP),
-    check_specs=[
-        *table_checks(MADE),
-        dg.AssetCheckSpec(
-            GOLD, asset="quality", description="Each gold file can be read and fits an article. A warning."
-        ),
-    ],
+    check_specs=[*table_checks(MADE), GOLD],
 )
 def measure_quality(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
@@ -32,11 +29,4 @@ def measure_quality(
     from pipeline.quality import evaluate
 
     quality, warnings = evaluate(tables, texts(documents), location.corpus().gold)
-    check = dg.AssetCheckResult(
-        passed=not warnings,
-        asset_key="quality",
-        check_name=GOLD,
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"warnings": dg.MetadataValue.json(warnings)},
-    )
-    yield from table_results({"quality": quality}, [check])
+    yield from table_results({"quality": quality}, [warning(GOLD, warnings)])

@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.checks import rule_checks, rule_results
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, WORKING
 
 GROUP = "resolve"
@@ -52,16 +52,7 @@ def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
         table.table_name(): [w for w in warnings if w.startswith(f"curation: {table.table_name()} ")]
         for table in CURATED
     }
-    return [
-        dg.AssetCheckResult(
-            passed=not found,
-            asset_key=name,
-            check_name=CORRECTIONS,
-            severity=dg.AssetCheckSeverity.WARN,
-            metadata={"warnings": dg.MetadataValue.json(found)},
-        )
-        for name, found in about.items()
-    ]
+    return [warning(spec, about[spec.asset_key.to_user_string()]) for spec in correction_checks()]
 
 
 def texts(documents: pl.DataFrame) -> dict[str, str]:

@@ -10,12 +10,10 @@ released where a date stands behind it, to be released where none does.
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.release.schema_diff import Change
-from pipeline.release.version import Bump, Version
+from pipeline.changelog.version import Version
 
 CHANGELOG = "CHANGELOG.md"
 EMPTY = """\
@@ -138,9 +136,3 @@ def _sections(heads: re.Pattern[str], text: str) -> tuple[str, list[tuple[re.Mat
 
 def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip().splitlines() if line.strip()]
-
-
-def silent_on(changes: Iterable[Change], text: str) -> list[Change]:
-    """The differences that readers must know of and that a text does not name with their table; wording needs none."""
-    words = set(re.findall(r"[\w-]+", text))
-    return [c for c in changes if c.bump > Bump.PATCH and not words.issuperset((c.table, *c.named))]
