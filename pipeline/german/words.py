@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from spacy.tokens import Token
 
 from pipeline import german
+from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
 _SHORTEST_STEM = 3
@@ -31,7 +32,7 @@ def forms(token: Token) -> tuple[str, ...]:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    text = token.text.strip("-„“\"'").casefold()
+    text = gender.plain(token.text).strip("-„“\"'").casefold()
     found = [token.lemma_.casefold(), text]
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         found.append(german.verb_lemma(token).casefold())

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.german.gazetteer.tables import countries
+from pipeline.german.nouns import gender
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ def _units() -> dict[str, Unit]:
 @cache
 def is_person(noun: str) -> bool:
     """Whether a noun form names people: "Bundespolizisten", "Verletzte", "Vierjähriger"."""
-    word = noun.lower()
+    word = gender.plain(noun).lower()
     stems, whole, endings = _persons()
-    if word in whole:
+    if word in whole or (gender.lemma(noun) or "").lower() in stems:
         return True
     return any(_last_part(word.removesuffix(ending), stems) is not None for ending in endings if word.endswith(ending))
 
@@ -75,7 +76,7 @@ def is_person(noun: str) -> bool:
 @cache
 def unit(noun: str) -> Unit | None:
     """The unit that a noun form or symbol stands for: "Euro", "%", "Ausfuhrgenehmigungen", "Demonstranten"."""
-    word = noun.lower()
+    word = gender.plain(noun).lower()
     for ending in ("", "e", "n", "en", "s", "es", "er", "ern", "nen"):
         if word.endswith(ending):
             stem = _last_part(word.removesuffix(ending), _units().keys())

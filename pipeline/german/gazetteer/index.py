@@ -11,6 +11,7 @@ import simplemma
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.nouns import gender
 
 Named = Country | Place | Body | Holder
 _ADJECTIVE = re.compile(r"(e|er|es|em|en)$")
@@ -105,7 +106,14 @@ class Compound:
 
 @cache
 def compound(word: str) -> Compound:
-    """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed."""
+    """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed.
+
+    A gender form is taken apart as the plain form that it is read as.
+    """
+    return _compound(gender.plain(word))
+
+
+def _compound(word: str) -> Compound:
     if word in tables.classes()["not_compounds"]["words"]:
         return Compound("", "", word, ())
     simple = forms().get(word)
@@ -113,7 +121,7 @@ def compound(word: str) -> Compound:
         return Compound("", "", word, simple)
     left, hyphen, right = word.rpartition("-")
     if hyphen and right and right[0].isupper():
-        inner = compound(right)
+        inner = _compound(right)
         return Compound(left, inner.inner, inner.head, inner.nouns)
     never, short = (tables.classes()["not_compounds"][key] for key in ("heads", "short_heads"))
     for cut in range(3, len(word) - 3):
@@ -140,6 +148,11 @@ def adjective_country(word: str) -> str | None:
             if bare in known:
                 return known[bare]
     return None
+
+
+def inhabitants_of(word: str) -> str | None:
+    """ISO3 code of the country whose inhabitants a noun form names: "Serbinnen" -> "SRB"."""
+    return inhabitants().get(gender.plain(word)) or inhabitants().get(gender.lemma(word) or "")
 
 
 @cache

@@ -194,7 +194,6 @@ def _may_be_given_name(doc: Doc, i: int) -> bool:
 
 def _nouns(doc: Doc) -> Iterator[Atom]:
     """Nouns of the lexicon, and inhabitants of countries."""
-    inhabitants = index.inhabitants()
     for token in doc:
         text = token.text
         if (
@@ -207,8 +206,8 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
         adjectival = any(noun.lemma.endswith("e") for noun in found.nouns)
         if found.nouns and not (adjectival and _is_attribute(token)):
             yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
-        elif text in inhabitants and not _is_attribute(token):
-            yield Atom(token.i, token.i + 1, inhabitant_of=inhabitants[text])
+        elif (country := index.inhabitants_of(text)) is not None and not _is_attribute(token):
+            yield Atom(token.i, token.i + 1, inhabitant_of=country)
 
 
 def _is_attribute(token: Token) -> bool:

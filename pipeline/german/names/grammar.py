@@ -10,6 +10,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.references import Reference
+from pipeline.german.nouns import gender
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
 
@@ -35,15 +36,16 @@ def canonical_noun(reference: Reference) -> str:
 def role_text(doc: Doc, role: Reference) -> str:
     """Role in its base form, with a mark if it was held before: "NATO-Generalsekretärs" -> "NATO-Generalsekretär"."""
     token = doc[role.root] if doc[role.root].text[0].isupper() else doc[max(role.end - 1, role.start)]
-    found = index.compound(token.text)
-    lemma = role.noun.lemma if role.noun else token.text
+    text = gender.plain(token.text)
+    found = index.compound(text)
+    lemma = role.noun.lemma if role.noun else text
     if lemma.endswith("e") and lemma not in tables.classes()["markers"]["weak_nouns"]:
         base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
     elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
         base = found.head.removesuffix("nen")
     else:
         base = lemma
-    before = token.text[: len(token.text) - len(found.head)] if found.nouns else ""
+    before = text[: len(text) - len(found.head)] if found.nouns else ""
     word = before + (base.lower() if before and not before.endswith("-") else base)
     return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
 

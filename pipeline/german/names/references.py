@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.names.atoms import Atom
+from pipeline.german.nouns import gender
 
 ReferenceType = Literal["person", "role", "body", "group", "media", "organisation", "country", "place", "inhabitant"]
 
@@ -118,7 +119,8 @@ def _root(doc: Doc, atom: Atom) -> int:
 def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
     """Role, body, group or medium that a noun of the lexicon stands for."""
     assert atom.noun
-    token, nouns = doc[atom.start], {noun.table: noun for noun in atom.noun.nouns}
+    token, text = doc[atom.start], gender.plain(doc[atom.start].text)
+    nouns = {noun.table: noun for noun in atom.noun.nouns}
     plural = _is_plural(token)
     table = next(t for t in ("role", "body", "group", "media", "back") if t in nouns)
     if table == "role" and plural and ("group" in nouns or "body" in nouns):
@@ -133,10 +135,10 @@ def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
     if table == "role":
         reference.alternative = nouns.get("group") or nouns.get("body")
     if plural and table == "media":
-        reference.attributes.append("plural:" + token.text)
+        reference.attributes.append("plural:" + text)
     reference.back = nouns["back"].classes if "back" in nouns else (noun.noun_class,) if table == "media" else ()
     reference.ownership = noun.ownership
-    _take_apart(reference, atom.noun, token.text)
+    _take_apart(reference, atom.noun, text)
     return reference
 
 
