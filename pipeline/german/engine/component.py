@@ -34,7 +34,7 @@ IOB = {"I": 1, "O": 2, "B": 3}
 
 
 class Tokenizer:
-    """spaCy's German tokenizer, with periods after numbers put right and gender forms whole. `doc.text` is the text, always."""
+    """spaCy's German tokenizer, with periods after numbers put right and gender forms whole; `doc.text` is the text."""
 
     def __init__(self, nlp: Language) -> None:
         self._inner = nlp.tokenizer

@@ -138,6 +138,11 @@ def country_adjectives() -> dict[str, str]:
     return {a.casefold(): c.iso3 for c in reversed(tables.countries().values()) for a in c.adjectives}
 
 
+def adjective_stem(word: str) -> str:
+    """Folded adjective without its inflection: "früheren" -> "früher"."""
+    return _ADJECTIVE.sub("", word.casefold())
+
+
 @cache
 def adjective_country(word: str) -> str | None:
     """ISO3 code of the country that an adjective form names: "kasachischen" -> "KAZ", "ostfranzösischen" -> "FRA"."""

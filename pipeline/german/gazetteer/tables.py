@@ -34,14 +34,15 @@ class Country:
 
 @dataclass(frozen=True)
 class Place:
-    """A city or region. `certain` is False where the name alone proves nothing (small place or ordinary word).
+    """A city, region or well-known site, which has its city in `parent`.
 
+    `certain` is False where the name alone proves nothing (small place or ordinary word).
     `common` are the spellings that German texts use, the first one is `name`; `names` are all that GeoNames has.
     """
 
     name: str
     names: tuple[str, ...]
-    kind: str
+    kind: Literal["city", "region", "site"]
     country: str
     certain: bool
     common: tuple[str, ...]
@@ -50,6 +51,7 @@ class Place:
     longitude: float | None = None
     population: int = 0
     capital: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def english_names() -> dict[int, str]:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Cities, larger ones first, then regions."""
+    """Cities, larger ones first, then regions, then sites."""
     with as_file(_HERE / "cities.parquet") as path:
         table = pl.read_parquet(path).sort(["population", "geonameid"], descending=[True, False])
     cities = tuple(
@@ -167,7 +169,25 @@ def places() -> tuple[Place, ...]:
         )
         for row in _rows("source/regions.csv")
     )
-    return cities + regions
+    sites = tuple(
+        Place(
+            row["name"],
+            spellings := (row["name"], *_split(row["variants"])),
+            "site",
+            row["country"],
+            True,
+            spellings,
+            parent=row["city"],
+        )
+        for row in _rows("source/sites.csv")
+    )
+    return cities + regions + sites
+
+
+@cache
+def capitals() -> dict[str, Place]:
+    """The largest place that is a capital, by country."""
+    return {place.country: place for place in reversed(places()) if place.capital}
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.index import Compound
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
@@ -155,6 +157,7 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         start = _start_of_name(doc, start, end, label)
         while end < len(doc) and _goes_on(doc[end], start, label):
             end += 1
+        end = _end_of_name(doc, start, end, label)
         if previous and previous.label == label == "PER" and previous.end == start:
             previous = Atom(previous.start, end, label=label)
             continue
@@ -168,6 +171,40 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
 def _goes_on(token: Token, start: int, label: str) -> bool:
     """Whether a token is a further flat part of the name that begins at `start`."""
     return token.dep_ == "flat" and token.head.i >= start and token.ent_type_ in ("", label)
+
+
+def _end_of_name(doc: Doc, start: int, end: int, label: str) -> int:
+    """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine"."""
+    while label in ("LOC", "PER") and end - start > 1 and _is_common_noun(doc, start, end - 1, label):
+        end -= 1
+    return end
+
+
+def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:
+    """Whether the last word of a name is none of it: a common noun behind a known name, or one in the plural.
+
+    What names end with themselves ("Victoria Station") and surnames that are words ("Anna Richter") stay.
+    """
+    text = doc[last].text
+    noun = known_noun(text)
+    if noun is None or text in _ends_of_names():
+        return False
+    before = index.names().get(index.key_of(doc[start:last].text), ())
+    if any(isinstance(hit.named, Place | Country | Holder) for hit in before):
+        return True
+    if label == "PER" and last - start < 2:
+        return False
+    plural = noun != text and not text.endswith("s")
+    return plural and (label == "PER" or not index.is_word(doc[start].text))
+
+
+@cache
+def _ends_of_names() -> frozenset[str]:
+    """Common nouns that names of places end with."""
+    classes = tables.classes()
+    return frozenset(
+        (*classes["function"]["site_nouns"], *classes["function"]["place_nouns"], *classes["names"]["ends"])
+    )
 
 
 def _start_of_name(doc: Doc, start: int, end: int, label: str) -> int:

@@ -211,7 +211,7 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         word = doc[i].text
         country = index.adjective_country(word)
         base = word.lower()
-        stem = base[:-1] if base.endswith("e") else base[:-2]
+        stem = index.adjective_stem(word)
         if country and (doc[i].pos_ in ("ADJ", "PROPN", "NOUN", "X") or doc[i].dep_ == "amod"):
             reference.country = country if reference.named is None else reference.country or country
             reference.attributes.append("country:" + country)

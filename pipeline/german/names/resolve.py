@@ -41,6 +41,8 @@ def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int 
                 _add(registry, others, reference, home)
         elif not _add_back_reference(registry, reference, home):
             _add(registry, others, reference, home)
+    for start, end, root, capital in places.capitals(doc, references):
+        registry.mention(start, end, root, registry.add(capital), "role")
     return registry.freeze()
 
 

@@ -96,7 +96,7 @@ def _noun(stem: str, ending: str, tail: str) -> str | None:
 @lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """The form that a gender form is read as, in the plural the one in "-innen"; any other word as it is."""
-    if len(word) <= _SHORTEST or word.isalpha() and word[1:].islower():
+    if len(word) <= _SHORTEST or (word.isalpha() and word[1:].islower()):
         return word
     match = _pattern().fullmatch(word)
     return (_read(match) if match else None) or word
