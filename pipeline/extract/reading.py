@@ -208,10 +208,11 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     focus = article["country"] or corpus.country
     day = article["published_on"] or corpus.period_start
     year = None if day is None else day.year
-    found = names.find(doc, focus, year)
+    home = names.country_of_outlet(article["publisher"], article["url"])
+    found = names.find(doc, focus, year, home)
     if focus is None:
         focus = _most_named_country(found)
-        found = names.find(doc, focus, year) if focus else found
+        found = names.find(doc, focus, year, home) if focus else found
     anchor = times.Anchor(
         published_on=article["published_on"] if article["published_precision"] == "day" else None,
         precision=article["published_precision"],

@@ -239,6 +239,21 @@ def holders() -> tuple[Holder, ...]:
 
 
 @cache
+def offices() -> dict[str, tuple[str, ...]]:
+    """Offices and chambers that only some countries have, with these; the one that German papers mean comes first."""
+    return {row["office"]: _split(row["countries"]) for row in _rows("lexicon/offices.csv")}
+
+
+@cache
+def shared_bodies() -> dict[str, dict[str, str]]:
+    """Bodies of which other countries have one of the same name: what it is called there, by country."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _rows("lexicon/shared_bodies.csv"):
+        found.setdefault(row["body"], {})[row["country"]] = row["there"]
+    return found
+
+
+@cache
 def given_names() -> dict[str, str]:
     """Variant spellings of given names, folded, to one spelling."""
     return {variant: row["name"] for row in _rows("lexicon/given_names.csv") for variant in _split(row["variants"])}

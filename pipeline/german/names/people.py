@@ -132,9 +132,8 @@ def _class_of(role: Reference, organisation: str | None) -> str | None:
 
 def country_of(role: Reference, home: str | None) -> str | None:
     """Country of an office: named beside it, its organisation's, for offices of a state the article's."""
-    fixed = tables.classes()["role_country"].get(role.noun.lemma if role.noun else "")
-    if role.country or fixed:
-        return role.country or str(fixed)
+    if role.country:
+        return role.country
     if role.of is not None and role.of.type != "person":
         return country_of(role.of, home) if role.of.named is None else role.of.country
     if within := next((a[3:] for a in role.attributes if a.startswith("of:")), None):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Country
-from pipeline.german.names import actors, grammar, people, places, whose
+from pipeline.german.names import actors, grammar, offices, people, places, whose
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
@@ -22,10 +22,16 @@ def main_country(references: list[Reference]) -> str | None:
     return counted.most_common(1)[0][0] if counted else None
 
 
-def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int | None) -> Names:
-    """All entities and mentions; persons first, then what has a name, then offices and what points back."""
+def resolve(
+    doc: Doc, references: list[Reference], focus: str | None, year: int | None, outlet: str | None = None
+) -> Names:
+    """All entities and mentions; persons first, then what has a name, then offices and what points back.
+
+    `outlet` is the country of the paper.
+    """
     home = focus or main_country(references)
     registry = Registry(doc)
+    offices.assign(doc, references, offices.Outlook(home, outlet, year))
     whose.assign(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
