@@ -10,8 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
-from pipeline.extract.frames import noun_classes
-from pipeline.german import amounts, names, speech, times
+from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies
 from pipeline.german.names import Mention, Names
@@ -163,7 +162,7 @@ class Reading:
 
     def classes(self, token: Token) -> frozenset[str]:
         """What a noun may be for the frames: its noun classes and the kind of what it names."""
-        found = {name for name, words in noun_classes().items() if words.has(token)}
+        found: set[str] = set(nouns.classes_of(token))
         entity = self.entity(token)
         if entity is None and token.pos_ in ("PRON", "DET"):
             entity = self.actor(token)

@@ -1,4 +1,4 @@
-"""Vocabulary of the amounts: qualifier phrases, labels, units and the nouns for people."""
+"""Vocabulary of the amounts: qualifier phrases, labels and units."""
 
 import csv
 import tomllib
@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pipeline.german.gazetteer.tables import countries
 from pipeline.german.nouns import gender
+from pipeline.german.nouns import is_person as is_person
 
 
 @dataclass(frozen=True)
@@ -48,29 +48,10 @@ def phrases(section: str, table: str | None = None) -> tuple[tuple[tuple[str, ..
 
 
 @cache
-def _persons() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """Stems, whole nouns and endings of the nouns for people, the inhabitants of all countries among them."""
-    found = read_toml("persons.toml")
-    inhabitants = {word.lower() for country in countries().values() for word in country.inhabitants}
-    stems, whole = inhabitants.union(found["stems"].split()), frozenset(found["whole"].split())
-    return frozenset(stems), whole, tuple(sorted(found["endings"], key=len))
-
-
-@cache
 def _units() -> dict[str, Unit]:
     text = resources.files(__package__).joinpath("units.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return {row["stem"]: Unit(row["unit"], row["measure"] == "true") for row in rows}
-
-
-@cache
-def is_person(noun: str) -> bool:
-    """Whether a noun form names people: "Bundespolizisten", "Verletzte", "Vierjähriger"."""
-    word = gender.plain(noun).lower()
-    stems, whole, endings = _persons()
-    if word in whole or (gender.lemma(noun) or "").lower() in stems:
-        return True
-    return any(_last_part(word.removesuffix(ending), stems) is not None for ending in endings if word.endswith(ending))
 
 
 @cache

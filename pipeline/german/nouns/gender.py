@@ -85,7 +85,7 @@ def _read(match: re.Match[str]) -> str | None:
 
 def _noun(stem: str, ending: str, tail: str) -> str | None:
     """A noun without its mark. "in" is a word as well: it makes a form of nouns for people alone."""
-    from pipeline.german.amounts.words import is_person  # its table needs the countries
+    from pipeline.german.nouns import is_person  # its table is matched over plain forms
 
     whole = ending == words().plural
     if stem in words().never or (not whole and (tail or not is_person(stem + ending))):
