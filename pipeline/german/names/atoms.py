@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.index import Compound
@@ -189,13 +190,14 @@ def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:
     noun = known_noun(text)
     if noun is None or text in _ends_of_names():
         return False
-    before = index.names().get(index.key_of(doc[start:last].text), ())
-    if any(isinstance(hit.named, Place | Country | Holder) for hit in before):
-        return True
-    if label == "PER" and last - start < 2:
-        return False
-    plural = noun != text and not text.endswith("s")
-    return plural and (label == "PER" or not index.is_word(doc[start].text))
+    kinds = Holder if label == "PER" else Place | Country
+    named = any(isinstance(hit.named, kinds) for hit in index.names().get(index.key_of(doc[start:last].text), ()))
+    plural = noun != text and not text.endswith("s")  # the dictionary has surnames, too, but no plurals of them
+    if named:
+        return plural or doc[last].pos_ == "NOUN" or bool(nouns.rows_of(text))
+    if label == "PER":
+        return plural and last - start > 1
+    return (plural or "happening" in nouns.classes_of(text)) and not index.is_word(doc[start].text)
 
 
 @cache

@@ -79,9 +79,11 @@ class Matcher(Generic[T]):
     def __init__(self, listed: Iterable[Listed[T]], *, not_compounds: frozenset[str] = frozenset()) -> None:
         self._forms: dict[str, tuple[T, ...]] = {}
         self._heads: dict[str, tuple[tuple[int, T], ...]] = {}
-        for noun in listed:
-            own = inflected(noun.lemma).union(*map(_irregular, noun.forms))
-            for form in sorted({folded(f) for f in own}):
+        found = tuple(listed)
+        lemmas = {folded(noun.lemma) for noun in found}
+        for noun in found:
+            own = {folded(f) for f in inflected(noun.lemma).union(*map(_irregular, noun.forms))}
+            for form in sorted((own - lemmas) | {folded(noun.lemma)}):  # "Grenzer" is no form of "Grenze"
                 self._forms[form] = (*self._forms.get(form, ()), noun.value)
                 if noun.heads:
                     self._heads[form] = (*self._heads.get(form, ()), (noun.before, noun.value))
