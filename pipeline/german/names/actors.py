@@ -101,7 +101,7 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
         )
     name, country = name_and_country(doc, references, reference, home)
     noun, named = reference.noun, reference.named
-    noun_class = noun.noun_class if noun else None
+    noun_class: str | None = noun.noun_class if noun else None
     kind: EntityKind = "organisation"
     salient, ownership = True, reference.ownership
     if isinstance(named, Body):
@@ -145,7 +145,7 @@ def of_body(known: Body, rule: str) -> Entity:
 
 def seated_in(city: str | None) -> Entity | None:
     """The body that a city stands for in the news, if it stands for another one than its state."""
-    name = tables.classes()["seats"].get(city)
+    name = tables.classes().seats.get(city or "")
     return next((of_body(known, "seat") for known in tables.bodies() if known.name == name), None)
 
 

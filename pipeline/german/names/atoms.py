@@ -109,8 +109,8 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     if isinstance(hit.named, Body):
         if len(hit.spelling) <= 4 and text not in (hit.spelling, hit.spelling + "s"):
             return False
-        names = tables.classes()["names"]
-        return hit.spelling not in names["need_context"] or _has_context(doc, start, end, ("ORG", "OTH"))
+        names = tables.classes().names
+        return hit.spelling not in names.need_context or _has_context(doc, start, end, ("ORG", "OTH"))
     common = hit.spelling in hit.named.common
     certain = hit.named.certain and common
     if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
@@ -126,26 +126,26 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
 def _after_place_word(doc: Doc, start: int) -> bool:
     if start == 0:
         return False
-    words = tables.classes()["function"]
+    words = tables.classes().function
     before = doc[start - 1].text
-    return before.lower() in words["place_prepositions"] or before in words["place_nouns"]
+    return before.lower() in words.place_prepositions or before in words.place_nouns
 
 
 def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> bool:
     """A class noun, quotation marks, "laut" or a reporting verb beside the name, or the tagger's word for it."""
     if doc[start].ent_type_ in labels:
         return True
-    names = tables.classes()["names"]
+    names = tables.classes().names
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     if before is not None:
         if before.text.lower() == "laut" or before.text == "/":
             return True
-        if before.text in names["quotes_open"] and after is not None and after.text in names["quotes_close"]:
+        if before.text in names.quotes_open and after is not None and after.text in names.quotes_close:
             return True
         if any(noun.table in ("media", "back") for noun in index.compound(before.text).nouns):
             return True
-    return after is not None and after.text in tables.classes()["function"]["reporting_verbs"]
+    return after is not None and after.text in tables.classes().function.reporting_verbs
 
 
 def _tagged(doc: Doc) -> Iterator[Atom]:
@@ -204,14 +204,12 @@ def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:
 def _ends_of_names() -> frozenset[str]:
     """Common nouns that names of places end with."""
     classes = tables.classes()
-    return frozenset(
-        (*classes["function"]["site_nouns"], *classes["function"]["place_nouns"], *classes["names"]["ends"])
-    )
+    return frozenset((*classes.function.site_nouns, *classes.function.place_nouns, *classes.names.ends))
 
 
 def _start_of_name(doc: Doc, start: int, end: int, label: str) -> int:
     """First token of the name itself: behind a class noun ("Staatssender Kanal Eins"), before a missed given name."""
-    words = tables.classes()["names"]["first_words"]
+    words = tables.classes().names.first_words
     nouns = index.compound(doc[start].text).nouns if end - start > 1 else ()
     if any(noun.table in ("media", "back", "role") and noun.lemma not in words for noun in nouns):
         return start + 1 if doc[start + 1].text[0].isupper() else start
@@ -256,9 +254,9 @@ def _is_attribute(token: Token) -> bool:
 
 def _formed(doc: Doc) -> Iterator[Atom]:
     """Names known by their form: domains and phrases in quotation marks."""
-    names = tables.classes()["names"]
-    words = tables.classes()["function"]
-    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names["domains"]) | {"uk"}
+    names = tables.classes().names
+    words = tables.classes().function
+    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names.domains) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
         city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
@@ -269,15 +267,13 @@ def _formed(doc: Doc) -> Iterator[Atom]:
             yield Atom(token.i, token.i + 1, label="BRACKET")
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
-        if token.text in words["site_nouns"] or any(
-            token.text.endswith(noun.lower()) for noun in words["square_nouns"]
-        ):
+        if token.text in words.site_nouns or any(token.text.endswith(noun.lower()) for noun in words.square_nouns):
             end = _end_of_site(doc, token.i)
             if end:
                 yield Atom(token.i, end, label="SITE")
-        if token.text in names["quotes_open"]:
+        if token.text in names.quotes_open:
             for end in range(token.i + 1, min(token.i + 11, len(doc))):
-                if doc[end].text in names["quotes_close"] and end > token.i + 1:
+                if doc[end].text in names.quotes_close and end > token.i + 1:
                     if _names_organisation(doc, token.i + 1, end):
                         yield Atom(token.i + 1, end, label="QUOTED")
                     break
@@ -287,11 +283,11 @@ def _formed(doc: Doc) -> Iterator[Atom]:
 
 def _end_of_site(doc: Doc, i: int) -> int | None:
     """End of a site's proper name: "Platz der Republik", "Flughafen von Almaty"; None for a mere noun."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     if i + 2 >= len(doc):
         return None
     link, last = doc[i + 1].text, doc[i + 2]
-    if doc[i].text in words["square_nouns"] and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
+    if doc[i].text in words.square_nouns and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
         return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
     if link == "von" and last.ent_type_ == "LOC" and last.head.i == i:
         end = i + 3
@@ -309,5 +305,5 @@ def _names_organisation(doc: Doc, start: int, end: int) -> bool:
     before = index.compound(doc[start - 2].text).nouns if start >= 2 else ()
     if any(noun.table in ("media", "back") for noun in before):
         return True
-    words = tables.classes()["names"]["organisation_words"]
+    words = tables.classes().names.organisation_words
     return len(phrase) > 1 and any(token.text in words for token in phrase)

@@ -39,7 +39,7 @@ def role_text(doc: Doc, role: Reference) -> str:
     text = gender.plain(token.text)
     found = index.compound(text)
     lemma = role.noun.lemma if role.noun else text
-    if lemma.endswith("e") and lemma not in tables.classes()["markers"]["weak_nouns"]:
+    if lemma.endswith("e") and lemma not in tables.classes().markers.weak_nouns:
         base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
     elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
         base = found.head.removesuffix("nen")
@@ -54,8 +54,8 @@ def is_predicate(doc: Doc, role: Reference) -> bool:
     """Whether the office is only said of somebody: "war Chef der Verwaltung", "als Premier entlassen"."""
     token = doc[role.root]
     before = doc[role.start - 1].text.lower() if role.start else ""
-    words = tables.classes()["function"]
-    if before in ("zum", "zur") and token.head.lemma_ in words["appointing_verbs"]:
+    words = tables.classes().function
+    if before in ("zum", "zur") and token.head.lemma_ in words.appointing_verbs:
         return True
     return before == "als" or any(child.dep_ == "cop" for child in token.children)
 
@@ -101,20 +101,20 @@ def acts(token: Token) -> bool:
 
 def acts_as_state(doc: Doc, reference: Reference) -> bool:
     """Whether the name of a country stands for the state: it acts, is spoken to, or is one of several that do."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     token = doc[reference.root]
     before = doc[reference.start - 1].text.lower() if reference.start else ""
     if reference.end < len(doc) and doc[reference.end].text == ":":
         return False  # "Thailand: ..." opens a headline
     if not doc.has_annotation("DEP"):
-        return before not in words["place_prepositions"] and not doc[min(reference.end, len(doc) - 1)].is_punct
+        return before not in words.place_prepositions and not doc[min(reference.end, len(doc) - 1)].is_punct
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return True
-    if token.dep_ == "obj" and token.head.lemma_ in words["address_verbs"]:
+    if token.dep_ == "obj" and token.head.lemma_ in words.address_verbs:
         return True
-    if any(doc[i].text.lower() in words["enumeration"] for i in range(max(0, token.i - 2), token.i)):
+    if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
     if case == ["von"] and token.dep_.startswith("obl"):
@@ -124,7 +124,7 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return True  # no oblique without a preposition: a subject that the parser missed
     represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
     governs = not case or case == ["von"]
-    return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words["state_actions"])
+    return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)
 
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
@@ -134,15 +134,15 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     if not isinstance(place, Place) or not place.capital or place.country == home:
         return False
     token = doc[reference.root]
-    words = tables.classes()["function"]
+    words = tables.classes().function
     while token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.i != token.i:
         token = token.head
     cases = [child.text.lower() for child in token.children if child.dep_ == "case"]
     if cases == ["aus"]:
-        acts = words["speaking_verbs"] if token.dep_.startswith("obl") else words["state_actions"]
+        acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
         return token.head.lemma_ in acts
     owns = token.dep_.startswith("nmod") and not cases
-    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words["state_actions"])
+    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words.state_actions)
 
 
 def dispatcher(doc: Doc, reference: Reference, references: list[Reference]) -> tuple[bool, str | None]:
@@ -176,17 +176,13 @@ def _dispatching(token: Token) -> Token | None:
 
 def _is_dispatch(verb: Token) -> bool:
     particle = "".join(child.text for child in verb.children if child.dep_ == "compound:prt")
-    verbs = tables.classes()["function"]["dispatch_verbs"]
+    verbs = tables.classes().function.dispatch_verbs
     return verb.lemma_ in verbs or particle + verb.lemma_ in verbs
 
 
 def lacks_article(doc: Doc, reference: Reference) -> bool:
     """Nouns such as "Führung" stand for a body only with an article or attribute."""
-    if (
-        reference.noun is None
-        or reference.title
-        or reference.noun.lemma not in tables.classes()["names"]["need_article"]
-    ):
+    if reference.noun is None or reference.title or reference.noun.lemma not in tables.classes().names.need_article:
         return False
     return not (reference.has_article or reference.attributes or reference.country)
 
@@ -194,15 +190,15 @@ def lacks_article(doc: Doc, reference: Reference) -> bool:
 def is_site_name(text: str) -> bool:
     """Whether a name ends with what it is: "Shwedagon-Pagode", "Black Lion Hospital"."""
     last = (["", *text.replace("-", " ").split()])[-1]
-    return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes()["function"]["site_nouns"])
+    return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes().function.site_nouns)
 
 
 def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
     """Kind of a place that no gazetteer knows, by the class noun in front."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     before = doc[reference.start - 1].text if reference.start else ""
-    if before in words["region_nouns"]:
+    if before in words.region_nouns:
         return "region"
-    if before in words["site_nouns"] or before in ("Stadtteil", "Viertel", "Stadtviertel"):
+    if before in words.site_nouns or before in ("Stadtteil", "Viertel", "Stadtviertel"):
         return "site"
     return "city"

@@ -24,7 +24,7 @@ def join(doc: Doc, found: list[Reference]) -> list[Reference]:
 def _join_names(doc: Doc, found: list[Reference]) -> None:
     """A class noun and the name after it are one: "Portal Zakon.kz", "Partei „Neues Licht“"."""
     for left, right in itertools.pairwise(found):
-        gap = [t for t in doc[left.end : right.start] if t.text not in tables.classes()["names"]["quotes_open"]]
+        gap = [t for t in doc[left.end : right.start] if t.text not in tables.classes().names.quotes_open]
         if gap or left.end == left.start or left.noun is None or left.named is not None:
             continue
         if (
@@ -74,12 +74,12 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
 
 def _read_titles(doc: Doc, found: list[Reference]) -> None:
     """A body's name in front of a person's is the title of its member: "Bundesrat Beat Muster" in Switzerland."""
-    titles = tables.classes()["member_titles"]
+    titles = tables.classes().member_titles
     for left, right in itertools.pairwise(found):
         member = isinstance(left.named, Body) and left.named.name in titles and left.end == right.start
         if member and right.type == "person" and right.named is None:
             left.type, left.named, left.country = "role", None, titles[doc[left.root].text]
-            left.noun = next(n for n in index.forms()["Minister"] if n.table == "role")
+            left.noun = next(n for n in index.nouns_of("Minister") if n.table == "role")
             left.rule = "member-title"
 
 
@@ -111,7 +111,7 @@ _GENITIVE_ENDS = ("s", "x", "z", "ß", "’", "'")
 
 def _attach_complements(doc: Doc, found: list[Reference]) -> None:
     """Genitives and "von" phrases: whose body, chief of what, from where."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     for position, left in enumerate(found):
         if (
             left.type not in ("role", "body", "group", "media")
@@ -140,8 +140,8 @@ def _attach_complements(doc: Doc, found: list[Reference]) -> None:
             and right.type in ("country", "place")
             and (doc[right.end - 1].text.endswith(("s", "x", "z")) or right.label == "")
         )
-        genitive = bool(gap) and gap[0] in words["genitive_articles"] and len(gap) == 1
-        of = bool(gap) and gap[0] in words["of_prepositions"] and all(g in words["determiners"] for g in gap[1:])
+        genitive = bool(gap) and gap[0] in words.genitive_articles and len(gap) == 1
+        of = bool(gap) and gap[0] in words.of_prepositions and all(g in words.determiners for g in gap[1:])
         if not (direct or genitive or of):
             # "Anhänger kasachischer Parteien": an adjective in the genitive needs no article
             if gap or not right.attributes or doc[right.root].head.i != left.root:

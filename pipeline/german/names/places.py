@@ -62,7 +62,7 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     if not _is_name(doc, reference, text):
         return None
     name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
-    if name in tables.classes()["names"]["supraregional"]:
+    if name in tables.classes().names.supraregional:
         return None
     kind: PlaceKind = (
         "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
@@ -93,15 +93,13 @@ def capitals(doc: Doc, references: list[Reference]) -> Iterator[tuple[int, int, 
     live = [r for r in references if r.end > r.start]
     for token in doc:
         i = token.i
-        if token.text not in words["function"]["capital_nouns"] or any(
-            r.type == "place" and r.start == i + 1 for r in live
-        ):
+        if token.text not in words.function.capital_nouns or any(r.type == "place" and r.start == i + 1 for r in live):
             continue
         start, attributes = i, []
         while start and doc[start - 1].pos_ == "ADJ":
             start -= 1
             attributes.append(doc[start])
-        if any(index.adjective_stem(a.text) in words["markers"]["former"] for a in attributes):
+        if any(index.adjective_stem(a.text) in words.markers.former for a in attributes):
             continue
         adjective = next((c for a in attributes if (c := index.adjective_country(a.text))), None)
         owner = next((r for r in live if r.type == "country" and (r.end == start or _owns_after(doc, i, r))), None)
@@ -113,9 +111,9 @@ def capitals(doc: Doc, references: list[Reference]) -> Iterator[tuple[int, int, 
 
 def _owns_after(doc: Doc, i: int, country: Reference) -> bool:
     """Whether a country behind a noun is whose it is: "Hauptstadt Perus", "Hauptstadt der Ukraine"."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     gap = [t.text.lower() for t in doc[i + 1 : country.start]] if country.start > i else ["?"]
-    return not gap or (len(gap) <= 2 and all(g in words["genitive_articles"] or g in ("von", "vom") for g in gap))
+    return not gap or (len(gap) <= 2 and all(g in words.genitive_articles or g in ("von", "vom") for g in gap))
 
 
 def is_site(doc: Doc, reference: Reference) -> bool:

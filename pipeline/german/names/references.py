@@ -91,20 +91,20 @@ def _reference(doc: Doc, atom: Atom) -> Reference:
 
 def _place_in_front(doc: Doc, reference: Reference) -> None:
     """A name behind a class noun of places is a place: "Gefängnis Tihar", "im Stadtteil Favoriten"."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     before = doc[reference.start - 1].text if reference.start else ""
     if isinstance(reference.named, Place):
-        if before in words["region_nouns"] and reference.named.kind == "city":  # the province is not its town
+        if before in words.region_nouns and reference.named.kind == "city":  # the province is not its town
             reference.name, reference.named = doc[reference.start : reference.end].text, None
             reference.rule = "place-noun-and-name"
         return
     if reference.named is not None:
         return
-    if before in words["site_nouns"] and reference.label != "SITE":
+    if before in words.site_nouns and reference.label != "SITE":
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
         reference.name = doc[reference.start : reference.end].text
-    elif before in words["place_nouns"]:
+    elif before in words.place_nouns:
         reference.type, reference.rule = "place", "place-noun-and-name"
 
 
@@ -136,7 +136,10 @@ def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
         reference.alternative = nouns.get("group") or nouns.get("body")
     if plural and table == "media":
         reference.attributes.append("plural:" + text)
-    reference.back = nouns["back"].classes if "back" in nouns else (noun.noun_class,) if table == "media" else ()
+    if "back" in nouns:
+        reference.back = nouns["back"].classes
+    elif table == "media" and noun.noun_class is not None:
+        reference.back = (noun.noun_class,)
     reference.ownership = noun.ownership
     _take_apart(reference, atom.noun, text)
     return reference
@@ -147,7 +150,7 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
     classes = tables.classes()
     left = compound.prefix
     if left:
-        former = left.split("-")[0] in classes["markers"]["former_prefixes"]
+        former = left.split("-")[0] in classes.markers.former_prefixes
         reference.former = former and left.split("-")[0] in ("Ex", "Alt")
         country = index.country_of_prefix(left)
         hits = index.names().get(index.key_of(left), ())
@@ -160,14 +163,14 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
         elif former:
             left = left if reference.former is False else ""
     inner = compound.inner
-    if inner in classes["country_prefixes"]["DEU"]:
+    if inner in classes.country_prefixes["DEU"]:
         reference.country = "DEU"
         inner = ""
-    body = classes["compounds"].get(inner) or classes["compounds"].get(inner.rstrip("s"))
+    body = classes.compounds.get(inner) or classes.compounds.get(inner.rstrip("s"))
     if body and reference.type == "role":
         reference.attributes.append("body:" + body)
     listed = reference.noun.lemma if reference.noun else ""
-    for start, name in classes["compounds"].items():
+    for start, name in classes.compounds.items():
         if reference.type == "role" and not inner and listed.startswith(start) and listed != start:
             reference.attributes.append("body:" + name)
     reference.title = (left + "-" if left else "") + inner
@@ -176,13 +179,13 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
 
 def _is_plural(token: Token) -> bool:
     """Number by the article where it shows, by the ending of the genitive, else by the tagger."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     i = token.i - 1
     while i >= 0 and doc_attribute(token.doc[i]):
         i -= 1
     article = token.doc[i].text.lower() if i >= 0 else ""
-    nouns = index.forms().get(token.text, ())
-    if article in words["singular_articles"] or any(
+    nouns = index.nouns_of(token.text)
+    if article in words.singular_articles or any(
         token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
         return False
@@ -195,7 +198,7 @@ def _is_plural(token: Token) -> bool:
 
 
 def _has_s_plural(noun: Noun) -> bool:
-    return noun.lemma.lower().endswith(tuple(tables.classes()["function"]["s_plurals"]))
+    return noun.lemma.lower().endswith(tuple(tables.classes().function.s_plurals))
 
 
 def doc_attribute(token: Token) -> bool:
@@ -221,11 +224,11 @@ def _look_left(doc: Doc, reference: Reference) -> None:
             )
             if reference.named is None and not reference.country:
                 reference.country = city.country
-        elif base in classes["markers"]["attributes"] or stem in classes["markers"]["attributes"]:
+        elif base in classes.markers.attributes or stem in classes.markers.attributes:
             reference.attributes.append(stem)
-            if stem in classes["markers"]["former"]:
+            if stem in classes.markers.former:
                 reference.former = True
-            for ownership, words in classes["ownership"].items():
+            for ownership, words in classes.ownership.items():
                 if stem in words and reference.ownership is None:
                     reference.ownership = ownership
         elif word in ("„", '"', "»", "“") and reference.label == "QUOTED":
@@ -238,13 +241,11 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         i -= 1
     if i >= 0:
         before = doc[i].text.lower()
-        reference.has_article = (
-            before in classes["function"]["determiners"] or before in classes["function"]["definite"]
-        )
-        if doc[i].text in classes["function"]["possessives"]:
+        reference.has_article = before in classes.function.determiners or before in classes.function.definite
+        if doc[i].text in classes.function.possessives:
             reference.attributes.append("possessive")
-        reference.definite = before in classes["function"]["definite"]
-        reference.indefinite = before in classes["function"]["indefinite"]
+        reference.definite = before in classes.function.definite
+        reference.indefinite = before in classes.function.indefinite
 
 
 def _is_plain_attribute(token: Token, root: int) -> bool:

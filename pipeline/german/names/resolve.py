@@ -104,7 +104,7 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
 
 def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     """Entity whose abbreviation stands in brackets behind it: "Koalition der Mitte (KDM)"."""
-    quotes = tables.classes()["names"]["quotes_close"]
+    quotes = tables.classes().names.quotes_close
     i, bracket = reference.start - 1, False
     while i >= 0 and (registry.doc[i].text in quotes or registry.doc[i].text == "("):
         bracket |= registry.doc[i].text == "("

@@ -116,7 +116,7 @@ def _state_before(doc: Doc, references: list[Reference], role: Reference, home: 
     if first is not None:
         return first if _is_foreign_state(first, home) else None
     verb = doc[role.root].head
-    if verb.lemma_ in tables.classes()["function"]["answering_verbs"] or any(
+    if verb.lemma_ in tables.classes().function.answering_verbs or any(
         c.text in ("zurück", "ab") and c.dep_ == "compound:prt" for c in verb.children
     ):
         return None

@@ -25,8 +25,8 @@ _LATIN = {"um": "en", "us": "en", "nis": "nisse", "rat": "räte"}
 class Listed(Generic[T]):
     """A noun of a list: its lemma, what it stands for, the forms that no rule gives.
 
-    `heads` says whether compounds end in it; `before` how many letters stand before it there at least, where no hyphen
-    parts the two.
+    `heads` says whether compounds end in it, `before` how many letters stand before it there at least; behind a hyphen
+    every noun may stand.
     """
 
     lemma: str
@@ -94,15 +94,18 @@ class Matcher(Generic[T]):
     def _parts(self, form: str) -> Parts[T] | None:
         """The form taken apart at its longest listed head; none where no head is listed."""
         word = gender.plain(form)
-        whole = self._forms.get(folded(word))
-        if whole is not None:
-            return Parts("", word, whole)
-        if folded(word) in self._barred:
-            return None
-        for cut in range(1, len(word) - 1):
+        for cut in (0, *range(1, len(word) - 1)):
             before, head = word[:cut], word[cut:]
-            heads = self._heads.get(folded(head), ()) if len(head) <= self._longest else ()
-            values = tuple(value for least, value in heads if cut >= least or before.endswith("-"))
-            if values:
+            if folded(head) in self._barred:
+                return None
+            if values := self._values(before, head):
                 return Parts(before, head, values)
         return None
+
+    def _values(self, before: str, head: str) -> tuple[T, ...]:
+        """What a form stands for behind other parts of its word; a part behind a hyphen is a word of its own."""
+        if len(head) > self._longest:
+            return ()
+        if not before or (before.endswith("-") and head[0].isupper()):
+            return self._forms.get(folded(head), ())
+        return tuple(value for least, value in self._heads.get(folded(head), ()) if len(before) >= least)
