@@ -195,6 +195,8 @@ class Markers(Strict):
     former: Words
     former_prefixes: Words
     attributes: Words
+    local: Words
+    supreme: Words
     weak_nouns: Words
 
 

@@ -19,12 +19,15 @@ def canonical_noun(reference: Reference) -> str:
     """Name under which all forms of a body or group meet: "Polizisten" -> "Polizei"."""
     assert reference.noun
     noun = reference.noun
-    plural = next((a.removeprefix("plural:") for a in reference.attributes if a.startswith("plural:")), None)
-    if plural:
-        return plural
+    if reference.attributes.plural:
+        return reference.attributes.plural
     if reference.type == "media" and reference.ownership == "state" and noun.ownership is None and not reference.title:
         return "Staats" + noun.canonical.lower()
-    if "oberst" in reference.attributes and noun.noun_class == "court" and not reference.title:
+    if (
+        tables.classes().markers.supreme.intersection(reference.attributes.stems)
+        and noun.noun_class == "court"
+        and not reference.title
+    ):
         return "Oberster Gerichtshof"
     if not reference.title:
         return noun.canonical

@@ -56,7 +56,7 @@ def _with_roles(references: list[Reference]) -> list[Reference]:
 
 
 def _is_bare(reference: Reference) -> bool:
-    return reference.of is None and not any(a.startswith("of:") for a in reference.attributes)
+    return reference.of is None and reference.attributes.within is None
 
 
 def _chosen(having: tuple[str, ...], seats: tuple[str, ...], others: tuple[str | None, ...]) -> str:
@@ -93,8 +93,7 @@ def _assign_body(doc: Doc, references: list[Reference], reference: Reference, ou
     there = tables.shared_bodies().get(body.name)
     if there is None or body.country is None:
         return
-    adjective = tuple(a.removeprefix("country:") for a in reference.attributes if a.startswith("country:"))
-    seats = (*adjective, *_seats(doc, references, reference))
+    seats = (*reference.attributes.countries, *_seats(doc, references, reference))
     country = _chosen((body.country, *there), seats, (outlook.focus, outlook.outlet))
     if country != body.country:
         reference.named = next((b for b in tables.bodies() if b.name == there[country]), None) or Body(

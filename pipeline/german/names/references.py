@@ -6,7 +6,7 @@ A reference is one noun phrase: "der kasachische Staatschef Kassym-Schomart Toka
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,43 @@ from pipeline.german.names.atoms import Atom
 from pipeline.german.nouns import gender
 
 ReferenceType = Literal["person", "role", "body", "group", "media", "organisation", "country", "place", "inhabitant"]
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """What the words in front of a noun and the left parts of a compound say of it.
+
+    `stems` are adjectives that the gazetteer lists, `plain` says that there are others, `countries` are those that an
+    adjective names; `within` is the organisation in the first part of "NATO-Generalsekretär", `speaks_for` the body in
+    that of "Polizeisprecher"; `plural` is the form of a class noun in the plural.
+    """
+
+    stems: tuple[str, ...] = ()
+    plain: bool = False
+    countries: tuple[str, ...] = ()
+    within: str | None = None
+    speaks_for: str | None = None
+    plural: str | None = None
+    possessive: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether anything but a country and plain adjectives is said."""
+        return bool(self.stems or self.within or self.speaks_for or self.plural or self.possessive)
+
+    def __bool__(self) -> bool:
+        return self.telling or self.plain or bool(self.countries)
+
+    def __add__(self, other: Attributes) -> Attributes:
+        return Attributes(
+            self.stems + other.stems,
+            self.plain or other.plain,
+            self.countries + other.countries,
+            self.within or other.within,
+            self.speaks_for or other.speaks_for,
+            self.plural or other.plural,
+            self.possessive or other.possessive,
+        )
 
 
 @dataclass
@@ -43,7 +80,7 @@ class Reference:
     definite: bool = False
     indefinite: bool = False
     has_article: bool = False
-    attributes: list[str] = field(default_factory=list)
+    attributes: Attributes = Attributes()
     label: str = ""
     alternative: Noun | None = None
 
@@ -135,7 +172,7 @@ def _noun_reference(doc: Doc, atom: Atom, root: int) -> Reference:
     if table == "role":
         reference.alternative = nouns.get("group") or nouns.get("body")
     if plural and table == "media":
-        reference.attributes.append("plural:" + text)
+        reference.attributes += Attributes(plural=text)
     if "back" in nouns:
         reference.back = nouns["back"].classes
     elif table == "media" and noun.noun_class is not None:
@@ -158,7 +195,7 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
             reference.country = country
             left = ""
         elif hits and isinstance(hits[0].named, Body):
-            reference.attributes.append("of:" + hits[0].named.name)
+            reference.attributes += Attributes(within=hits[0].named.name)
             left = ""
         elif former:
             left = left if reference.former is False else ""
@@ -166,13 +203,13 @@ def _take_apart(reference: Reference, compound: index.Compound, text: str) -> No
     if inner in classes.country_prefixes["DEU"]:
         reference.country = "DEU"
         inner = ""
-    body = classes.compounds.get(inner) or classes.compounds.get(inner.rstrip("s"))
+    body = classes.compounds.get(inner) or classes.compounds.get(inner.removesuffix("s"))
     if body and reference.type == "role":
-        reference.attributes.append("body:" + body)
+        reference.attributes += Attributes(speaks_for=body)
     listed = reference.noun.lemma if reference.noun else ""
     for start, name in classes.compounds.items():
         if reference.type == "role" and not inner and listed.startswith(start) and listed != start:
-            reference.attributes.append("body:" + name)
+            reference.attributes += Attributes(speaks_for=name)
     reference.title = (left + "-" if left else "") + inner
     reference.name = text if reference.title else None
 
@@ -217,7 +254,7 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         stem = index.adjective_stem(word)
         if country and (doc[i].pos_ in ("ADJ", "PROPN", "NOUN", "X") or doc[i].dep_ == "amod"):
             reference.country = country if reference.named is None else reference.country or country
-            reference.attributes.append("country:" + country)
+            reference.attributes += Attributes(countries=(country,))
         elif (city := index.city_adjective(word)) is not None and doc[i].pos_ in ("ADJ", "PROPN", "NOUN"):
             reference.place = reference.place or Reference(
                 "place", i, i + 1, i, "city-adjective", name=city.name, named=city
@@ -225,7 +262,7 @@ def _look_left(doc: Doc, reference: Reference) -> None:
             if reference.named is None and not reference.country:
                 reference.country = city.country
         elif base in classes.markers.attributes or stem in classes.markers.attributes:
-            reference.attributes.append(stem)
+            reference.attributes += Attributes(stems=(stem,))
             if stem in classes.markers.former:
                 reference.former = True
             for ownership, words in classes.ownership.items():
@@ -234,7 +271,7 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         elif word in ("„", '"', "»", "“") and reference.label == "QUOTED":
             break
         elif _is_plain_attribute(doc[i], reference.root):
-            reference.attributes.append("")
+            reference.attributes += Attributes(plain=True)
         else:
             break
         reference.start = i
@@ -243,7 +280,7 @@ def _look_left(doc: Doc, reference: Reference) -> None:
         before = doc[i].text.lower()
         reference.has_article = before in classes.function.determiners or before in classes.function.definite
         if doc[i].text in classes.function.possessives:
-            reference.attributes.append("possessive")
+            reference.attributes += Attributes(possessive=True)
         reference.definite = before in classes.function.definite
         reference.indefinite = before in classes.function.indefinite
 

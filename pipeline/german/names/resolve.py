@@ -123,7 +123,7 @@ def _points_back(reference: Reference) -> bool:
     participants = reference.noun is not None and reference.noun.noun_class == "participants"
     if reference.title or (reference.plural and not participants):
         return False
-    return not [a for a in reference.attributes if a and not a.startswith("country:")]
+    return not reference.attributes.telling
 
 
 def _add_back_reference(registry: Registry, reference: Reference, home: str | None) -> bool:

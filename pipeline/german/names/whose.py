@@ -19,7 +19,7 @@ def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
     roles = [r for r in references if r.type == "role"]
     roles += [p.role for p in persons if p.role is not None and p.role.type == "role" and p.role not in roles]
     for role in roles:
-        if role.country or role.of is not None or any(a.startswith("of:") for a in role.attributes):
+        if role.country or role.of is not None or role.attributes.within:
             continue
         possessor = _possessor(doc, references, role)
         if possessor is not None:
