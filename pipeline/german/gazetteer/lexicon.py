@@ -193,7 +193,7 @@ class Markers(Strict):
     """Words in front of a role."""
 
     former: Words
-    former_prefixes: Words
+    ex_prefixes: Words
     attributes: Words
     local: Words
     supreme: Words
@@ -208,7 +208,11 @@ class FunctionWords(Strict):
     indefinite: Words
     place_prepositions: Words
     of_prepositions: Words
+    within_prepositions: Words
+    owning_prepositions: Words
     genitive_articles: Words
+    whole_articles: Words
+    whole_nouns: Words
     singular_articles: Words
     possessives: Words
     place_nouns: Words
