@@ -233,6 +233,37 @@ class FunctionWords(Strict):
     not_names: Words
 
 
+class GrammarWords(Strict):
+    """Words by which phrases are told apart."""
+
+    naming_prepositions: Words
+    purpose_prepositions: Words
+    origin_prepositions: Words
+    agent_prepositions: Words
+    becoming_prepositions: Words
+    as_words: Words
+    site_articles: Words
+    plural_dative: Words
+    feminine_articles: Words
+    feminine_genitive: Words
+    possessives_feminine: Words
+    possessives_other: Words
+    pointing: Words
+    rejecting_particles: Words
+    city_parts: Words
+    feminine_endings: Texts
+    women: Texts
+    leading: Texts
+    name_particles: Words
+    former_mark: str
+    former_starts: Texts
+    former_prefix: str
+    state_part: str
+    press_part: str
+    supreme_court: str
+    member_office: str
+
+
 class NotCompounds(Strict):
     """Nouns that head no compounds of their own class, and words that only look like compounds."""
 
@@ -261,6 +292,7 @@ class Classes(Strict):
     markers: Markers
     ownership: dict[Ownership, Words]
     function: FunctionWords
+    grammar: GrammarWords
     country_prefixes: dict[Iso3, Words]
     seats: dict[str, str]
     member_titles: dict[str, Iso3]
@@ -273,6 +305,11 @@ class Classes(Strict):
 def classes() -> Classes:
     """Small word classes of the name grammar."""
     return read_toml(files(__package__) / "lexicon" / "classes.toml", Classes)
+
+
+def grammar() -> GrammarWords:
+    """Words by which phrases are told apart."""
+    return classes().grammar
 
 
 class Replacement(Strict):

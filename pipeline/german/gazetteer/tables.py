@@ -11,12 +11,12 @@ import polars as pl
 
 from pipeline.data_files import DataFileError, Strict, read_csv
 from pipeline.german.gazetteer import lexicon
-from pipeline.german.gazetteer.lexicon import ActorClass, ActorKind, Ownership, Scope, classes
+from pipeline.german.gazetteer.lexicon import ActorClass, ActorKind, Ownership, Scope, classes, grammar
 from pipeline.german.nouns.matcher import Listed
 
 __all__ = [
     "ActorKind", "Body", "Country", "Holder", "Noun", "Place", "bodies", "capitals", "classes", "countries",
-    "english_names", "given_names", "holders", "nouns", "offices", "places", "shared_bodies",
+    "english_names", "given_names", "grammar", "holders", "nouns", "offices", "places", "shared_bodies",
 ]  # fmt: skip
 
 _HERE = files(__package__)

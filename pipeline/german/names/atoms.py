@@ -139,7 +139,7 @@ def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> boo
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     if before is not None:
-        if before.text.lower() == "laut" or before.text == "/":
+        if before.lower_ in tables.grammar().naming_prepositions or before.text == "/":
             return True
         if before.text in names.quotes_open and after is not None and after.text in names.quotes_close:
             return True
@@ -287,9 +287,9 @@ def _end_of_site(doc: Doc, i: int) -> int | None:
     if i + 2 >= len(doc):
         return None
     link, last = doc[i + 1].text, doc[i + 2]
-    if doc[i].text in words.square_nouns and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
+    if doc[i].text in words.square_nouns and link in tables.grammar().site_articles and last.pos_ in ("NOUN", "PROPN"):
         return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
-    if link == "von" and last.ent_type_ == "LOC" and last.head.i == i:
+    if link in tables.grammar().agent_prepositions and last.ent_type_ == "LOC" and last.head.i == i:
         end = i + 3
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Holder, Place
 from pipeline.german.names.references import Reference
 
@@ -54,7 +55,8 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
 
 def _after_field(doc: Doc, role: Reference, end: int) -> int:
     """Where an office ends with what it is for: "der Beauftragte für Menschenrechte, N.,"."""
-    if end >= len(doc) or doc[end].lower_ != "für" or doc[end].head.head.i != role.root:
+    purpose = end < len(doc) and doc[end].lower_ in tables.grammar().purpose_prepositions
+    if not purpose or doc[end].head.head.i != role.root:
         return end
     return int(doc[end].head.right_edge.i) + 1
 
@@ -86,7 +88,7 @@ def _speaks_for(doc: Doc, live: list[Reference], role: Reference) -> bool:
     return (
         named is not None
         and role.noun is not None
-        and named.role.startswith(role.noun.lemma.removeprefix("Presse").capitalize())
+        and named.role.startswith(role.noun.lemma.removeprefix(tables.grammar().press_part).capitalize())
     )
 
 

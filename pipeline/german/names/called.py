@@ -117,5 +117,5 @@ def read_titles(doc: Doc, found: list[Reference]) -> None:
         body = left.named.name if isinstance(left.named, Body) and left.end == right.start else ""
         if body in titles and right.type == "person" and right.named is None:
             left.type, left.country, left.named = "role", titles[body], None
-            left.noun = next(n for n in index.nouns_of("Minister") if n.table == "role")
+            left.noun = next(n for n in index.nouns_of(tables.grammar().member_office) if n.table == "role")
             left.rule = "member-title"

@@ -39,7 +39,7 @@ def _is_owner(doc: Doc, left: Reference, right: Reference) -> bool:
     if not text.endswith(_GENITIVE_ENDS) or left.named is None or left.has_article:
         return False
     names = {left.named.name} if isinstance(left.named, Holder) else set(left.named.names)
-    if text not in names and text.removesuffix("s").rstrip("’'") in names:
+    if text not in names and text.removesuffix("s").removesuffix("’").removesuffix("'") in names:
         return True
     return doc[left.root].head.i == right.root and doc[left.root].dep_ in ("nmod", "nmod:poss", "dep")
 

@@ -22,13 +22,13 @@ def canonical_noun(reference: Reference) -> str:
     if reference.attributes.plural:
         return reference.attributes.plural
     if reference.type == "media" and reference.ownership == "state" and noun.ownership is None and not reference.title:
-        return "Staats" + noun.canonical.lower()
+        return tables.grammar().state_part + noun.canonical.lower()
     if (
         tables.classes().markers.supreme.intersection(reference.attributes.stems)
         and noun.noun_class == "court"
         and not reference.title
     ):
-        return "Oberster Gerichtshof"
+        return tables.grammar().supreme_court
     if not reference.title:
         return noun.canonical
     if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
@@ -41,26 +41,26 @@ def role_text(doc: Doc, role: Reference) -> str:
     token = doc[role.root] if doc[role.root].text[0].isupper() else doc[max(role.end - 1, role.start)]
     text = gender.plain(token.text)
     found = index.compound(text)
-    lemma = role.noun.lemma if role.noun else text
+    lemma, words = role.noun.lemma if role.noun else text, tables.grammar()
     if lemma.endswith("e") and lemma not in tables.classes().markers.weak_nouns:
         base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
-    elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
+    elif found.head.casefold().endswith(words.feminine_endings) and not lemma.endswith(words.feminine_endings):
         base = found.head.removesuffix("nen")
     else:
         base = lemma
     before = text[: len(text) - len(found.head)] if found.nouns else ""
     word = before + (base.lower() if before and not before.endswith("-") else base)
-    return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
+    return f"{words.former_mark} {word}" if role.former and not word.startswith(words.former_prefix) else word
 
 
 def is_predicate(doc: Doc, role: Reference) -> bool:
     """Whether the office is only said of somebody: "war Chef der Verwaltung", "als Premier entlassen"."""
     token = doc[role.root]
     before = doc[role.start - 1].text.lower() if role.start else ""
-    words = tables.classes().function
-    if before in ("zum", "zur") and token.head.lemma_ in words.appointing_verbs:
+    words = tables.grammar()
+    if before in words.becoming_prepositions and token.head.lemma_ in tables.classes().function.appointing_verbs:
         return True
-    return before == "als" or any(child.dep_ == "cop" for child in token.children)
+    return before in words.as_words or any(child.dep_ == "cop" for child in token.children)
 
 
 def nominative(doc: Doc, reference: Reference) -> str:
@@ -86,13 +86,14 @@ def nominative(doc: Doc, reference: Reference) -> str:
 
 def is_former(role: str) -> bool:
     """Whether the role was held before."""
-    return role.startswith(("ehemals ", "Ex-", "Alt-"))
+    return role.startswith(tables.grammar().former_starts)
 
 
 def same_office(role: str, lemma: str) -> bool:
     """Whether a person's role is the office that a bare noun names: "Regierungssprecher" and "Sprecher"."""
-    word = role.split()[-1].casefold()
-    return word.endswith((lemma.casefold(), lemma.casefold() + "in")) or lemma.casefold().endswith(word)
+    word, office = role.split()[-1].casefold(), lemma.casefold()
+    feminine = office + tables.grammar().feminine_endings[0]
+    return word.endswith((office, feminine)) or office.endswith(word)
 
 
 def acts(token: Token) -> bool:
@@ -120,13 +121,14 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
     if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if case == ["von"] and token.dep_.startswith("obl"):
+    by = len(case) == 1 and case[0] in tables.grammar().agent_prepositions
+    if by and token.dep_.startswith("obl"):
         passive = any(child.dep_ == "aux:pass" for child in token.head.children)
         return passive or token.head.dep_ == "amod"  # "von Russland geführt", not "von Italien her"
     if not case and token.dep_ == "obl":
         return True  # no oblique without a preposition: a subject that the parser missed
     represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
-    governs = not case or case == ["von"]
+    governs = not case or by
     return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)
 
 
@@ -141,7 +143,7 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     while token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.i != token.i:
         token = token.head
     cases = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if cases == ["aus"]:
+    if len(cases) == 1 and cases[0] in tables.grammar().origin_prepositions:
         acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
         return token.head.lemma_ in acts
     owns = token.dep_.startswith("nmod") and not cases
@@ -202,6 +204,6 @@ def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
     before = doc[reference.start - 1].text if reference.start else ""
     if before in words.region_nouns:
         return "region"
-    if before in words.site_nouns or before in ("Stadtteil", "Viertel", "Stadtviertel"):
+    if before in words.site_nouns or before in tables.grammar().city_parts:
         return "site"
     return "city"

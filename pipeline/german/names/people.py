@@ -250,7 +250,7 @@ def _holds(person: Entity, role: Reference, country: str | None, organisation: s
     if person.country != country or (organisation is not None and person.organisation != organisation):
         return False
     classes = {person.noun_class, _class_of(role, organisation)}
-    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith("chef")):
+    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith(tables.grammar().leading)):
         return True
     word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma
     same_word = grammar.same_office(person.role, word)

@@ -82,7 +82,7 @@ def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
-    if text.endswith(("erin", "erinnen")) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
+    if text.endswith(tables.grammar().women) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
         return False
     return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not index.is_word(text)
 
@@ -113,7 +113,8 @@ def _owns_after(doc: Doc, i: int, country: Reference) -> bool:
     """Whether a country behind a noun is whose it is: "Hauptstadt Perus", "Hauptstadt der Ukraine"."""
     words = tables.classes().function
     gap = [t.text.lower() for t in doc[i + 1 : country.start]] if country.start > i else ["?"]
-    return not gap or (len(gap) <= 2 and all(g in words.genitive_articles or g in ("von", "vom") for g in gap))
+    owning = words.genitive_articles | words.owning_prepositions
+    return not gap or (len(gap) <= 2 and owning.issuperset(gap))
 
 
 def is_site(doc: Doc, reference: Reference) -> bool:

@@ -270,7 +270,7 @@ def _is_plural(token: Token) -> bool:
         token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
         return False
-    if article == "den" and any(noun.unique for noun in index.compound(token.text).nouns):
+    if article in tables.grammar().plural_dative and any(noun.unique for noun in index.compound(token.text).nouns):
         return False  # "den Präsidenten" is the one office-holder far more often than several
     if token.text.endswith("er") and any(token.text == n.lemma + "r" for n in index.compound(token.text).nouns):
         return False
