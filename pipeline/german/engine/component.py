@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from pipeline.german.engine import sentences
+from pipeline.german.engine.behind_names import detach
 from pipeline.german.engine.lemmas import Lemmatizer
 from pipeline.german.engine.scorer import Analysis, Scorer
 from pipeline.german.nouns import gender
@@ -97,7 +98,7 @@ class Annotator:
             at = np.array(words[index])
             heads[at] = np.where(analysis.heads == 0, at, at[analysis.heads - 1])
         table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
-        return doc.from_array(list(ATTRIBUTES), table) if len(doc) else doc  # type: ignore[arg-type]
+        return detach(doc.from_array(list(ATTRIBUTES), table)) if len(doc) else doc  # type: ignore[arg-type]
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Analyse documents one by one: sentences are batched within each, so no document depends on another."""
