@@ -10,10 +10,10 @@ from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
-from pipeline.extract.frames import harm_words, victim_groups
+from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 
 
@@ -92,9 +92,8 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
         return "unspecified", None
     word = reading.doc.text[slice(*_bare(people))]
     for token in _together(people):
-        for group, words in victim_groups().items():
-            if words.has(token):
-                return group, word
+        if (group := nouns.victim_group(token)) is not None:
+            return group, word
     if any("forces" in reading.classes(g) for g in tree.genitives(people)):
         return "security_forces", word  # "Angehörige der Polizei"
     entity = reading.actor(people)
@@ -102,12 +101,8 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
         kind = reading.names.entities[entity].kind
         if kind in ("security_force", "military"):
             return "security_forces", word
-        name = reading.names.entities[entity].name.split(" (")[0].casefold()
-        for group, words in victim_groups().items():
-            if words.has_form(name) or any(
-                words.has_form(name[: -len(e)]) for e in ("en", "n", "e") if name.endswith(e)
-            ):
-                return group, word
+        if (group := nouns.victim_group(reading.names.entities[entity].name.split(" (")[0])) is not None:
+            return group, word
     return "unspecified", word
 
 

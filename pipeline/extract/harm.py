@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract.lexicon import CasualtyWords, casualty_words, victim_groups, word_list
+from pipeline.extract.lexicon import CasualtyWords, casualty_words, word_list
 from pipeline.extract.reading import Reading
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 
 
@@ -253,8 +253,9 @@ def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:
 
 def _is_people(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands for people: by the word lists or by what it names."""
-    lists = [*victim_groups().values(), word_list("casualties", "people", "words")]
-    lists += [w.nouns for w in casualty_words()] + [w.happenings for w in casualty_words()]
+    if nouns.is_person(noun) or nouns.victim_group(noun) or "people" in nouns.classes_of(noun):
+        return True
+    lists = [w.nouns for w in casualty_words()] + [w.happenings for w in casualty_words()]
     if any(words.has(noun) for words in lists):
         return True
     return bool(reading.classes(noun) & {"crowd", "forces", "press", "office", "group", "person"})

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words, victim_groups
+from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.german.words import WordList
 
-__all__ = ["CasualtyWords", "casualty_words", "victim_groups", "word_list"]
+__all__ = ["CasualtyWords", "casualty_words", "word_list"]
 
 FOLDER = Path(__file__).parent / "lexicon"
 

@@ -11,8 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
 from pipeline.extract.focus import focus_country, given_focus
-from pipeline.extract.frames import noun_classes
-from pipeline.german import amounts, names, speech, times
+from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies
 from pipeline.german.names import Mention, Names
@@ -164,7 +163,7 @@ class Reading:
 
     def classes(self, token: Token) -> frozenset[str]:
         """What a noun may be for the frames: its noun classes and the kind of what it names."""
-        found = {name for name, words in noun_classes().items() if words.has(token)}
+        found: set[str] = set(nouns.classes_of(token))
         entity = self.entity(token)
         if entity is None and token.pos_ in ("PRON", "DET"):
             entity = self.actor(token)
@@ -209,10 +208,11 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     focus = given_focus(article, corpus)
     day = article["published_on"] or corpus.period_start
     year = None if day is None else day.year
-    found = names.find(doc, focus, year)
+    home = names.country_of_outlet(article["publisher"], article["url"])
+    found = names.find(doc, focus, year, home)
     if focus is None:
         focus = focus_country(doc, zones, found)
-        found = names.find(doc, focus, year) if focus else found
+        found = names.find(doc, focus, year, home) if focus else found
     anchor = times.Anchor(
         published_on=article["published_on"] if article["published_precision"] == "day" else None,
         precision=article["published_precision"],

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from spacy.tokens import Token
 
 from pipeline import german
+from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
 _SHORTEST_STEM = 3
@@ -31,8 +32,10 @@ def forms(token: Token) -> tuple[str, ...]:
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    text = token.text.strip("-„“\"'").casefold()
+    text = gender.plain(token.text).strip("-„“\"'").casefold()
     found = [token.lemma_.casefold(), text]
+    if (masculine := gender.lemma(token.text)) is not None:
+        found.append(masculine.casefold())
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         found.append(german.verb_lemma(token).casefold())
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
@@ -74,15 +77,21 @@ class WordList:
         """Entries of several words, each word as a list of its own."""
         return tuple(tuple(WordList([word]) for word in e.split(" ")) for e in self.entries if " " in e)
 
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """Forms that were asked for before."""
+        return {}
+
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
         return any(self.has_form(form) for form in forms(token))
 
     def has_form(self, form: str) -> bool:
         """Whether a folded form is one of the words."""
-        if form in self._exact:
-            return True
-        return any(form[-n:] in tails for n, tails in self._endings.items() if len(form) > n)
+        if form not in self._known:
+            tail = any(form[-n:] in tails for n, tails in self._endings.items() if len(form) > n)
+            self._known[form] = tail or form in self._exact
+        return self._known[form]
 
     def found(self, tokens: Iterable[Token]) -> Token | None:
         """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""

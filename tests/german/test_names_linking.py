@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import german
+from pipeline.data_files import DataFileError, Strict, read_csv
 from pipeline.german import names
-from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer import index, lexicon, tables
 from pipeline.german.gazetteer.transliteration import fold, slug, sound_key
 from pipeline.german.names import Entity, entity_id, link, merge
 from pipeline.german.names.persons import cluster, parts
@@ -135,3 +138,34 @@ def test_the_tables_hold_whole_classes() -> None:
     assert all(c.adjectives for c in tables.countries().values() if c.inhabitants and c.iso3 not in ("MAC",))
     assert all(h.country is None or h.country in tables.countries() for h in tables.holders())
     assert all(b.country is None or b.country in tables.countries() for b in tables.bodies())
+
+
+@pytest.mark.parametrize(
+    ("file", "model", "text", "told"),
+    [
+        ("media.csv", lexicon.MediumRow, "name,country,ownership,class,aliases\nX,DE,,agency,", "country"),
+        ("media.csv", lexicon.MediumRow, "name,country,ownership,class,aliases\nX,DEU,stat,agency,", "ownership"),
+        ("bodies.csv", lexicon.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,army,police,local,,", "kind"),
+        ("bodies.csv", lexicon.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,igo,polise,local,,", "class"),
+        (
+            "office_holders.csv",
+            lexicon.HolderRow,
+            "name,country,organisation,role,from,to,aliases\nX,,,Y,heute,,",
+            "from",
+        ),
+    ],
+)
+def test_a_wrong_cell_stops_the_program(tmp_path: Path, file: str, model: type[Strict], text: str, told: str) -> None:
+    (tmp_path / file).write_text(text + "\n", "utf-8")
+    with pytest.raises(DataFileError, match=rf"{file}: row 2 \(X\): {told}"):
+        read_csv(tmp_path / file, model)
+
+
+def test_every_table_of_the_gazetteer_is_read() -> None:
+    assert tables.nouns() and tables.places() and tables.holders() and tables.offices() and tables.shared_bodies()
+    known = {body.name for body in tables.bodies()}
+    assert set(tables.shared_bodies()) <= known
+    assert set(tables.classes().member_titles) <= known
+    codes = {c for having in tables.offices().values() for c in having}
+    assert codes | set(tables.classes().country_prefixes) <= set(tables.countries())
+    assert {p.country for p in tables.places()} - set(tables.countries()) == set()

@@ -22,13 +22,13 @@ from pipeline.extract.frames.model import (
     SaidFrame,
     Words,
 )
+from pipeline.german import nouns
 from pipeline.german.gazetteer.tables import ActorKind
-from pipeline.german.words import WordList
 from pipeline.tables.codelists import CODE_LISTS
 
 __all__ = [
     "ActFrame", "CasualtyWords", "Classes", "Entry", "EventFrame", "Frame", "HarmWords", "Index", "SaidFrame", "Words",
-    "act_frames", "casualty_words", "event_frames", "harm_words", "noun_classes", "said_frames", "victim_groups",
+    "act_frames", "casualty_words", "event_frames", "harm_words", "said_frames",
     "words",
 ]  # fmt: skip
 
@@ -85,7 +85,6 @@ def said_frames() -> tuple[SaidFrame, ...]:
 
 class _Casualties(Strict):
     kinds: dict[str, CasualtyWords]
-    groups: dict[str, WordList]
     words: HarmWords
 
 
@@ -93,9 +92,8 @@ class _Casualties(Strict):
 def _casualties() -> _Casualties:
     path = FOLDER / "casualties.toml"
     found = read_toml(path, _Casualties)
-    for key, codes, has in (("kinds", "casualty_kind", found.kinds), ("groups", "victim_group", found.groups)):
-        if unknown := sorted(set(has) - set(CODE_LISTS[codes].values)):
-            raise DataFileError(f"{path.name}: {key}.{unknown[0]}: no code of {codes}")
+    if unknown := sorted(set(found.kinds) - set(CODE_LISTS["casualty_kind"].values)):
+        raise DataFileError(f"{path.name}: kinds.{unknown[0]}: no code of casualty_kind")
     return found
 
 
@@ -105,12 +103,6 @@ def casualty_words() -> tuple[CasualtyWords, ...]:
     path = FOLDER / "casualties.toml"
     named = _named(path, "casualty", _casualties().kinds)
     return tuple(w.model_copy(update={"kind": kind}) for kind, w in zip(_casualties().kinds, named, strict=True))
-
-
-@cache
-def victim_groups() -> dict[str, WordList]:
-    """Words for victims by victim_group, in the order in which they are tried."""
-    return _casualties().groups
 
 
 @cache
@@ -125,12 +117,6 @@ def words() -> Words:
     return read_toml(FOLDER / "words.toml", Words)
 
 
-@cache
-def noun_classes() -> dict[str, WordList]:
-    """Classes of nouns by name."""
-    return read_toml(FOLDER.parent / "lexicon" / "nouns.toml", dict[str, WordList])
-
-
 def _named(path: Path, prefix: str, entries: dict[str, E]) -> list[E]:
     """The entries of a file with their names as rules."""
     if wrong := [name for name, entry in entries.items() if entry.name]:
@@ -140,7 +126,7 @@ def _named(path: Path, prefix: str, entries: dict[str, E]) -> list[E]:
 
 def _checked(path: Path, frames: Iterable[F]) -> list[F]:
     """The frames, if there is a noun table or a name for every class that they ask for."""
-    known = noun_classes().keys() | NAMED_CLASSES
+    known = nouns.CLASSES | NAMED_CLASSES
     found = list(frames)
     for frame in found:
         asked = frame.subject.names | frame.object.names | frame.involves.names

@@ -149,7 +149,6 @@ class HarmWords(Strict):
     doing: WordList
     parts: WordList
     cumulative: WordList
-    people: WordList
 
 
 class Words(Strict):

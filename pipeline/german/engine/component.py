@@ -16,8 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from pipeline.german.engine import sentences
+from pipeline.german.engine.behind_names import detach
 from pipeline.german.engine.lemmas import Lemmatizer
 from pipeline.german.engine.scorer import Analysis, Scorer
+from pipeline.german.nouns import gender
 
 SKIP = "skip"
 """Key in `Doc.user_data`: (char_start, char_end) spans whose sentences are split but not analysed."""
@@ -33,7 +35,7 @@ IOB = {"I": 1, "O": 2, "B": 3}
 
 
 class Tokenizer:
-    """spaCy's German tokenizer, with periods after numbers put right. `doc.text` is the text, always."""
+    """spaCy's German tokenizer, with periods after numbers put right and gender forms whole; `doc.text` is the text."""
 
     def __init__(self, nlp: Language) -> None:
         self._inner = nlp.tokenizer
@@ -42,7 +44,8 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text."""
         rough = self._inner(text)
-        tokens = sentences.split_numbers([(token.text, bool(token.whitespace_)) for token in rough])
+        tokens = gender.keep_whole([(token.text, bool(token.whitespace_)) for token in rough])
+        tokens = sentences.split_numbers(tokens)
         return Doc(self._vocab, words=[word for word, _ in tokens], spaces=[blank for _, blank in tokens])
 
     def pipe(self, texts: Iterable[str], batch_size: int = 64) -> Iterator[Doc]:
@@ -95,7 +98,7 @@ class Annotator:
             at = np.array(words[index])
             heads[at] = np.where(analysis.heads == 0, at, at[analysis.heads - 1])
         table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
-        return doc.from_array(list(ATTRIBUTES), table) if len(doc) else doc  # type: ignore[arg-type]
+        return detach(doc.from_array(list(ATTRIBUTES), table)) if len(doc) else doc  # type: ignore[arg-type]
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Analyse documents one by one: sentences are batched within each, so no document depends on another."""
@@ -141,8 +144,10 @@ class Annotator:
 
 
 def _form(token: Token) -> str:
-    """The form that the model reads: a hyphen with blanks around it stands for a dash."""
-    return "–" if token.text == "-" and token.i and token.whitespace_ and token.nbor(-1).whitespace_ else token.text
+    """The form that the model reads: a hyphen with blanks around it stands for a dash, a gender form loses its mark."""
+    if token.text == "-" and token.i and token.whitespace_ and token.nbor(-1).whitespace_:
+        return "–"
+    return gender.plain(token.text)
 
 
 @Language.component("german_sentences")

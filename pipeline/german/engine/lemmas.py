@@ -16,6 +16,7 @@ import simplemma
 
 from pipeline.german.engine.edit_script import apply
 from pipeline.german.engine.scorer import Analysis
+from pipeline.german.nouns import gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,9 +50,12 @@ class Lemmatizer:
     def lemmas(self, forms: Sequence[str], found: Analysis) -> list[str]:
         """Return a lemma for each form."""
         lemmas = []
-        for form, upos, edit in zip(forms, found.upos, found.lemma, strict=True):
+        for written, upos, edit in zip(forms, found.upos, found.lemma, strict=True):
+            form = gender.plain(written)
             edited = apply(self._scripts[edit], form)
-            if self._upos[upos] == "PROPN":  # a name changes in the genitive only
+            if form != written and self._upos[upos] in ("NOUN", "PROPN"):
+                lemmas.append(gender.lemma(written) or known_lemma(form, "NOUN") or edited)
+            elif self._upos[upos] == "PROPN":  # a name changes in the genitive only
                 lemmas.append(edited if edited + "s" == form else form)
             else:
                 lemmas.append(known_lemma(form, self._upos[upos]) or edited)
@@ -102,6 +106,13 @@ def _adjective(form: str) -> str | None:
     if lemma and lemma.endswith("n") and not form.startswith(lemma):
         return next((form.removesuffix(e) for e in ADJECTIVE_ENDINGS if form.endswith(e)), form)
     return lemma
+
+
+@lru_cache(maxsize=20_000)
+def known_noun(form: str) -> str | None:
+    """Return the lemma of a noun that the lexicon has as a whole."""
+    lemma = _lookup(form)
+    return (_nominalised(form) or lemma) if lemma and lemma[0].isupper() else None
 
 
 def _noun(form: str) -> str | None:

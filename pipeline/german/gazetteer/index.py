@@ -11,6 +11,8 @@ import simplemma
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.nouns import gender
+from pipeline.german.nouns.matcher import Matcher, inflected
 
 Named = Country | Place | Body | Holder
 _ADJECTIVE = re.compile(r"(e|er|es|em|en)$")
@@ -71,26 +73,16 @@ def longest_from() -> dict[str, int]:
     return longest
 
 
-def _inflected(lemma: str) -> set[str]:
-    """Forms that a noun, nominalised adjective or participle with this lemma may take, feminine ones included."""
-    forms = {lemma + ending for ending in ("", "s", "es", "n", "en", "e", "in", "innen")}
-    if lemma.endswith("e"):
-        forms |= {lemma[:-1] + ending for ending in ("er", "en", "em", "es", "in", "innen")}
-    if lemma.endswith("ium"):
-        forms |= {lemma[:-2] + "en"}
-    if lemma.endswith("rat"):
-        forms |= {lemma[:-3] + "räte", lemma[:-3] + "räten"}
-    return forms
-
-
 @cache
-def forms() -> dict[str, tuple[Noun, ...]]:
-    """Nouns of the lexicon by inflected form."""
-    found: dict[str, list[Noun]] = {}
-    for noun, irregular in tables.nouns():
-        for form in sorted({*_inflected(noun.lemma), *irregular}):
-            found.setdefault(form, []).append(noun)
-    return {form: tuple(nouns) for form, nouns in found.items()}
+def _nouns() -> Matcher[Noun]:
+    """The nouns of the lexicon, found by any form."""
+    return Matcher(tables.nouns(), not_compounds=tables.classes().not_compounds.words)
+
+
+def nouns_of(form: str) -> tuple[Noun, ...]:
+    """The nouns of the lexicon that a form is of; compounds are of none."""
+    parts = _nouns().parts(form)
+    return parts.values if parts is not None and not parts.before else ()
 
 
 @dataclass(frozen=True)
@@ -105,29 +97,26 @@ class Compound:
 
 @cache
 def compound(word: str) -> Compound:
-    """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed."""
-    if word in tables.classes()["not_compounds"]["words"]:
-        return Compound("", "", word, ())
-    simple = forms().get(word)
-    if simple:
-        return Compound("", "", word, simple)
-    left, hyphen, right = word.rpartition("-")
-    if hyphen and right and right[0].isupper():
-        inner = compound(right)
-        return Compound(left, inner.inner, inner.head, inner.nouns)
-    never, short = (tables.classes()["not_compounds"][key] for key in ("heads", "short_heads"))
-    for cut in range(3, len(word) - 3):
-        nouns = forms().get(word[cut].upper() + word[cut + 1 :], ())
-        nouns = tuple(n for n in nouns if n.lemma not in never and (len(n.lemma) > 5 or n.lemma in short))
-        if nouns and word[0].isupper():
-            return Compound("", word[:cut], word[cut:], nouns)
-    return Compound("", "", word, ())
+    """Take a noun apart at the longest listed head; `nouns` is empty where no head is listed.
+
+    A gender form is taken apart as the plain form that it is read as.
+    """
+    parts = _nouns().parts(word) if word[0].isupper() else None
+    if parts is None:
+        return Compound("", "", gender.plain(word), ())
+    prefix, _, inner = parts.before.rpartition("-")
+    return Compound(prefix, inner, parts.head, parts.values)
 
 
 @cache
 def country_adjectives() -> dict[str, str]:
     """Uninflected adjectives to ISO3 codes."""
     return {a.casefold(): c.iso3 for c in reversed(tables.countries().values()) for a in c.adjectives}
+
+
+def adjective_stem(word: str) -> str:
+    """Folded adjective without its inflection: "früheren" -> "früher"."""
+    return _ADJECTIVE.sub("", word.casefold())
 
 
 @cache
@@ -142,13 +131,18 @@ def adjective_country(word: str) -> str | None:
     return None
 
 
+def inhabitants_of(word: str) -> str | None:
+    """ISO3 code of the country whose inhabitants a noun form names: "Serbinnen" -> "SRB"."""
+    return inhabitants().get(gender.plain(word)) or inhabitants().get(gender.lemma(word) or "")
+
+
 @cache
 def inhabitants() -> dict[str, str]:
     """Forms of the inhabitants' names to ISO3 codes."""
     found: dict[str, str] = {}
     for country in reversed(tables.countries().values()):
         for lemma in country.inhabitants:
-            found |= dict.fromkeys(_inflected(lemma), country.iso3)
+            found |= dict.fromkeys(inflected(lemma), country.iso3)
     return found
 
 
@@ -167,7 +161,7 @@ def city_adjective(word: str) -> Place | None:
 @cache
 def country_of_prefix(prefix: str) -> str | None:
     """ISO3 code of a country that begins a compound: "US" -> "USA", "Bundes" -> "DEU", "Iran" -> "IRN"."""
-    for iso3, prefixes in tables.classes()["country_prefixes"].items():
+    for iso3, prefixes in tables.classes().country_prefixes.items():
         if prefix in prefixes:
             return str(iso3)
     for hit in names().get(key_of(prefix), ()):

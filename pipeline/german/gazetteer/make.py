@@ -9,17 +9,20 @@ adjectives and inhabitants, and which German city names are in use, from `source
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 import simplemma
 
+from pipeline.data_files import Strict, read_csv
+from pipeline.german.gazetteer.lexicon import CountryWordsRow, ExonymsRow, LetterRow
 from pipeline.german.gazetteer.transliteration import fold
+
+R = TypeVar("R", bound=Strict)
 
 HERE = Path(__file__).parent
 MIN_POPULATION = 50_000
@@ -29,10 +32,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ſ'’ -]{4,30}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff -]+")
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str, model: type[R]) -> tuple[R, ...]:
     """Rows of one table in `source/`."""
-    with (HERE / "source" / name).open(encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+    return read_csv(HERE / "source" / name, model)
 
 
 def transcribe(name: str, letters: dict[str, str]) -> str:
@@ -44,7 +46,7 @@ def transcribe(name: str, letters: dict[str, str]) -> str:
 
 def countries(names_de: dict[str, str], packaged: dict[str, dict[str, Any]]) -> pl.DataFrame:
     """One row a country or territory with an own ISO code."""
-    words = {row["iso2"]: row for row in rows("country_words.csv")}
+    words = {row.iso2: row for row in rows("country_words.csv", CountryWordsRow)}
     table = []
     for iso2, country in sorted(packaged.items()):
         if iso2 not in names_de or not country["iso3"] or iso2 not in words:
@@ -52,7 +54,7 @@ def countries(names_de: dict[str, str], packaged: dict[str, dict[str, Any]]) -> 
         row = words[iso2]
         table.append({
             "iso3": country["iso3"], "iso2": iso2, "name": names_de[iso2], "name_en": country["name"],
-            "variants": row["variants"], "adjective": row["adjective"], "inhabitant": row["inhabitant"],
+            "variants": row.variants, "adjective": row.adjective, "inhabitant": row.inhabitant,
             "capital": country["capital"], "geonameid": int(country["geonameid"]),
             "source": "CLDR; GeoNames; source/country_words.csv",
         })  # fmt: skip
@@ -61,10 +63,10 @@ def countries(names_de: dict[str, str], packaged: dict[str, dict[str, Any]]) -> 
 
 def exonyms() -> Iterator[tuple[tuple[str, str], str]]:
     """Country and folded GeoNames spelling of each city with a German name of its own, and that name."""
-    for row in rows("city_exonyms.csv"):
-        for entry in row["names"].split("|"):
+    for row in rows("city_exonyms.csv", ExonymsRow):
+        for entry in row.names:
             german, _, packaged = entry.partition("=")
-            yield (row["iso2"], fold(packaged or german)), german
+            yield (row.iso2, fold(packaged or german)), german
 
 
 def spellings(city: dict[str, Any]) -> list[str]:
@@ -78,7 +80,7 @@ def spellings(city: dict[str, Any]) -> list[str]:
 
 def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: set[tuple[str, str]]) -> pl.DataFrame:
     """One row a city: GeoNames id, names, country, coordinates, population."""
-    letters = {row["letter"]: row["german"] for row in rows("cyrillic.csv")}
+    letters = {row.letter: row.german for row in rows("cyrillic.csv", LetterRow)}
     german = dict(exonyms())
     table: list[dict[str, Any]] = []
     largest: set[tuple[str, str]] = set()

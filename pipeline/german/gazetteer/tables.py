@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, Literal, get_args
+from typing import Literal, TypeVar
 
 import polars as pl
 
-_HERE = files(__package__)
+from pipeline.data_files import DataFileError, Strict, read_csv
+from pipeline.german.gazetteer import lexicon
+from pipeline.german.gazetteer.lexicon import ActorClass, ActorKind, Ownership, Scope, classes, grammar
+from pipeline.german.nouns.matcher import Listed
 
-ActorKind = Literal[
-    "person", "government", "security_force", "military", "igo", "media", "organisation", "group", "state"
-]
+__all__ = [
+    "ActorKind", "Body", "Country", "Holder", "Noun", "Place", "bodies", "capitals", "classes", "countries",
+    "english_names", "given_names", "grammar", "holders", "nouns", "offices", "places", "shared_bodies",
+]  # fmt: skip
+
+_HERE = files(__package__)
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,15 @@ class Country:
 
 @dataclass(frozen=True)
 class Place:
-    """A city or region. `certain` is False where the name alone proves nothing (small place or ordinary word).
+    """A city, region or well-known site, which has its city in `parent`.
 
+    `certain` is False where the name alone proves nothing (small place or ordinary word).
     `common` are the spellings that German texts use, the first one is `name`; `names` are all that GeoNames has.
     """
 
     name: str
     names: tuple[str, ...]
-    kind: str
+    kind: Literal["city", "region", "site"]
     country: str
     certain: bool
     common: tuple[str, ...]
@@ -50,6 +55,7 @@ class Place:
     longitude: float | None = None
     population: int = 0
     capital: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,9 +65,9 @@ class Body:
     name: str
     names: tuple[str, ...]
     kind: ActorKind
-    noun_class: str
+    noun_class: ActorClass
     country: str | None
-    ownership: str | None = None
+    ownership: Ownership | None = None
 
 
 @dataclass(frozen=True)
@@ -81,50 +87,53 @@ class Holder:
         return year is not None and self.start <= year and (self.end is None or year <= self.end)
 
 
+NounTable = Literal["role", "body", "group", "media", "back"]
+
+
 @dataclass(frozen=True)
 class Noun:
-    """A noun of the lexicon. `table` says which one it stands in; `forms` are all its inflected forms."""
+    """A noun of the lexicon. `table` says which one it stands in."""
 
     lemma: str
-    table: str
-    noun_class: str
+    table: NounTable
+    noun_class: ActorClass | None
     canonical: str
     kind: ActorKind
-    scope: str = ""
+    scope: Scope | None = None
     salient: bool = True
     unique: bool = False
-    ownership: str | None = None
+    ownership: Ownership | None = None
     classes: tuple[str, ...] = ()
 
 
-def _rows(path: str) -> list[dict[str, str]]:
-    with _HERE.joinpath(path).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+R = TypeVar("R", bound=Strict)
 
 
-def _kind(cell: str) -> ActorKind:
-    """Kind of actor in a cell of the tables; an unknown one is an error."""
-    for kind in get_args(ActorKind):
-        if cell == kind:
-            return kind  # type: ignore[no-any-return]
-    raise ValueError(f"{cell!r} is no kind of actor: {', '.join(get_args(ActorKind))}")
+def _rows(path: str, model: type[R]) -> tuple[R, ...]:
+    return read_csv(_HERE.joinpath(path), model)
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
+def _known(path: str, country: str | None) -> str | None:
+    """An ISO3 code of a table, which the table of countries must have."""
+    if country is not None and country not in countries():
+        raise DataFileError(f"{path}: {country!r} is no country of countries.csv")
+    return country
+
+
+@cache
+def _country_rows() -> tuple[lexicon.CountryRow, ...]:
+    return _rows("countries.csv", lexicon.CountryRow)
 
 
 @cache
 def countries() -> dict[str, Country]:
     """Countries by ISO3 code."""
     return {
-        row["iso3"]: Country(
-            row["iso3"], row["iso2"], row["name"], (row["name"], *_split(row["variants"])),
-            _split(row["adjective"]), _split(row["inhabitant"]), int(row["geonameid"]),
-            row["capital"],
+        r.iso3: Country(
+            r.iso3, r.iso2, r.name, (r.name, *r.variants), r.adjective, r.inhabitant, r.geonameid, r.capital
         )
-        for row in _rows("countries.csv")
-    }  # fmt: skip
+        for r in _country_rows()
+    }
 
 
 def _is_telling(common: list[str]) -> bool:
@@ -137,12 +146,12 @@ def english_names() -> dict[int, str]:
     """Names of cities and countries as GeoNames has them in English, by GeoNames id."""
     with as_file(_HERE / "cities.parquet") as path:
         cities = pl.read_parquet(path, columns=["geonameid", "name"])
-    return dict(cities.iter_rows()) | {int(row["geonameid"]): row["name_en"] for row in _rows("countries.csv")}
+    return dict(cities.iter_rows()) | {row.geonameid: row.name_en for row in _country_rows()}
 
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Cities, larger ones first, then regions."""
+    """Cities, larger ones first, then regions, then sites."""
     with as_file(_HERE / "cities.parquet") as path:
         table = pl.read_parquet(path).sort(["population", "geonameid"], descending=[True, False])
     cities = tuple(
@@ -162,12 +171,20 @@ def places() -> tuple[Place, ...]:
         for row in table.iter_rows(named=True)
     )
     regions = tuple(
-        Place(
-            row["name"], spellings := (row["name"], *_split(row["variants"])), "region", row["country"], True, spellings
-        )
-        for row in _rows("source/regions.csv")
+        Place(r.name, (r.name, *r.variants), "region", r.country, True, (r.name, *r.variants))
+        for r in _rows("source/regions.csv", lexicon.RegionRow)
     )
-    return cities + regions
+    sites = tuple(
+        Place(r.name, (r.name, *r.variants), "site", r.country, True, (r.name, *r.variants), parent=r.city)
+        for r in _rows("source/sites.csv", lexicon.SiteRow)
+    )
+    return cities + regions + sites
+
+
+@cache
+def capitals() -> dict[str, Place]:
+    """The largest place that is a capital, by country."""
+    return {place.country: place for place in reversed(places()) if place.capital}
 
 
 @cache
@@ -175,21 +192,18 @@ def bodies() -> tuple[Body, ...]:
     """Organisations and media."""
     organisations = tuple(
         Body(
-            row["name"],
-            _with_members(row["kind"], (row["name"], *_split(row["aliases"]))),
-            _kind(row["kind"]),
-            row["class"],
-            row["country"] or None,
+            r.name,
+            _with_members(r.kind, (r.name, *r.aliases)),
+            r.kind,
+            r.class_,
+            _known("organisations.csv", r.country),
         )
-        for row in _rows("lexicon/organisations.csv")
+        for r in _rows("lexicon/organisations.csv", lexicon.OrganisationRow)
     )
     media = tuple(
-        Body(
-            row["name"], (row["name"], *_split(row["aliases"])), "media", row["class"],
-            row["country"] or None, row["ownership"] or None,
-        )
-        for row in _rows("lexicon/media.csv")
-    )  # fmt: skip
+        Body(r.name, (r.name, *r.aliases), "media", r.class_, _known("media.csv", r.country), r.ownership)
+        for r in _rows("lexicon/media.csv", lexicon.MediumRow)
+    )
     return organisations + media
 
 
@@ -197,58 +211,64 @@ def _with_members(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """The names of an organisation; of one of states also those of its members together ("EU-Staaten")."""
     if kind != "igo":
         return names
-    members = classes()["function"]["members"]
+    members = classes().function.members
     return (*names, *(f"{name}-{word}" for name in names if " " not in name for word in members))
 
 
 @cache
 def holders() -> tuple[Holder, ...]:
     """Office holders."""
+    path = "lexicon/office_holders.csv"
     return tuple(
-        Holder(
-            row["name"],
-            (row["name"], *_split(row["aliases"])),
-            row["country"] or None,
-            row["organisation"] or None,
-            row["role"],
-            int(row["from"]),
-            int(row["to"]) if row["to"] else None,
-        )
-        for row in _rows("lexicon/office_holders.csv")
+        Holder(r.name, (r.name, *r.aliases), _known(path, r.country), r.organisation, r.role, r.start, r.end)
+        for r in _rows(path, lexicon.HolderRow)
     )
+
+
+@cache
+def offices() -> dict[str, tuple[str, ...]]:
+    """Offices and chambers that only some countries have, with these; the one that German papers mean comes first."""
+    return {row.office: row.countries for row in _rows("lexicon/offices.csv", lexicon.OfficeRow)}
+
+
+@cache
+def shared_bodies() -> dict[str, dict[str, str]]:
+    """Bodies of which other countries have one of the same name: what it is called there, by country."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _rows("lexicon/shared_bodies.csv", lexicon.SharedBodyRow):
+        found.setdefault(row.body, {})[row.country] = row.there
+    return found
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Variant spellings of given names, folded, to one spelling."""
-    return {variant: row["name"] for row in _rows("lexicon/given_names.csv") for variant in _split(row["variants"])}
+    rows = _rows("lexicon/given_names.csv", lexicon.GivenNameRow)
+    return {variant: row.name for row in rows for variant in row.variants}
 
 
-def nouns() -> list[tuple[Noun, tuple[str, ...]]]:
+def nouns() -> list[Listed[Noun]]:
     """All nouns of the lexicon with the irregular forms given for them."""
-    found: list[tuple[Noun, tuple[str, ...]]] = []
-    for row in _rows("lexicon/bodies.csv"):
-        noun = Noun(
-            row["noun"], "body", row["class"], row["canonical"] or row["noun"], _kind(row["kind"]), scope=row["scope"]
+    found: list[tuple[Noun, frozenset[str]]] = []
+    for b in _rows("lexicon/bodies.csv", lexicon.BodyNounRow):
+        found.append((Noun(b.noun, "body", b.class_, b.canonical or b.noun, b.kind, scope=b.scope), b.forms))
+    for g in _rows("lexicon/groups.csv", lexicon.GroupNounRow):
+        kind: ActorKind = "media" if g.class_ == "media" else "organisation" if g.class_ == "organisation" else "group"
+        found.append((Noun(g.noun, "group", g.class_, g.canonical, kind, salient=g.salient == "yes"), g.forms))
+    for r in _rows("lexicon/role_nouns.csv", lexicon.RoleNounRow):
+        found.append((Noun(r.noun, "role", r.class_, r.noun, "person", unique=r.unique == "yes"), r.forms))
+    for m in _rows("lexicon/media_nouns.csv", lexicon.MediaNounRow):
+        found.append((Noun(m.noun, "media", m.class_, m.noun, "media", ownership=m.ownership), frozenset()))
+    for k in _rows("lexicon/back_references.csv", lexicon.BackNounRow):
+        found.append((Noun(k.noun, "back", None, k.noun, "organisation", classes=k.classes), frozenset()))
+    never = classes().not_compounds
+    return [
+        Listed(
+            n.lemma, n, forms, n.lemma not in never.heads and (len(n.lemma) > _LONG or n.lemma in never.short_heads), 3
         )
-        found.append((noun, _split(row["forms"])))
-    for row in _rows("lexicon/groups.csv"):
-        kind = _kind(row["class"]) if row["class"] in ("media", "organisation") else "group"
-        noun = Noun(row["noun"], "group", row["class"], row["canonical"], kind, salient=row["salient"] == "yes")
-        found.append((noun, _split(row["forms"])))
-    for row in _rows("lexicon/role_nouns.csv"):
-        noun = Noun(row["noun"], "role", row["class"], row["noun"], "person", unique=row["unique"] == "yes")
-        found.append((noun, _split(row["forms"])))
-    for row in _rows("lexicon/media_nouns.csv"):
-        noun = Noun(row["noun"], "media", row["class"], row["noun"], "media", ownership=row["ownership"] or None)
-        found.append((noun, ()))
-    for row in _rows("lexicon/back_references.csv"):
-        noun = Noun(row["noun"], "back", "", row["noun"], "organisation", classes=_split(row["classes"]))
-        found.append((noun, ()))
-    return found
+        for n, forms in found
+    ]
 
 
-@cache
-def classes() -> dict[str, Any]:
-    """Small word classes of the name grammar."""
-    return tomllib.loads(_HERE.joinpath("lexicon/classes.toml").read_text("utf-8"))
+_LONG = 5
+"""Letters that shorter nouns are found in too many other words with."""

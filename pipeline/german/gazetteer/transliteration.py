@@ -7,10 +7,12 @@ German news writes "Tokajew", agencies "Tokayev", portals "Toqajew". `fold` remo
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
+
+from pipeline.data_files import read_toml
+from pipeline.german.gazetteer.lexicon import Transliteration
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"})
 _NOT_WORD = re.compile(r"[^\w]+|_+")
@@ -29,8 +31,8 @@ def fold(text: str) -> str:
 @cache
 def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern over all spellings, longest first, and the class of each spelling."""
-    table = tomllib.loads((files(__package__) / "transliteration.toml").read_text("utf-8"))
-    classes = {spelling: row["class"] for row in table["sound"] for spelling in row["spellings"]}
+    table = read_toml(files(__package__) / "transliteration.toml", Transliteration)
+    classes = {spelling: row.class_ for row in table.sound for spelling in row.spellings}
     return re.compile("|".join(sorted(map(re.escape, classes), key=lambda s: (-len(s), s)))), classes
 
 

@@ -11,18 +11,21 @@ from spacy.tokens import Doc
 from pipeline.german.names.atoms import find_atoms
 from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
+from pipeline.german.names.offices import country_of_outlet
 from pipeline.german.names.phrases import join
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
 
-__all__ = ["Entity", "Mention", "Names", "entity_id", "find", "link", "merge"]
+__all__ = ["Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
 
 
-def find(doc: Doc, focus: str | None = None, year: int | None = None) -> Names:
+def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str | None = None) -> Names:
     """Entities and mentions of one article; `focus` is the ISO3 code of the country that it is about.
+
+    `home` is that of the paper: "der Bundeskanzler" of an Austrian one is Austria's, where nothing else says whose.
 
     Bodies and groups without a country of their own belong to `focus`.
     `year`, that of publication, lets well-known office holders have their role without the text giving it.
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
-    return resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus, year)
+    return resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus, year, home)

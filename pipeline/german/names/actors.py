@@ -78,7 +78,7 @@ def _country_by_form(reference: Reference, home: str | None) -> str | None:
     domain = re.fullmatch(r"[\w-]+\.([a-z]{2})", reference.name or "")
     if domain is not None:
         return next((c.iso3 for c in tables.countries().values() if c.iso2.lower() == domain.group(1)), None)
-    local = "lokal" in reference.attributes or "örtlich" in reference.attributes
+    local = bool(tables.classes().markers.local.intersection(reference.attributes.stems))
     # a party that nobody lists is one of the country, and so is a paper of which the text has to tell what it is
     party = reference.noun is not None and "party" in reference.back
     noun_class = reference.noun.noun_class if reference.noun else None
@@ -101,7 +101,7 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
         )
     name, country = name_and_country(doc, references, reference, home)
     noun, named = reference.noun, reference.named
-    noun_class = noun.noun_class if noun else None
+    noun_class: str | None = noun.noun_class if noun else None
     kind: EntityKind = "organisation"
     salient, ownership = True, reference.ownership
     if isinstance(named, Body):
@@ -145,7 +145,7 @@ def of_body(known: Body, rule: str) -> Entity:
 
 def seated_in(city: str | None) -> Entity | None:
     """The body that a city stands for in the news, if it stands for another one than its state."""
-    name = tables.classes()["seats"].get(city)
+    name = tables.classes().seats.get(city or "")
     return next((of_body(known, "seat") for known in tables.bodies() if known.name == name), None)
 
 
@@ -153,9 +153,10 @@ def is_no_medium(reference: Reference) -> bool:
     """Whether a bare class noun is no medium ("die Website der Bank"); "das lokale Fernsehen" is one."""
     if reference.named is not None or reference.name is not None:
         return False
-    if reference.of is not None or "possessive" in reference.attributes:
+    if reference.of is not None or reference.attributes.possessive:
         return True
-    return not (reference.plural or reference.country or reference.ownership or any(reference.attributes))
+    said = reference.attributes.telling or reference.attributes.countries
+    return not (reference.plural or reference.country or reference.ownership or said)
 
 
 def is_organisation(doc: Doc, reference: Reference) -> bool:

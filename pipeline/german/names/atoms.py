@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german import nouns
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.index import Compound
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
@@ -106,8 +109,8 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     if isinstance(hit.named, Body):
         if len(hit.spelling) <= 4 and text not in (hit.spelling, hit.spelling + "s"):
             return False
-        names = tables.classes()["names"]
-        return hit.spelling not in names["need_context"] or _has_context(doc, start, end, ("ORG", "OTH"))
+        names = tables.classes().names
+        return hit.spelling not in names.need_context or _has_context(doc, start, end, ("ORG", "OTH"))
     common = hit.spelling in hit.named.common
     certain = hit.named.certain and common
     if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
@@ -123,26 +126,26 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
 def _after_place_word(doc: Doc, start: int) -> bool:
     if start == 0:
         return False
-    words = tables.classes()["function"]
+    words = tables.classes().function
     before = doc[start - 1].text
-    return before.lower() in words["place_prepositions"] or before in words["place_nouns"]
+    return before.lower() in words.place_prepositions or before in words.place_nouns
 
 
 def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> bool:
     """A class noun, quotation marks, "laut" or a reporting verb beside the name, or the tagger's word for it."""
     if doc[start].ent_type_ in labels:
         return True
-    names = tables.classes()["names"]
+    names = tables.classes().names
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
     if before is not None:
-        if before.text.lower() == "laut" or before.text == "/":
+        if before.lower_ in tables.grammar().naming_prepositions or before.text == "/":
             return True
-        if before.text in names["quotes_open"] and after is not None and after.text in names["quotes_close"]:
+        if before.text in names.quotes_open and after is not None and after.text in names.quotes_close:
             return True
         if any(noun.table in ("media", "back") for noun in index.compound(before.text).nouns):
             return True
-    return after is not None and after.text in tables.classes()["function"]["reporting_verbs"]
+    return after is not None and after.text in tables.classes().function.reporting_verbs
 
 
 def _tagged(doc: Doc) -> Iterator[Atom]:
@@ -155,6 +158,7 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         start = _start_of_name(doc, start, end, label)
         while end < len(doc) and _goes_on(doc[end], start, label):
             end += 1
+        end = _end_of_name(doc, start, end, label)
         if previous and previous.label == label == "PER" and previous.end == start:
             previous = Atom(previous.start, end, label=label)
             continue
@@ -170,9 +174,42 @@ def _goes_on(token: Token, start: int, label: str) -> bool:
     return token.dep_ == "flat" and token.head.i >= start and token.ent_type_ in ("", label)
 
 
+def _end_of_name(doc: Doc, start: int, end: int, label: str) -> int:
+    """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine"."""
+    while label in ("LOC", "PER") and end - start > 1 and _is_common_noun(doc, start, end - 1, label):
+        end -= 1
+    return end
+
+
+def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:
+    """Whether the last word of a name is none of it: a common noun behind a known name, or one in the plural.
+
+    What names end with themselves ("Victoria Station") and surnames that are words ("Anna Richter") stay.
+    """
+    text = doc[last].text
+    noun = known_noun(text)
+    if noun is None or text in _ends_of_names():
+        return False
+    kinds = Holder if label == "PER" else Place | Country
+    named = any(isinstance(hit.named, kinds) for hit in index.names().get(index.key_of(doc[start:last].text), ()))
+    plural = noun != text and not text.endswith("s")  # the dictionary has surnames, too, but no plurals of them
+    if named:
+        return plural or doc[last].pos_ == "NOUN" or bool(nouns.rows_of(text))
+    if label == "PER":
+        return plural and last - start > 1
+    return (plural or "happening" in nouns.classes_of(text)) and not index.is_word(doc[start].text)
+
+
+@cache
+def _ends_of_names() -> frozenset[str]:
+    """Common nouns that names of places end with."""
+    classes = tables.classes()
+    return frozenset((*classes.function.site_nouns, *classes.function.place_nouns, *classes.names.ends))
+
+
 def _start_of_name(doc: Doc, start: int, end: int, label: str) -> int:
     """First token of the name itself: behind a class noun ("Staatssender Kanal Eins"), before a missed given name."""
-    words = tables.classes()["names"]["first_words"]
+    words = tables.classes().names.first_words
     nouns = index.compound(doc[start].text).nouns if end - start > 1 else ()
     if any(noun.table in ("media", "back", "role") and noun.lemma not in words for noun in nouns):
         return start + 1 if doc[start + 1].text[0].isupper() else start
@@ -194,7 +231,6 @@ def _may_be_given_name(doc: Doc, i: int) -> bool:
 
 def _nouns(doc: Doc) -> Iterator[Atom]:
     """Nouns of the lexicon, and inhabitants of countries."""
-    inhabitants = index.inhabitants()
     for token in doc:
         text = token.text
         if (
@@ -207,8 +243,8 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
         adjectival = any(noun.lemma.endswith("e") for noun in found.nouns)
         if found.nouns and not (adjectival and _is_attribute(token)):
             yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
-        elif text in inhabitants and not _is_attribute(token):
-            yield Atom(token.i, token.i + 1, inhabitant_of=inhabitants[text])
+        elif (country := index.inhabitants_of(text)) is not None and not _is_attribute(token):
+            yield Atom(token.i, token.i + 1, inhabitant_of=country)
 
 
 def _is_attribute(token: Token) -> bool:
@@ -218,9 +254,9 @@ def _is_attribute(token: Token) -> bool:
 
 def _formed(doc: Doc) -> Iterator[Atom]:
     """Names known by their form: domains and phrases in quotation marks."""
-    names = tables.classes()["names"]
-    words = tables.classes()["function"]
-    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names["domains"]) | {"uk"}
+    names = tables.classes().names
+    words = tables.classes().function
+    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names.domains) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
         city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
@@ -231,15 +267,13 @@ def _formed(doc: Doc) -> Iterator[Atom]:
             yield Atom(token.i, token.i + 1, label="BRACKET")
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
-        if token.text in words["site_nouns"] or any(
-            token.text.endswith(noun.lower()) for noun in words["square_nouns"]
-        ):
+        if token.text in words.site_nouns or any(token.text.endswith(noun.lower()) for noun in words.square_nouns):
             end = _end_of_site(doc, token.i)
             if end:
                 yield Atom(token.i, end, label="SITE")
-        if token.text in names["quotes_open"]:
+        if token.text in names.quotes_open:
             for end in range(token.i + 1, min(token.i + 11, len(doc))):
-                if doc[end].text in names["quotes_close"] and end > token.i + 1:
+                if doc[end].text in names.quotes_close and end > token.i + 1:
                     if _names_organisation(doc, token.i + 1, end):
                         yield Atom(token.i + 1, end, label="QUOTED")
                     break
@@ -249,13 +283,13 @@ def _formed(doc: Doc) -> Iterator[Atom]:
 
 def _end_of_site(doc: Doc, i: int) -> int | None:
     """End of a site's proper name: "Platz der Republik", "Flughafen von Almaty"; None for a mere noun."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     if i + 2 >= len(doc):
         return None
     link, last = doc[i + 1].text, doc[i + 2]
-    if doc[i].text in words["square_nouns"] and link in ("der", "des") and last.pos_ in ("NOUN", "PROPN"):
+    if doc[i].text in words.square_nouns and link in tables.grammar().site_articles and last.pos_ in ("NOUN", "PROPN"):
         return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
-    if link == "von" and last.ent_type_ == "LOC" and last.head.i == i:
+    if link in tables.grammar().agent_prepositions and last.ent_type_ == "LOC" and last.head.i == i:
         end = i + 3
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1
@@ -271,5 +305,5 @@ def _names_organisation(doc: Doc, start: int, end: int) -> bool:
     before = index.compound(doc[start - 2].text).nouns if start >= 2 else ()
     if any(noun.table in ("media", "back") for noun in before):
         return True
-    words = tables.classes()["names"]["organisation_words"]
+    words = tables.classes().names.organisation_words
     return len(phrase) > 1 and any(token.text in words for token in phrase)

@@ -10,6 +10,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.references import Reference
+from pipeline.german.nouns import gender
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
 
@@ -18,13 +19,16 @@ def canonical_noun(reference: Reference) -> str:
     """Name under which all forms of a body or group meet: "Polizisten" -> "Polizei"."""
     assert reference.noun
     noun = reference.noun
-    plural = next((a.removeprefix("plural:") for a in reference.attributes if a.startswith("plural:")), None)
-    if plural:
-        return plural
+    if reference.attributes.plural:
+        return reference.attributes.plural
     if reference.type == "media" and reference.ownership == "state" and noun.ownership is None and not reference.title:
-        return "Staats" + noun.canonical.lower()
-    if "oberst" in reference.attributes and noun.noun_class == "court" and not reference.title:
-        return "Oberster Gerichtshof"
+        return tables.grammar().state_part + noun.canonical.lower()
+    if (
+        tables.classes().markers.supreme.intersection(reference.attributes.stems)
+        and noun.noun_class == "court"
+        and not reference.title
+    ):
+        return tables.grammar().supreme_court
     if not reference.title:
         return noun.canonical
     if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
@@ -35,27 +39,28 @@ def canonical_noun(reference: Reference) -> str:
 def role_text(doc: Doc, role: Reference) -> str:
     """Role in its base form, with a mark if it was held before: "NATO-Generalsekretärs" -> "NATO-Generalsekretär"."""
     token = doc[role.root] if doc[role.root].text[0].isupper() else doc[max(role.end - 1, role.start)]
-    found = index.compound(token.text)
-    lemma = role.noun.lemma if role.noun else token.text
-    if lemma.endswith("e") and lemma not in tables.classes()["markers"]["weak_nouns"]:
+    text = gender.plain(token.text)
+    found = index.compound(text)
+    lemma, words = role.noun.lemma if role.noun else text, tables.grammar()
+    if lemma.endswith("e") and lemma not in tables.classes().markers.weak_nouns:
         base = lemma + ("" if "Fem" in token.morph.get("Gender", []) else "r")
-    elif found.head.casefold().endswith(("in", "innen")) and not lemma.endswith("in"):
+    elif found.head.casefold().endswith(words.feminine_endings) and not lemma.endswith(words.feminine_endings):
         base = found.head.removesuffix("nen")
     else:
         base = lemma
-    before = token.text[: len(token.text) - len(found.head)] if found.nouns else ""
+    before = text[: len(text) - len(found.head)] if found.nouns else ""
     word = before + (base.lower() if before and not before.endswith("-") else base)
-    return f"ehemals {word}" if role.former and not word.startswith("Ex") else word
+    return f"{words.former_mark} {word}" if role.former and not word.startswith(words.former_prefix) else word
 
 
 def is_predicate(doc: Doc, role: Reference) -> bool:
     """Whether the office is only said of somebody: "war Chef der Verwaltung", "als Premier entlassen"."""
     token = doc[role.root]
     before = doc[role.start - 1].text.lower() if role.start else ""
-    words = tables.classes()["function"]
-    if before in ("zum", "zur") and token.head.lemma_ in words["appointing_verbs"]:
+    words = tables.grammar()
+    if before in words.becoming_prepositions and token.head.lemma_ in tables.classes().function.appointing_verbs:
         return True
-    return before == "als" or any(child.dep_ == "cop" for child in token.children)
+    return before in words.as_words or any(child.dep_ == "cop" for child in token.children)
 
 
 def nominative(doc: Doc, reference: Reference) -> str:
@@ -81,13 +86,14 @@ def nominative(doc: Doc, reference: Reference) -> str:
 
 def is_former(role: str) -> bool:
     """Whether the role was held before."""
-    return role.startswith(("ehemals ", "Ex-", "Alt-"))
+    return role.startswith(tables.grammar().former_starts)
 
 
 def same_office(role: str, lemma: str) -> bool:
     """Whether a person's role is the office that a bare noun names: "Regierungssprecher" and "Sprecher"."""
-    word = role.split()[-1].casefold()
-    return word.endswith((lemma.casefold(), lemma.casefold() + "in")) or lemma.casefold().endswith(word)
+    word, office = role.split()[-1].casefold(), lemma.casefold()
+    feminine = office + tables.grammar().feminine_endings[0]
+    return word.endswith((office, feminine)) or office.endswith(word)
 
 
 def acts(token: Token) -> bool:
@@ -99,30 +105,31 @@ def acts(token: Token) -> bool:
 
 def acts_as_state(doc: Doc, reference: Reference) -> bool:
     """Whether the name of a country stands for the state: it acts, is spoken to, or is one of several that do."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     token = doc[reference.root]
     before = doc[reference.start - 1].text.lower() if reference.start else ""
     if reference.end < len(doc) and doc[reference.end].text == ":":
         return False  # "Thailand: ..." opens a headline
     if not doc.has_annotation("DEP"):
-        return before not in words["place_prepositions"] and not doc[min(reference.end, len(doc) - 1)].is_punct
+        return before not in words.place_prepositions and not doc[min(reference.end, len(doc) - 1)].is_punct
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
     if token.dep_ in _SUBJECTS:
         return True
-    if token.dep_ == "obj" and token.head.lemma_ in words["address_verbs"]:
+    if token.dep_ == "obj" and token.head.lemma_ in words.address_verbs:
         return True
-    if any(doc[i].text.lower() in words["enumeration"] for i in range(max(0, token.i - 2), token.i)):
+    if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if case == ["von"] and token.dep_.startswith("obl"):
+    by = len(case) == 1 and case[0] in tables.grammar().agent_prepositions
+    if by and token.dep_.startswith("obl"):
         passive = any(child.dep_ == "aux:pass" for child in token.head.children)
         return passive or token.head.dep_ == "amod"  # "von Russland geführt", not "von Italien her"
     if not case and token.dep_ == "obl":
         return True  # no oblique without a preposition: a subject that the parser missed
     represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
-    governs = not case or case == ["von"]
-    return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words["state_actions"])
+    governs = not case or by
+    return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)
 
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
@@ -132,15 +139,15 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     if not isinstance(place, Place) or not place.capital or place.country == home:
         return False
     token = doc[reference.root]
-    words = tables.classes()["function"]
+    words = tables.classes().function
     while token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.i != token.i:
         token = token.head
     cases = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if cases == ["aus"]:
-        acts = words["speaking_verbs"] if token.dep_.startswith("obl") else words["state_actions"]
+    if len(cases) == 1 and cases[0] in tables.grammar().origin_prepositions:
+        acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
         return token.head.lemma_ in acts
     owns = token.dep_.startswith("nmod") and not cases
-    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words["state_actions"])
+    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words.state_actions)
 
 
 def dispatcher(doc: Doc, reference: Reference, references: list[Reference]) -> tuple[bool, str | None]:
@@ -174,17 +181,13 @@ def _dispatching(token: Token) -> Token | None:
 
 def _is_dispatch(verb: Token) -> bool:
     particle = "".join(child.text for child in verb.children if child.dep_ == "compound:prt")
-    verbs = tables.classes()["function"]["dispatch_verbs"]
+    verbs = tables.classes().function.dispatch_verbs
     return verb.lemma_ in verbs or particle + verb.lemma_ in verbs
 
 
 def lacks_article(doc: Doc, reference: Reference) -> bool:
     """Nouns such as "Führung" stand for a body only with an article or attribute."""
-    if (
-        reference.noun is None
-        or reference.title
-        or reference.noun.lemma not in tables.classes()["names"]["need_article"]
-    ):
+    if reference.noun is None or reference.title or reference.noun.lemma not in tables.classes().names.need_article:
         return False
     return not (reference.has_article or reference.attributes or reference.country)
 
@@ -192,15 +195,15 @@ def lacks_article(doc: Doc, reference: Reference) -> bool:
 def is_site_name(text: str) -> bool:
     """Whether a name ends with what it is: "Shwedagon-Pagode", "Black Lion Hospital"."""
     last = (["", *text.replace("-", " ").split()])[-1]
-    return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes()["function"]["site_nouns"])
+    return any(last == noun or last.endswith(noun.lower()) for noun in tables.classes().function.site_nouns)
 
 
 def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
     """Kind of a place that no gazetteer knows, by the class noun in front."""
-    words = tables.classes()["function"]
+    words = tables.classes().function
     before = doc[reference.start - 1].text if reference.start else ""
-    if before in words["region_nouns"]:
+    if before in words.region_nouns:
         return "region"
-    if before in words["site_nouns"] or before in ("Stadtteil", "Viertel", "Stadtviertel"):
+    if before in words.site_nouns or before in tables.grammar().city_parts:
         return "site"
     return "city"

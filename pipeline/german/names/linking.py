@@ -6,7 +6,6 @@ An id depends on the entity alone, never on what else is in the collection, so i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
@@ -14,7 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pipeline.data_files import read_toml
 from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.lexicon import Romanisation
 from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names.model import Entity
 
@@ -67,8 +68,8 @@ def _umlauts(name: str) -> str:
 @cache
 def _romanisation() -> tuple[tuple[str, ...], tuple[tuple[re.Pattern[str], str], ...]]:
     """Endings of names to respell, and the replacements in order."""
-    table = tomllib.loads((files("pipeline.german.gazetteer") / "romanisation.toml").read_text("utf-8"))
-    return tuple(table["endings"]), tuple((re.compile(row["pattern"]), row["german"]) for row in table["replace"])
+    table = read_toml(files("pipeline.german.gazetteer") / "romanisation.toml", Romanisation)
+    return table.endings, tuple((re.compile(row.pattern), row.german) for row in table.replace)
 
 
 @cache

@@ -132,12 +132,11 @@ def _class_of(role: Reference, organisation: str | None) -> str | None:
 
 def country_of(role: Reference, home: str | None) -> str | None:
     """Country of an office: named beside it, its organisation's, for offices of a state the article's."""
-    fixed = tables.classes()["role_country"].get(role.noun.lemma if role.noun else "")
-    if role.country or fixed:
-        return role.country or str(fixed)
+    if role.country:
+        return role.country
     if role.of is not None and role.of.type != "person":
         return country_of(role.of, home) if role.of.named is None else role.of.country
-    if within := next((a[3:] for a in role.attributes if a.startswith("of:")), None):
+    if within := role.attributes.within:
         return next((body.country for body in tables.bodies() if body.name == within), None)
     noun_class = role.noun.noun_class if role.noun else None
     in_office = noun_class in _STATE_OFFICES or (role.noun is not None and role.noun.unique)
@@ -148,13 +147,12 @@ def country_of(role: Reference, home: str | None) -> str | None:
 
 def _organisation_of(registry: Registry, role: Reference, home: str | None) -> str | None:
     """Name of the body in whose name somebody speaks or which somebody heads."""
-    for attribute in role.attributes:
-        if attribute.startswith("of:"):
-            return attribute[3:]
-        if attribute.startswith("body:") and role.noun and role.noun.noun_class not in _HEADS:
-            name = attribute[5:]
-            country = country_of(role, home)
-            return name if any(body.name == name for body in tables.bodies()) else with_country(name, country)
+    if role.attributes.within:
+        return role.attributes.within
+    name = role.attributes.speaks_for
+    if name and role.noun and role.noun.noun_class not in _HEADS:
+        known = any(body.name == name for body in tables.bodies())
+        return name if known else with_country(name, country_of(role, home))
     if role.of is not None and role.of.type in ("body", "media", "organisation"):
         return name_and_country(registry.doc, [], role.of, home)[0] or None
     return None
@@ -163,8 +161,7 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
 def add_organisation_of(registry: Registry, role: Reference) -> None:
     """The organisation in the first part of "NATO-Generalsekretär" is named there, too; of groups ("EU-Beobachter")
     only an international one, since "IRA-Anhänger" tells no more than what they are."""
-    name = next((a[3:] for a in role.attributes if a.startswith("of:")), None)
-    known = next((b for b in tables.bodies() if b.name == name), None)
+    known = next((b for b in tables.bodies() if b.name == role.attributes.within), None)
     if known is None or (role.type == "group" and known.kind != "igo"):
         return
     token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")
@@ -218,7 +215,7 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
             rule="office-holders",
         )
     place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None
-    within = any(a.startswith(("body:", "of:")) for a in role.attributes)  # "Polizeisprecher" says it already
+    within = role.attributes.within or role.attributes.speaks_for  # "Polizeisprecher" says it already
     whose = place or (None if within else organisation) or country_name(country)
     name = f"{word} ({whose})" if whose else word
     return Entity(
@@ -253,7 +250,7 @@ def _holds(person: Entity, role: Reference, country: str | None, organisation: s
     if person.country != country or (organisation is not None and person.organisation != organisation):
         return False
     classes = {person.noun_class, _class_of(role, organisation)}
-    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith("chef")):
+    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith(tables.grammar().leading)):
         return True
     word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma
     same_word = grammar.same_office(person.role, word)

@@ -9,8 +9,6 @@ from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Holder
 from pipeline.german.gazetteer.transliteration import fold, sound_key
 
-_PARTICLES = {"al", "el", "as", "ad", "ar", "von", "van", "der", "de", "bin", "ben", "ibn", "abu", "da", "dos", "di"}
-
 
 def parts(name: str) -> tuple[str, ...]:
     """Sound keys of the words of a name, with given names in one spelling: "Mohammed el-Baradei" -> ("mhmd", ...).
@@ -43,10 +41,10 @@ def known_holder(name: str, country: str | None, role: str | None, year: int | N
     A surname alone needs proof: the country, the very role, or, where the text gives no role, that the office is held
     in the year of publication.
     """
-    words = set(parts(name)) - _PARTICLES
+    words = set(parts(name)) - tables.grammar().name_particles
     fitting: list[Holder] = []
     for holder in (h for part in parts(name) for h in _holders_by_surname().get(part, ())):
-        known = [set(parts(spelling)) - _PARTICLES for spelling in holder.names]
+        known = [set(parts(spelling)) - tables.grammar().name_particles for spelling in holder.names]
         proven = (
             len(words) > 1
             or (country is not None and holder.country == country)
@@ -79,7 +77,7 @@ def same_person(person: Person, name: str) -> bool:
     """Whether a name may stand for the person: all its words belong to the known name, or the other way round."""
     words = set(parts(name)) - {""}
     small, large = sorted((words, person.words), key=len)
-    return bool(small - _PARTICLES) and small <= large
+    return bool(small - tables.grammar().name_particles) and small <= large
 
 
 def cluster(names: list[str]) -> list[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -37,27 +38,31 @@ def state(country: Country) -> Entity:
     )
 
 
+def of_place(known: Place, rule: str) -> Entity:
+    """The entity of a place of the gazetteer."""
+    return Entity(
+        f"place-{slug(known.name)}-{known.country.lower()}",
+        known.name,
+        "place",
+        country=known.country,
+        place_kind=known.kind,
+        geonames_id=known.geonames_id,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        parent=known.parent or country_name(known.country),
+        rule=rule,
+    )
+
+
 def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     """A place with what the gazetteer knows of it; what it does not know lies in the article's country."""
     if isinstance(reference.named, Place):
-        known = reference.named
-        return Entity(
-            f"place-{slug(known.name)}-{known.country.lower()}",
-            known.name,
-            "place",
-            country=known.country,
-            place_kind="city" if known.kind == "city" else "region",
-            geonames_id=known.geonames_id,
-            latitude=known.latitude,
-            longitude=known.longitude,
-            parent=country_name(known.country),
-            rule=reference.rule,
-        )
+        return of_place(reference.named, reference.rule)
     text = reference.name or doc[reference.start : reference.end].text
     if not _is_name(doc, reference, text):
         return None
     name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
-    if name in tables.classes()["names"]["supraregional"]:
+    if name in tables.classes().names.supraregional:
         return None
     kind: PlaceKind = (
         "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
@@ -77,9 +82,39 @@ def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
-    if text.endswith(("erin", "erinnen")) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
+    if text.endswith(tables.grammar().women) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
         return False
     return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not index.is_word(text)
+
+
+def capitals(doc: Doc, references: list[Reference]) -> Iterator[tuple[int, int, int, Entity]]:
+    """Capitals called by their country alone, as first, last and head token: "in der Hauptstadt Perus"."""
+    words = tables.classes()
+    live = [r for r in references if r.end > r.start]
+    for token in doc:
+        i = token.i
+        if token.text not in words.function.capital_nouns or any(r.type == "place" and r.start == i + 1 for r in live):
+            continue
+        start, attributes = i, []
+        while start and doc[start - 1].pos_ == "ADJ":
+            start -= 1
+            attributes.append(doc[start])
+        if any(index.adjective_stem(a.text) in words.markers.former for a in attributes):
+            continue
+        adjective = next((c for a in attributes if (c := index.adjective_country(a.text))), None)
+        owner = next((r for r in live if r.type == "country" and (r.end == start or _owns_after(doc, i, r))), None)
+        capital = tables.capitals().get(adjective or (owner.country if owner else None) or "")
+        if capital is not None:
+            span = (min(start, owner.start), max(i + 1, owner.end)) if owner else (start, i + 1)
+            yield *span, i, of_place(capital, "capital-of-country")
+
+
+def _owns_after(doc: Doc, i: int, country: Reference) -> bool:
+    """Whether a country behind a noun is whose it is: "Hauptstadt Perus", "Hauptstadt der Ukraine"."""
+    words = tables.classes().function
+    gap = [t.text.lower() for t in doc[i + 1 : country.start]] if country.start > i else ["?"]
+    owning = words.genitive_articles | words.owning_prepositions
+    return not gap or (len(gap) <= 2 and owning.issuperset(gap))
 
 
 def is_site(doc: Doc, reference: Reference) -> bool:

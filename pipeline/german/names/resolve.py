@@ -6,16 +6,22 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Country
-from pipeline.german.names import actors, grammar, people, places, whose
+from pipeline.german.names import actors, grammar, offices, people, places, whose
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
 
 
-def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int | None) -> Names:
-    """All entities and mentions; persons first, then what has a name, then offices and what points back."""
+def resolve(
+    doc: Doc, references: list[Reference], focus: str | None, year: int | None, outlet: str | None = None
+) -> Names:
+    """All entities and mentions; persons first, then what has a name, then offices and what points back.
+
+    `outlet` is the country of the paper.
+    """
     home = focus
     registry = Registry(doc)
+    offices.assign(doc, references, offices.Outlook(home, outlet, year))
     whose.assign(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
@@ -31,6 +37,8 @@ def resolve(doc: Doc, references: list[Reference], focus: str | None, year: int 
                 _add(registry, others, reference, home)
         elif not _add_back_reference(registry, reference, home):
             _add(registry, others, reference, home)
+    for start, end, root, capital in places.capitals(doc, references):
+        registry.mention(start, end, root, registry.add(capital), "role")
     return registry.freeze()
 
 
@@ -86,7 +94,7 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
 
 def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     """Entity whose abbreviation stands in brackets behind it: "Koalition der Mitte (KDM)"."""
-    quotes = tables.classes()["names"]["quotes_close"]
+    quotes = tables.classes().names.quotes_close
     i, bracket = reference.start - 1, False
     while i >= 0 and (registry.doc[i].text in quotes or registry.doc[i].text == "("):
         bracket |= registry.doc[i].text == "("
@@ -105,7 +113,7 @@ def _points_back(reference: Reference) -> bool:
     participants = reference.noun is not None and reference.noun.noun_class == "participants"
     if reference.title or (reference.plural and not participants):
         return False
-    return not [a for a in reference.attributes if a and not a.startswith("country:")]
+    return not reference.attributes.telling
 
 
 def _add_back_reference(registry: Registry, reference: Reference, home: str | None) -> bool:

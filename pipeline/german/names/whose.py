@@ -19,7 +19,7 @@ def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
     roles = [r for r in references if r.type == "role"]
     roles += [p.role for p in persons if p.role is not None and p.role.type == "role" and p.role not in roles]
     for role in roles:
-        if role.country or role.of is not None or any(a.startswith("of:") for a in role.attributes):
+        if role.country or role.of is not None or role.attributes.within:
             continue
         possessor = _possessor(doc, references, role)
         if possessor is not None:
@@ -50,7 +50,8 @@ def _country_of(owner: Reference) -> str | None:
 def _possessor(doc: Doc, references: list[Reference], role: Reference) -> Reference | None:
     """Whom "sein" or "ihr" in front of an office stands for: the last fitting name, subjects first."""
     word = doc[role.start - 1].lower_ if role.start else ""
-    if not word.startswith(("sein", "ihr")) or doc[role.start - 1].pos_ not in ("DET", "PRON"):
+    feminine = word in tables.grammar().possessives_feminine
+    if not (feminine or word in tables.grammar().possessives_other) or doc[role.start - 1].pos_ not in ("DET", "PRON"):
         return None
     first = _passage_start(doc, role)
     fitting = [
@@ -58,7 +59,7 @@ def _possessor(doc: Doc, references: list[Reference], role: Reference) -> Refere
         for r in references
         if first <= r.start < r.end < role.start
         and r.type in ("body", "organisation", "country", "person")
-        and _agrees(doc[r.root], r, feminine=word.startswith("ihr"))
+        and _agrees(doc[r.root], r, feminine=feminine)
     ]
     subjects = [r for r in fitting if doc[r.root].dep_ in _SUBJECTS]
     return next(iter(reversed(subjects or fitting)), None)
@@ -68,7 +69,9 @@ def _agrees(token: Token, owner: Reference, *, feminine: bool) -> bool:
     """Whether a possessive can stand for a name: "ihr" for feminine and plural ones, "sein" for the others."""
     if isinstance(owner.named, Country):
         before = token.doc[owner.start - 1].lower_ if owner.start else ""
-        return (before == "die" or (before == "der" and token.dep_ not in _SUBJECTS)) == feminine
+        words = tables.grammar()
+        oblique = before in words.feminine_genitive and token.dep_ not in _SUBJECTS
+        return (before in words.feminine_articles or oblique) == feminine
     if owner.type == "person" and owner.role is not None:
         token = token.doc[owner.role.root]
     gender, number = (token.morph.to_dict().get(k) for k in ("Gender", "Number"))
@@ -89,7 +92,7 @@ def _may_be_foreign(doc: Doc, persons: list[Reference], role: Reference, bearer:
         return True
     if noun_class not in _LEADERS or role.noun is None:
         return False
-    if doc[doc[role.root].sent.start].lower_ in ("das", "dies"):
+    if doc[doc[role.root].sent.start].lower_ in tables.grammar().pointing:
         return True
     return any(_holds_at_home(p, role, home) for p in persons if p is not bearer and p.name != bearer.name)
 
@@ -116,8 +119,8 @@ def _state_before(doc: Doc, references: list[Reference], role: Reference, home: 
     if first is not None:
         return first if _is_foreign_state(first, home) else None
     verb = doc[role.root].head
-    if verb.lemma_ in tables.classes()["function"]["answering_verbs"] or any(
-        c.text in ("zurück", "ab") and c.dep_ == "compound:prt" for c in verb.children
+    if verb.lemma_ in tables.classes().function.answering_verbs or any(
+        c.text in tables.grammar().rejecting_particles and c.dep_ == "compound:prt" for c in verb.children
     ):
         return None
     start = _passage_start(doc, role)

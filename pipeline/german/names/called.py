@@ -1,0 +1,121 @@
+"""Class nouns and the names behind them: "Portal Zakon.kz", "Partei „Neues Licht“", "Bundesrat Beat Muster"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.tables import Body, Place
+from pipeline.german.names.references import Reference
+
+_TAGGED = ("QUOTED", "ORG", "OTH", "LOC", "PER")
+_NAMEABLE = ("media", "organisation", "place", "person", "body")
+
+
+def join_names(doc: Doc, found: list[Reference]) -> None:
+    """Make a class noun and the name after it one."""
+    for left, right in itertools.pairwise(found):
+        if _is_class_noun(left) and _touch(doc, left, right):
+            case = next((join for fits, join in _CASES if fits(left, right)), None)
+            if case is not None:
+                case(left, right)
+
+
+def _is_class_noun(reference: Reference) -> bool:
+    return reference.end > reference.start and reference.noun is not None and reference.named is None
+
+
+def _touch(doc: Doc, left: Reference, right: Reference) -> bool:
+    """Whether nothing stands between two references but an opening mark before what may be a name."""
+    gap = doc[left.end : right.start]
+    if any(token.text not in tables.classes().names.quotes_open for token in gap):
+        return False
+    return not gap.text.strip() or right.label in _TAGGED or right.named is not None
+
+
+def _names_medium(left: Reference, right: Reference) -> bool:
+    """Such as "Zeitung „Der Bote“", "Portal Zakon.kz"."""
+    return left.type == "media" and not left.plural and right.type in _NAMEABLE and right.noun is None
+
+
+def _names_media(left: Reference, right: Reference) -> bool:
+    """Such as "die Agenturen dpa und AFP"."""
+    return left.type == "media" and left.plural and right.type in ("media", "organisation")
+
+
+def _names_organisation(left: Reference, right: Reference) -> bool:
+    """Such as "Partei „Neues Licht“": a noun that may point back to organisations."""
+    named = right.type in ("organisation", "body") and right.noun is None
+    return bool(left.back) and left.type != "media" and named
+
+
+def _names_body(left: Reference, right: Reference) -> bool:
+    """Such as "Spezialeinheit Alfa"."""
+    return (
+        left.type == "body"
+        and right.type in ("organisation", "body")
+        and right.noun is None
+        and right.label != "QUOTED"
+    )
+
+
+def _join_medium(left: Reference, right: Reference) -> None:
+    _merge(left, right, "named-medium")
+    right.type = "media"
+
+
+def _join_media(left: Reference, right: Reference) -> None:
+    left.end = left.start
+    right.country = right.country or left.country
+    right.type = "media"
+    if right.named is None:
+        right.noun = left.noun
+
+
+def _join_organisation(left: Reference, right: Reference) -> None:
+    _merge(left, right, "named-organisation")
+    right.back = left.back
+
+
+def _join_body(left: Reference, right: Reference) -> None:
+    _merge(left, right, "named-body")
+
+
+_CASES: tuple[tuple[Callable[[Reference, Reference], bool], Callable[[Reference, Reference], None]], ...] = (
+    (_names_medium, _join_medium),
+    (_names_media, _join_media),
+    (_names_organisation, _join_organisation),
+    (_names_body, _join_body),
+)
+"""How a class noun and a name may belong together, tried in this order."""
+
+
+def _merge(left: Reference, right: Reference, rule: str) -> None:
+    """Give the class noun's phrase to the name; the class noun is no reference of its own any more."""
+    if isinstance(right.named, Place):  # a medium that is called like a town
+        right.named, right.country = None, None
+    if right.named is None:
+        right.noun = left.noun
+        right.rule = rule
+        right.country = left.country or right.country
+        right.ownership = left.ownership
+    right.role = left
+    right.attributes += left.attributes
+    right.ownership = right.ownership or left.ownership
+    right.has_article, right.definite, right.indefinite = left.has_article, left.definite, left.indefinite
+    right.start = left.start
+    left.end = left.start
+
+
+def read_titles(doc: Doc, found: list[Reference]) -> None:
+    """A body's name in front of a person's is the title of its member: "Bundesrat Beat Muster" in Switzerland."""
+    titles = tables.classes().member_titles
+    for left, right in itertools.pairwise(found):
+        body = left.named.name if isinstance(left.named, Body) and left.end == right.start else ""
+        if body in titles and right.type == "person" and right.named is None:
+            left.type, left.country, left.named = "role", titles[body], None
+            left.noun = next(n for n in index.nouns_of(tables.grammar().member_office) if n.table == "role")
+            left.rule = "member-title"

@@ -1,0 +1,121 @@
+"""What belongs to a noun in front of or behind it: "Boliviens Präsident", "Chef der Polizei von Lima"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.tables import Body, Holder
+from pipeline.german.names.references import Reference
+
+_HEADS = ("role", "body", "group", "media")
+_PLACES = ("country", "place", "inhabitant")
+_ACTORS = ("body", "role", "media", "organisation", "group", "person")
+_GENITIVE_ENDS = ("s", "x", "z", "ß", "’", "'")
+
+Tie = Literal["direct", "genitive", "of", "from", "within"]
+"""How a complement is tied to its head: "Präsident Boliviens", "Chef der Polizei", "Chef von Lima", "Banden aus Lima",
+"Botschaft in Lima"."""
+
+
+def attach_owners(doc: Doc, found: list[Reference]) -> None:
+    """A country or place in the genitive in front: "Boliviens Präsident", "Limas Bürgermeister"."""
+    for left, right in itertools.pairwise(found):
+        if left.type not in ("country", "place") or right.type not in _HEADS:
+            continue
+        if left.end != right.start or right.country is not None or not _is_owner(doc, left, right):
+            continue
+        right.country = left.country
+        if left.type == "place":
+            right.place = left
+
+
+def _is_owner(doc: Doc, left: Reference, right: Reference) -> bool:
+    """Whether a name in front of a noun is its genitive: by an ending that the name has not, else by the parser."""
+    text = doc[left.start : left.end].text
+    if not text.endswith(_GENITIVE_ENDS) or left.named is None or left.has_article:
+        return False
+    names = {left.named.name} if isinstance(left.named, Holder) else set(left.named.names)
+    if text not in names and text.removesuffix("s").removesuffix("’").removesuffix("'") in names:
+        return True
+    return doc[left.root].head.i == right.root and doc[left.root].dep_ in ("nmod", "nmod:poss", "dep")
+
+
+def attach_complements(doc: Doc, found: list[Reference]) -> None:
+    """Genitives and "von" phrases: whose body, chief of what, from where."""
+    for position, left in enumerate(found):
+        if not _takes_complement(doc, left):
+            continue
+        if _names_whole(doc, left.end):  # "der Präsident des Landes"
+            if doc[left.end + 1].head.i == left.root:
+                left.end += 2
+            continue
+        right = next((r for r in found[position + 1 :] if r.end > r.start), None)
+        if right is None or right.start - left.end > _WIDEST_GAP or doc[right.root].is_sent_start:
+            continue
+        tie = _tie(doc, left, right)
+        if tie is not None and (not doc.has_annotation("DEP") or _depends(doc, right, left)):
+            if right.type in _PLACES:
+                _attach_place(left, right, tie)
+            elif right.type in _ACTORS and (tie == "genitive" or tie == "of"):
+                left.of = right
+
+
+_WIDEST_GAP = 2
+"""Words that may stand between a noun and its complement: "von der"."""
+
+
+def _takes_complement(doc: Doc, left: Reference) -> bool:
+    live = left.start < left.end < len(doc)
+    return live and left.type in _HEADS and not isinstance(left.named, Body)
+
+
+def _names_whole(doc: Doc, i: int) -> bool:
+    """Whether a noun for the whole country or town in the genitive stands here: "des Landes"."""
+    words = tables.classes().function
+    return i + 1 < len(doc) and doc[i].lower_ in words.whole_articles and doc[i + 1].text in words.whole_nouns
+
+
+def _tie(doc: Doc, left: Reference, right: Reference) -> Tie | None:
+    """How a phrase behind a noun is tied to it; none where it is no complement."""
+    words = tables.classes().function
+    gap = [t.lower_ for t in doc[left.end : right.start]]
+    if not gap:
+        plain = doc[right.end - 1].text.endswith(_GENITIVE_NAME_ENDS) or right.label == ""
+        if right.type in ("country", "place") and plain:
+            return "direct"
+        # "Anhänger kasachischer Parteien": an adjective in the genitive needs no article
+        return "genitive" if right.attributes and doc[right.root].head.i == left.root else None
+    if len(gap) == 1 and gap[0] in words.genitive_articles:
+        return "genitive"
+    if gap[0] not in words.of_prepositions or any(word not in words.determiners for word in gap[1:]):
+        return None
+    return "within" if gap[0] in words.within_prepositions else "of" if gap[0] in words.owning_prepositions else "from"
+
+
+_GENITIVE_NAME_ENDS = ("s", "x", "z")
+
+
+def _attach_place(left: Reference, right: Reference, tie: Tie) -> None:
+    """Give a noun the country or place behind it; "die deutsche Botschaft in X" is no body of X."""
+    stationed = left.type == "role" or (left.noun is not None and left.noun.kind == "military")
+    if tie == "within" and stationed:
+        return
+    if left.country is None or (right.type == "country" and tie != "within"):
+        left.country = right.country or left.country
+    if right.type == "place":
+        left.place = right
+    if tie != "within":
+        left.end = right.end
+
+
+def _depends(doc: Doc, right: Reference, left: Reference) -> bool:
+    """Whether the parser hangs the right phrase below the left one; it may hang there by one step more."""
+    head = doc[right.root].head
+    if left.start <= head.i < left.end or head.head.i == left.root:
+        return True
+    # "die Staats- und Regierungschefs der EU": what belongs to both may hang on the first.
+    return doc[left.root].dep_ == "conj" and doc[left.root].head == head
