@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_lemma
 
-PLACE = "LOC"
+PLACE, PERSON = "LOC", "PER"
 
 
 def detach(doc: Doc) -> Doc:
@@ -24,15 +24,18 @@ def detach(doc: Doc) -> Doc:
 
 
 def _may_tell(token: Token) -> bool:
-    written = token.i > 0 and token.text[:1].isupper() and token.nbor(-1).ent_type_ == PLACE
-    return written and "happening" in nouns.classes_of(token.text)
+    if not token.i or not token.text[:1].isupper() or "happening" not in nouns.classes_of(token.text):
+        return False
+    label = token.nbor(-1).ent_type_
+    # a town may be taken for a person; surnames ("Sturm") are no plurals
+    return label == PLACE or (label == PERSON and known_lemma(token.text, "NOUN") not in (None, token.text))
 
 
 def _name_before(noun: Token) -> Token | None:
     """The town that a noun was taken for a part of, or that was taken for a part of the noun."""
     name = noun.head if noun.dep_ == "flat" else noun.nbor(-1)
     parted = noun.dep_ == "flat" or (name.dep_ in ("compound", "flat") and name.head.i == noun.i)
-    return name if parted and name.ent_type_ == PLACE and name.i < noun.i else None
+    return name if parted and name.ent_type_ in (PLACE, PERSON) and name.i < noun.i else None
 
 
 def _verb(noun: Token, name: Token) -> Token | None:
