@@ -73,7 +73,8 @@ def code_article(reading: Reading) -> Rows:
     casualties = settled(reading, find_casualties(reading))
     happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
     casualties += denied_later(reading, casualties)
-    events = merge.number_events(reading, [*happenings, *denied_later(reading, happenings)])
+    happenings += denied_later(reading, happenings)
+    events = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
     nothing = reading.focus is None and not events and not casualties  # to which nobody can react
     reactions = [] if nothing else merge.number_reactions(settled(reading, find_reactions(reading)))
     rows["focus"].append({"article_id": article, "focus_country": reading.focus})

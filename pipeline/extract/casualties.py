@@ -41,9 +41,9 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
-    if facts.status == DROP or amount.high == 0 or is_fiction(harm.trigger):
+    status = facts.said
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger):
         return None
-    status = DENIED if facts.negated and facts.status == REPORTED else facts.status
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED
     figure = reading.doc[amount.figure_i]
@@ -67,6 +67,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
     if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None
+    where = place.where(reading, harm.trigger, inherit=told, scene=told)
+    if where.abroad:
+        return None
     return CasualtyClaim(
         trigger=figure,
         rule=harm.rule,
@@ -79,7 +82,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group_text=word,
         status=status,
         when=when,
-        where=place.where(reading, harm.trigger, inherit=told, scene=told),
+        where=where.whole,
         cumulative=total,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
         sources=chain,

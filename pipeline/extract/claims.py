@@ -36,6 +36,13 @@ class EventClaim:
         """The claim as one of a happening."""
         return replace(self, fact=fact)
 
+    @property
+    def at_each_place(self) -> "tuple[EventClaim, ...]":
+        """A claim for each place where it is told of several; the crowd is that of none of them."""
+        if not self.where.also:
+            return (self,)
+        return tuple(replace(self, where=where, participants=(None, None)) for where in self.where.each)
+
 
 @dataclass(frozen=True)
 class CasualtyClaim:

@@ -70,9 +70,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)):
         return None
     facts = factuality(token)
-    if facts.status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
+    status = facts.status if frame.negated else facts.said
+    if status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
         return None
-    status = DENIED if facts.negated and not frame.negated and facts.status == REPORTED else facts.status
     if status == REPORTED and sources.is_denied(reading, token):
         status = DENIED
     when = _when(reading, frame, token)
@@ -82,6 +82,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
         return None  # what foreigners say and do is a reaction
     traits = event_traits(frame.type)
+    where = place.where(reading, token, inherit=traits.place == "named")
+    if where.abroad:
+        return None
     targets = _actors(reading, roles.targets)
     texts = [reading.doc.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
@@ -90,7 +93,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         type=frame.type,
         status=status,
         when=when,
-        where=place.where(reading, token, inherit=traits.place == "named"),
+        where=where,
         initiators=initiators,
         targets=targets,
         target_text=texts[0] if texts else None,

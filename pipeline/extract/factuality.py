@@ -9,116 +9,148 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract.lexicon import word_list
+from pipeline.extract.factuality_words import Governing, Status, words
+from pipeline.extract.negation import is_negated
+from pipeline.extract.unreal import is_conditional, is_protasis, is_unreal
+from pipeline.extract.verdict import absent, head_of, verdict
 from pipeline.german import tree
-from pipeline.german.amounts import negates_figure
-from pipeline.german.words import WordList
 
-REPORTED, DENIED, PLANNED, FEARED, DROP = "reported", "denied", "planned", "feared", "drop"
+REPORTED: Status = "reported"
+DENIED: Status = "denied"
+PLANNED: Status = "planned"
+FEARED: Status = "feared"
+DROP: Status = "drop"
 
-
-def _words(*path: str) -> WordList:
-    return word_list("factuality", *path)
+_PREDICATES = ("VERB", "AUX", "ADJ")
 
 
 @dataclass(frozen=True)
 class Factuality:
     """What is said of a happening: `status` (a code, or "drop") and whether its own clause is negated."""
 
-    status: str
+    status: Status
     negated: bool
+
+    @property
+    def said(self) -> Status:
+        """The status with the negation in it; what is not planned or not feared is nothing."""
+        if not self.negated or self.status in (DENIED, DROP):
+            return self.status
+        return DENIED if self.status == REPORTED else DROP
 
 
 def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
-    negated = _negated(trigger)
+    negated = is_negated(trigger)
     status = _own(trigger)
+    if (said := absent(trigger) or _called_off(trigger)) is not None:
+        return Factuality(said, False)
     token = trigger
-    while status == REPORTED and token.head.i != token.i:
-        if (
-            token.dep_ in ("acl", "acl:relcl")
-            and tree.is_finite(token)
-            and not _words("content", "nouns").has(token.head)
-        ):
-            break  # a relative clause presupposes what it tells, the content of a report does not
-        if token.dep_ == "advcl":
+    while status == REPORTED:
+        if (said := verdict(token)) is not None:
+            return Factuality(said, False)
+        if token.head.i == token.i or _presupposes(token) or token.dep_ == "parataxis":
+            break
+        head = head_of(token)
+        if token.dep_ == "advcl" or words().purpose.words.found(tree.children(token, "mark")) is not None:
             status = _adverbial(token)
             break
-        if token.dep_ in ("parataxis",):
-            break
-        head = token.head
         if token.dep_ != "conj":
             status = _under(token, head)
             if _changes_nothing(token, head):
                 token = head
                 continue
-            if status == REPORTED and token is trigger and head.pos_ in ("VERB", "AUX") and _negated(head):
+            if status == REPORTED and token is trigger and _is_denied_by(token, head):
                 negated = True
-            if status == REPORTED and head.pos_ in ("VERB", "AUX", "ADJ") and token.dep_ not in ("ccomp", "advcl"):
-                status = _modal(head)
+            if status == REPORTED and head.pos_ in _PREDICATES and token.dep_ not in ("ccomp", "advcl"):
+                status = _of_predicate(trigger, token, head)
         token = head
     return Factuality(status, negated)
 
 
-def _negated(token: Token) -> bool:
-    """Whether a negation word stands at the token itself, or at a bare subject or object of it ("keine Proteste")."""
-    words = _words("negation", "words")
-    for child in token.children:
-        if child.dep_ in ("advmod", "det", "cc", "nsubj", "nsubj:pass", "obj") and words.has_form(child.lower_):
-            before = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            if before in ("nur", "allein", "zuletzt") or negates_figure(child):
-                continue
-            return True
-        if child.dep_ in ("nsubj", "nsubj:pass", "obj") and token.pos_ in ("VERB", "AUX"):
-            if any(c.dep_ == "det" and words.has_form(c.lower_) and not negates_figure(c) for c in child.children):
-                return True
-    return any(c.dep_ == "case" and c.lower_ == "ohne" for c in token.children)
+def _is_subject(token: Token) -> bool:
+    """Whether a noun is the subject, also of a verb of which the tree has only an object: "dem Land drohen Streiks"."""
+    return token.dep_ in tree.SUBJECTS or (token.dep_ == "obj" and not tree.children(token.head, *tree.SUBJECTS))
 
 
-def _own(token: Token) -> str:
+def _called_off(trigger: Token) -> Status | None:
+    """DROP where the happening is the subject of a verb that says that it did not come: "fiel aus"."""
+    off = words().impending["off"]
+    return off.makes if _is_subject(trigger) and off.words.has(trigger.head) else None
+
+
+def _presupposes(token: Token) -> bool:
+    """Whether a clause presupposes what it tells: a relative clause does, the content of a report does not."""
+    relative = token.dep_ in ("acl", "acl:relcl") and tree.is_finite(token)
+    return relative and not words().content.words.has(token.head)
+
+
+def _own(token: Token) -> Status:
     """What the trigger's own modifiers and auxiliaries say."""
     for child in tree.children(token, "amod", "advmod", "acl"):
         if child.pos_ == "ADJ":
-            if _words("planned", "adjectives").has(child):
-                return PLANNED
-            if _words("feared", "adjectives").has(child):
-                return FEARED
-    if token.pos_ in ("VERB", "AUX"):
-        marks = [c.lower_ for c in tree.children(token, "mark")]
-        if any(_words("conditional", "words").has_form(m) for m in marks):
-            return DROP
-        if any(_words("generic", "words").has_form(c.lower_) for c in tree.children(token, "nsubj", "nsubj:pass")):
-            return DROP
-        return _modal(token)
-    return REPORTED
+            for group in words().governing.values():
+                if group.adjectives.has(child):
+                    return group.makes
+    if token.pos_ not in _PREDICATES or (token.tag_ == "ADJA" and token.dep_ == "amod"):
+        return REPORTED
+    marks = tree.children(token, "mark", "advmod")
+    if any(words().subordinate.words.has_form(m.lower_) for m in marks):
+        return DROP
+    if any(words().generic.words.has_form(c.lower_) for c in tree.children(token, *tree.SUBJECTS)):
+        return DROP
+    return _clausal(token)
 
 
-def _modal(verb: Token) -> str:
+def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
+    """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
+    known = trigger.pos_ == "NOUN" and _is_definite(trigger)
+    aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
+    if known and aside:
+        return REPORTED
+    return _modal(head) if known and not is_protasis(head) else _clausal(head)
+
+
+def _clausal(predicate: Token) -> Status:
+    """What a clause as a whole is: unreal, under a modal, or depending on a condition."""
+    status = DROP if is_unreal(predicate) else _modal(predicate)
+    return DROP if status == REPORTED and is_conditional(predicate) else status
+
+
+def _is_definite(noun: Token) -> bool:
+    return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
+
+
+def _is_denied_by(noun: Token, verb: Token) -> bool:
+    """Whether a negated verb over a noun denies the happening, and not something else that is said of it."""
+    if verb.pos_ not in ("VERB", "AUX") or noun.dep_ in ("ccomp", "advcl") or not is_negated(verb):
+        return False
+    if noun.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(noun)):
+        return False
+    return not _is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun))
+
+
+def _modal(verb: Token) -> Status:
     """What a modal or the future makes of a verb."""
     for aux in tree.children(verb, "aux"):
-        if aux.i == aux.sent.start and _words("conditional", "words").has_form(aux.lower_):
-            return DROP  # "Sollte es dazu kommen, ..."
-        lemma = aux.lemma_.casefold()
         forms = str(aux.morph)
+        lemma = aux.lemma_.casefold()
         if lemma == "werden" and "VerbForm=Fin" in forms and _infinitive(verb) and "Mood=Sub" not in forms:
             return PLANNED
         if lemma == "werden" and "Tense=Pres" in forms and _infinitive(verb) and aux.lower_ in ("werde", "werden"):
             return PLANNED
-        for status in (PLANNED, FEARED):
-            if _words("modals", status).has_form(lemma):
-                return status
-        if _words("modals", "drop").has_form(lemma) and ("Tense=Past" not in forms or "Mood=Sub" in forms):
-            return DROP
+        for modal in words().modal.values():
+            past = modal.makes == DROP and "Tense=Past" in forms and "Mood=Sub" not in forms
+            if modal.words.has_form(lemma) and not past:
+                return modal.makes  # what had to be done was done
     return REPORTED
 
 
 def _changes_nothing(token: Token, verb: Token) -> bool:
     """Whether a known happening is the subject of a plain "können": "der Rücktritt kann die Wut nicht dämpfen"."""
-    definite = any("Definite=Def" in str(c.morph) for c in token.children)
     can = [a for a in tree.children(verb, "aux") if a.lemma_ == "können" and "Mood=Ind" in str(a.morph)]
-    return (
-        token.dep_ in ("nsubj", "conj") and definite and bool(can) and bool(tree.direct_objects(verb) or _negated(verb))
-    )
+    has_more = bool(tree.direct_objects(verb)) or is_negated(verb)
+    return token.dep_ in ("nsubj", "conj") and _is_definite(token) and bool(can) and has_more
 
 
 def _infinitive(verb: Token) -> bool:
@@ -126,38 +158,57 @@ def _infinitive(verb: Token) -> bool:
     return verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
 
 
-def _adverbial(verb: Token) -> str:
+def _adverbial(verb: Token) -> Status:
     """Purpose, condition and absence are no facts; time, cause and contrast are."""
-    marks = {c.lower_ for c in tree.children(verb, "mark")}
-    if marks & {"um", "ohne", "anstatt", "statt"} or any(_words("conditional", "words").has_form(m) for m in marks):
-        return DROP
-    return REPORTED
+    marks = tree.children(verb, "mark", "advmod", "case", "cc")
+    for group in (words().purpose, words().subordinate):
+        if any(group.words.has_form(m.lower_) for m in marks):
+            return group.makes
+    return DROP if is_unreal(verb) else REPORTED
 
 
-def _under(token: Token, head: Token) -> str:
+def _under(token: Token, head: Token) -> Status:
     """What the governing word makes of the happening."""
-    if head.pos_ in ("VERB", "AUX", "ADJ"):
-        undergoes = head.tag_ == "VVPP" or head.pos_ == "ADJ"  # "ist ausgeschlossen": the subject is what is excluded
-        if (
-            (token.dep_ == "nsubj" and not undergoes)
-            or token.dep_ in ("advmod", "amod")
-            or (token.dep_ == "obl" and tree.case(token) in _BACKGROUND)
-        ):
-            return REPORTED  # the subject of "fordern" is who demands; "bei/nach den Protesten" is background
-        lemma = german.verb_lemma(head).casefold()
-        if _words("toll", "verbs").has_form(lemma) and _words("toll", "nouns").has(token):
-            return REPORTED  # "forderte 21 Tote" demands nothing
-        lists = (("drop", DROP), ("planned", PLANNED), ("feared", FEARED), ("denied", DENIED), ("prevented", DROP))
-        for name, status in lists:
-            if _words(name, "verbs").has_form(lemma):
-                return status
-    elif token.dep_ in ("acl", "ccomp", "nmod", "xcomp", "nmod:poss") and head.pos_ in ("NOUN", "PROPN"):
-        for name, status in (("drop", DROP), ("planned", PLANNED), ("feared", FEARED), ("denied", DENIED)):
-            if _words(name, "nouns").has(head):
-                return status
+    if head.pos_ in _PREDICATES:
+        return _under_predicate(token, head)
+    attached = head.i != token.head.i or token.dep_ in ("acl", "ccomp", "nmod", "xcomp", "nmod:poss")
+    if attached and head.pos_ in ("NOUN", "PROPN"):
+        if _is_hypothesis(token, head):
+            return words().hypothesis.makes
+        return _governed([g for g in words().governing.values() if g.nouns.has(head)])
     return REPORTED
 
 
-_BACKGROUND = frozenset(
-    {"bei", "nach", "seit", "während", "wegen", "trotz", "infolge", "angesichts", "in", "durch", "aus"}
-)
+def _under_predicate(token: Token, head: Token) -> Status:
+    lemma = german.verb_lemma(head).casefold()
+    if _is_subject(token):
+        for group in words().impending.values():
+            if group.words.has_form(lemma):
+                return group.makes
+    undergoes = head.tag_ == "VVPP" or head.pos_ == "ADJ"  # "ist ausgeschlossen": the subject is what is excluded
+    if words().content.words.has(token) and len(tree.children(head, "nsubj", "obj")) > 1:
+        undergoes = True  # "Berichte … wies die Armee zurück": a report does nothing
+    background = token.dep_ == "obl" and words().background.words.has_form(tree.case(token))
+    if (token.dep_ == "nsubj" and not undergoes) or token.dep_ in ("advmod", "amod") or _only_aside(token, background):
+        return REPORTED  # the subject of "fordern" is who demands; "bei/nach den Protesten" is background
+    toll = words().toll
+    if toll.verbs.has_form(lemma) and toll.nouns.has(token):
+        return toll.makes  # "forderte 21 Tote" demands nothing
+    return _governed([g for g in words().governing.values() if g.verbs.has_form(lemma)])
+
+
+def _only_aside(token: Token, background: bool) -> bool:
+    """Whether a phrase stands aside of its verb; "vor" and "an" may lead to what is feared or planned."""
+    return background and tree.case(token) not in ("vor", "an")
+
+
+def _governed(groups: list[Governing]) -> Status:
+    return groups[0].makes if groups else REPORTED
+
+
+def _is_hypothesis(token: Token, head: Token) -> bool:
+    """Whether an indefinite happening is put as what may be: "im Falle eines Streiks"."""
+    hypothesis = words().hypothesis
+    if not hypothesis.words.has(head) or tree.case(head) not in ("in", "für"):
+        return False
+    return not any(hypothesis.unless.has_form(c.lower_) for c in tree.children(token, "det"))

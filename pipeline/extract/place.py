@@ -1,28 +1,66 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from pipeline.extract.lexicon import word_list
+from pipeline.extract import abroad, capital
+from pipeline.extract.dating import ASIDE, is_apart
 from pipeline.extract.reading import Reading
-from pipeline.extract.setting import ASIDE, is_apart, lead, passage_before
+from pipeline.extract.scenes import (
+    is_foreign,
+    is_of_another,
+    is_seat_of_speech,
+    mentions_in,
+    outermost,
+    preposition,
+    rank,
+    scenes,
+    together,
+)
+from pipeline.extract.setting import lead, passage_before
+from pipeline.extract.settings_words import settings
 from pipeline.german import tree
-from pipeline.german.gazetteer.tables import countries
 from pipeline.german.names import Mention
 
-_RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
+Basis = Literal["clause", "sentence", "passage", "article", "inferred"]
 
 
 @dataclass(frozen=True)
 class Where:
-    """A place: its entity (None for the focus country) and whether the sentence itself names it."""
+    """A place: its entity (None for the focus country) and whether the sentence itself names it.
+
+    Attributes:
+        wide: it is the whole country, and said so: "landesweit".
+        also: the places that are named along with it: "in A, B und C".
+        abroad: it lies in another country than the focus country.
+        basis: where the place stands; `inferred` for the focus country where nothing is said.
+    """
 
     entity: int | None
     own: bool
     wide: bool = False
-    """Whether it is the whole country, and said so: "landesweit"."""
+    also: tuple[int, ...] = ()
+    abroad: bool = False
+    basis: Basis = "inferred"
+
+    @property
+    def each(self) -> "tuple[Where, ...]":
+        """The places one by one."""
+        entities = (self.entity, *self.also) if self.also else (self.entity,)
+        return tuple(replace(self, entity=e, also=()) for e in entities)
+
+    @property
+    def whole(self) -> "Where":
+        """The smallest place that holds all of several: the focus country, since no smaller one is known."""
+        return replace(self, entity=None, also=()) if self.also else self
+
+
+def places(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> tuple[Where, ...]:
+    """The places of a happening, one for each town that it is told of."""
+    return where(reading, trigger, inherit=inherit, scene=scene).each
 
 
 def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool = False) -> Where:
@@ -31,29 +69,60 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool
     With `scene` the whole section counts as the passage, and behind it what headline and lead name.
     """
     sentence = reading.sentence_of[trigger.i]
-    own = [m for m in _places(reading, sentence) if not is_apart(reading.doc[m.root_i], trigger)]
+    own = _own(reading, trigger, sentence)
     if not inherit and tree.case(trigger) in ASIDE:
         below = {t.i for t in trigger.subtree}  # "gegen den Putsch" has its place elsewhere than the sentence
         own = [m for m in own if m.root_i in below]
-    tokens = reading.sentences[sentence]
     clause = tree.clause(tree.governor(trigger))
     inside = {t.i for t in clause} | {t.i for t in trigger.subtree}
     near = [m for m in own if m.root_i in inside]
     if _says_countrywide(clause) and not any(tree.case(reading.doc[m.root_i]) for m in near):
-        return Where(None, True, wide=True)
+        return Where(None, True, wide=True, basis="clause")
+    if not near and abroad.is_told_of(reading, trigger, inside):
+        return Where(None, True, abroad=True, basis="clause")
     if not near and _is_countrywide(clause):
-        return Where(None, True)
-    for mentions in (near, own):
-        if mentions:
-            specific = max(_RANK[_kind(reading, m)] for m in mentions)
-            best = [m for m in mentions if _RANK[_kind(reading, m)] == specific]
-            return Where(min(best, key=lambda m: (abs(m.root_i - trigger.i), m.start)).entity, True)
-    if _is_countrywide(tokens) or _names_focus(reading, sentence):
-        return Where(None, True)
-    if not inherit and word_list("settings", "anaphora", "words").found(tokens) is None:
+        return Where(None, True, basis="clause")
+    if near:
+        return _best(reading, trigger, near, "clause")
+    if own:
+        return _best(reading, trigger, own, "sentence")
+    if _is_countrywide(reading.sentences[sentence]) or _names_focus(reading, sentence):
+        return Where(None, True, basis="sentence")
+    if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
+        return Where(None, True, abroad=True, basis="sentence")
+    return _inherited(reading, trigger, sentence, inherit=inherit, scene=scene)
+
+
+def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
+    """The scenes in a sentence that may be those of the trigger."""
+    found = [m for m in scenes(reading, sentence) if not is_seat_of_speech(reading, m, trigger)]
+    found += capital.mentions(reading, sentence)
+    found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
+    return [m for m in found if not is_of_another(reading, m, trigger)] or found
+
+
+def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basis) -> Where:
+    """The most exact of several places, of equals the closest one, with those that are named along with it."""
+    specific = max(rank(reading, m) for m in mentions)
+    best = min(
+        (m for m in mentions if rank(reading, m) == specific), key=lambda m: (abs(m.root_i - trigger.i), m.start)
+    )
+    group = dict.fromkeys(m.entity for m in together(reading, mentions, best))
+    first, *others = group
+    return Where(first, True, also=tuple(others), basis=basis)
+
+
+def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool, scene: bool) -> Where:
+    """The place of the passage; what goes on from a happening abroad is abroad, too."""
+    if abroad.goes_on(reading, trigger, sentence):
+        return Where(None, False, abroad=True, basis="passage")
+    if not inherit and settings().anaphora.words.found(reading.sentences[sentence]) is None:
         return Where(None, False)
-    found = _passage_place(reading, passage_before(reading, sentence, whole=scene))
-    return Where(_scene(reading) if found is None and scene else found, False)
+    found = _passage_place(reading, trigger, passage_before(reading, sentence, whole=scene))
+    if found is not None:
+        return Where(found, False, basis="passage")
+    named = _scene(reading) if scene else None
+    return Where(None, False) if named is None else Where(named, False, basis="article")
 
 
 def _is_countrywide(tokens: Iterable[Token]) -> bool:
@@ -63,13 +132,13 @@ def _is_countrywide(tokens: Iterable[Token]) -> bool:
         return True
     if any(_is_of_the_country(t) for t in tokens):
         return True
-    places = word_list("settings", "anaphora", "nouns")
-    return any("Number=Plur" in str(t.morph) and tree.case(t) == "in" and places.has(t) for t in tokens)
+    nouns = settings().anaphora.nouns
+    return any("Number=Plur" in str(t.morph) and tree.case(t) == "in" and nouns.has(t) for t in tokens)
 
 
 def _says_countrywide(tokens: Iterable[Token]) -> bool:
     """Whether the words say that it is so in the whole country."""
-    return word_list("settings", "countrywide", "words").found(tokens) is not None
+    return settings().countrywide.words.found(tokens) is not None
 
 
 def _is_of_the_country(token: Token) -> bool:
@@ -80,91 +149,18 @@ def _is_of_the_country(token: Token) -> bool:
 
 def _names_focus(reading: Reading, sentence: int) -> bool:
     """Whether the sentence names the focus country as a place ("in Chile")."""
-    span = reading.sentences[sentence]
-    for mention in reading.names.mentions:
-        entity = reading.names.entities[mention.entity]
-        if (
-            span.start_char <= mention.start < span.end_char
-            and entity.place_kind == "country"
-            and entity.country == reading.focus
-        ):
-            return bool(tree.case(reading.doc[mention.root_i]))
-    return False
+    own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
+    return any(preposition(outermost(reading.doc[m.root_i])) for m in own)
 
 
-def _kind(reading: Reading, mention: Mention) -> str:
-    return reading.names.entities[mention.entity].place_kind or "country"
-
-
-def _places(reading: Reading, sentence: int) -> list[Mention]:
-    """Places of the focus country named in a sentence as the scene of something, the country itself left out."""
-    span = reading.sentences[sentence]
-    found = []
-    for mention in reading.names.mentions:
-        if not span.start_char <= mention.start < span.end_char:
-            continue
-        entity = reading.names.entities[mention.entity]
-        if entity.kind != "place" or entity.place_kind == "country":
-            continue
-        if entity.country not in (None, reading.focus) or _is_attribute(reading, reading.doc[mention.root_i]):
-            continue
-        found.append(mention)
-    roots = {m.root_i for m in found}
-    outer = [m for m in found if not roots & {t.i for t in _nominal_ancestors(reading.doc[m.root_i])}]
-    return outer or _capital(reading, span)
-
-
-def _is_attribute(reading: Reading, noun: Token) -> bool:
-    """Whether a place only says what an office or a road is: "der Gouverneur von A", "die Regierung in B"."""
-    if noun.dep_ == "appos":
-        noun = noun.head
-    marks = tree.children(noun, "case")
-    if not marks or marks[0].i == 0:
-        return False
-    before = marks[0].nbor(-1)  # the noun before, wherever the tree hangs the phrase
-    classes = reading.classes(before)
-    # "vor der Botschaft in A" is where it happens, "gegen die Regierung in B" is not.
-    seated = word_list("settings", "seated", "nouns").has(before) and tree.case(before) not in _AT
-    ways = {"von": "office" in classes, "nach": "road" in classes, "in": seated}
-    return ways.get(tree.case(noun), False)
-
-
-_AT = frozenset({"vor", "bei", "an", "in", "auf", "nahe", "um", "neben", "hinter", "gegenüber", "rund"})
-
-
-def _nominal_ancestors(noun: Token) -> Iterator[Token]:
-    """The nouns that a noun is an apposition of, or stands inside one of: "Alt in A, der Nachbarstadt von B"."""
-    inside = False
-    while noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
-        inside = inside or noun.dep_ == "appos"
-        noun = noun.head
-        if inside:
-            yield noun
-
-
-def _capital(reading: Reading, span: Span) -> list[Mention]:
-    """The mention of the capital elsewhere in the article, for a sentence that says "Hauptstadt" and names no place."""
-    words = word_list("settings", "capital", "nouns")
-    former = word_list("settings", "capital", "former")
-    said = [t for t in span if words.has(t) and former.found(t.children) is None and not _is_attribute(reading, t)]
-    country = countries().get(reading.focus or "")
-    if not said or country is None:
-        return []
-    named = (
-        m
-        for m in reading.names.mentions
-        if reading.names.entities[m.entity].place_kind == "city"
-        and reading.names.entities[m.entity].name == country.capital
-    )
-    mention = next(named, None)
-    return [] if mention is None else [replace(mention, root_i=said[0].i, start=said[0].idx)]
-
-
-def _passage_place(reading: Reading, passage: Iterable[int]) -> int | None:
+def _passage_place(reading: Reading, trigger: Token, passage: Iterable[int]) -> int | None:
     """The last place named in a passage."""
     for before in passage:
-        if mentions := _places(reading, before):
-            return mentions[-1].entity
+        named = [m for m in scenes(reading, before) if not is_seat_of_speech(reading, m, trigger)]
+        named = [m for m in named if not is_of_another(reading, m, trigger)] or named
+        named += capital.mentions(reading, before)
+        if named:
+            return None if len(together(reading, named, named[-1])) > 1 else named[-1].entity
         if _is_countrywide(reading.sentences[before]):
             return None
     return None
@@ -172,5 +168,5 @@ def _passage_place(reading: Reading, passage: Iterable[int]) -> int | None:
 
 def _scene(reading: Reading) -> int | None:
     """The place of the whole article: the one that its headline and lead name, where they name just one."""
-    named = {m.entity for n in lead(reading) for m in _places(reading, n)}
+    named = {m.entity for n in lead(reading) for m in scenes(reading, n)}
     return named.pop() if len(named) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
 from pipeline.extract.focus import focus_country, given_focus
+from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
-from pipeline.german.gazetteer.tables import bodies
+from pipeline.german.gazetteer.tables import bodies, capitals
 from pipeline.german.names import Mention, Names
+from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
 
@@ -213,6 +215,7 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     if focus is None:
         focus = focus_country(doc, zones, found)
         found = names.find(doc, focus, year, home) if focus else found
+    found = with_capital(found, doc, focus)
     anchor = times.Anchor(
         published_on=article["published_on"] if article["published_precision"] == "day" else None,
         precision=article["published_precision"],
@@ -222,6 +225,14 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     figures = amounts.find(doc)
     amounts.show(doc, figures)
     return Reading(article, doc, zones, focus, found, times.find(doc, anchor), figures, speech.find(doc))
+
+
+def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:
+    """The names, with the capital of the focus country among the entities where the text gives it no name."""
+    place = capitals().get(focus or "") if any(settings().capital.nouns.has(t) for t in doc) else None
+    if place is None or place.geonames_id in {e.geonames_id for e in found.entities}:
+        return found
+    return replace(found, entities=[*found.entities, of_place(place, "capital-of-focus")])
 
 
 def published(reading: Reading) -> datetime.date | None:

@@ -69,7 +69,8 @@ def same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:
 
 
 def _other_kind(pair: Pair) -> bool:
-    return pair.a.type != pair.b.type or pair.a.status != pair.b.status
+    several = pair.a.trigger.i == pair.b.trigger.i  # told of several places at once
+    return several or pair.a.type != pair.b.type or pair.a.status != pair.b.status
 
 
 def _other_crowd(pair: Pair) -> bool:

@@ -48,6 +48,11 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
     return ()
 
 
+def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:
+    """The links of a statement from the original claimant on; implied speakers are none."""
+    return tuple(source(reading, hop) for hop in _hops(statement))
+
+
 _BESIDE = frozenset({"laut", "lt.", "nach", "zufolge"})
 
 

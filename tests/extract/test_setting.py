@@ -2,9 +2,23 @@
 
 import pytest
 
+from pipeline.extract.settings_words import settings
 from tests.extract.conftest import Code, Tables
+from tests.extract.settings import Marked
+
+CLASSES = settings().classes()
 
 SCENE = "In Valparaíso stürmten Bauern am Mittwoch das Rathaus. "
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, text) for n, c in CLASSES.items() for text in c.takes])
+def test_what_happens_has_the_marked_place_or_day(name: str, text: str) -> None:
+    assert Marked.of(text).is_set()
+
+
+@pytest.mark.parametrize(("name", "text"), [(n, text) for n, c in CLASSES.items() for text in c.leaves])
+def test_what_happens_does_not_have_the_marked_place_or_day(name: str, text: str) -> None:
+    assert not Marked.of(text).is_set()
 
 
 def place(tables: Tables, kind: str) -> str | None:

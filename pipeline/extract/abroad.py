@@ -1,0 +1,77 @@
+"""What is told of another country than the one that an article is about: it is nothing of the focus country."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract import capital
+from pipeline.extract.dating import is_apart
+from pipeline.extract.frames import event_frames
+from pipeline.extract.reading import Reading
+from pipeline.extract.scenes import is_foreign, is_scene, is_seat_of_speech, mentions_in, outermost, preposition
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.names import Mention
+
+_REACH = 3
+"""Sentences over which what is told of another country goes on."""
+
+
+def is_told_of(reading: Reading, trigger: Token, tokens: set[int]) -> bool:
+    """Whether one of the tokens names the place of the happening, and that place lies abroad."""
+    around = {g.i for g in tree.governors(trigger)}
+    for mention in _foreign_scenes(reading, reading.sentence_of[trigger.i]):
+        root = reading.doc[mention.root_i]
+        apart = is_apart(root, trigger) or tree.governor(root).i not in around
+        inside = mention.root_i in {t.i for t in trigger.subtree}
+        if mention.root_i in tokens and (inside or not apart) and not is_seat_of_speech(reading, mention, trigger):
+            return True
+    return False
+
+
+def _foreign_scenes(reading: Reading, sentence: int) -> Iterator[Mention]:
+    """The places abroad that a sentence names as a scene."""
+    for mention in mentions_in(reading, sentence):
+        if is_foreign(reading, mention) and is_scene(reading, mention) and _is_located(reading, mention):
+            yield mention
+
+
+def _is_located(reading: Reading, mention: Mention) -> bool:
+    """Whether a place stands after a preposition of place, itself or what it is inside of: "im Zentrum von Paris".
+
+    The nouns over it must be places or happenings: the town of an office-holder, a body or a treaty is no scene.
+    """
+    noun = outermost(reading.doc[mention.root_i])
+    located = settings().located.words
+    while not located.has_form(preposition(noun)):
+        inner = noun.dep_ in ("nmod", "nmod:poss", "conj", "appos") and tree.case(noun) in ("", "von")
+        if not inner or noun.head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        noun = outermost(noun.head)
+    over = tree.first_conjunct(noun).head
+    if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i:
+        return True
+    return not reading.classes(over) & {"office", "body", "government", "organisation", "media", "igo", "person"}
+
+
+def goes_on(reading: Reading, trigger: Token, sentence: int) -> bool:
+    """Whether a sentence without a place goes on from a happening abroad, told in its paragraph before."""
+    for before in range(sentence - 1, max(sentence - 1 - _REACH, -1), -1):
+        gap = reading.doc.text[reading.sentences[before].end_char - 1 : reading.sentences[before + 1].start_char + 1]
+        if reading.zones[before] != reading.zones[sentence] or "\n\n" in gap:
+            return False
+        named = mentions_in(reading, before)
+        if any(not is_foreign(reading, m) for m in named) or capital.mentions(reading, before):
+            return False
+        foreign = [m for m in _foreign_scenes(reading, before) if not is_seat_of_speech(reading, m, trigger)]
+        if named:
+            return any(_happens_at(reading, m) for m in foreign)
+    return False
+
+
+def _happens_at(reading: Reading, mention: Mention) -> bool:
+    """Whether the clause of a place tells a happening of a kind that is coded."""
+    clause = tree.clause(tree.governor(reading.doc[mention.root_i]))
+    told = [t for t in clause if t.pos_ in ("VERB", "AUX", "NOUN")]
+    told = [t for t in told if not settings().elsewhere.words.has_form(tree.case(t))]
+    return any(True for t in told for _ in event_frames().evoked_by(t))

@@ -1,0 +1,98 @@
+"""Time expressions and what they date: the clause they stand in, a noun inside of it, or the act of saying it."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.reading import Reading, published
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.times import TimeExpression
+
+
+def root_of(reading: Reading, expression: TimeExpression) -> Token:
+    """The head token of a time expression."""
+    span = reading.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    assert span is not None, expression
+    return span.root
+
+
+def is_since(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time begins a span that goes on ("seit 2021")."""
+    return any(c.lower_ == "seit" for c in root_of(reading, expression).children)
+
+
+def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a date may set the day of a passage: not what is to come, no end of a span, no aside.
+
+    "Bis Mittwoch" ends a span, "seit Mittwoch" begins one; a date in a relative clause is that of the clause.
+    """
+    day = published(reading)
+    root = root_of(reading, expression)
+    to_come = day is not None and expression.date_start is not None and expression.date_start > day
+    aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
+    return not to_come and not aside and tree.case(root) not in ("bis", "seit")
+
+
+ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
+
+
+def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
+    """Whether a time belongs to the trigger's clause or one around it, and not to some other noun in it.
+
+    "Am Montag" in "die am Montag gewählt wurden" dates the election only, "am 5. März" in "gegen den Anschlag am
+    5. März" the attack only.
+    """
+    root = root_of(reading, expression)
+    if is_apart(root, trigger):
+        return False
+    around = tree.governors(trigger)
+    if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
+        return False
+    above = {t.i for t in trigger.ancestors}
+    head = root.head
+    while head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i != trigger.i and head.head.i != head.i:
+        aside = tree.case(head) in ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
+        if aside and head.i not in above:
+            return False
+        head = head.head
+    return True
+
+
+def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the times at which a speaker says it: "berichtete der Sender am Freitag" dates the report."""
+    spans = [
+        span for s in reading.statements for span in s.contents if any(a <= trigger.idx < b for a, b in s.contents)
+    ]
+    if not spans:
+        return expressions
+    return [
+        t
+        for t in expressions
+        if any(a <= t.start < b for a, b in spans) or tree.case(root_of(reading, t)) in ("für", "ab", "bis")
+    ]  # "kündigten für Montag Streiks an" dates the strikes
+
+
+def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
+    """The time expressions of a sentence."""
+    span = reading.sentences[sentence]
+    return [t for t in reading.times if span.start_char <= t.start < span.end_char]
+
+
+_BEFORE = frozenset({"nachdem", "bevor", "ehe", "seit", "seitdem"})
+
+
+def is_apart(token: Token, trigger: Token) -> bool:
+    """Whether a token stands in a clause that tells of another time than the trigger's: "nachdem …"."""
+    around = {g.i for g in tree.governors(trigger)}
+    clauses = (g for g in tree.governors(token) if g.i not in around)
+    return any(c.lower_ in _BEFORE for g in clauses for c in tree.children(g, "mark"))
+
+
+def moment_before(reading: Reading, trigger: Token) -> TimeExpression | None:
+    """The time right before the comma of the trigger's clause, which tells of it: "im Vorjahr, als …"."""
+    clause = tree.governor(trigger)
+    edge = min((t.i for t in clause.subtree if not t.is_punct), default=clause.i)
+    if edge < clause.sent.start + 2 or clause.doc[edge - 1].text != "," or clause.dep_ in ("root", "ROOT", "conj"):
+        return None
+    before = clause.doc[edge - 2]
+    here = (t for t in reading.times if t.start <= before.idx < t.end and t.date_start is not None)
+    return next(here, None) if settings().moment.nouns.has(before) else None

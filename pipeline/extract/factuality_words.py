@@ -1,0 +1,89 @@
+"""The words of `lexicon/factuality.toml`, with the sentences that show each class at work."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.german.words import WordList
+
+Status = Literal["reported", "denied", "planned", "feared", "drop"]
+_NONE = WordList(())
+_FILE = Path(__file__).parent / "lexicon" / "factuality.toml"
+
+
+class Shown(Strict):
+    """A class of words with sentences of what it does and does not.
+
+    Attributes:
+        makes: what it makes of the happening that stands between asterisks in each of `examples`, and does not make
+            of the one in each of `never`.
+    """
+
+    makes: Status
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Words(Shown):
+    """Words of any kind."""
+
+    words: WordList
+
+
+class Governing(Shown):
+    """Words that embed a happening: verbs and nouns over it, adjectives at it."""
+
+    verbs: WordList = _NONE
+    nouns: WordList = _NONE
+    adjectives: WordList = _NONE
+
+
+class Reserved(Shown):
+    """Words that do something unless one of other words stands with them."""
+
+    words: WordList
+    unless: WordList
+
+
+class FactualityWords(Strict):
+    """The classes of words by what they are (see the file)."""
+
+    governing: dict[str, Governing]
+    impending: dict[str, Words]
+    modal: dict[str, Words]
+    toll: Governing
+    background: Words
+    occurrence: Words
+    content: Words
+    negation: Reserved
+    contrast: Words
+    absent: dict[str, Words]
+    false: Words
+    invented: Words
+    calling: Words
+    untrue: Words
+    subordinate: Words
+    purpose: Words
+    hypothesis: Reserved
+    irrealis: Words
+    hypothetical: Words
+    condition: Words
+    nearly: Words
+    question: Reserved
+    generic: Words
+    habit: Words
+
+    def classes(self) -> dict[str, Shown]:
+        """Every class by its name in the file."""
+        found: dict[str, Shown] = {}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            found |= {f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value}
+        return found
+
+
+@cache
+def words() -> FactualityWords:
+    """The words of the file."""
+    return read_toml(_FILE, FactualityWords)

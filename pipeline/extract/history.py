@@ -1,0 +1,98 @@
+"""What lies long before an article, or before the day that its sentence names: remembered, retold, tried in court."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.words import WordList
+
+Past = Literal["long ago", "before"]
+_ASIDE = ("bei", "in", "auf", "an", "während")
+
+
+def past_of(reading: Reading, trigger: Token) -> Past | None:
+    """How a happening lies before what its sentence tells; None where nothing says so.
+
+    `long ago`: an anniversary or a work is about it. `before`: it is remembered, dealt with in court, or told of a time
+    before.
+    """
+    words = settings()
+    for token in _path(trigger):
+        over = over_it(token)
+        if over.i == token.i:
+            break
+        aside = tree.case(token) in _ASIDE and token.dep_ == "obl"
+        if not aside and _is_under(words.anniversary.words, token, over):
+            return "long ago"
+        if _is_under(words.works.words, token, over) and over.pos_ == "NOUN":
+            return "long ago"
+        for dealing in (words.commemoration.words, words.deeds.words):
+            if not aside and _is_under(dealing, token, over) and not (token is trigger and _is_agent(token, over)):
+                return "before"
+    if _is_in_years_after(trigger):
+        return "long ago"
+    return None
+
+
+def _path(trigger: Token) -> Iterator[Token]:
+    """The trigger, what it depends on up to the main clause, and the nouns before that its phrases hang on."""
+    token = trigger
+    for _ in range(len(trigger.sent)):
+        yield token
+        above = over_it(token)
+        if above.i == token.i or token.dep_ in ("advcl", "parataxis", "conj"):
+            return
+        token = above
+
+
+def over_it(token: Token) -> Token:
+    """What a word depends on: the noun right before its preposition, where the tree hangs the phrase on the verb."""
+    marks = tree.children(token, "case")
+    if token.dep_ != "obl" or not marks or marks[0].i == token.sent.start:
+        return token.head
+    before = marks[0].nbor(-1)
+    attached = before.pos_ == "NOUN" and before.head.i == token.head.i
+    return before if attached and tree.case(token) in _ATTRIBUTIVE else token.head
+
+
+_ATTRIBUTIVE = ("über", "um", "für", "von", "an", "zu", "wegen")
+
+
+def _is_under(words: WordList, token: Token, over: Token) -> bool:
+    return words.has(over) and token.i != over.i
+
+
+def _is_agent(token: Token, over: Token) -> bool:
+    """Whether a word is the subject of a verb that deals with something else: "der Streik erinnert an …"."""
+    return over.pos_ in ("VERB", "AUX") and token.dep_ == "nsubj" and not tree.is_passive(over)
+
+
+def _is_in_years_after(trigger: Token) -> bool:
+    """Whether the sentence counts years from it: "20 Jahre nach dem Anschlag"."""
+    if tree.case(trigger) != "nach":
+        return False
+    mark = tree.children(trigger, "case")[0]
+    return mark.i > trigger.sent.start and settings().anniversary.nouns.has(mark.nbor(-1))
+
+
+def goes_back(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause of the trigger goes back to a time before: "damals", "während des Krieges"."""
+    return settings().background.words.found(tree.clause(tree.governor(trigger))) is not None
+
+
+def is_anniversary(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence tells of the anniversary of something."""
+    return settings().anniversary.words.found(reading.sentences[sentence]) is not None
+
+
+def is_pluperfect(trigger: Token) -> bool:
+    """Whether the clause of the trigger stands in the pluperfect: it lies before what is told around it."""
+    predicate = tree.governor(trigger)
+    forms = [t for t in tree.children(predicate, "aux", "aux:pass") if t.lemma_ in ("haben", "sein")]
+    return predicate.tag_ in ("VVPP", "VAPP") and any(
+        t.tag_ == "VAFIN" and "Tense=Past" in str(t.morph) and "Mood=Sub" not in str(t.morph) for t in forms
+    )

@@ -1,0 +1,46 @@
+"""Negation: which words deny what they stand with, and which only look so ("nicht nur", "keine 20 Menschen")."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.factuality_words import words
+from pipeline.german import tree
+from pipeline.german.amounts import negates_figure
+
+_AT_PREDICATE = ("advmod", "det", "cc", "nsubj", "nsubj:pass", "obj", "obl", "mark", "dep")
+_PARTICIPANTS = ("nsubj", "nsubj:pass", "obj")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation stands at the word itself, or at a bare subject or object of it ("keine Proteste")."""
+    if any(c.dep_ in _AT_PREDICATE and negates(c, token) for c in token.children):
+        return True
+    if token.pos_ in ("VERB", "AUX"):
+        participants = tree.children(token, *_PARTICIPANTS)
+        if any(negates(d, token) for p in participants for d in tree.children(p, "det")):
+            return True
+    return any(negates(c, token) for c in tree.children(token, "case"))
+
+
+def negates(word: Token, of: Token) -> bool:
+    """Whether a word negates what it stands with."""
+    negation = words().negation
+    if not negation.words.has_form(word.lower_) or word.i + 1 >= len(word.doc):
+        return False
+    after = word.nbor(1)
+    if negation.unless.has_form(after.lower_):
+        return False
+    behind = word.doc[word.i + 1 : word.i + 3]
+    if len(behind) == 2 and negation.unless.found_phrase(behind) is not None:
+        return False
+    if after.pos_ == "NUM" or after.like_num or negates_figure(word):
+        return False  # "keine 20 Menschen": a figure
+    return not (of.pos_ in ("VERB", "AUX") and _is_contrasted(word, of))
+
+
+def _is_contrasted(word: Token, predicate: Token) -> bool:
+    """Whether only what stands right behind the negation is denied: "nicht die Polizei, sondern die Armee"."""
+    after = word.nbor(1)
+    if after.is_punct or after == predicate or after.tag_.startswith(("VV", "VA", "VM")):
+        return False
+    rest = word.doc[word.i : word.sent.end]
+    return any(words().contrast.words.has_form(t.lower_) for t in rest)

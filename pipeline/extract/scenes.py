@@ -1,0 +1,194 @@
+"""Which of the places that a sentence names are scenes of what it tells, and which only say who somebody is."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extract.history import over_it
+from pipeline.extract.negation import negates
+from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.gazetteer.index import adjective_country
+from pipeline.german.names import Mention
+
+RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
+
+_ACTING = frozenset(
+    {"office", "forces", "body", "government", "security_force", "military", "media", "organisation", "igo"}
+)
+"""Classes of nouns whose town says which of them it is."""
+_PERSONS = _ACTING | {"crowd", "group", "person"}
+
+
+def rank(reading: Reading, mention: Mention) -> int:
+    """How exact a place is."""
+    return RANK[reading.names.entities[mention.entity].place_kind or "country"]
+
+
+def mentions_in(reading: Reading, sentence: int) -> list[Mention]:
+    """The places that a sentence names, countries and foreign ones among them."""
+    span = reading.sentences[sentence]
+    inside = (m for m in reading.names.mentions if span.start_char <= m.start < span.end_char)
+    return [m for m in inside if reading.names.entities[m.entity].kind == "place"]
+
+
+def is_foreign(reading: Reading, mention: Mention) -> bool:
+    """Whether a place lies outside the focus country, as the gazetteer or an adjective at it says."""
+    if reading.focus is None:
+        return False
+    entity = reading.names.entities[mention.entity]
+    if entity.country not in (None, reading.focus):
+        return True
+    return entity.geonames_id is None and _is_of_other_country(reading, reading.doc[mention.root_i])
+
+
+def _is_of_other_country(reading: Reading, noun: Token) -> bool:
+    """Whether the noun that a name stands beside is said to be of another country: "die Schweizer Gemeinde Crans"."""
+    over = outermost(noun)
+    found = {adjective_country(a.lower_) for a in tree.children(over, "amod")} - {None}
+    return bool(found) and reading.focus not in found
+
+
+def is_scene(reading: Reading, mention: Mention) -> bool:
+    """Whether a place may be where something happens: no origin, aim, seat or part of a name."""
+    noun = outermost(reading.doc[mention.root_i])
+    case = preposition(noun)
+    words = settings()
+    if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
+        return False
+    owner = _owner(noun)
+    if owner is None:
+        return True
+    if case == "aus":
+        return words.messages.nouns.has(owner)
+    if case == "nach":
+        return "road" not in reading.classes(owner)
+    if case == "in":
+        seated = words.seated.nouns.has(owner) and not _is_located(owner)
+        return not seated
+    return not _names(reading, owner)
+
+
+def outermost(noun: Token) -> Token:
+    """The noun that a name is an apposition of: "Stadt" in "in der Stadt A"."""
+    while noun.dep_ in ("appos", "flat", "flat:name") and noun.head.i != noun.i and not tree.children(noun, "case"):
+        if noun.head.pos_ not in ("NOUN", "PROPN") or tree.children(noun.head, "nummod"):
+            break
+        noun = noun.head
+    return noun
+
+
+def preposition(noun: Token) -> str:
+    """The preposition of a place; that of the first one for those coordinated with it."""
+    return tree.case(noun) or (tree.case(tree.first_conjunct(noun)) if noun.dep_ == "conj" else "")
+
+
+def _owner(noun: Token) -> Token | None:
+    """The noun that a place is an attribute of: the one right before its preposition, or its head."""
+    noun = tree.first_conjunct(noun)
+    marks = tree.children(noun, "case")
+    if marks:
+        before = marks[0].nbor(-1) if marks[0].i > noun.sent.start else None
+        return before if before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    attribute = noun.dep_ in ("nmod", "nmod:poss", "compound", "amod", "det", "appos", "flat", "flat:name")
+    return noun.head if attribute and noun.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_located(noun: Token) -> bool:
+    return settings().located.words.has_form(tree.case(noun))
+
+
+def _names(reading: Reading, owner: Token) -> bool:
+    """Whether a noun before "von A", "A-s" or "A" is somebody whom the town only names: "der Bürgermeister von A"."""
+    if _is_located(owner):
+        return False
+    classes = reading.classes(owner)
+    if "building" in classes and owner.dep_ not in tree.SUBJECTS[:1]:
+        return False  # "stürmten das Rathaus von A"
+    return bool(classes & _ACTING)
+
+
+def _is_on_the_way(noun: Token) -> bool:
+    """Whether a place is an aim or a side: "in Richtung A", "auf dem Weg nach A"."""
+    before = noun.left_edge.i - 1
+    around = [noun.doc[before]] if before >= noun.sent.start else []
+    return any(settings().elsewhere.words.has(t) for t in (*around, noun) if t.pos_ != "PROPN")
+
+
+def _is_negated(noun: Token) -> bool:
+    """Whether it is said not to be there: "nicht in A, sondern in B"."""
+    marks = tree.children(noun, "case")
+    if not marks or marks[0].i == noun.sent.start:
+        return False
+    before = marks[0].nbor(-1)
+    return before.tag_ == "PTKNEG" and negates(before, noun)
+
+
+def _is_origin(noun: Token) -> bool:
+    """Whether a place stands in a phrase or clause that says where somebody is from, lives or is in charge."""
+    origin = settings().origin.words
+    for ancestor in noun.ancestors:
+        if origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ"):
+            return True
+        if ancestor.pos_ in ("VERB", "AUX"):
+            break
+    return any(origin.has(c) for c in tree.children(noun, "amod") if c.i < noun.i and tree.case(noun) == "aus")
+
+
+def scenes(reading: Reading, sentence: int) -> list[Mention]:
+    """The places of the focus country that may be scenes in a sentence, the country itself left out."""
+    named = [m for m in mentions_in(reading, sentence) if rank(reading, m) and not is_foreign(reading, m)]
+    roots = {m.root_i for m in named if is_scene(reading, m)}
+    return [m for m in named if m.root_i in roots and not roots & {t.i for t in _around(reading.doc[m.root_i])}]
+
+
+def _around(noun: Token) -> Iterator[Token]:
+    """The nouns that a noun is an apposition of, or stands inside one of: "Alt in A, der Nachbarstadt von B"."""
+    inside = False
+    while noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        inside = inside or noun.dep_ == "appos"
+        noun = noun.head
+        if inside:
+            yield noun
+
+
+def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> bool:
+    """Whether a place is where somebody speaks of the happening: "In A sagte ein Sprecher, …"."""
+    verb = tree.governor(reading.doc[mention.root_i])
+    for statement in reading.statements:
+        said = statement.kind in ("direct", "indirect")
+        inside = any(a <= mention.start < b for a, b in statement.contents)
+        if said and not inside and statement.cue is not None and statement.cue[0] <= verb.idx < statement.cue[1]:
+            told = any(a <= trigger.idx < b for a, b in statement.contents)
+            return told or trigger.sent.start != verb.sent.start
+    return False
+
+
+def is_of_another(reading: Reading, mention: Mention, trigger: Token) -> bool:
+    """Whether a place is that of another happening, which only stands beside: "nach dem Anschlag in A"."""
+    noun = outermost(reading.doc[mention.root_i])
+    around = {trigger.i, *(t.i for t in trigger.ancestors)}
+    while over_it(noun).i != noun.i and over_it(noun).pos_ in ("NOUN", "PROPN"):
+        noun = over_it(noun)
+        beside = settings().beside.words.has_form(tree.case(noun))
+        if beside and noun.i not in around and not mention.start <= noun.idx < mention.end:
+            return True
+    return False
+
+
+def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:
+    """The places that are named along with one, itself included: "in A, B und C"."""
+    group = [best]
+    ordered = sorted(mentions, key=lambda m: m.start)
+    at = ordered.index(best)
+    for step, others in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
+        last = best
+        for other in others:
+            first, second = (last, other) if step > 0 else (other, last)
+            between = reading.doc.char_span(first.end, second.start, alignment_mode="contract")
+            if not between or not all(settings().together.words.has_form(t.lower_) for t in between):
+                break
+            group.append(other)
+            last = other
+    return sorted(group, key=lambda m: m.start)

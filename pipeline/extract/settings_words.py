@@ -1,0 +1,77 @@
+"""The words of `lexicon/settings.toml`, with the sentences that show each class at work."""
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.german.words import WordList
+
+_NONE = WordList(())
+_FILE = Path(__file__).parent / "lexicon" / "settings.toml"
+
+
+class Setting(Strict):
+    """A class of words with texts of what it does to place and date.
+
+    Attributes:
+        takes: texts in which what happens at the word between asterisks has the place or date in square brackets.
+        leaves: texts in which it does not have it.
+    """
+
+    words: WordList = _NONE
+    nouns: WordList = _NONE
+    takes: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+class Capital(Setting):
+    """Nouns for a capital, and words that say that it no longer is one."""
+
+    former: WordList
+
+
+class Onward(Setting):
+    """Words for another day than the one told of, so many days on; None where nobody knows how many."""
+
+    days: int | None = None
+
+
+class Seats(Strict):
+    """Words for the seat of a head of state or government."""
+
+    nouns: WordList
+
+
+class SettingsWords(Strict):
+    """The classes of words by what they are (see the file)."""
+
+    anaphora: Setting
+    countrywide: Setting
+    located: Setting
+    elsewhere: Setting
+    beside: Setting
+    origin: Setting
+    messages: Setting
+    together: Setting
+    capital: Capital
+    seated: Setting
+    background: Setting
+    anniversary: Setting
+    commemoration: Setting
+    works: Setting
+    deeds: Setting
+    moment: Setting
+    onward: dict[str, Onward]
+    seats: Seats
+
+    def classes(self) -> dict[str, Setting]:
+        """Every class by its name in the file."""
+        found = {name: getattr(self, name) for name in type(self).model_fields}
+        found |= {f"onward.{name}": value for name, value in self.onward.items()}
+        return {name: value for name, value in found.items() if isinstance(value, Setting)}
+
+
+@cache
+def settings() -> SettingsWords:
+    """The words of the file."""
+    return read_toml(_FILE, SettingsWords)

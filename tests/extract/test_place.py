@@ -1,0 +1,79 @@
+"""Places: where something happened, and what names only somebody's town, another country or the seat of a speaker."""
+
+import pytest
+
+from tests.extract.conftest import Code, Tables
+
+
+def told(tables: Tables) -> set[tuple[str, str | None]]:
+    """Type or kind, and name of the place, of all claims."""
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    rows = [*tables["event_claims"].select("event_type", "place").iter_rows(),
+            *tables["casualty_claims"].select("kind", "place").iter_rows()]  # fmt: skip
+    return {(kind, names.get(place)) for kind, place in rows}
+
+
+SCENES = {
+    # from where, in charge of what, called after what: no scene
+    "Die aus Temuco angereisten Lehrer blockierten in Arica eine Straße.": {("blockade", "Arica")},
+    "Studenten aus Temuco blockierten in Arica eine Straße.": {("blockade", "Arica")},
+    "Die aus Temuco stammenden Männer steckten in Arica ein Auto in Brand.": {("arson", "Arica")},
+    "Die Polizei von Temuco nahm in Arica 20 Menschen fest.": {("arrest", "Arica"), ("arrested", "Arica")},
+    "Die für Temuco zuständige Polizei nahm in Arica 20 Menschen fest.": {("arrest", "Arica"), ("arrested", "Arica")},
+    "In Arica wurden 20 Bauern verletzt, die aus Temuco stammen.": {("injured", "Arica")},
+    "Die Zeitung aus Temuco berichtet von Krawallen in Arica.": {("riot", "Arica")},
+    "Auf dem Weg nach Arica wurden 20 Bauern verletzt.": {("injured", None)},
+    "Zwischen Temuco und Arica blockierten Bauern die Straße.": {("blockade", None)},
+    "Nicht in Temuco, sondern in Arica wurden 20 Menschen verletzt.": {("injured", "Arica")},
+    "In Temuco sagte ein Sprecher, in Arica seien 20 Menschen verletzt worden.": {("injured", "Arica")},
+    "Einen Tag nach dem Anschlag in Temuco wurden in Arica 20 Menschen verletzt.": {
+        ("attack", "Temuco"), ("injured", "Arica")},
+    "Nach dem Anschlag in Temuco stürmten Bauern das Rathaus.": {("attack", "Temuco"), ("storming", "Temuco")},
+    # the twins
+    "Bauern stürmten das Rathaus von Temuco.": {("storming", "Temuco")},
+    "Vor der Botschaft in Temuco demonstrierten Bauern.": {("protest", "Temuco")},
+    "Demonstranten in Temuco stürmten das Rathaus.": {("storming", "Temuco")},
+    "In Temuco blockierten Bauern eine Straße.": {("blockade", "Temuco")},
+    "In Temuco seien 20 Menschen verletzt worden, sagte ein Sprecher.": {("injured", "Temuco")},
+    # several places at once
+    "In Temuco, Arica und Talca demonstrierten Bauern.": {
+        ("protest", "Temuco"), ("protest", "Arica"), ("protest", "Talca")},
+    "Auch in Temuco sowie in Arica streikten die Lehrer.": {("strike", "Temuco"), ("strike", "Arica")},
+    "Nicht nur in Temuco, sondern auch in Arica streikten die Lehrer.": {("strike", "Temuco"), ("strike", "Arica")},
+    "Bei Kundgebungen in Temuco und Arica wurden 20 Menschen verletzt.": {
+        ("protest", "Temuco"), ("protest", "Arica"), ("injured", None)},
+    # the capital
+    "In der Hauptstadt stürmten Bauern das Rathaus.": {("storming", "Santiago")},
+    "In der Hauptstadt Chiles stürmten Bauern das Rathaus.": {("storming", "Santiago")},
+    "In der chilenischen Hauptstadt stürmten Bauern das Rathaus.": {("storming", "Santiago")},
+    "In der früheren Hauptstadt stürmten Bauern das Rathaus.": {("storming", None)},
+    # another country
+    "In Tiflis stürmten Bauern das Rathaus.": set(),
+    "In der Hauptstadt Georgiens stürmten Bauern das Rathaus.": set(),
+    "In der georgischen Hauptstadt Tiflis stürmten Bauern das Rathaus.": set(),
+    "Bei Protesten in Frankreich wurden vier Menschen getötet.": set(),
+    "Im Zentrum von Madrid zündeten Vermummte Autos an.": set(),
+    "In der Schweizer Gemeinde Brunnwil starben bei einem Brand 40 Menschen.": set(),
+    "In Paris kam es zu Zusammenstößen. Dabei wurden zwölf Menschen verletzt. Die Polizei nahm 30 Bauern fest.": set(),
+    "Exilchilenen demonstrierten vor der Botschaft in Berlin.": set(),
+    "Bauern demonstrierten in Arica und in Paris.": {("protest", "Arica")},
+    # a foreign place that is no scene
+    "Die aus Paris angereisten Bauern blockierten in Arica eine Straße.": {("blockade", "Arica")},
+    "In Brüssel berieten die Außenminister. Soldaten erschossen 30 Bauern.": {("killed", None)},
+    "Der chilenische Botschafter in Paris trat zurück.": {("resignation", None)},
+    "In Moskau sagte ein Sprecher, in Arica seien 20 Menschen verletzt worden.": {("injured", "Arica")},
+    "In der Gemeinde Brunnwil starben bei einem Brand 40 Menschen.": {("killed", "Brunnwil")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SCENES)
+def test_where_it_happened(code: Code, text: str) -> None:
+    assert told(code(text)) == SCENES[text]
+
+
+def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
+    both = code("In Temuco und Arica demonstrierten am Montag 3000 Bauern.")["event_claims"]
+    one = code("In Temuco demonstrierten am Montag 3000 Bauern.")["event_claims"]
+    assert set(both["participants_min"]) == {None}
+    assert set(both["fact"]) == {0, 1}
+    assert set(one["participants_min"]) == {3000}
