@@ -25,6 +25,7 @@ class Words(Strict):
     """Words that the tree is read with (see the file)."""
 
     first_person: frozenset[str]
+    either_number: frozenset[str]
     singular_datives: frozenset[str]
     pointing: frozenset[str]
     expletive: frozenset[str]
