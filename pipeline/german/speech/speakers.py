@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pipeline.german.amounts.words import is_person
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import noun
-from pipeline.german.tree import roles, voice
+from pipeline.german.tree import pronouns, roles, voice
 from pipeline.german.tree.index import SUBJECTS, Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
@@ -75,10 +75,13 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
     gender, number = tree.morph(i, "Gender"), tree.morph(i, "Number")
     if tree.lower[i] in words.masculine:
         gender, number = "Masc", "Sing"
+    asked = pronouns.number_asked(tree, i)
+    number = asked or number
+    either = not asked and tree.lower[i] in words.either_number
     recent = [k for k in reversed(named[-RECENT:]) if k < i and tree.sentence[i] - tree.sentence[k] <= LOOK_BACK]
     for k in (*recent, *_subjects_before(tree, i)):
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
-        if number and count and number != count and tree.lower[i] not in words.either_number:
+        if number and count and number != count and not either:
             continue
         if gender and own and gender != own and tree.pos[k] == "NOUN" and tree.pos[i] != "NOUN":
             continue

@@ -1,7 +1,7 @@
 """What a pronoun points back to, among candidates that the caller knows: names, speakers, actors.
 
-    fits(tree, pronoun, candidate)              whether number and gender agree
-    antecedent(tree, pronoun, candidates)       the best of those that fit
+fits(tree, pronoun, candidate)              whether number and gender agree
+antecedent(tree, pronoun, candidates)       the best of those that fit
 """
 
 from collections.abc import Iterable
