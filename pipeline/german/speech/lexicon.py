@@ -1,4 +1,4 @@
-"""Words of saying: verbs with their class and frames, nouns with their uses, and the other cues, from the data files."""
+"""Words of saying: verbs with their class and frames, nouns with their uses, other cues."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

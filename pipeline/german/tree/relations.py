@@ -69,7 +69,7 @@ def relative(tree: Tree, i: int) -> int | None:
 
 
 def antecedent(tree: Tree, i: int) -> int:
-    """The noun that a relative pronoun stands for, by the tree or else by agreement; other tokens stand for themselves."""
+    """The noun that a relative pronoun stands for, by the tree or by agreement; other tokens are their own."""
     if not is_relative(tree, i):
         return i
     found = relative(tree, i)

@@ -112,7 +112,7 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
 
 
 def object_for_a_subject(tree: Tree, words: Sequence[int]) -> None:
-    """The only noun that may be the subject of a verb is it, beside a reflexive or an oblique noun: "Dem Chef droht Haft"."""
+    """A lone object that may be the subject is it, beside a reflexive or oblique noun: "Dem Chef droht Haft"."""
     for i in words:
         if tree.dep[i] == "conj" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl") or finite(tree, i) is None:
             continue
@@ -159,7 +159,7 @@ def subject_behind_its_verb(tree: Tree, words: Sequence[int]) -> None:
     """The noun right behind a finite verb after a comma is its subject: "„…“, sagte die Sprecherin"."""
     for at, i in enumerate(words):
         before = words[at - 1] if at else i
-        if tree.text[before] != "," or not tree.tag[i] == "VVFIN" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS):
+        if tree.text[before] != "," or tree.tag[i] != "VVFIN" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS):
             continue
         noun = _next_noun(tree, words[at + 1 :])
         astray = noun is not None and tree.head[noun] < i and noun not in tree.above(i)
