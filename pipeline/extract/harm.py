@@ -100,21 +100,6 @@ def _reported_of(verb: Token, noun: Token) -> list[Harm]:
     return [Harm(w.kind, verb, noun, f"casualty.{w.kind}.verb") for w in fitting][:1]
 
 
-def _role(noun: Token) -> str:
-    """The relation of a noun to its head, put right where the parser is known to go wrong.
-
-    "Einer" alone is a subject and no determiner; in "bei dem 16 Menschen starben" the singular "dem" is the relative
-    pronoun and the noun the subject.
-    """
-    if noun.tag_ == "PIS" and noun.dep_ == "det" and noun.head.pos_ in ("VERB", "AUX"):
-        return "nsubj"
-    articles = [c for c in tree.children(noun, "det") if c.lower_ in ("dem", "der") and c.i > 1]
-    if noun.dep_ == "obl" and tree.case(noun) and articles and "Number=Plur" in str(noun.morph):
-        if articles[0].nbor(-2).text == ",":
-            return "nsubj"
-    return noun.dep_
-
-
 def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     """The harm that a noun names by itself: "Tote", "Verletzte", "Festnahmen"."""
     for words in casualty_words():
@@ -177,7 +162,7 @@ def _among(noun: Token) -> list[Token]:
 
 def _predicate(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
-    if _role(noun) == "nsubj":
+    if noun.dep_ == "nsubj":
         return noun.head
     if noun.dep_ in ("obl", "nmod") and tree.case(noun) in ("durch", "mit", "gegen"):
         return None  # "durch einen Jugendlichen": who did it, or with whom
@@ -196,32 +181,62 @@ def _predicate(noun: Token) -> Token | None:
 
 def _harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
-    passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
-    role = _role(noun)
-    for candidate in tree.conjuncts(verb):
-        if candidate is not verb and any(c.tag_ == "KOKOM" for c in tree.children(candidate, "cc", "case")):
-            continue  # "gelten als vermisst" hangs beside its verb
-        own = [c for c in candidate.children if _role(c) in ("nsubj", "nsubj:pass", "obj")]
-        if candidate is not verb and own and noun.i not in {t.i for t in own}:
-            continue
-        lemma = german.verb_lemma(candidate).casefold()
-        second_subject = noun.i in {t.i for t in tree.children(candidate, "nsubj")[1:]}  # an object without case mark
-        as_patient = role in ("obj", "nsubj:pass") or (role == "nsubj" and passive and _reduced(candidate))
-        as_patient = as_patient or (second_subject and not passive)
-        if words.patient.has_form(lemma) and (as_patient or (role not in ("nsubj", "obl") and passive)):
-            return candidate
-        if words.subject.has_form(lemma) and role in ("nsubj", "nsubj:pass", "ROOT", "appos"):
-            if not words.weak_subject.has_form(lemma) or noun.pos_ == "NOUN":
-                return candidate
-        around = [*tree.complements(candidate), *_compared(candidate), verb]
-        for first, second in words.phrases.phrases:
-            if first.has_form(lemma) and second.found(t for t in around if t.i != noun.i) is not None:
-                if role == "nsubj" and _acts(candidate) and noun.i not in {o.i for o in tree.direct_objects(candidate)}:
-                    continue  # who brings others to hospital is not hurt
-                return candidate
-        if words.adjectives.has(candidate) and tree.children(candidate, "cop"):
+    for candidate in _sharing_verbs(verb, noun):
+        told = (
+            _is_done_to(words, candidate, verb, noun)
+            or _suffers(words, candidate, noun)
+            or _is_in_phrase(words, candidate, verb, noun)
+            or (words.adjectives.has(candidate) and bool(tree.children(candidate, "cop")))
+        )
+        if told:
             return candidate
     return None
+
+
+def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
+    """The verb and those coordinated with it that have no subject or object of their own but the noun."""
+    found = [verb]
+    for other in tree.conjuncts(verb)[1:]:
+        compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
+        own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj")}
+        if not compared and (not own or noun.i in own):
+            found.append(other)
+    return found
+
+
+def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
+    """Whether the people are whom the verb is done to: "nahm Studenten fest", "Studenten wurden festgenommen"."""
+    if not words.patient.has_form(_lemma(candidate)):
+        return False
+    passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
+    if noun.dep_ in ("obj", "nsubj:pass"):
+        return True
+    if noun.dep_ == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
+        return passive and _reduced(candidate)
+    return noun.dep_ != "obl" and passive
+
+
+def _suffers(words: CasualtyWords, candidate: Token, noun: Token) -> bool:
+    """Whether the people are the subject of what befalls them: "Menschen starben"; "fielen" only of a noun."""
+    lemma = _lemma(candidate)
+    befalls = words.subject.has_form(lemma) and noun.dep_ in ("nsubj", "nsubj:pass", "ROOT", "appos")
+    return befalls and (noun.pos_ == "NOUN" or not words.weak_subject.has_form(lemma))
+
+
+def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
+    """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
+    lemma = _lemma(candidate)
+    around = [t for t in (*tree.complements(candidate), *_compared(candidate), verb) if t.i != noun.i]
+    for first, second in words.phrases.phrases:
+        if first.has_form(lemma) and second.found(around) is not None:
+            doer = noun.dep_ == "nsubj" and _acts(candidate)
+            if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
+                return True
+    return False
+
+
+def _lemma(verb: Token) -> str:
+    return german.verb_lemma(verb).casefold()
 
 
 def _acts(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from pipeline.german.names import Mention, Names
 from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
+from pipeline.german.tree import index, pronouns
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 
@@ -111,50 +112,24 @@ class Reading:
         return None
 
     def _antecedent(self, pronoun: Token) -> int | None:
-        """The last actor before a personal pronoun that agrees in number and gender and was a subject, if any."""
-        morph = pronoun.morph.to_dict()
-        if morph.get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
+        """The actor before a personal pronoun that it points back to, if any."""
+        if pronoun.morph.to_dict().get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
             return None
-        here = self.sentence_of[pronoun.i]
-        agreed = self._number_of_verb(pronoun)
-        number = agreed or morph.get("Number")
-        best: tuple[tuple[int, int, int, int], int] | None = None
-        for mention in self.names.mentions:
-            root = self.doc[mention.root_i]
-            distance = here - self.sentence_of[root.i]
-            nested = any(
-                m.start <= mention.start and mention.end <= m.end and m is not mention for m in self.names.mentions
-            )
-            if nested or root.i >= pronoun.i or distance > 2 or not self.is_actor(mention.entity):
-                continue
-            kind = self.names.entities[mention.entity].kind
-            plural = root.morph.to_dict().get("Number") == "Plur"
-            wants_plural = number == "Plur" or (
-                not agreed
-                and pronoun.lower_ in ("sie", "ihnen", "ihrer")
-                and plural
-                and kind in ("group", "security_force", "military")
-            )
-            if plural != wants_plural:
-                continue
-            gender, own = morph.get("Gender"), root.morph.to_dict().get("Gender")
-            if (kind != "person" or root.pos_ == "NOUN") and gender and own and gender != own:
-                continue
-            if kind == "person" and gender == "Neut":
-                continue
-            subject = root.dep_ in ("nsubj", "nsubj:pass")
-            rank = (-distance, int(kind == "person"), int(subject), -root.i if distance else root.i)
-            if best is None or rank > best[0]:
-                best = (rank, mention.entity)
-        return None if best is None else best[1]
+        known = self._referents
+        found = pronouns.antecedent(index.of(self.doc), pronoun.i, known)
+        return None if found is None else known[found]
 
-    @staticmethod
-    def _number_of_verb(pronoun: Token) -> str | None:
-        """Number of the finite verb whose subject a pronoun is: "sie" alone may be one or many."""
-        if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
-            return None
-        verbs = (t for t in (pronoun.head, *pronoun.head.children) if t.tag_.endswith("FIN"))
-        return next((t.morph.to_dict().get("Number") for t in verbs), None)
+    @cached_property
+    def _referents(self) -> dict[pronouns.Candidate, int]:
+        """The actors that a pronoun may point back to, by where they are named; no names inside longer ones."""
+        found: dict[pronouns.Candidate, int] = {}
+        for mention in self.names.mentions:
+            over = (m for m in self.names.mentions if m is not mention and m.start <= mention.start)
+            if self.is_actor(mention.entity) and not any(mention.end <= m.end for m in over):
+                kind = self.names.entities[mention.entity].kind
+                many = kind in ("group", "security_force", "military")
+                found.setdefault(pronouns.Candidate(mention.root_i, kind == "person", many), mention.entity)
+        return found
 
     def actor_in(self, start: int, end: int) -> int | None:
         """The first actor named between two offsets."""

@@ -74,8 +74,13 @@ def _other_kind(pair: Pair) -> bool:
 
 
 def _other_crowd(pair: Pair) -> bool:
-    sizes = [_crowd(claim) for claim in (pair.a, pair.b)]
-    return None not in sizes and sizes[0] != sizes[1]
+    """Crowds of two sizes; "Tausende" in a headline may be the 10.000 of the text under it."""
+    first, second = _crowd(pair.a), _crowd(pair.b)
+    if first is None or second is None or first == second:
+        return False
+    headline = pair.reading.zone(pair.a.trigger) in ("title", "kicker")
+    rounded = headline and pair.a.participants[1] is None
+    return not (rounded and first < second)
 
 
 def _crowd(claim: EventClaim) -> int | None:

@@ -24,7 +24,7 @@ def child(token: Token, relation: str) -> str:
 
 def test_the_pipeline_is_loaded_once() -> None:
     assert german.load() is NLP
-    assert NLP.pipe_names == ["german_sentences", "german_annotator"]
+    assert NLP.pipe_names == ["german_sentences", "german_annotator", "german_repairs"]
 
 
 def test_the_version_names_the_weights() -> None:

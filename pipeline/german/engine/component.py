@@ -1,4 +1,4 @@
-"""The spaCy side: a tokenizer, a component for sentence boundaries and one for the analysis.
+"""The spaCy side: a tokenizer, and components for sentence boundaries, the analysis and repairs of it.
 
 spaCy keeps the text, the tokens and the tree; all linguistics comes from `sentences`, `scorer` and `lemmas`.
 """
@@ -20,6 +20,7 @@ from pipeline.german.engine.behind_names import detach
 from pipeline.german.engine.lemmas import Lemmatizer
 from pipeline.german.engine.scorer import Analysis, Scorer
 from pipeline.german.nouns import gender
+from pipeline.german.tree.repairs import repair
 
 SKIP = "skip"
 """Key in `Doc.user_data`: (char_start, char_end) spans whose sentences are split but not analysed."""
@@ -155,6 +156,11 @@ def _sentences(doc: Doc) -> Doc:
     return mark_sentences(doc)
 
 
+@Language.component("german_repairs")
+def _repairs(doc: Doc) -> Doc:
+    return repair(doc)
+
+
 @Language.factory("german_annotator", default_config={"folder": "", "threads": 1, "style": "gsd"})
 def _annotator(nlp: Language, name: str, folder: str, threads: int, style: str) -> Annotator:
     return Annotator(nlp.vocab, Path(folder), threads, style)
@@ -172,4 +178,5 @@ def build(folder: Path, threads: int = 1, style: str = "gsd") -> Language:
     """Return the pipeline with the model in `folder`."""
     nlp = blank()
     nlp.add_pipe("german_annotator", config={"folder": str(folder), "threads": threads, "style": style})
+    nlp.add_pipe("german_repairs")
     return nlp

@@ -2,26 +2,29 @@
 
 from collections.abc import Iterator
 
-from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.speakers import subject
-from pipeline.german.speech.tree import EDGES, INSIDE, Tree
+from pipeline.german.tree import clauses, roles, voice
+from pipeline.german.tree.index import Tree
+from pipeline.german.tree.phrases import EDGES, INSIDE
 
 
 def find(tree: Tree) -> Iterator[Draft]:
     """The statements of "demnach" and of "so X"."""
-    words = cues()
     for i, form in enumerate(tree.lower):
-        if form in words["adverbs"]["back"] or (form in words["adverbs"]["doubtful"] and _subjunctive(tree, i)):
-            top = tree.clause(tree.head[i])
+        if form in lexicon.sources().adverbs.back or (
+            form in lexicon.sources().adverbs.doubtful and _subjunctive(tree, i)
+        ):
+            top = clauses.predicate(tree, tree.head[i])
             tokens = tuple(tree.subtree(top, [i]))
             yield Draft(tokens, None, (i,), "indirect", "adverb-back", "say", context=True)
-        elif form in words["words"]["so"]:
+        elif form in lexicon.words().so:
             yield from _so(tree, i)
 
 
 def _subjunctive(tree: Tree, i: int) -> bool:
-    return tree.mood(tree.clause(tree.head[i])) != ""
+    return voice.mood(tree, clauses.predicate(tree, tree.head[i])) != ""
 
 
 def _so(tree: Tree, i: int) -> Iterator[Draft]:
@@ -65,21 +68,21 @@ def references(tree: Tree) -> Iterator[tuple[int, int, tuple[int, ...]]]:
 
     "unter Berufung auf das Ministerium" hangs on its clause; "verweist auf ein Portal" on the verb itself.
     """
-    words = cues()["reference"]
+    words = lexicon.sources().reference
     for i, form in enumerate(tree.lower):
-        if form in words["nouns"] and i > 0 and tree.lower[i - 1] in words["prepositions"]:
-            found = _after_joint(tree, i, words["joints"])
+        if form in words.nouns and i > 0 and tree.lower[i - 1] in words.prepositions:
+            found = _after_joint(tree, i, words.joints)
             if found is not None:
                 yield i, found[1], (i - 1, i, found[0])
-        elif tree.is_verb(i) and _lemma(tree, i) in words["verbs"] and subject(tree, i) is not None:
+        elif tree.is_verb(i) and _lemma(tree, i) in words.verbs and roles.subject(tree, i) is not None:
             for k in tree.children(i, "obl", "obl:arg", "nmod"):
-                joints = [c for c in tree.children(k, "case") if tree.lower[c] in words["joints"]]
+                joints = [c for c in tree.children(k, "case") if tree.lower[c] in words.joints]
                 if joints:
                     yield i, k, (i, joints[0])
 
 
 def _lemma(tree: Tree, i: int) -> str:
-    word = tree.verb(i)
+    word = verb_at(tree, i)
     return tree.lemma[i] if word is None else word.lemma
 
 
@@ -94,4 +97,4 @@ def _after_joint(tree: Tree, i: int, joints: frozenset[str]) -> tuple[int, int] 
 
 def points_to_passage(tree: Tree, verb: int) -> bool:
     """Whether a verb of reference speaks of what was said before: "verweist dabei auf"."""
-    return any(tree.lower[k] in cues()["reference"]["anaphors"] for k in tree.subtree(verb))
+    return any(tree.lower[k] in lexicon.sources().reference.anaphors for k in tree.subtree(verb))

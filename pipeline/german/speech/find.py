@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.german.speech import adverbial, nominal, passage, quoted, running, verbal
 from pipeline.german.speech.model import Draft, Statement
 from pipeline.german.speech.shelf import Shelf
-from pipeline.german.speech.tree import Tree
+from pipeline.german.tree.index import Tree, of
 
 SAME = 0.7
 
@@ -22,7 +22,7 @@ def find(doc: Doc) -> list[Statement]:
     """
     if not len(doc) or not doc.has_annotation("DEP"):
         return []
-    tree = Tree(doc)
+    tree = of(doc)
     drafts = _distinct(tree, chain(verbal.find(tree), nominal.find(tree), adverbial.find(tree)))
     shelf = Shelf(tree, drafts)
     _refer(tree, shelf)

@@ -1,11 +1,19 @@
-"""Words of saying: verbs with their class and frames, nouns with their uses, and the other cues."""
+"""Words of saying: verbs with their class and frames, nouns with their uses, other cues."""
 
-import csv
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import Field
+
+from pipeline.data_files import Strict, read_csv, read_toml
+
+WordClass = Literal["say", "media", "announce", "confirm", "deny", "accuse", "demand", "claim", "think", "ask", "show"]
+Words = frozenset[str]
+
+_FOLDER = files(__package__)
 
 
 @dataclass(frozen=True)
@@ -14,54 +22,172 @@ class Word:
 
     Attributes:
         lemma: its lemma, separable particle joined ("mitteilen").
-        word_class: say, media, announce, confirm, deny, accuse, demand, think, ask, show.
-        frames: of a verb: clause, infinitive, direct, object or a preposition; of a noun: source, laut, clause.
+        word_class: what kind of saying it is.
+        frames: of a verb: clause, infinitive, direct, object, act or a preposition; of a noun: source, laut, clause.
     """
 
     lemma: str
-    word_class: str
+    word_class: WordClass
     frames: frozenset[str]
 
 
-def _read(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+class _Verb(Strict):
+    """A row of `verbs.csv`; `frames` are parted by blanks."""
+
+    verb: str
+    word_class: WordClass = Field(alias="class")
+    frames: frozenset[str]
 
 
-def _rows(name: str, lemma: str, frames: str) -> dict[str, Word]:
-    rows = csv.DictReader(_read(name).splitlines())
-    return {row[lemma]: Word(row[lemma], row["class"], frozenset(row[frames].split())) for row in rows}
+class _Noun(Strict):
+    """A row of `nouns.csv`."""
+
+    noun: str
+    word_class: WordClass = Field(alias="class")
+    uses: frozenset[Literal["source", "laut", "clause"]]
+
+
+class Reference(Strict):
+    """Sources cited at second hand: "unter Berufung auf X", "verweist dabei auf X"."""
+
+    prepositions: Words
+    nouns: Words
+    joints: Words
+    verbs: Words
+    anaphors: Words
+
+
+class Adverbs(Strict):
+    """Adverbs that point back to a source, and those that do so only beside a subjunctive."""
+
+    back: Words
+    doubtful: Words
+
+
+class Setting(Strict):
+    """Prepositions of place and time that do not belong to the name of a source."""
+
+    prepositions: Words
+
+
+class Sources(Strict):
+    """The file `sources.toml`."""
+
+    prepositions: Mapping[str, Literal["any", "source", "named"]]
+    narrow: Mapping[str, Words]
+    reference: Reference
+    adverbs: Adverbs
+    setting: Setting
+
+
+class Clauses(Strict):
+    """The file `words.toml`."""
+
+    so: Words
+    like: Words
+    impersonal: Words
+    sources_of_impersonal: Words
+    hearsay: Words
+    own: Words
+    quoting: Words
+    learning: Words
+    informants: Words
+    conditional: Words
+    perfect: Words
+    correlates: Words
+    clause_marks: Words
+    openers: Words
+    comparing: Words
+    no_content: Words
+    told_before: Words
+    loose_particles: Words
+    postpositions: Words
+    expletive: Words
+    agent: Words
+
+
+class SetPhrases(Strict):
+    """The file `set_phrases.toml`: verb, and the words with which it says something (light) or nothing (idioms)."""
+
+    light: Mapping[str, Words]
+    idioms: Mapping[str, Words]
+
+
+class Titles(Strict):
+    """Nouns after which a quotation is a name."""
+
+    nouns: Words
+
+
+class Quotations(Strict):
+    """The file `quotations.toml`; `marks`: what may close each opening mark."""
+
+    marks: Mapping[str, str]
+    titles: Titles
+
+
+class Pronouns(Strict):
+    """The file `pronouns.toml`."""
+
+    nouns: Words
+    personal: Words
+    masculine: Words
+    either_number: Words
+    possessive: Words
 
 
 @cache
-def verbs() -> dict[str, Word]:
+def verbs() -> Mapping[str, Word]:
     """The verbs of `verbs.csv` by lemma."""
-    return _rows("verbs.csv", "verb", "frames")
+    rows = read_csv(_FOLDER.joinpath("verbs.csv"), _Verb, lists=" ")
+    return {row.verb: Word(row.verb, row.word_class, row.frames) for row in rows}
 
 
 @cache
-def nouns() -> dict[str, Word]:
+def nouns() -> Mapping[str, Word]:
     """The nouns of `nouns.csv` by lemma, folded."""
-    return _rows("nouns.csv", "noun", "uses")
+    rows = read_csv(_FOLDER.joinpath("nouns.csv"), _Noun, lists=" ")
+    return {row.noun: Word(row.noun, row.word_class, frozenset(row.uses)) for row in rows}
 
 
 @cache
-def cues() -> dict[str, Any]:
-    """The file `cues.toml`; its lists become sets."""
-    return {key: _sets(section) for key, section in tomllib.loads(_read("cues.toml")).items()}
-
-
-def _sets(section: dict[str, Any]) -> dict[str, Any]:
-    return {key: frozenset(v) if isinstance(v, list) else v for key, v in section.items()}
+def sources() -> Sources:
+    """Words that name a source beside what is said."""
+    return read_toml(_FOLDER.joinpath("sources.toml"), Sources)
 
 
 @cache
-def _stems() -> dict[str, str]:
+def words() -> Clauses:
+    """Words by which clauses and parentheses of saying are told."""
+    return read_toml(_FOLDER.joinpath("words.toml"), Clauses)
+
+
+@cache
+def set_phrases() -> SetPhrases:
+    """Verbs that say something, or nothing, together with one word."""
+    return read_toml(_FOLDER.joinpath("set_phrases.toml"), SetPhrases)
+
+
+@cache
+def quotations() -> Quotations:
+    """Quotation marks, and the nouns after which they hold a name."""
+    return read_toml(_FOLDER.joinpath("quotations.toml"), Quotations)
+
+
+@cache
+def pronouns() -> Pronouns:
+    """Words that only point back to somebody."""
+    return read_toml(_FOLDER.joinpath("pronouns.toml"), Pronouns)
+
+
+@cache
+def _stems() -> Mapping[str, str]:
     """Stems of the simple verbs, for weak forms whose lemma is not known."""
     return {lemma.removesuffix("n").removesuffix("e"): lemma for lemma in verbs() if " " not in lemma}
 
 
 @cache
-def _with_eszett() -> dict[str, str]:
+def _with_eszett() -> Mapping[str, str]:
     """Lemmas and stems in the spelling without ß, and what stands for them in the lexicon."""
     return {entry.casefold(): entry for entry in (*verbs(), *_stems()) if "ß" in entry}
 

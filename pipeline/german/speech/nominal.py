@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.german.speech.lexicon import cues, noun
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.lexicon import noun
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.speakers import holder, subject
-from pipeline.german.speech.tree import Tree
+from pipeline.german.speech.speakers import holder
+from pipeline.german.tree import clauses, phrases, roles, voice
+from pipeline.german.tree.index import Tree
 
 
 def find(tree: Tree) -> Iterator[Draft]:
@@ -15,20 +17,19 @@ def find(tree: Tree) -> Iterator[Draft]:
 
 
 def _prepositional(tree: Tree) -> Iterator[Draft]:
-    words = cues()
     for i, form in enumerate(tree.lower):
-        uses = words["prepositions"].get(form)
+        uses = lexicon.sources().prepositions.get(form)
         if uses is None or tree.dep[i] not in ("case", "advmod", "obl", "mark") or tree.head[i] == i:
             continue
-        source = tree.head[i] if form not in words["words"]["postpositions"] else _noun_before(tree, i)
+        source = tree.head[i] if form not in lexicon.words().postpositions else _noun_before(tree, i)
         if not _is_source(tree, source, form, uses):
             continue
-        top = tree.clause(tree.head[source]) if tree.head[source] != source else source
+        top = clauses.predicate(tree, tree.head[source]) if tree.head[source] != source else source
         apart = {i, *_named(tree, source)}
         tokens = [k for k in tree.subtree(top) if k not in apart] if top != source else []
         if tokens:
             who = source_of(tree, source)
-            meant = subject(tree, top) if _is_own(tree, source) else None
+            meant = roles.subject(tree, top) if _is_own(tree, source) else None
             rule = f"preposition-{form.strip('.')}"
             yield Draft(tuple(tokens), who, (i,), "indirect", rule, "say", meant=meant)
 
@@ -52,7 +53,7 @@ def _noun_before(tree: Tree, i: int) -> int:
 
 def _named(tree: Tree, source: int) -> list[int]:
     """The tokens that name a source, with its preposition; a place or time after a name belongs to what is said."""
-    settings = cues()["setting"]["prepositions"]
+    settings = lexicon.sources().setting.prepositions
     without = [
         k
         for top in tree.subtree(source)
@@ -64,7 +65,7 @@ def _named(tree: Tree, source: int) -> list[int]:
 
 
 def _is_own(tree: Tree, source: int) -> bool:
-    return any(tree.lemma[k] in cues()["words"]["own"] for k in tree.kids[source])
+    return any(tree.lemma[k] in lexicon.words().own for k in tree.kids[source])
 
 
 def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
@@ -75,7 +76,7 @@ def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
     word = noun(tree.lower[i]) if tree.pos[i] == "NOUN" else None
     if word is None:
         return False
-    narrow = cues()["narrow"].get(form)
+    narrow = lexicon.sources().narrow.get(form)
     return "source" in word.frames and (narrow is None or word.lemma in narrow)
 
 
@@ -91,17 +92,17 @@ def _governed(tree: Tree) -> Iterator[Draft]:
             who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
             if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
-                who = subject(tree, above)
-            tokens = tree.filled(tree.subtree(k), [i])
+                who = roles.subject(tree, above)
+            tokens = phrases.filled(tree.subtree(k), [i])
             yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)
 
 
 def _clauses(tree: Tree, i: int) -> list[int]:
     """The clauses at a noun that tell its content; else the one after the comma that ends its phrase."""
     found = [k for k in tree.children(i, "acl", "ccomp", "xcomp", "acl:relcl", "advcl", "csubj") if _says(tree, k)]
-    after = max(tree.phrase(i)) + 1
+    after = max(phrases.whole(tree, i)) + 1
     if not found and after + 1 < len(tree.text) and tree.text[after] == ",":
-        k = tree.clause_from(after + 1)
+        k = clauses.clause_from(tree, after + 1)
         if k > after and tree.sentence[k] == tree.sentence[i] and _says(tree, k):
             return [k]
     return found
@@ -110,11 +111,11 @@ def _clauses(tree: Tree, i: int) -> list[int]:
 def _says(tree: Tree, i: int) -> bool:
     """Whether a clause at a noun tells its content: with dass, ob, wonach, zu, or in the subjunctive without any."""
     first = [tree.lower[k] for k in tree.subtree(i) if tree.pos[k] != "PUNCT"][:3]
-    if any(w in cues()["words"]["openers"] for w in first):
+    if any(w in lexicon.words().openers for w in first):
         return True
-    if first and first[0] in cues()["words"]["no_content"]:
+    if first and first[0] in lexicon.words().no_content:
         return False
-    if tree.is_infinitive(i):
+    if voice.is_infinitive(tree, i):
         return True
     relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV", "KOUS") for k in tree.subtree(i)[:3])
-    return not relative and tree.mood(i) == "first"
+    return not relative and voice.mood(tree, i) == "first"

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.german.speech.model import Draft, Hop, Span, Statement
-from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back, relative
-from pipeline.german.speech.tree import Tree
+from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back
+from pipeline.german.tree import phrases, relations
+from pipeline.german.tree.index import Tree
 
 ACT = "verb-act"
 ASKING = "demand"
@@ -23,7 +24,7 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
     found: list[tuple[Draft, Statement]] = []
     named: list[int] = []
     for draft in drafts:
-        contents = tree.spans(draft.tokens)
+        contents = phrases.spans(tree, draft.tokens)
         if not contents:
             continue
         before = _before(found[-RECENT:], tree, draft)
@@ -41,7 +42,7 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
 
 
 def _is_named(tree: Tree, i: int) -> bool:
-    return not is_pronoun(tree, i) and is_speaker(tree, i) and relative(tree, i) is None
+    return not is_pronoun(tree, i) and is_speaker(tree, i) and relations.relative(tree, i) is None
 
 
 def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> Statement | None:
@@ -74,11 +75,11 @@ def _statement(
     tree: Tree, draft: Draft, contents: tuple[Span, ...], before: Statement | None, named: list[int]
 ) -> Statement:
     who, cue_is = draft.speaker_i, draft.cue_is
-    back = draft.meant if who is None or draft.meant is not None else relative(tree, who)
+    back = draft.meant if who is None or draft.meant is not None else relations.relative(tree, who)
     if who is not None and back is None and (is_pronoun(tree, who) or points_back(tree, who)):
         back = last_named(tree, who, named)
-    antecedent = None if back is None else tree.span(tree.phrase(back))
-    speaker = None if who is None else tree.span(tree.phrase(who))
+    antecedent = None if back is None else phrases.span(tree, phrases.whole(tree, back))
+    speaker = None if who is None else phrases.span(tree, phrases.whole(tree, who))
     hops = [_hop(tree, source, words, None) for source, words in reversed(draft.further)]
     if who is not None:
         hops.append(_hop(tree, who, cue_is, back if back is not None and not points_back(tree, who) else None))
@@ -87,7 +88,7 @@ def _statement(
         told = None if who is not None else _told_of(tree, draft, before)
         if told is not None:
             hops.append(_hop(tree, told, cue_is, None))
-            antecedent = tree.span(tree.phrase(told))
+            antecedent = phrases.span(tree, phrases.whole(tree, told))
             if not cue_is:
                 speaker, who = antecedent, told
         elif before is not None:
@@ -98,13 +99,13 @@ def _statement(
                 speaker = before.antecedent if before.rule.startswith(BACK) else before.speaker
                 who = before.speaker_i
     if draft.rule.startswith(BACK) and speaker is None:
-        speaker = tree.span(cue_is)
+        speaker = phrases.span(tree, cue_is)
     return Statement(
         contents=contents,
         speaker=speaker,
         speaker_i=who,
         antecedent=antecedent,
-        cue=None if not cue_is else tree.span([cue_is[0]]),
+        cue=None if not cue_is else phrases.span(tree, [cue_is[0]]),
         kind=draft.kind,
         hops=tuple(hops),
         first_sentence=tree.sentence[draft.tokens[0]],
@@ -112,7 +113,7 @@ def _statement(
         denies=draft.word_class == "deny",
         confirms=draft.word_class == "confirm",
         rule=draft.rule,
-        clause=tree.spans(draft.clause),
+        clause=phrases.spans(tree, draft.clause),
     )
 
 
@@ -127,9 +128,9 @@ def _told_of(tree: Tree, draft: Draft, before: Statement | None) -> int | None:
 
 
 def _hop(tree: Tree, source: int, cue_is: tuple[int, ...], back: int | None) -> Hop:
-    start, end = tree.span(tree.phrase(source))
+    start, end = phrases.span(tree, phrases.whole(tree, source))
     cue = " ".join(tree.text[i] for i in sorted(cue_is))
-    first, last = tree.span(cue_is) if cue_is else (start, start)
+    first, last = phrases.span(tree, cue_is) if cue_is else (start, start)
     return Hop(start, end, tree.source[start:end], source if back is None else back, first, last, cue)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
 from pipeline.german.speech.speakers import clause_speaker, is_pronoun, may_speak, speaker
-from pipeline.german.speech.tree import Tree
 from pipeline.german.speech.verbal import cue_tokens
+from pipeline.german.tree.index import Tree
 
 LONGEST = 400
 FULL = 6
@@ -21,7 +22,7 @@ def pairs(tree: Tree) -> list[tuple[int, int]]:
 
     A mark inside a word closes or opens a name in quotation marks, which is no quotation: "Bote"-Reporter.
     """
-    marks, found = cues()["marks"], []
+    marks, found = lexicon.quotations().marks, []
     at = 0
     while at < len(tree.text):
         opening = tree.text[at] if tree.text[at] in marks else _mark_inside(tree.text[at])
@@ -98,7 +99,7 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
         return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
     cue = _cue(tree, start, end)
     if cue is not None:
-        word = tree.verb(cue)
+        word = verb_at(tree, cue)
         who = speaker(tree, cue, impersonal=True)
         if who is not None and start in tree.subtree(who):
             return None
@@ -124,7 +125,7 @@ def _cue(tree: Tree, start: int, end: int) -> int | None:
     first, last = tree.sentences[tree.sentence[start]][0], tree.sentences[tree.sentence[end]][1]
     found = []
     for k in (*range(first, start), *range(end + 1, last)):
-        word = tree.verb(k) if tree.is_verb(k) else None
+        word = verb_at(tree, k) if tree.is_verb(k) else None
         if word is not None and word.frames:
             found.append((start - k if k < start else k - end, k))
     return min(found)[1] if found else None
@@ -141,6 +142,6 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
 
 def is_title(tree: Tree, start: int, words: Sequence[int]) -> bool:
     """Whether a short quotation is a name: after a noun such as Zeitung, or itself a name."""
-    if start > 0 and tree.lower[start - 1] in cues()["titles"]["nouns"]:
+    if start > 0 and tree.lower[start - 1] in lexicon.quotations().titles.nouns:
         return True
     return all(tree.pos[k] in ("PROPN", "X", "NUM") for k in words) or any(tree.doc[k].ent_type_ for k in words)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.german.speech.lexicon import cues
+from pipeline.german.speech import lexicon
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import clause_speaker
-from pipeline.german.speech.tree import AUXILIARIES, Tree
+from pipeline.german.tree import voice
+from pipeline.german.tree.index import AUXILIARIES, Tree
 
 SHORTEST = 4
 
@@ -43,9 +44,9 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         top = tree.head[i] if tree.dep[i] in AUXILIARIES else i
         if (
-            tree.mood_of(i) == "first"
+            voice.mood_of(tree, i) == "first"
             and tree.dep[top] in ("advcl", "acl", "acl:relcl")
-            and not cues()["words"]["comparing"] & {tree.lower[k] for k in tree.kids[top]}
+            and not lexicon.words().comparing & {tree.lower[k] for k in tree.kids[top]}
         ):
             tokens = tree.subtree(top)
             if len(tokens) < SHORTEST:
@@ -56,24 +57,23 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _mood(tree: Tree, root: int) -> str:
     """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
-    mood = tree.mood(root)
+    mood = voice.mood(tree, root)
     if mood != "second":
         return mood
     conditional = any(
-        tree.lower[k] in cues()["words"]["conditional"] for c in tree.children(root, "advcl") for k in tree.kids[c]
+        tree.lower[k] in lexicon.words().conditional for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
     return "" if conditional else mood
 
 
 def _modal(tree: Tree, i: int) -> int:
-    return next(k for k in (i, *tree.kids[i]) if tree.lemma[k] in cues()["words"]["hearsay"])
+    return next(k for k in (i, *tree.kids[i]) if tree.lemma[k] in lexicon.words().hearsay)
 
 
 def is_hearsay(tree: Tree, i: int) -> bool:
     """Whether a predicate stands with sollen and a perfect infinitive: "soll ausgebrochen sein"."""
-    modals = [k for k in tree.kids[i] if tree.lemma[k] in cues()["words"]["hearsay"] and tree.tag[k] == "VMFIN"]
+    modals = [k for k in tree.kids[i] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
     perfect = tree.tag[i] == "VVPP" and any(
-        tree.tag[k] == "VAINF" and tree.lemma[k] in cues()["words"]["perfect"]
-        for k in tree.children(i, "aux", "aux:pass")
+        tree.tag[k] == "VAINF" and tree.lemma[k] in lexicon.words().perfect for k in tree.children(i, "aux", "aux:pass")
     )
     return bool(modals) and perfect and tree.morph(modals[0], "Tense") != "Past"

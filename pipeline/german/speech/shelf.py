@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.tree import Tree
+from pipeline.german.tree.index import Tree
 
 
 class Shelf:

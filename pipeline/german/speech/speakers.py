@@ -3,48 +3,14 @@
 from collections.abc import Collection
 
 from pipeline.german.amounts.words import is_person
-from pipeline.german.speech.lexicon import cues, noun
-from pipeline.german.speech.tree import SUBJECTS, Tree
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.lexicon import noun
+from pipeline.german.tree import pronouns, roles, voice
+from pipeline.german.tree.index import SUBJECTS, Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LOOK_BACK = 4
 RECENT = 80
-
-
-def relative(tree: Tree, i: int) -> int | None:
-    """The noun that a relative pronoun stands for; None for other tokens."""
-    if tree.tag[i] not in ("PRELS", "PRELAT"):
-        return None
-    at = i
-    while tree.head[at] != at:
-        if tree.dep[at].startswith("acl") and tree.pos[tree.head[at]] in NOMINAL:
-            return tree.head[at]
-        at = tree.head[at]
-    return None
-
-
-def subject(tree: Tree, verb: int, content: Collection[int] = ()) -> int | None:
-    """The subject of a verb, shared with the verb that it is coordinated with or controlled by; none inside what is
-    said."""
-    seen = 0
-    while seen < 6:
-        found = [k for k in tree.children(verb, *SUBJECTS) if k not in content]
-        if found:
-            return found[0]
-        if tree.dep[verb] in ("conj", "xcomp", "advcl") and tree.head[verb] != verb and tree.is_verb(tree.head[verb]):
-            if tree.dep[verb] == "advcl" and tree.tag[verb].endswith("FIN"):
-                return None
-            verb, seen = tree.head[verb], seen + 1
-        else:
-            return None
-    return None
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands in the passive of werden."""
-    return any(tree.lemma[k] in cues()["words"]["passive"] for k in tree.children(verb, "aux:pass")) or bool(
-        tree.children(verb, "nsubj:pass", "csubj:pass") and tree.tag[verb] == "VVPP"
-    )
 
 
 def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
@@ -53,16 +19,16 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
     The subject; in the passive the agent ("von der Polizei"); of an impersonal verb the place where it is said ("in
     einer Mitteilung hieß es").
     """
-    words = cues()["words"]
-    if is_passive(tree, verb):
+    words = lexicon.words()
+    if voice.passive(tree, verb) == "event":
         for k in tree.children(verb, "obl:agent", "obl", "nmod"):
-            if any(tree.lower[c] in words["agent"] for c in tree.children(k, "case")):
+            if any(tree.lower[c] in words.agent for c in tree.children(k, "case")):
                 return k
         return None
-    found = subject(tree, verb, content)
-    if found is not None and tree.lower[found] not in words["expletive"]:
-        return _animate(tree, verb, found)
-    if found is not None and tree.lower[found] in words["told_before"]:
+    found = roles.subject(tree, verb, content)
+    if found is not None and tree.lower[found] not in words.expletive:
+        return found
+    if found is not None and tree.lower[found] in words.told_before:
         others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found and k > verb]
         named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
         if named:
@@ -71,32 +37,9 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
         for k in tree.children(verb, "obl", "obl:agent", "obl:arg", "nmod", "advmod"):
             cases = [tree.lower[c] for c in tree.children(k, "case")]
             may_be = tree.pos[k] in ("NOUN", "PROPN") and k not in content
-            if may_be and any(c in words["sources_of_impersonal"] for c in cases):
+            if may_be and any(c in words.sources_of_impersonal for c in cases):
                 return k
-    return _after(tree, verb) if found is None else None
-
-
-def _after(tree: Tree, verb: int) -> int | None:
-    """The noun right after a finite verb that follows a comma: "„...“, sagte die Sprecherin". Parsers sometimes hang it
-    below what is said."""
-    if verb == 0 or tree.text[verb - 1] != "," or not tree.tag[verb].endswith("FIN"):
-        return None
-    for k in range(verb + 1, tree.sentences[tree.sentence[verb]][1]):
-        if tree.pos[k] in ("NOUN", "PROPN") or is_pronoun(tree, k):
-            return k
-        if tree.pos[k] not in ("DET", "ADJ", "ADV", "SPACE") or tree.tag[k].startswith("PREL"):
-            return None
     return None
-
-
-def _animate(tree: Tree, verb: int, subject: int) -> int:
-    """The object instead of the subject where only the object can speak: German word order misleads parsers."""
-    if tree.pos[subject] != "NOUN" or tree.doc[subject].ent_type_:
-        return subject
-    for k in tree.children(verb, "obj"):
-        if k > verb > subject and tree.doc[k].ent_type_ in ("PER", "ORG"):
-            return k
-    return subject
 
 
 def holder(tree: Tree, i: int) -> int | None:
@@ -104,21 +47,21 @@ def holder(tree: Tree, i: int) -> int | None:
     for k in tree.children(i, "nmod", "nmod:poss", "det:poss", "appos", "flat", "det"):
         if tree.dep[k] == "det" and tree.tag[k] not in ("PPOSAT", "PRELAT"):
             continue
-        cases = {tree.lower[c] for c in tree.children(k, "case")} - cues()["words"]["postpositions"]
-        if cases <= cues()["words"]["agent"]:
+        cases = {tree.lower[c] for c in tree.children(k, "case")} - lexicon.words().postpositions
+        if cases <= lexicon.words().agent:
             return k
     return None
 
 
 def is_pronoun(tree: Tree, i: int) -> bool:
     """Whether a token only points back: a personal, demonstrative or possessive pronoun."""
-    words = cues()["pronouns"]
-    return tree.lower[i] in words["personal"] | words["possessive"] and tree.pos[i] in ("PRON", "DET")
+    words = lexicon.pronouns()
+    return tree.lower[i] in words.personal | words.possessive and tree.pos[i] in ("PRON", "DET")
 
 
 def points_back(tree: Tree, i: int) -> bool:
     """Whether a noun phrase is definite and has no name or genitive of its own: "der Sprecher", "die Behörde"."""
-    if tree.lower[i] not in cues()["pronouns"]["nouns"]:
+    if tree.lower[i] not in lexicon.pronouns().nouns:
         return False
     if tree.children(i, "nmod", "appos", "flat", "nmod:poss", "amod"):
         return False
@@ -128,14 +71,17 @@ def points_back(tree: Tree, i: int) -> bool:
 def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
     """The last of the named speakers before a token that agrees with it in gender and number, else the last subject
     that does."""
-    words = cues()["pronouns"]
+    words = lexicon.pronouns()
     gender, number = tree.morph(i, "Gender"), tree.morph(i, "Number")
-    if tree.lower[i] in words["masculine"]:
+    if tree.lower[i] in words.masculine:
         gender, number = "Masc", "Sing"
+    asked = pronouns.number_asked(tree, i)
+    number = asked or number
+    either = not asked and tree.lower[i] in words.either_number
     recent = [k for k in reversed(named[-RECENT:]) if k < i and tree.sentence[i] - tree.sentence[k] <= LOOK_BACK]
     for k in (*recent, *_subjects_before(tree, i)):
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
-        if number and count and number != count and tree.lower[i] not in words["either_number"]:
+        if number and count and number != count and not either:
             continue
         if gender and own and gender != own and tree.pos[k] == "NOUN" and tree.pos[i] != "NOUN":
             continue

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.german.speech.lexicon import Word, cues
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.heads import verb_at
+from pipeline.german.speech.lexicon import Word
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import speaker
-from pipeline.german.speech.tree import EDGES, INSIDE, SUBJECTS, Tree
+from pipeline.german.tree import clauses, phrases, voice
+from pipeline.german.tree.index import SUBJECTS, Tree
+from pipeline.german.tree.phrases import EDGES, INSIDE
 
 COMPLEMENTS = ("ccomp", "csubj", "csubj:pass", "xcomp")
 
@@ -14,7 +18,7 @@ COMPLEMENTS = ("ccomp", "csubj", "csubj:pass", "xcomp")
 def find(tree: Tree) -> Iterator[Draft]:
     """The statements that a verb of saying introduces or closes."""
     for i in range(len(tree.text)):
-        word = tree.verb(i)
+        word = verb_at(tree, i)
         if word is not None and tree.dep[i] not in ("amod", "aux", "aux:pass", "cop"):
             yield from _of_verb(tree, i, word)
 
@@ -27,24 +31,24 @@ def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
 
 
 def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
-    impersonal = word.lemma in cues()["words"]["impersonal"] or word.word_class == "show"
+    impersonal = word.lemma in lexicon.words().impersonal or word.word_class == "show"
     clauses = _complements(tree, i, word)
     content = {t for clause in clauses for t in _from_mark(tree, clause)}
     who, cue = speaker(tree, i, impersonal, content), cue_tokens(tree, i)
     who = _behind_like(tree, i) if who is None else who
     via: tuple[tuple[int, tuple[int, ...]], ...] = ()
-    if word.lemma in cues()["words"]["quoting"]:
+    if word.lemma in lexicon.words().quoting:
         who, via = _quoted(tree, i, who, cue)
-    elif word.lemma in cues()["words"]["learning"]:
+    elif word.lemma in lexicon.words().learning:
         who, via = _learned(tree, i, who, cue)
-    apart = {*cue, *(() if who is None else tree.phrase(who))}
+    apart = {*cue, *(() if who is None else phrases.whole(tree, who))}
 
     def draft(tokens: Iterable[int], kind: str, rule: str) -> Draft:
         context = impersonal and who is None
         return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via, context=context)
 
     for clause in clauses:
-        tokens = tree.filled(_from_mark(tree, clause), apart)
+        tokens = phrases.filled(_from_mark(tree, clause), apart)
         if len(tokens) > 2:
             yield draft(tokens, "indirect", f"verb-{_shape(tree, clause)}")
     if clauses:
@@ -76,7 +80,7 @@ def _learned(
 ) -> tuple[int | None, tuple[tuple[int, tuple[int, ...]], ...]]:
     """Of a verb of learning: who tells it is the speaker, who learns it stands between."""
     for k in tree.children(i, "obl", "obl:arg", "nmod"):
-        if who is not None and any(tree.lower[c] in cues()["words"]["informants"] for c in tree.children(k, "case")):
+        if who is not None and any(tree.lower[c] in lexicon.words().informants for c in tree.children(k, "case")):
             return k, ((who, cue),)
     return who, ()
 
@@ -84,7 +88,7 @@ def _learned(
 def _behind_like(tree: Tree, i: int) -> int | None:
     """The subject right after "wie" that the tree hangs on the clause before: "wie der Bote unter Berufung auf ...
     schreibt"."""
-    like = next((k for k in tree.subtree(i)[:2] if tree.lower[k] in cues()["words"]["like"]), i)
+    like = next((k for k in tree.subtree(i)[:2] if tree.lower[k] in lexicon.words().like), i)
     for k in range(like + 1, i):
         if tree.pos[k] == "ADP":
             return None
@@ -97,7 +101,7 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
     """The clauses and infinitives that a verb of saying governs, also over a pronominal adverb ("davon, dass")."""
     anchors = [
         i,
-        *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in cues()["words"]["correlates"]),
+        *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in lexicon.words().correlates),
     ]
     found = []
     for anchor in anchors:
@@ -115,26 +119,26 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
 
 def _from_mark(tree: Tree, clause: int) -> list[int]:
     """The tokens of a clause from its dass or ob on; what stands before belongs to the clause above."""
-    marks = [k for k in tree.children(clause, "mark") if tree.lower[k] in cues()["words"]["clause_marks"]]
+    marks = [k for k in tree.children(clause, "mark") if tree.lower[k] in lexicon.words().clause_marks]
     return [k for k in tree.subtree(clause) if not marks or k >= marks[0]]
 
 
 def _is_adverbial(tree: Tree, i: int) -> bool:
     """Whether a clause gives a reason, purpose or condition instead of what is said."""
-    return any(tree.lower[k] in cues()["words"]["no_content"] for k in tree.children(i, "mark", "cc"))
+    return any(tree.lower[k] in lexicon.words().no_content for k in tree.children(i, "mark", "cc"))
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
-    return tree.is_infinitive(i)
+    return voice.is_infinitive(tree, i)
 
 
 def _is_clause(tree: Tree, i: int) -> bool:
-    return tree.finite(i) is not None or bool(tree.children(i, *SUBJECTS))
+    return voice.finite(tree, i) is not None or bool(tree.children(i, *SUBJECTS))
 
 
 def _introduced(tree: Tree, i: int) -> bool:
     """Whether a clause opens with dass or ob."""
-    return any(tree.lower[k] in cues()["words"]["clause_marks"] for k in tree.children(i, "mark"))
+    return any(tree.lower[k] in lexicon.words().clause_marks for k in tree.children(i, "mark"))
 
 
 def _shape(tree: Tree, i: int) -> str:
@@ -147,15 +151,15 @@ def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
     """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
     own = tree.subtree(i)
     if tree.dep[i] == "parataxis" and tree.head[i] != i:
-        finite = tree.finite(i)
+        finite = voice.finite(tree, i)
         after = finite is not None and tree.text[finite - 1] in EDGES | INSIDE and min(own) >= finite - 1
         if tree.head[i] < i and after:
             return tree.subtree(tree.head[i], [i]), "verb-after"
         return None
-    like = cues()["words"]["like"]
+    like = lexicon.words().like
     opens = [k for k in own[:2] if tree.lower[k] in like]
     if opens and tree.dep[i] in ("advcl", "acl", "ccomp", "acl:relcl", "dep") and tree.head[i] != i:
-        top = tree.clause(tree.head[i])
+        top = clauses.predicate(tree, tree.head[i])
         return tree.subtree(top, [i]), "verb-wie"
     return None
 
@@ -166,18 +170,18 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     start, end = tree.sentences[tree.sentence[i]]
     for comma in range(i + 1, end - 1):
         if tree.text[comma] == ",":
-            clause = tree.clause_from(comma + 1)
+            clause = clauses.clause_from(tree, comma + 1)
             if clause > comma and "clause" in word.frames and _reports(tree, clause, comma + 1):
                 return tree.subtree(clause), "verb-comma"
-            infinitive = tree.is_infinitive(clause) and not _is_adverbial(tree, clause)
+            infinitive = voice.is_infinitive(tree, clause) and not _is_adverbial(tree, clause)
             if clause > comma and "infinitive" in word.frames and infinitive:
                 return tree.subtree(clause), "verb-infinitive"
             break
     who = tree.children(i, *SUBJECTS)
-    finite = tree.finite(i)
+    finite = voice.finite(tree, i)
     if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
         return list(range(start, finite - 1)), "verb-before"
-    told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in cues()["words"]["told_before"]]
+    told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in lexicon.words().told_before]
     if told and tree.sentence[i] > 0 and told[0] == start and word.word_class != "think":
         before = tree.sentences[tree.sentence[i] - 1]
         return [*range(*before), told[0]], "verb-pronoun"
@@ -188,20 +192,20 @@ def _closes(tree: Tree, finite: int, start: int) -> bool:
     """Whether a finite verb stands right after a comma and words in the subjunctive: "..., sagte sie"."""
     if finite - 2 < start or tree.text[finite - 1] != ",":
         return False
-    return any(tree.tag[k].endswith("FIN") and tree.mood_of(k) == "first" for k in range(start, finite - 1))
+    return any(tree.tag[k].endswith("FIN") and voice.mood_of(tree, k) == "first" for k in range(start, finite - 1))
 
 
 def _reports(tree: Tree, clause: int, first: int) -> bool:
     """Whether a clause opens with dass or ob or stands in the subjunctive."""
-    if tree.lower[first] in cues()["words"]["clause_marks"]:
+    if tree.lower[first] in lexicon.words().clause_marks:
         return True
-    return tree.tag[first] not in ("KOUS", "PRELS", "PRELAT", "KOUI", "PWAV") and tree.mood(clause) == "first"
+    return tree.tag[first] not in ("KOUS", "PRELS", "PRELAT", "KOUI", "PWAV") and voice.mood(tree, clause) == "first"
 
 
 def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
     """The object and the prepositional phrases of a verb that tell what was said without a clause."""
     objects = tree.children(i, "obj", "nsubj:pass")
-    if any(tree.lower[k] in cues()["idioms"].get(word.lemma, ()) for k in objects):
+    if any(tree.lower[k] in lexicon.set_phrases().idioms.get(word.lemma, ()) for k in objects):
         return ()
     told = objects if "object" in word.frames else []
     for k in tree.children(i, "obl", "obl:arg", "nmod", "xcomp", "obj", "advcl", "obl:agent"):
@@ -213,4 +217,4 @@ def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
 
 
 def _other_clauses(tree: Tree, i: int) -> list[int]:
-    return [k for k in tree.children(i, "conj", "parataxis") if tree.finite(k) is not None]
+    return [k for k in tree.children(i, "conj", "parataxis") if voice.finite(tree, k) is not None]

@@ -1,0 +1,40 @@
+"""Words of saying where they stand in a tree: verbs with their particles, light verbs with what they carry."""
+
+from collections.abc import Sequence
+
+from pipeline.german.speech import lexicon
+from pipeline.german.speech.lexicon import Word, verb
+from pipeline.german.tree.index import AUXILIARIES, Tree
+
+_COPULAR = frozenset({"clause", "infinitive", "direct", "von"})
+"""Frames of "ist bekannt" and the like."""
+
+_LIGHT = frozenset({"clause", "infinitive", "direct", "object", "von", "für"})
+"""Frames of "macht deutlich" and the like."""
+
+
+def verb_at(tree: Tree, i: int) -> Word | None:
+    """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
+    if not tree.is_verb(i):
+        auxiliaries = [tree.lemma[k] for k in tree.children(i, *AUXILIARIES)]
+        return _carried(tree.lower[i], auxiliaries, _COPULAR)
+    particles = [tree.lower[k] for k in tree.children(i, "compound:prt")]
+    particle = particles[0] if particles else ""
+    lemma, joined = tree.lemma[i], tree.lemma[i]
+    if particle and not lemma.startswith(particle):
+        joined = particle + lemma
+    if particle in lexicon.words().loose_particles:
+        particle, joined = "", lemma.removeprefix(particle)
+    found = verb(joined, tree.lower[i], particle)
+    if found is None:
+        light = (_carried(tree.lower[k], [lemma], _LIGHT) for k in tree.kids[i])
+        found = next((word for word in light if word is not None), None)
+    return found
+
+
+def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | None:
+    """The verb of saying that a light verb makes with a noun or adjective: "bekannt geben"."""
+    for lemma in verbs:
+        if form in lexicon.set_phrases().light.get(lemma, ()):
+            return Word(f"{form} {lemma}", "say", frames)
+    return None

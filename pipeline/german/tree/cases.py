@@ -1,0 +1,62 @@
+"""Which case a noun phrase shows by its words, where the tagger's feature is not to be trusted."""
+
+from pipeline.german.tree.index import Tree
+from pipeline.german.tree.words import words
+
+ONLY, MAYBE, NEVER = "only", "maybe", "never"
+
+
+def nominative(tree: Tree, noun: int) -> str:
+    """Whether a noun phrase or pronoun is a nominative by its words: `ONLY`, `MAYBE` or `NEVER`.
+
+    "der Minister", "er" are nothing else; "den Minister", "der Ministerin", "ihm" never are; "die Leute" may be.
+    """
+    known = words().forms
+    if tree.pos[noun] == "PRON" or tree.tag[noun] in ("PRELS", "PPER", "PDS"):
+        if tree.lower[noun] in known.nominative_pronouns:
+            return ONLY
+        return NEVER if tree.lower[noun] in known.oblique_pronouns else MAYBE
+    gender, number = tree.morph(noun, "Gender"), tree.morph(noun, "Number")
+    masculine, many = gender == "Masc" and number == "Sing", number == "Plur"
+    for k in tree.children(noun, "det", "det:poss")[:1]:
+        form = tree.lower[k]
+        if form.endswith(known.oblique_endings) or form in known.genitives:
+            return NEVER
+        if masculine and form in known.masculine_nominatives:
+            return ONLY
+        if form.endswith(known.dative_ending) and (many or gender == "Fem") and form not in known.masculine_nominatives:
+            return NEVER
+        if form == known.article_of_both and (many or gender == "Fem"):
+            return NEVER
+    return MAYBE
+
+
+def is_dative(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase is a dative by its article: "der Agentur", "dem Sender"."""
+    known = words().forms
+    articles = [tree.lower[k] for k in tree.children(noun, "det", "det:poss")]
+    feminine = tree.morph(noun, "Gender") == "Fem" and tree.morph(noun, "Number") == "Sing"
+    return any(a.endswith(known.masculine_dative) or (feminine and a.endswith(known.dative_ending)) for a in articles)
+
+
+def number(tree: Tree, noun: int) -> str:
+    """The number of a noun; empty where it may be either: with coordinated nouns or figures, or against its article."""
+    if tree.has(noun, "conj", "nummod") or tree.pos[noun] not in ("NOUN", "PRON"):
+        return ""
+    told = tree.morph(noun, "Number")
+    articles = [tree.morph(k, "Number") for k in tree.children(noun, "det")]
+    return told if all(a in ("", told) for a in articles) else ""
+
+
+def number_of_verb(tree: Tree, verb: int) -> str:
+    """The number of the finite verb of a clause; empty where there is none."""
+    forms = [k for k in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if tree.is_finite_form(k)]
+    return tree.morph(forms[0], "Number") if forms else ""
+
+
+def may_be_subject(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun phrase may be the subject of a verb by its case and number."""
+    if nominative(tree, noun) == NEVER or tree.has(noun, "case"):
+        return False
+    own, wanted = number(tree, noun), number_of_verb(tree, verb)
+    return not own or not wanted or own == wanted

@@ -1,0 +1,70 @@
+"""What a pronoun points back to, among candidates that the caller knows: names, speakers, actors.
+
+fits(tree, pronoun, candidate)              whether number and gender agree
+antecedent(tree, pronoun, candidates)       the best of those that fit
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.german.tree.index import SUBJECTS, Tree
+from pipeline.german.tree.words import words
+
+REACH = 2
+"""So many sentences back a personal pronoun points."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody or something named in the text.
+
+    Attributes:
+        root: the head token of the name.
+        person: whether it is a person; a name of one alone says nothing of its gender.
+        many: whether it may be meant by "sie" in the plural: a group, a force.
+    """
+
+    root: int
+    person: bool = False
+    many: bool = False
+
+
+def number_asked(tree: Tree, pronoun: int) -> str:
+    """The number of the finite verb whose subject a pronoun is ("sie" alone may be one or many); else empty."""
+    if tree.dep[pronoun] not in SUBJECTS:
+        return ""
+    head = tree.head[pronoun]
+    return next((tree.morph(k, "Number") for k in (head, *tree.kids[head]) if tree.is_finite_form(k)), "")
+
+
+def fits(tree: Tree, pronoun: int, candidate: Candidate) -> bool:
+    """Whether a pronoun may point back to a candidate by number and gender."""
+    asked = number_asked(tree, pronoun)
+    plural = tree.morph(candidate.root, "Number") == "Plur"
+    either = not asked and tree.lower[pronoun] in words().either_number
+    wanted = (asked or tree.morph(pronoun, "Number")) == "Plur" or (either and plural and candidate.many)
+    if plural != wanted:
+        return False
+    gender, own = tree.morph(pronoun, "Gender"), tree.morph(candidate.root, "Gender")
+    told = not candidate.person or tree.pos[candidate.root] == "NOUN"
+    if told and gender and own and gender != own:
+        return False
+    return not (candidate.person and gender == "Neut")
+
+
+def antecedent(tree: Tree, pronoun: int, candidates: Iterable[Candidate], reach: int = REACH) -> Candidate | None:
+    """The candidate before a pronoun that it most likely points back to; of equal ones the first.
+
+    The closest sentence counts most, then persons, then subjects; then the first named of an earlier sentence, the
+    last named of its own.
+    """
+    best: tuple[tuple[int, bool, bool, int], Candidate] | None = None
+    for candidate in candidates:
+        root = candidate.root
+        distance = tree.sentence[pronoun] - tree.sentence[root]
+        if root >= pronoun or distance > reach or not fits(tree, pronoun, candidate):
+            continue
+        rank = (-distance, candidate.person, tree.dep[root] in SUBJECTS, -root if distance else root)
+        if best is None or rank > best[0]:
+            best = (rank, candidate)
+    return None if best is None else best[1]

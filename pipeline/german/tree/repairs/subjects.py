@@ -1,0 +1,181 @@
+"""Repairs of who is the subject of a verb."""
+
+from collections.abc import Sequence
+
+from pipeline.german.tree.cases import NEVER, ONLY, is_dative, may_be_subject, nominative, number, number_of_verb
+from pipeline.german.tree.index import CLAUSAL_SUBJECTS, SUBJECTS, Tree
+from pipeline.german.tree.roles import is_reflexive
+from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.words import words as known
+
+_NOUNS = ("NOUN", "PROPN")
+_BREAKS = (":", "–", "-")
+
+
+def article_beside_its_noun(tree: Tree, words: Sequence[int]) -> None:
+    """Hang an article that was taken for a subject on the noun after it; behind a comma it may be relative."""
+    for before, i in zip([words[0], *words] if words else [], words, strict=False):
+        if tree.tag[i] != "ART" or tree.dep[i] not in SUBJECTS or tree.text[before] == ",":
+            continue
+        noun = next((k for k in tree.kids[tree.head[i]] if k > i and tree.pos[k] in _NOUNS), None)
+        if noun is not None and all(tree.pos[k] in ("ADJ", "NUM", "ADV", *_NOUNS) for k in range(i + 1, noun)):
+            tree.hang(i, noun, "det")
+
+
+def subject_before_a_colon(tree: Tree, words: Sequence[int]) -> None:
+    """What stands before a colon is no subject of a verb behind it: "Proteste in Oslo: Regierung rügt Polizei"."""
+    for i in words:
+        found = tree.children(i, "nsubj")
+        marks = [k for k in words if tree.text[k] in _BREAKS and found and found[0] < k < min(i, found[-1])]
+        for k in found if marks and _is_headline(tree, words, marks[-1]) else ():
+            if k < marks[-1]:
+                tree.hang(k, i, "dislocated")
+
+
+def _is_headline(tree: Tree, words: Sequence[int], mark: int) -> bool:
+    """Whether nothing but a colon, or no verb before a dash, parts a headline from its kicker."""
+    return tree.text[mark] == _BREAKS[0] or not any(tree.is_finite_form(k) for k in words if k < mark)
+
+
+def subject_of_the_first_participle(tree: Tree, words: Sequence[int]) -> None:
+    """In "X hat A gelobt und B getadelt", B is an object, and the subject is that of the first participle."""
+    for i in words:
+        first = tree.head[i]
+        both = tree.dep[i] == "conj" and tree.tag[i] == "VVPP" and tree.tag[first] == "VVPP"
+        if (
+            both
+            and not tree.has(i, "aux", "aux:pass", "obj")
+            and tree.has(first, "aux")
+            and not is_passive(tree, first)
+        ):
+            for k in tree.children(i, "nsubj"):
+                tree.dep[k] = "obj"
+
+
+def second_subject(tree: Tree, words: Sequence[int]) -> None:
+    """A verb has one subject; of two the one that its case and number admit, the others are its objects."""
+    for i in words:
+        found = tree.children(i, "nsubj")
+        if len(found) < 2 or not tree.is_verb(i) or is_passive(tree, i):
+            continue
+        chosen = _subject_of(tree, i, found)
+        for k in found:
+            if k != chosen:
+                empty = tree.lower[k] in known().expletive
+                tree.dep[k] = "expl" if empty else "obl:arg" if is_dative(tree, k) else "obj"
+
+
+def _subject_of(tree: Tree, verb: int, found: list[int]) -> int:
+    """Which of several nouns is the subject, the strongest sign first.
+
+    A sure nominative ("der Chef"); what stands beside a mere "das" or "es" ("Das berichtet die Agentur"), or as a
+    pronoun beside a relative one ("die sie ausgaben"); the first.
+    """
+    able = [k for k in found if may_be_subject(tree, k, verb)] or found
+    sure = [k for k in able if nominative(tree, k) == ONLY]
+    if sure or len(able) == 1 or tree.has(verb, "cop"):
+        return (sure or able)[0]
+    beside_das = tree.lower[able[0]] in known().pointing and tree.pos[able[1]] in _NOUNS
+    beside_relative = tree.tag[able[0]] == "PRELS" and tree.tag[able[1]] == "PPER"
+    return able[1] if beside_das or beside_relative else able[0]
+
+
+def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
+    """What stands before the verb and cannot be its subject is the object of what stands behind it.
+
+    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück".
+    """
+    for i in words:
+        subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
+        if len(subjects) != 1 or len(objects) != 1 or is_passive(tree, i):
+            continue
+        one, other, verb = subjects[0], objects[0], finite(tree, i)
+        turned = verb is not None and one < verb < other and tree.pos[other] in _NOUNS and not tree.has(other, "case")
+        if turned and nominative(tree, other) != NEVER and _cannot_be(tree, i, one, other):
+            tree.dep[one], tree.dep[other] = "obj", "nsubj"
+
+
+def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
+    """Whether a word before the verb is not its subject, by case, number or as the "das" of a verb of saying."""
+    case = nominative(tree, one)
+    if case == NEVER or (nominative(tree, other) == ONLY and case != ONLY):
+        return True
+    said = tree.tag[one] == "PDS" and known().saying.has_form(tree.lemma[verb])
+    return said or _is_told_by_number(tree, verb, one, other)
+
+
+def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
+    """Whether the number of the verb is not that of a first noun with an article or of "das", but that of another."""
+    wanted = number_of_verb(tree, verb)
+    told = tree.lower[one] in known().pointing or tree.has(one, "det")
+    return told and number(tree, one) not in ("", wanted) and number(tree, other) == wanted != ""
+
+
+def object_for_a_subject(tree: Tree, words: Sequence[int]) -> None:
+    """A lone object that may be the subject is it, beside a reflexive or oblique noun: "Dem Chef droht Haft"."""
+    for i in words:
+        if tree.dep[i] == "conj" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl") or finite(tree, i) is None:
+            continue
+        objects = [k for k in tree.children(i, "obj") if not is_reflexive(tree, k)]
+        others = [k for k in tree.children(i, "obj", "obl:arg", "iobj", "expl:pv") if k not in objects]
+        bound = any(is_reflexive(tree, k) or nominative(tree, k) == NEVER for k in others if not tree.has(k, "case"))
+        if len(objects) == 1 and bound and may_be_subject(tree, objects[0], i):
+            tree.dep[objects[0]] = "nsubj"
+
+
+def one_as_determiner(tree: Tree, words: Sequence[int]) -> None:
+    """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb"."""
+    for i in words:
+        if tree.tag[i] == "PIS" and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
+            taken = tree.has(tree.head[i], *SUBJECTS)
+            tree.dep[i] = "nsubj" if not taken else "obj"
+
+
+def relative_with_a_plural(tree: Tree, words: Sequence[int]) -> None:
+    """In "bei dem 16 Menschen starben" the singular "dem" is the relative pronoun and the plural the subject."""
+    for i in words:
+        if tree.dep[i] != "obl" or tree.morph(i, "Number") != "Plur" or tree.has(tree.head[i], *SUBJECTS):
+            continue
+        for k in tree.children(i, "det"):
+            opens = k > 1 and tree.text[k - 2] == "," and tree.has(i, "case")
+            if opens and tree.lower[k] in known().singular_datives:
+                for preposition in tree.children(i, "case"):
+                    tree.hang(preposition, k, "case")
+                tree.hang(k, tree.head[i], "obl")
+                tree.tag[k], tree.pos[k] = "PRELS", "PRON"
+                tree.dep[i] = "nsubj:pass" if is_passive(tree, tree.head[i]) else "nsubj"
+                break
+
+
+def half_a_word(tree: Tree, words: Sequence[int]) -> None:
+    """The first half of "Staats- und Regierungschefs" is a subject and no mark."""
+    for i in words:
+        half = tree.dep[i] == "punct" and tree.text[i].endswith("-") and tree.text[i][:1].isupper()
+        if half and tree.has(i, "conj") and tree.is_verb(tree.head[i]) and not tree.has(tree.head[i], *SUBJECTS):
+            tree.dep[i] = "nsubj"
+
+
+def subject_behind_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """The noun right behind a finite verb after a comma is its subject: "„…“, sagte die Sprecherin"."""
+    for at, i in enumerate(words):
+        before = words[at - 1] if at else i
+        if tree.text[before] != "," or tree.tag[i] != "VVFIN" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS):
+            continue
+        noun = _next_noun(tree, words[at + 1 :])
+        astray = noun is not None and tree.head[noun] < i and noun not in tree.above(i)
+        if noun is not None and astray and may_be_subject(tree, noun, i):
+            tree.hang(noun, i, "nsubj")
+
+
+def _next_noun(tree: Tree, words: Sequence[int]) -> int | None:
+    """The head of the noun phrase that some words open with."""
+    for k in words:
+        if tree.pos[k] in _NOUNS or tree.tag[k] == "PPER":
+            while (
+                tree.dep[k] in ("flat", "flat:name", "compound", "appos", "nmod") and words[0] <= tree.head[k] <= k + 3
+            ):
+                k = tree.head[k]
+            return k
+        if tree.pos[k] not in ("DET", "ADJ") or tree.tag[k].startswith("PREL"):
+            return None
+    return None

@@ -1,0 +1,35 @@
+"""Preterites and subjunctives of strong verbs that the tagger takes for a present, a noun or a participle."""
+
+from collections.abc import Sequence
+
+from pipeline.german.tree.index import Tree, features
+from pipeline.german.tree.tense import PastForm, past_form
+
+_OPEN = frozenset({"VERB", "AUX", "ADJ", "ADV", "NOUN"})
+"""Parts of speech that are put right; names and foreign words stay what they are."""
+
+
+def past_tense(tree: Tree, words: Sequence[int]) -> None:
+    """Give the forms that are a past tense by themselves their tense, mood and lemma."""
+    for i in words:
+        finite = tree.is_finite_form(i)
+        if not finite and (not tree.text[i].islower() or tree.pos[i] not in _OPEN or tree.entity[i]):
+            continue
+        said = past_form(tree.lower[i])
+        if said is not None and (finite or (said.mood == "Ind" and (said.only or _governs_both(tree, i)))):
+            _tell(tree, i, said)
+
+
+def _governs_both(tree: Tree, i: int) -> bool:
+    """Whether a form like a participle has subject, object and no auxiliary: "Die Lehrer erhoben Klage"."""
+    alone = tree.tag[i] == "VVPP" and not tree.has(i, "aux", "aux:pass", "cop", "nsubj:pass")
+    return alone and tree.has(i, "nsubj") and tree.has(i, "obj")
+
+
+def _tell(tree: Tree, i: int, said: PastForm) -> None:
+    person = tree.morph(i, "Person") or "3"
+    if not tree.is_finite_form(i):
+        tree.tag[i], tree.pos[i] = "VVFIN", "VERB"
+    told = f"Mood={said.mood}|Number={said.number}|Person={person}|Tense=Past|VerbForm=Fin"
+    if (features(told), said.lemma) != (tree.features[i], tree.lemma[i]):
+        tree.features[i], tree.lemma[i] = features(told), said.lemma

@@ -1,0 +1,47 @@
+"""The words of `words.toml`."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.german.words import WordList
+
+
+class Forms(Strict):
+    """Forms of pronouns and determiners that show a case."""
+
+    nominative_pronouns: frozenset[str]
+    oblique_pronouns: frozenset[str]
+    masculine_nominatives: frozenset[str]
+    genitives: frozenset[str]
+    oblique_endings: tuple[str, ...]
+    masculine_dative: str
+    dative_ending: str
+    article_of_both: str
+
+
+class Words(Strict):
+    """Words that the tree is read with (see the file)."""
+
+    first_person: frozenset[str]
+    either_number: frozenset[str]
+    singular_datives: frozenset[str]
+    pointing: frozenset[str]
+    expletive: frozenset[str]
+    saying: WordList
+    copulas: WordList
+    owning: frozenset[str]
+    postpositions: frozenset[str]
+    contracted: Mapping[str, str]
+    citing: frozenset[str]
+    citing_of: frozenset[str]
+    moving: WordList
+    forms: Forms
+    telling: Mapping[str, frozenset[str]]
+
+
+@cache
+def words() -> Words:
+    """The words of the file, read once."""
+    return read_toml(files(__package__).joinpath("words.toml"), Words)
