@@ -25,7 +25,11 @@ class Marked:
         """Read a marked text as an article about Chile of 18 October 2019."""
         marks = {m.group(): m.start() for m in re.finditer(r"[\[\]*]", text)}
         bare = re.sub(r"[\[\]*]", "", text)
-        before = lambda at: at - len(re.findall(r"[\[\]*]", text[:at]))  # noqa: E731
+
+        def before(at: int) -> int:
+            """An offset of the marked text in the bare one."""
+            return at - len(re.findall(r"[\[\]*]", text[:at]))
+
         tables = code_text(bare)
         article = tables["documents"].row(0, named=True)
         doc = documents_as_docs(tables["documents"], tables["sentences"], tables["tokens"])["art-1"]
