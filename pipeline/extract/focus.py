@@ -61,6 +61,13 @@ class _Zones(Strict):
     fade: Weight
 
 
+class _Overview(Strict):
+    """When an article is an overview of the world and has no focus."""
+
+    countries: Annotated[int, Field(ge=2)]
+    share: Annotated[float, Field(gt=0, lt=1)]
+
+
 class _Rules(Strict):
     """The file `focus.toml`."""
 
@@ -68,6 +75,7 @@ class _Rules(Strict):
     told: _Told
     named: _Named
     zones: _Zones
+    overview: _Overview
 
 
 @cache
@@ -102,7 +110,12 @@ def focus_country(doc: Doc, zones: tuple[str, ...], found: Names) -> str | None:
             total[country] += weight * (_rules().told.nothing + told) * vote / sqrt(sum(placed.values()))
         before = here or before
         happened = happened or (weight > 0 and any(_happening(word) for word in sentence))
-    return max(total, key=lambda c: total[c]) if happened and total else None
+    if not happened or not total:
+        return None
+    first = max(total, key=lambda c: total[c])
+    overview = _rules().overview
+    scattered = len(total) >= overview.countries and total[first] < overview.share * sum(total.values())
+    return None if scattered else first
 
 
 def _weight(zone: str, said: int) -> float:

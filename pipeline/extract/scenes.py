@@ -38,7 +38,7 @@ def is_foreign(reading: Reading, mention: Mention) -> bool:
     if reading.focus is None:
         return False
     entity = reading.names.entities[mention.entity]
-    if entity.country not in (None, reading.focus):
+    if entity.country is not None and not settings().is_one_ground(entity.country, reading.focus):
         return True
     return entity.geonames_id is None and _is_of_other_country(reading, reading.doc[mention.root_i])
 

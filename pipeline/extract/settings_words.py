@@ -63,6 +63,11 @@ class SettingsWords(Strict):
     moment: Setting
     onward: dict[str, Onward]
     seats: Seats
+    territories: dict[str, str]
+
+    def is_one_ground(self, first: str, second: str) -> bool:
+        """Whether one country (ISO3) is a territory of the other, or the same."""
+        return first == second or second == self.territories.get(first) or first == self.territories.get(second)
 
     def classes(self) -> dict[str, Setting]:
         """Every class by its name in the file."""
