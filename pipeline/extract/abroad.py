@@ -55,7 +55,9 @@ def _is_located(reading: Reading, mention: Mention) -> bool:
 
 
 def goes_on(reading: Reading, trigger: Token, sentence: int) -> bool:
-    """Whether a sentence without a place goes on from a happening abroad, told in its paragraph before."""
+    """Whether a sentence without a place goes on, and says so, from a happening abroad told in its paragraph before."""
+    if settings().going_on.words.found(reading.sentences[sentence]) is None:
+        return False
     for before in range(sentence - 1, max(sentence - 1 - _REACH, -1), -1):
         gap = reading.doc.text[reading.sentences[before].end_char - 1 : reading.sentences[before + 1].start_char + 1]
         if reading.zones[before] != reading.zones[sentence] or "\n\n" in gap:

@@ -46,6 +46,7 @@ class SettingsWords(Strict):
     """The classes of words by what they are (see the file)."""
 
     anaphora: Setting
+    going_on: Setting
     countrywide: Setting
     located: Setting
     elsewhere: Setting

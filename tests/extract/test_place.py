@@ -54,7 +54,7 @@ SCENES = {
     "Bei Protesten in Frankreich wurden vier Menschen getötet.": set(),
     "Im Zentrum von Madrid zündeten Vermummte Autos an.": set(),
     "In der Schweizer Gemeinde Brunnwil starben bei einem Brand 40 Menschen.": set(),
-    "In Paris kam es zu Zusammenstößen. Dabei wurden zwölf Menschen verletzt. Die Polizei nahm 30 Bauern fest.": set(),
+    "In Paris kam es zu Zusammenstößen. Dabei wurden zwölf Menschen verletzt. 30 wurden dort festgenommen.": set(),
     "Exilchilenen demonstrierten vor der Botschaft in Berlin.": set(),
     "Bauern demonstrierten in Arica und in Paris.": {("protest", "Arica")},
     # a foreign place that is no scene
