@@ -84,6 +84,7 @@ class Frame(Entry):
     not_with: WordList = NO_WORDS
     governed: WordList = NO_WORDS
     not_governed: WordList = NO_WORDS
+    not_of: WordList = NO_WORDS
     subject: Classes = ANYTHING
     object: Classes = ANYTHING
     needs: frozenset[Literal["subject", "object"]] = frozenset()
@@ -164,3 +165,4 @@ class Words(Strict):
     carrying: WordList
     coming: WordList
     met: WordList
+    loose: WordList
