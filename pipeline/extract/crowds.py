@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.german.amounts import Amount
 
@@ -19,8 +20,9 @@ def participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | Non
 
 
 def _counts_parties(reading: Reading, amount: Amount) -> bool:
-    """Whether a figure counts the sides of a fight: "beide Lager"."""
-    return reading.doc[amount.figure_i].lemma_.casefold() in ("beide", "beid")
+    """Whether a figure counts the sides of a fight: "beide Lager", "drei Parteien"."""
+    counted = [reading.doc[i] for i in (amount.figure_i, amount.noun_i) if i is not None]
+    return words().parties.found(counted) is not None
 
 
 def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:

@@ -103,9 +103,13 @@ def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
     return setting.when(reading, token, inherit=event_traits(frame.type).date == "passage")
 
 
-def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles | None:
+def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> Roles | None:
     """The roles with the fillers that the frame admits; None where all of a role are unfit or a needed one is empty."""
-    initiators = _admitted(reading, frame.subject, roles.initiators)
+    named = roles.initiators
+    if token.pos_ not in ("VERB", "AUX") and event_traits(frame.type).initiator.names:
+        # who a noun only stands with need not do it: "Unruhen der Regierung gegenüber"
+        named = _admitted(reading, event_traits(frame.type).initiator, named)
+    initiators = _admitted(reading, frame.subject, named)
     others = [
         t for t in roles.targets if not frame.with_.has(t)
     ] or roles.targets  # "Feuer" is no target of "Feuer legen"
@@ -113,7 +117,7 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
     described = token.head if token.pos_ == "ADJ" and token.dep_ == "amod" else None
     direct = [t for t in others if (tree.case(t) == "" or t == described) and not frame.with_.has(t)]
     unfit = direct or (frame.strict and others)
-    if (roles.initiators and not initiators) or (unfit and not targets):
+    if (named and not initiators) or (unfit and not targets):
         return None
     if "object" in frame.needs and not any(_known(reading, t) for t in targets):
         targets = _somewhere(reading, frame, token)
@@ -121,8 +125,8 @@ def _filled(reading: Reading, frame: Frame, token: Token, roles: Roles) -> Roles
         return None
     if frame.involves.wanted:
         around = [*initiators, *targets, *tree.clause(tree.governor(token))]
-        named = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
-        if not frame.involves.admit(named):
+        present = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
+        if not frame.involves.admit(present):
             return None
     return Roles(initiators, targets)
 

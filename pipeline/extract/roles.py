@@ -73,14 +73,14 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
         return None
-    subjects = tree.grammatical_subjects(verb)
+    subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
     if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), (*subjects, *by_preposition))
     objects = tree.direct_objects(verb)
-    if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not frame.target:
+    if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), tuple(subjects))
@@ -99,11 +99,24 @@ def _is_address(verb: Token) -> bool:
     return bare and not any(True for _ in tree.children(verb, "aux", "aux:pass", "cop", *tree.SUBJECTS, "obj"))
 
 
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb; the second verb of a relative clause shares it where the tree hangs it on the noun, too."""
+    if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
+        clauses = [c for c in tree.children(verb.head, "acl", "acl:relcl") if c.i < verb.i]
+        verb = clauses[-1] if clauses else verb
+    return tree.grammatical_subjects(verb)
+
+
 _TWO_WAY = frozenset({"in", "an", "über", "unter", "vor"})
 
 
 def _is_place(preposition: str, noun: Token) -> bool:
-    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
+    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt".
+
+    Of what stands behind "auf" only the article of one thing shows it: "auf dem Platz".
+    """
+    if preposition == "auf":
+        return any({"Case=Dat", "Number=Sing"} <= set(str(d.morph).split("|")) for d in tree.children(noun, "det"))
     return preposition in _TWO_WAY and "Case=Dat" in str(noun.morph)
 
 

@@ -166,3 +166,4 @@ class Words(Strict):
     coming: WordList
     met: WordList
     loose: WordList
+    parties: WordList
