@@ -100,7 +100,7 @@ def _is_address(verb: Token) -> bool:
 
 
 def _subjects(verb: Token) -> list[Token]:
-    """The subject of a verb; the second verb of a relative clause shares it where the tree hangs it on the noun, too."""
+    """The subject of a verb, which the second verb of a relative clause shares even where it hangs on the noun."""
     if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
         clauses = [c for c in tree.children(verb.head, "acl", "acl:relcl") if c.i < verb.i]
         verb = clauses[-1] if clauses else verb
@@ -165,6 +165,8 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
         elif preposition == "durch" and not initiators:
             initiators.append(other)
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    if tree.case(noun) in frame.suffers and noun.head.pos_ in ("VERB", "AUX"):
+        targets += tree.direct_objects(noun.head) or tree.grammatical_subjects(noun.head)
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":

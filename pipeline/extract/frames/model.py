@@ -95,6 +95,7 @@ class Frame(Entry):
     involves: Classes = ANYTHING
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
     undergoes: bool = False
+    suffers: frozenset[str] = frozenset()
     strict: bool = False
     somewhere: bool = False
     with_subject: bool = False
