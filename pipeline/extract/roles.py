@@ -128,6 +128,8 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
     """A participle before its noun: "gestürmte Residenz", "randalierende Fans"."""
     if frame.with_ and not frame.with_.has(adjective.head) and frame.with_.found(adjective.subtree) is None:
         return None
+    if frame.not_of.has(adjective.head):
+        return None
     if frame.not_with and frame.not_with.found(t for t in adjective.subtree if t.i != adjective.i) is not None:
         return None
     present = adjective.lemma_.casefold().endswith("nd") or adjective.lower_.rstrip("ernsm").endswith("nd")
