@@ -79,7 +79,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
         agents = [n for p, n in phrases if p in ("von", "durch")]
         return Roles(tuple(agents), (*subjects, *by_preposition))
-    objects = tree.direct_objects(verb)
+    mistaken = _object_for_subject(verb)
+    objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb)
     if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in ("von", "durch")]
@@ -104,7 +105,21 @@ def _subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
         clauses = [c for c in tree.children(verb.head, "acl", "acl:relcl") if c.i < verb.i]
         verb = clauses[-1] if clauses else verb
-    return tree.grammatical_subjects(verb)
+    return tree.conjuncts(verb.head) if _object_for_subject(verb) else tree.grammatical_subjects(verb)
+
+
+def _object_for_subject(verb: Token) -> Token | None:
+    """The object of a relative clause that the tree takes for its subject, and the pronoun for its article.
+
+    In "Jugendliche, die Passanten verletzt haben" it reads "die Passanten"; but no relative clause is without pronoun.
+    """
+    if verb.dep_ not in ("acl", "acl:relcl") or tree.is_passive(verb):
+        return None
+    for noun in tree.children(verb, "nsubj"):
+        first = next((t for t in verb.subtree if not t.is_punct), noun)
+        if first.head.i == noun.i and first.tag_ == "ART" and first.i > 0 and first.nbor(-1).text == ",":
+            return noun
+    return None
 
 
 _TWO_WAY = frozenset({"in", "an", "über", "unter", "vor"})
@@ -167,8 +182,9 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
         elif preposition == "durch" and not initiators:
             initiators.append(other)
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
-    if tree.case(noun) in frame.suffers and noun.head.pos_ in ("VERB", "AUX"):
-        targets += tree.direct_objects(noun.head) or tree.grammatical_subjects(noun.head)
+    if tree.case(noun) in frame.suffers:
+        verb = tree.governor(noun)
+        targets += tree.direct_objects(verb) or tree.grammatical_subjects(verb)
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
