@@ -184,7 +184,9 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if tree.case(noun) in frame.suffers:
         verb = tree.governor(noun)
-        targets += tree.direct_objects(verb) or tree.grammatical_subjects(verb)
+        objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
+        targets += objects or subjects
+        initiators += subjects if objects and not tree.is_passive(verb) else ()
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
