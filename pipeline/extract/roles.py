@@ -100,12 +100,17 @@ def _is_address(verb: Token) -> bool:
     return bare and not any(True for _ in tree.children(verb, "aux", "aux:pass", "cop", *tree.SUBJECTS, "obj"))
 
 
+_RELATIVE = ("acl", "acl:relcl")
+
+
 def _subjects(verb: Token) -> list[Token]:
     """The subject of a verb, which the second verb of a relative clause shares even where it hangs on the noun."""
     if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
-        clauses = [c for c in tree.children(verb.head, "acl", "acl:relcl") if c.i < verb.i]
+        clauses = [c for c in tree.children(verb.head, *_RELATIVE) if c.i < verb.i]
         verb = clauses[-1] if clauses else verb
-    return tree.conjuncts(verb.head) if _object_for_subject(verb) else tree.grammatical_subjects(verb)
+    found = tree.grammatical_subjects(verb)
+    pronoun = verb.dep_ in _RELATIVE and bool(found) and all(s.tag_ == "ART" for s in found)  # taken for an article
+    return tree.conjuncts(verb.head) if pronoun or _object_for_subject(verb) else found
 
 
 def _object_for_subject(verb: Token) -> Token | None:
@@ -113,7 +118,7 @@ def _object_for_subject(verb: Token) -> Token | None:
 
     In "Jugendliche, die Passanten verletzt haben" it reads "die Passanten"; but no relative clause is without pronoun.
     """
-    if verb.dep_ not in ("acl", "acl:relcl") or tree.is_passive(verb):
+    if verb.dep_ not in _RELATIVE or tree.is_passive(verb):
         return None
     for noun in tree.children(verb, "nsubj"):
         first = next((t for t in verb.subtree if not t.is_punct), noun)
