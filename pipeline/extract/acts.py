@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.events import Roles, evoked
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
 from pipeline.extract.frames import ActFrame, Frame, words
+from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 

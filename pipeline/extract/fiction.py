@@ -60,7 +60,7 @@ def fiction() -> Fiction:
     return read_toml(Path(__file__).with_name("fiction.toml"), Fiction)
 
 
-_WITHIN = frozenset({"in", "bei", "während", "innerhalb", "aus"})
+_WITHIN = frozenset({"in", "auf", "bei", "während", "innerhalb", "aus"})
 """Prepositions that lead to the work or exercise in which something is told to happen."""
 _TITLE = 6
 """Longest title in quotation marks, words."""

@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.events import Roles
 from pipeline.extract.factuality import PLANNED, REPORTED, factuality
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
+from pipeline.extract.roles import Roles
 from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.german import tree
 from pipeline.german.amounts import Amount

@@ -149,7 +149,7 @@ class Reading:
             found.add(kind)
             if self.is_country(entity):
                 found.add("state")
-            if kind in ("group",):
+            if kind == "group" and not found & {"forces", "office"}:
                 found.add("crowd")
             if kind in ("security_force", "military"):
                 found.add("forces")

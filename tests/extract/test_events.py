@@ -209,3 +209,138 @@ def test_a_body_is_a_scene_only_where_something_happens_at_it(code: Code) -> Non
 def test_happenings_in_set_phrases(code: Code, sentence: str, expected: str) -> None:
     tables = code(f"In Concepción kam es am Montag zu Unruhen. {sentence}")
     assert set(tables["event_claims"]["event_type"]) == {"riot", expected}
+
+
+FIGURES = [
+    # what only sounds like it, with its twin that is meant as it stands
+    (
+        "Die Stadt hat am Montag den Klimanotstand ausgerufen.",
+        "Die Regierung hat den Notstand ausgerufen.",
+        "state_of_emergency",
+    ),
+    ("Der Putsch gegen den Klubchef ist gescheitert.", "Der Putsch gegen den Präsidenten ist gescheitert.", "coup"),
+    ("Die Länder drohen im Bundesrat mit einer Blockade.", "Die Bauern begannen mit einer Blockade.", "blockade"),
+    ("Die Partei schoss scharf gegen den Entwurf.", "Die Polizei schoss scharf auf die Menge.", "shooting"),
+    (
+        "Die Abgeordnete geriet wegen der Reise unter Beschuss.",
+        "Die Kaserne geriet in der Nacht unter Beschuss.",
+        "shooting",
+    ),
+    ("Um neun Uhr fiel der Startschuss.", "Um neun Uhr fielen Schüsse.", "shooting"),
+    ("Der Arzt räumte ein, dass die Station leer war.", "Die Polizei räumte den Platz.", "security_operation"),
+    ("Treten Sie bitte einen Schritt zurück.", "Der Minister trat am Montag zurück.", "resignation"),
+    ("Der Vorstandschef der Bank trat am Montag zurück.", "Der Regierungschef trat am Montag zurück.", "resignation"),
+    ("Wieder explodieren die Mieten.", "Wieder explodieren Bomben.", "explosion"),
+    ("Die Explosion der Kosten hält an.", "Die Explosion der Bombe war weithin zu hören.", "explosion"),
+    ("Beamte entschärften einen Sprengsatz.", "Beamte hörten eine Explosion.", "explosion"),
+    ("Der Sturm auf die Kassen begann um acht.", "Der Sturm auf das Parlament begann um acht.", "storming"),
+    ("Kunden stürmten die Läden.", "Demonstranten stürmten die Läden.", "storming"),
+    ("Im Kampf gegen die Armut hilft Bildung.", "Im Kampf gegen die Rebellen hilft die Armee.", "clash"),
+    (
+        "Die Auseinandersetzungen um das Budget dauern an.",
+        "Die Auseinandersetzungen um den Flughafen dauern an.",
+        "clash",
+    ),
+    (
+        "Bei einem Zusammenstoß zweier Busse gab es Staus.",
+        "Bei einem Zusammenstoß mit der Polizei gab es Rufe.",
+        "clash",
+    ),
+    ("Der Aufstand der Anständigen blieb aus.", "Der Aufstand der Bergleute blieb ohne Folgen.", "riot"),
+    ("Der linke Flügel probt den Aufstand.", "Der linke Flügel begann den Aufstand.", "riot"),
+    ("An den Märkten wächst die Unruhe.", "In Concepción gab es Unruhen.", "riot"),
+    ("Die Attacke auf den Minister in der Debatte war hart.", "Die Attacke auf das Lager war ein Überfall.", "attack"),
+    ("Das sei ein Angriff auf die Demokratie.", "Das sei ein Angriff auf die Kaserne.", "attack"),
+    ("Viele Lehrer brennen nach Jahren aus.", "Viele Läden brennen in der Altstadt aus.", "arson"),
+    ("Wegen eines Defekts brannte eine Scheune ab.", "Vermummte brannten eine Scheune nieder.", "arson"),
+    ("Die Mannschaft griff nach der Pause an.", "Die Rebellen griffen die Kaserne an.", "attack"),
+    ("Die Schulen sind in den Ferien geschlossen.", "Die Schulen sind wegen der Proteste geschlossen.", "closure"),
+    ("Der Patient wurde aus der Klinik entlassen.", "Der Minister wurde am Montag entlassen.", "dismissal"),
+    ("Wachleute lagerten Tränengas im Keller.", "Wachleute setzten Tränengas ein.", "crowd_control"),
+    ("Die Polizei bestellte Schlagstöcke.", "Die Polizei schlug mit Schlagstöcken zu.", "crowd_control"),
+    ("Die Ausfuhr von Wasserwerfern wurde genehmigt.", "Der Einsatz von Wasserwerfern wurde gefilmt.", "crowd_control"),
+    (
+        "Der Bischof verurteilte die Brandstiftung.",
+        "Das Gericht verurteilte den Brandstifter wegen Mordes.",
+        "investigation",
+    ),
+    (
+        "Der Anschlag wurde von allen Parteien verurteilt.",
+        "Der Attentäter wurde zu zwei Jahren verurteilt.",
+        "investigation",
+    ),
+    (
+        "Ihre Verurteilung der Gewalt war deutlich.",
+        "Das Gericht bestätigte die Verurteilung des Generals.",
+        "investigation",
+    ),
+    ("Gegen den General liegt ein Haftbefehl vor.", "Der General kam in Haft.", "arrest"),
+    ("Die Anhebung der Maut wurde ausgesetzt.", "Die Anhebung der Fahrpreise trifft die Armen.", "price_increase"),
+    ("Das Gesetz erhöht den Druck.", "Die Regierung nahm die Erhöhung der Fahrpreise zurück.", "concession"),
+    ("Beim Planspiel stürmten Bewaffnete eine Schule.", "Am Morgen stürmten Bewaffnete eine Schule.", "storming"),
+]
+
+
+@pytest.mark.parametrize(("figure", "meant", "kind"), FIGURES)
+def test_figures_of_speech(code: Code, figure: str, meant: str, kind: str) -> None:
+    assert kind not in types(code(CRISIS.replace("Unruhen", "Demonstrationen") + figure))
+    assert kind in types(code(CRISIS.replace("Unruhen", "Demonstrationen") + meant))
+
+
+def initiators(tables: Tables, kind: str) -> set[str]:
+    names: dict[int, str] = dict(tables["entities"].select("entity", "name").iter_rows())
+    claims = set(tables["event_claims"].filter(event_type=kind)["claim"])
+    rows = tables["claim_actors"].filter(role="initiator").iter_rows(named=True)
+    return {names[r["entity"]] for r in rows if r["claim"] in claims}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Angesichts der Krawalle verhängte der Präsident den Ausnahmezustand.", "riot"),
+        ("Der Präsident verhängte wegen der Krawalle in Temuco den Ausnahmezustand.", "riot"),
+        ("Trotz der Ausschreitungen hielt die Ministerin an der Reform fest.", "riot"),
+        ("Infolge der Plünderungen schickte die Regierung Soldaten.", "property_damage"),
+        ("Nach der Explosion kündigte die Staatsanwaltschaft Ermittlungen an.", "explosion"),
+        ("Bei den Ausschreitungen setzte die Polizei Tränengas ein.", "riot"),
+        ("Wegen der Proteste sagte der Minister seine Reise ab.", "protest"),
+        ("Die Regierung löste mit der Steuer Proteste aus.", "protest"),
+        ("Die Regierung beendete den Aufstand.", "riot"),
+        ("Die nach den Zusammenstößen einberufenen Minister berieten.", "clash"),
+    ],
+)
+def test_who_acts_because_of_it_does_not_do_it(code: Code, sentence: str, kind: str) -> None:
+    tables = code("Im ganzen Land gab es Demonstrationen. " + sentence)
+    assert kind in types(tables)
+    assert initiators(tables, kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Jugendliche lieferten sich Krawalle mit der Polizei.", "riot"),
+        ("Die Krawalle der Jugendlichen dauerten bis zum Morgen.", "riot"),
+        ("Die Ministerin verurteilte die Jugendlichen, die Passanten verletzt und Läden angezündet hätten.", "arson"),
+        ("Es waren Jugendliche, die Autos beschädigt und eine Bank geplündert haben.", "property_damage"),
+        ("Der Minister sprach von Jugendlichen, die das Rathaus gestürmt und Akten verbrannt haben.", "storming"),
+        ("Jugendliche zogen durch die Stadt und steckten Läden in Brand.", "arson"),
+        ("Jugendliche protestierten am Montag und blockierten die Autobahn.", "blockade"),
+        ("Von Jugendlichen wurden Läden geplündert und Autos angezündet.", "property_damage"),
+    ],
+)
+def test_who_does_it(code: Code, sentence: str, kind: str) -> None:
+    assert initiators(code(sentence), kind) == {"Jugendliche"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Es gab Auseinandersetzungen der beiden Lager.",
+        "Etwa 900 Polizisten waren im Einsatz.",
+        "Die Proteste von drei Gewerkschaften dauern an.",
+    ],
+)
+def test_sides_and_police_are_no_crowd(code: Code, sentence: str) -> None:
+    events = code(CRISIS + sentence)["event_claims"]
+    assert len(events) == 2
+    assert events["participants_min"].null_count() == 2

@@ -84,6 +84,7 @@ class Frame(Entry):
     not_with: WordList = NO_WORDS
     governed: WordList = NO_WORDS
     not_governed: WordList = NO_WORDS
+    not_of: WordList = NO_WORDS
     subject: Classes = ANYTHING
     object: Classes = ANYTHING
     needs: frozenset[Literal["subject", "object"]] = frozenset()
@@ -94,6 +95,7 @@ class Frame(Entry):
     involves: Classes = ANYTHING
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
     undergoes: bool = False
+    suffers: frozenset[str] = frozenset()
     strict: bool = False
     somewhere: bool = False
     with_subject: bool = False
@@ -164,3 +166,5 @@ class Words(Strict):
     carrying: WordList
     coming: WordList
     met: WordList
+    loose: WordList
+    parties: WordList

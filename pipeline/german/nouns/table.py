@@ -16,7 +16,7 @@ from pipeline.german.nouns.matcher import Listed, Matcher
 
 NounClass = Literal[
     "crowd", "forces", "building", "vehicle", "road", "network", "facility", "office", "price", "press", "foreigner",
-    "goods", "feeling", "happening", "people",
+    "goods", "feeling", "happening", "people", "court", "nature",
 ]  # fmt: skip
 VictimGroup = Literal["journalists", "security_forces", "protesters", "civilians", "officials", "foreigners"]
 
