@@ -29,10 +29,13 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 
 def _uncounted(reading: Reading) -> Iterator[CasualtyClaim]:
-    """The claims by victims in a bare plural."""
+    """The claims by victims in a bare plural; attributes and genitives only name what is told elsewhere."""
     for amount in bare_plurals(reading):
         for harm in harms_of(reading, amount):
-            if not harm.rule.endswith(".adjective") and (claim := _claim(reading, amount, harm)) is not None:
+            if (
+                not harm.rule.endswith((".adjective", ".happening"))
+                and (claim := _claim(reading, amount, harm)) is not None
+            ):
                 yield claim
 
 
