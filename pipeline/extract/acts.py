@@ -54,7 +54,7 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
 def status_of(frame: ActFrame, token: Token) -> str | None:
     """The status of an act; None where nobody says that it takes place."""
     facts = factuality(token)
-    if facts.status == DROP or (frame.negated and not facts.negated):
+    if facts.status == DROP or (frame.negated and not facts.negated) or _is_threatened(frame, token):
         return None
     if frame.negated:
         return REPORTED  # "will sich nicht beteiligen" is said now
@@ -63,6 +63,20 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     if facts.negated and not frame.stops:
         return DENIED
     return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED
+
+
+def _is_threatened(frame: ActFrame, token: Token) -> bool:
+    """Whether a deed is only threatened with: "drohte, Sanktionen zu verhängen", "drohte Sanktionen an"."""
+    return reaction_traits(frame.type).done and words().threatening.found(_above(token)) is not None
+
+
+def _above(token: Token) -> list[Token]:
+    """The words that a word hangs on inside its sentence, the closest first; not those beyond a relative clause."""
+    found = []
+    while token.head.i != token.i and token.dep_ not in ("acl:relcl", "parataxis", "conj", "advcl"):
+        token = token.head
+        found.append(token)
+    return found
 
 
 def _is_announced(token: Token) -> bool:

@@ -1,8 +1,10 @@
 """Casualties: every figure of killed, injured, arrested, missing or displaced people.
 
 A figure counts people where its noun names victims ("acht Tote") or where its noun is the patient, subject or bearer
-of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words: `lexicon/casualties.toml`.
+of a word that says what happened to them ("26 Demonstranten wurden getötet"). The words: `frames/casualties.toml`.
 """
+
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -13,12 +15,32 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
+from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 
 
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
     """The claims about victims in the coded zones of an article, in the order of their figures."""
+    counted = _counted(reading)
+    bare = [claim for claim in _uncounted(reading) if claim.status == REPORTED]
+    found = [*counted, *beside_figures(reading, bare, counted)]
+    return sorted(found, key=lambda claim: claim.trigger.i)
+
+
+def _uncounted(reading: Reading) -> Iterator[CasualtyClaim]:
+    """The claims by victims in a bare plural; attributes and genitives only name what is told elsewhere."""
+    for amount in bare_plurals(reading):
+        for harm in harms_of(reading, amount):
+            if (
+                not harm.rule.endswith((".adjective", ".happening"))
+                and (claim := _claim(reading, amount, harm)) is not None
+            ):
+                yield claim
+
+
+def _counted(reading: Reading) -> list[CasualtyClaim]:
+    """The claims by figures, in their order."""
     coded = {t.i for t in reading.coded}
     found = []
     seen: set[tuple[str, int]] = set()
@@ -64,8 +86,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     total = _is_total(reading, figure, chain)
     told = status == REPORTED and not total  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, scene=told)
-    asked = figure.i > 0 and figure.nbor(-1).lower_ == "wie"
-    if asked or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
+    asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
+    if asked or amount.high == 0 or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None
     where = place.where(reading, harm.trigger, inherit=told, scene=told)
     if where.abroad:
@@ -125,7 +147,7 @@ def _bare(people: Token) -> tuple[int, int]:
 
 def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] | None:
     """Group of "18 von ihnen": that of the people the pronoun points back to."""
-    if amount.partitive not in ("von ihnen", "unter ihnen", "davon", "darunter"):
+    if amount.partitive not in harm_words().part_of_them.entries:
         return None
     before = [a.noun_i for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
     for noun in reversed(before):

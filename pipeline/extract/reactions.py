@@ -1,7 +1,7 @@
 """Reactions: what actors from outside the focus country said or did about it.
 
 Acts are frames whose subject is foreign; words are statements by foreign speakers, typed by what they say.
-The vocabulary is in `lexicon/reactions.toml`.
+The vocabulary is in `frames/reactions/`.
 """
 
 from dataclasses import replace
@@ -25,7 +25,12 @@ _FORCES = frozenset({"military", "security_force"})
 
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
-    """The reactions that the coded zones of an article tell, in the order of their triggers."""
+    """The reactions that the coded zones of an article tell, in the order of their triggers.
+
+    Without a focus country nobody is from outside, and there is nothing to react to.
+    """
+    if reading.focus is None:
+        return []
     acts = _acts(reading)
     found = [*acts, *_figures_of(reading, acts), *_words(reading, acts)]
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
@@ -51,7 +56,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
-            if not actors or status is None or (frame.type == "assessment" and _tells_toll(reading, token)):
+            if not actors or status is None or (_is_any_view(frame) and _tells_toll(reading, token)):
                 continue
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
@@ -63,6 +68,11 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
+
+
+def _is_any_view(frame: ActFrame) -> bool:
+    """Whether the type of a frame is that of views which nothing else fits."""
+    return "*" in reaction_traits(frame.type).yields
 
 
 def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
@@ -120,11 +130,13 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         speaker = sources.speaker(reading, statement)
         if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
             continue
+        if _is_unsaid(reading, statement):
+            continue
         if statement.kind == "reported" and statement.cue is not None and statement.cue[0] in acted:
             continue  # "begrüßte die Freilassung": the act is told, and its object says nothing more
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
-            for frame in _said(head):
+            for frame in _said(head, [t for t in tree.clause(head) if _is_in(statement, t)], _said_in(statement, head)):
                 if frame is said_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
                     continue
                 if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
@@ -139,7 +151,7 @@ _CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advc
 
 def _clauses(reading: Reading, statement: Statement) -> list[Token]:
     """The main predicates of what is said."""
-    inside = [t for t in reading.coded if any(a <= t.idx < b for a, b in statement.contents)]
+    inside = [t for t in reading.coded if _is_in(statement, t)]
     indexes = {t.i for t in inside}
     heads = []
     for token in inside:
@@ -148,6 +160,12 @@ def _clauses(reading: Reading, statement: Statement) -> list[Token]:
         if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
             heads.append(token)
     return heads
+
+
+def _is_unsaid(reading: Reading, statement: Statement) -> bool:
+    """Whether the word of saying is negated: "äußerte sich nicht zu dem Vorfall"."""
+    cue = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
+    return any(t.pos_ == "VERB" and factuality(t).negated for t in cue or ())
 
 
 def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
@@ -175,12 +193,20 @@ def _tells_toll(reading: Reading, head: Token) -> bool:
     return any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
 
 
-def _said(head: Token) -> list[SaidFrame]:
-    """The frames that fit what a clause says; the last one, of any other view, where none does."""
-    tokens = tree.clause(head)
-    negated = factuality(head).negated or any(t.lower_ in ("niemand", "nicht", "kein", "keine") for t in tokens)
+def _is_in(statement: Statement, token: Token) -> bool:
+    return any(a <= token.idx < b for a, b in statement.contents)
+
+
+def _said_in(statement: Statement, head: Token) -> list[Token]:
+    """The words of a sentence that are said; the name of who says it is none of them ("Hochkommissar für ...")."""
+    return [t for t in head.sent if _is_in(statement, t)]
+
+
+def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidFrame]:
+    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does."""
+    negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
-    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(head.sent) is not None)
+    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
     found = [f for f in fits if not f.negated or negated]
     if found:
         strong = [f for f in found if not f.weak]
@@ -223,13 +249,10 @@ def _when(reading: Reading, token: Token, statement: Statement | None) -> settin
     return setting.when(reading, token, passage=frozenset({"day"}))
 
 
-_TO = frozenset({"an", "gegen", "gegenüber", "von"})
-
-
 def _addressed(token: Token) -> list[Token]:
     """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
     datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
-    return [n for p, n in tree.prepositional(token) if p in _TO] + datives
+    return [n for p, n in tree.prepositional(token) if words().addressing.has_form(p)] + datives
 
 
 def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:

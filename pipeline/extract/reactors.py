@@ -16,24 +16,45 @@ _FORCES = frozenset({"military", "security_force"})
 def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
-    """The foreign actors of an act: its subject, the sender of what is sent, the speaker of a passive."""
+    """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
+    initiators = tuple(t for t in initiators if not _points_nowhere(reading, t))
     named = [n for t in initiators for n in (t, *_beside(reading, t))]
     named += [n for t in initiators for n in (*_listed(reading, t), *_in_a_row(reading, t, token))]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
+    if not found and reaction_traits(frame.type).mutual:
+        found = _partners(reading, token, targets)
     if not found and not initiators and token.pos_ == "NOUN":
         found = _coming_from(reading, token) or _carrier(reading, token)
     if not found and not initiators:
-        for statement in sources.statements_over(reading, token):
-            speaker = sources.speaker(reading, statement)
-            if speaker is not None and reading.is_foreign(speaker) and reading.names.entities[speaker].kind != "media":
-                found.append(speaker)
-                break
+        found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
         found = _actor_before(reading, token)
     return list(dict.fromkeys(found))
+
+
+def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
+    """Those from outside with whom somebody of the country does it: "telefonierte mit dem Papst"."""
+    with_ = [n for p, n in tree.prepositional(token) if words().partners.has_form(p)]
+    return [a for t in (*targets, *with_) for a in _foreign(reading, t)]
+
+
+def _points_nowhere(reading: Reading, token: Token) -> bool:
+    """Whether a filler names nobody: "wir" is who speaks, "es" nobody, "seine" in "seine Warnung" the subject."""
+    nobody = token.tag_ == "PPOSAT" or (token.tag_ == "PPER" and "Gender=Neut" in str(token.morph))
+    return (nobody and reading.actor(token) is None) or "Person=1" in str(token.morph)
+
+
+def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
+    """The closest foreign speaker of what tells the act; who only speaks of a deed ("warnt vor") does not do it."""
+    over = sources.statements_over(reading, token)
+    if reaction_traits(frame.type).done:
+        over = [s for s in over if s.kind != "reported"]
+    speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
+    entities = reading.names.entities
+    return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
 
 
 def _beside(reading: Reading, token: Token) -> list[Token]:
@@ -42,10 +63,6 @@ def _beside(reading: Reading, token: Token) -> list[Token]:
     person = entity is not None and reading.names.entities[entity].kind == "person"
     beside = [tree.conjuncts(c) for c in tree.children(token, "appos")]
     return [n for nouns in beside for n in (nouns[1:] if person else nouns)]
-
-
-_JOINTS = frozenset({",", "und", "sowie", "oder", "als", "auch", "wie", "ebenso"})
-_ORIGINS = frozenset({"aus", "von", "seitens"})
 
 
 def _in_a_row(reading: Reading, token: Token, trigger: Token) -> list[Token]:
@@ -79,16 +96,17 @@ def _outer_spans(reading: Reading, token: Token) -> list[tuple[int, int, int]]:
 def _is_joint(reading: Reading, start: int, end: int) -> bool:
     """Whether two names are items of one list: nothing but commas, conjunctions and articles between them."""
     gap = [t for t in reading.doc[start:end] if t.pos_ != "DET"]
-    return bool(gap) and all(t.lower_ in _JOINTS for t in gap)
+    return bool(gap) and all(words().joints.has_form(t.lower_) for t in gap)
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
     """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik"."""
     verb = tree.governor(noun)
-    comes = words().coming.has(verb)
-    met = words().met.has(verb)
-    origins = _ORIGINS if comes else {"bei"} if met else frozenset()
-    return [a for p, n in tree.prepositional(verb) if p in origins for a in _foreign(reading, n)]
+    leading = ((words().coming, words().origins), (words().met, words().meeting))
+    origins = next((prepositions for verbs, prepositions in leading if verbs.has(verb)), None)
+    if origins is None:
+        return []
+    return [a for p, n in tree.prepositional(verb) if origins.has_form(p) for a in _foreign(reading, n)]
 
 
 def _carrier(reading: Reading, noun: Token) -> list[int]:
@@ -112,7 +130,7 @@ def _listed(reading: Reading, token: Token) -> list[Token]:
 
 def _list_start(token: Token) -> float:
     """Where the list inside a noun phrase starts; infinite where it has none."""
-    return min((t.i for t in token.subtree if t.lower_ in ("darunter", "voran")), default=math.inf)
+    return min((t.i for t in token.subtree if words().listing.has_form(t.lower_)), default=math.inf)
 
 
 def _foreign(reading: Reading, token: Token) -> list[int]:
@@ -150,7 +168,7 @@ def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
 
 def _these_states(reading: Reading, token: Token) -> list[int]:
     """The foreign countries named in the sentence before, for "diese Staaten"."""
-    pointing = any(c.tag_ in ("PDAT", "PDS") or c.lower_ in ("beide", "alle") for c in token.children)
+    pointing = any(c.tag_ in ("PDAT", "PDS") or words().all_of.has_form(c.lower_) for c in token.children)
     sentence = reading.sentence_of[token.i]
     if not pointing or not lexicon.word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
         return []

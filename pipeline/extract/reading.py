@@ -124,7 +124,8 @@ class Reading:
         """The actors that a pronoun may point back to, by where they are named; no names inside longer ones."""
         found: dict[pronouns.Candidate, int] = {}
         for mention in self.names.mentions:
-            over = (m for m in self.names.mentions if m is not mention and m.start <= mention.start)
+            span = (mention.start, mention.end)
+            over = (m for m in self.names.mentions if m.start <= mention.start and (m.start, m.end) != span)
             if self.is_actor(mention.entity) and not any(mention.end <= m.end for m in over):
                 kind = self.names.entities[mention.entity].kind
                 many = kind in ("group", "security_force", "military")
@@ -167,7 +168,7 @@ class Reading:
         officials = e.kind == "person" or e.rule == "office-holders"
         if e.kind == "igo" or (officials and e.country is None and self._is_igo(e.organisation)):
             return True
-        if e.kind == "person" and e.noun_class in ("journalist", "witness"):
+        if self.focus is None or (e.kind == "person" and e.noun_class in ("journalist", "witness")):
             return False
         if self.is_country(entity):
             return e.country != self.focus

@@ -42,9 +42,33 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         hops = _hops(statement)
         if hops:
             longer = (h for s in statements_over(reading, token) if (h := _hops(s))[-len(hops) :] == hops)
-            links = tuple(source(reading, hop) for hop in max(longer, key=len))
+            links = tuple(source(reading, hop) for hop in _reports_last(reading, max(longer, key=len)))
             links = _media_last(reading, links) + _told_to(reading, statement, links)
             return links if statement.speaker is not None else _carried(reading, statement, links)
+    return _answering(reading, token)
+
+
+def _reports_last(reading: Reading, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The links with nameless reports last: of "Berichten zufolge", then "X beruft sich auf Y", Y is the claimant."""
+    first = hops[0]
+    nameless = first.head_i is not None and words().reports.has(reading.doc[first.head_i])
+    return (*hops[1:], first) if nameless else hops
+
+
+def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
+    """Who answers for what a relative clause tells in reported speech, in a sentence without a word of saying.
+
+    "Der Minister verteidigte den Einsatz gegen die Leute, die Läden geplündert hätten": it is the minister's claim.
+    """
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("acl", "acl:relcl")), None)
+    if clause is None or not _is_reported(clause):
+        return ()
+    verb = tree.governor(clause.head)
+    for subject in () if tree.is_passive(verb) else tree.grammatical_subjects(verb):
+        if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
+            start, end = tree.phrase(subject)
+            surface = reading.doc.text[start:end]
+            return (source(reading, Hop(start, end, surface, subject.i, verb.idx, verb.idx + len(verb), verb.text)),)
     return ()
 
 
@@ -53,12 +77,17 @@ def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:
     return tuple(source(reading, hop) for hop in _hops(statement))
 
 
-_BESIDE = frozenset({"laut", "lt.", "nach", "zufolge"})
+def _is_reported(verb: Token) -> bool:
+    """Whether a clause is in the subjunctive of reported speech; in the plural the second one stands for the first."""
+    finite = [
+        str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if "Mood=Sub" in str(t.morph)
+    ]
+    return any("Tense=Pres" in form or "Number=Plur" in form for form in finite)
 
 
 def _media_last(reading: Reading, links: tuple[Source, ...]) -> tuple[Source, ...]:
     """The links with media behind the others, where prepositions put them side by side: "laut X nach Angaben der Y"."""
-    if any(link.cue.casefold() not in _BESIDE for link in links):
+    if any(not words().beside.has_form(link.cue.casefold()) for link in links):
         return links
     media = {link: link.entity is not None and reading.names.entities[link.entity].kind == "media" for link in links}
     return tuple(sorted(links, key=lambda link: media[link]))
@@ -71,14 +100,14 @@ def _hops(statement: Statement) -> tuple[Hop, ...]:
 
 def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:
     """The medium to which something is said: "sagte der Agentur dpa", "gegenüber Radio Eins", "im Sender RPP"."""
-    words = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
-    cue = next((t for t in words or () if t.pos_ == "VERB"), None)
+    said = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
+    cue = next((t for t in said or () if t.pos_ == "VERB"), None)
     if cue is None:
         return ()
     # A dative without a mark of its case ("der Agentur") is often taken for a second subject.
     datives = [*tree.children(cue, "obl:arg", "iobj"), *tree.children(cue, "nsubj")[1:]]
     datives = [c for c in datives if not tree.case(c)]
-    nouns = [*datives, *(n for p, n in tree.prepositional(cue) if p in ("gegenüber", "in"))]
+    nouns = [*datives, *(n for p, n in tree.prepositional(cue) if words().talking_to.has_form(p))]
     for noun in nouns:
         entity = reading.actor(noun)
         known = {link.entity for link in links}
@@ -135,12 +164,11 @@ def speaker(reading: Reading, statement: Statement) -> int | None:
     return _name_behind(reading, statement.speaker[1]) if entity is None else entity
 
 
-_PLATFORMS = frozenset({"auf", "bei", "über", "via", "in"})
-
-
 def _is_message(token: Token) -> bool:
     """Whether a noun is a message that names no sender, but may name the platform it stands on."""
-    senders = [c for c in tree.children(token, "nmod", "nmod:poss", "appos") if tree.case(c) not in _PLATFORMS]
+    senders = [
+        c for c in tree.children(token, "nmod", "nmod:poss", "appos") if not words().platforms.has_form(tree.case(c))
+    ]
     return words().messages.has(token) and not senders
 
 

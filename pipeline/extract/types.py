@@ -32,6 +32,7 @@ class ReactionTraits(Strict):
     lasting: bool = False
     sends: bool = False
     goes_on: bool = False
+    mutual: bool = False
     yields: frozenset[str] = frozenset()
 
 

@@ -135,3 +135,84 @@ def test_a_part_of_the_total_is_given_for_one_place(code: Code) -> None:
 def test_it_is_said_in_the_spelling_of_switzerland(code: Code) -> None:
     tables = code("Mehr als 50 Gäste seien verletzt worden, hiess es aus dem Ministerium.")
     assert tables["claim_sources"]["surface"].to_list() == ["dem Ministerium"]
+
+
+BARE = {
+    "Passanten wurden verletzt.": [("injured", "civilians")],
+    "Bei den Protesten gab es Tote und Verletzte.": [("injured", "unspecified"), ("killed", "unspecified")],
+    "Polizisten verletzt": [("injured", "security_forces")],
+    "Bei den Protesten kam es zu Festnahmen.": [("arrested", "unspecified")],
+    "Die Polizei nahm Demonstranten fest.": [("arrested", "protesters")],
+    "Demonstranten verletzten Polizisten.": [("injured", "security_forces")],
+    "In Arica sind Menschen ums Leben gekommen.": [("killed", "unspecified")],
+    "Demonstranten sollen getötet worden sein.": [("killed", "protesters")],
+    "Der Einsatz forderte Verletzte.": [("injured", "unspecified")],
+    # those that a figure counts are no second row, others are
+    "Bei den Krawallen wurden 20 Menschen verletzt. Verletzte wurden ins Spital gebracht.": [
+        ("injured", "unspecified"),
+    ],
+    "Bei den Krawallen wurden 20 Demonstranten verletzt. Auch Polizisten wurden verletzt.": [
+        ("injured", "protesters"), ("injured", "security_forces"),
+    ],
+    # nobody, what is known, what is so in general, and what is feared
+    "Niemand wurde verletzt.": [],
+    "Verletzt wurde niemand.": [],
+    "Es gab keine Verletzten.": [],
+    "Es gab weder Tote noch Verletzte.": [],
+    "Null Tote meldete die Polizei.": [],
+    "Die Toten wurden begraben.": [],
+    "Angehörige von Toten klagten.": [],
+    "In Kriegen sterben Menschen.": [],
+    "Man befürchtet Tote.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE.items())
+def test_a_bare_plural_is_a_figure_without_bounds(code: Code, text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(code(text)["casualty_claims"].select("kind", "victim_group").rows()) == sorted(expected)
+
+
+def test_bounds_of_a_bare_plural(code: Code) -> None:
+    columns = ("count_min", "count_max", "qualifier", "count_text")
+    assert code("Passanten wurden verletzt.")["casualty_claims"].select(columns).rows() == [
+        (None, None, "vague", "Passanten")
+    ]
+
+
+FLED = {
+    "Rund 17.000 Geflüchtete haben in dem Land inzwischen einen Job.": [],
+    "300 Flüchtlinge demonstrierten in Arica.": [],
+    "4000 Vertriebene wählten einen neuen Vorsitzenden.": [],
+    "Etwa 200 Obdachlose verkaufen Zeitungen.": [],
+    "Rund 300 Flüchtlinge wurden bei Zusammenstößen verletzt.": ["injured"],
+    "Zwei Räuber flüchteten zu Fuß.": [],
+    "Zwei Männer sind aus dem Gefängnis geflohen.": [],
+    "In den Lagern leben 20.000 Flüchtlinge.": ["displaced"],
+    "Die UNO zählt 40.000 Binnenvertriebene.": ["displaced"],
+    "Es gibt 3000 Vertriebene.": ["displaced"],
+    "Mehr als 2000 Obdachlose nach Beben im Norden": ["displaced"],
+    "500 Geflüchtete wurden in Turnhallen untergebracht.": ["displaced"],
+    "Zwei Familien sind aus dem Dorf geflohen.": ["displaced"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), FLED.items())
+def test_people_are_displaced_where_it_is_said_of_them(code: Code, sentence: str, kinds: list[str]) -> None:
+    assert code(sentence)["casualty_claims"]["kind"].to_list() == kinds
+
+
+GRAVEST = {
+    "Am Abend wurden alle neun Geiseln getötet.": ["killed"],
+    "Zwei Verletzte starben im Spital.": ["killed"],
+    "Die Behörden berichten von mehreren getöteten und verwundeten Rebellen.": ["injured", "killed"],
+    "Am Montag wurden 17 Teilnehmer einer Hochzeit enthauptet.": ["killed"],
+    "Der Polizeichef kritisierte den Protest, bei dem vier Beamte verletzt worden seien.": ["injured"],
+    "14 Verdächtige wurden bisher gefasst.": ["arrested"],
+    "Zwei Verletzte wurden ins Spital gebracht.": ["injured"],
+    "Neun Geiseln kamen frei.": ["missing"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), GRAVEST.items())
+def test_what_is_told_of_the_victims(code: Code, sentence: str, kinds: list[str]) -> None:
+    assert sorted(code(sentence)["casualty_claims"]["kind"]) == kinds

@@ -113,6 +113,11 @@ ACTORS = {
     "Eine Delegation der Afrikanischen Union verurteilte den Anschlag.": {"Afrikanische Union"},
     "Bundeskanzler Olaf Scholz (SPD) verurteilte den Anschlag.": {"Olaf Scholz"},
     "Das Gesetz stieß bei der OSZE auf Kritik.": {"OSZE"},
+    "Chiles Präsident telefonierte mit dem brasilianischen Präsidenten Lula da Silva.": {"Luiz Inácio Lula da Silva"},
+    "Chiles Außenministerin empfing eine Delegation der OSZE.": {"OSZE"},
+    "Chiles Außenministerin traf sich mit Bauern.": set(),
+    "Chiles Außenministerin sprach mit Journalisten aus Peru.": set(),
+    "Die Aufforderung der Weltbank blieb unbeantwortet.": {"Weltbank"},
     "Scharfe Kritik kam aus Frankreich und von der Afrikanischen Union.": {"Frankreich", "Afrikanische Union"},
 }  # fmt: skip
 
@@ -165,3 +170,95 @@ STATUS = {
 @pytest.mark.parametrize(("sentence", "expected"), STATUS.items())
 def test_status_of_a_reaction(code: Code, sentence: str, expected: str) -> None:
     assert set(code(sentence)["reaction_claims"]["status"]) == {expected}
+
+
+ARMS = {
+    "Schweden untersagt den Verkauf von Tränengas an Chile.": {"arms_export_stop"},
+    "Die Lieferung von Schlagstöcken wurde von Belgien gestoppt.": {"arms_export_stop"},
+    "Die Schweiz verhängte einen Exportstopp für Munition.": {"arms_export_stop"},
+    "Spanien will keine Wasserwerfer mehr liefern.": {"arms_export_stop"},
+    "Rumänien werde keine Blendgranaten mehr liefern, sagte der rumänische Außenminister.": {"arms_export_stop"},
+    "Italien stoppte die Ausfuhr von Handschellen und Schutzschilden.": {"arms_export_stop"},
+    "Finnland hat die Ausfuhrgenehmigungen für Pfefferspray widerrufen.": {"arms_export_stop"},
+    "Portugal erteilt keine Exportgenehmigungen für Gummigeschosse mehr.": {"arms_export_stop"},
+    "Italien stoppte die Ausfuhr von Weizen.": {"sanction"},
+    "Italien nimmt die Lieferung von Tränengas wieder auf.": set(),
+    "Die Polizei stoppte die Demonstranten mit Tränengas.": set(),
+    "Spanien liefert keine Orangen mehr.": set(),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ARMS.items())
+def test_exports_of_arms_and_of_police_gear(code: Code, sentence: str, expected: set[str]) -> None:
+    assert types(code(sentence)) == expected
+
+
+THREATS = {
+    "Kanada drohte der Führung mit Sanktionen.": {"warning"},
+    "Die USA drohten Sanktionen an.": {"warning"},
+    "Die USA drohten, Sanktionen zu verhängen.": {"warning"},
+    "Die EU drohte damit, die Entwicklungshilfe auszusetzen.": {"warning"},
+    "Kanada verhängte Sanktionen und drohte mit weiteren Schritten.": {"sanction", "warning"},
+    "Nach der Drohung verhängte Kanada Sanktionen.": {"sanction"},
+    "Der Präsident drohte mit Vergeltung, sollte die UNO Sanktionen beschließen.": set(),
+    "Würde die NATO Truppen entsenden, wäre das eine Kriegserklärung, sagte der Präsident.": set(),
+    "Der Präsident drohte mit Vergeltung, wenn die EU Sanktionen verhängt.": set(),
+    "Der Präsident drohte, den Vertrag zu kündigen, falls die USA Strafzölle verhängen.": set(),
+    "Chiles Regierung droht den USA mit dem Abbruch der Beziehungen.": set(),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), THREATS.items())
+def test_what_is_threatened_with_is_not_done(code: Code, sentence: str, expected: set[str]) -> None:
+    assert types(code(sentence)) == expected
+
+
+FIRST_PERSON = {
+    "„Wir verurteilen die Gewalt“, sagte der griechische Außenminister am Montag.": ("condemnation", "GRC"),
+    "„Wir verhängen Sanktionen“, erklärte die kanadische Außenministerin.": ("sanction", "CAN"),
+    "„Ich bin sehr besorgt“, sagte der japanische Regierungschef.": ("concern", "JPN"),
+    "Der belgische Premierminister schrieb: „Wir fordern die Freilassung aller Gefangenen.“": ("demand", "BEL"),
+    "„Wir schicken zwei Bataillone“, sagte der peruanische Verteidigungsminister.": ("troop_deployment", "PER"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FIRST_PERSON.items())
+def test_who_speaks_of_himself_acts(code: Code, sentence: str, expected: tuple[str, str]) -> None:
+    tables = code(sentence)
+    claims = tables["reaction_claims"].join(
+        tables["entities"], left_on=["article_id", "actor"], right_on=["article_id", "entity"]
+    )
+    assert claims.select("reaction_type", "country").rows() == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["„Wir verurteilen die Gewalt“, sagte der chilenische Außenminister.", "Wir verurteilen die Gewalt."]
+)
+def test_nobody_from_outside_speaks(code: Code, sentence: str) -> None:
+    assert code(sentence)["reaction_claims"].is_empty()
+
+
+UNSAID = {
+    "Das Auswärtige Amt äußerte sich nicht zu dem Vorfall.": set(),
+    "Das Auswärtige Amt äußerte sich besorgt über den Vorfall.": {"concern"},
+    "500 Menschen kamen nach Angaben des UN-Hochkommissars für Menschenrechte aus dem Süden.": set(),
+    "Der UN-Hochkommissar für Menschenrechte sagte, die Gefangenen seien freizulassen.": {"demand"},
+    "Amerikanische Truppen trafen auf Widerstand.": set(),
+    "Der amerikanische Außenminister traf seinen Amtskollegen.": {"talks"},
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), UNSAID.items())
+def test_only_what_is_said_counts(code: Code, sentence: str, expected: set[str]) -> None:
+    assert types(code(sentence)) == expected
+
+
+def test_states_are_taken_up_by_a_pronoun(code: Code) -> None:
+    tables = code("Die USA verurteilten den Putsch. Am Mittwoch verhängten sie Sanktionen.")
+    assert types(tables) == {"condemnation", "sanction"}
+
+
+@pytest.mark.parametrize("country", [None, "PER"])
+def test_without_a_focus_country_nobody_is_from_outside(code: Code, country: str | None) -> None:
+    tables = code("Der Beauftragte der Bundesregierung kritisierte den Film.", country=country)
+    assert tables["reaction_claims"].is_empty() == (country is None)

@@ -26,6 +26,22 @@ CHAINS = {
         "die Werft", "die „Neue Post",
     ],
     "Bei dem Beben starben sieben Menschen.": [],
+    # who judges answers for what his relative clause tells in reported speech
+    "Präsident Luna verteidigte den Einsatz gegen die Randalierer, die zwölf Passanten verletzt hätten.": [
+        "Präsident Luna",
+    ],
+    "Der Minister rechtfertigte den Einsatz gegen die Bauern, die drei Polizisten getötet hätten.": ["Der Minister"],
+    "Die Regierung dankte den Soldaten, die 20 Angreifer erschossen hätten.": ["Die Regierung"],
+    "Der Gouverneur kritisierte die Polizei, die vier Studenten verletzt habe.": ["Der Gouverneur"],
+    "Der Gouverneur besuchte die Polizisten, die vier Studenten verletzt haben.": [],
+    # reports without a name carry what the sources say that the next sentence names
+    "Medienberichten zufolge starben drei Menschen. Reuters verweist dabei auf ein Portal unter Berufung auf Ärzte.": [
+        "Ärzte", "ein Portal", "Reuters", "Medienberichten",
+    ],
+    "Berichten zufolge starben drei Menschen. Die BBC beruft sich dabei auf die Feuerwehr.": [
+        "die Feuerwehr", "Die BBC", "Berichten",
+    ],
+    "Medienberichten zufolge starben drei Menschen.": ["Medienberichten"],
 }  # fmt: skip
 
 

@@ -133,11 +133,15 @@ class SaidFrame(Entry):
 class CasualtyWords(Entry):
     """The words of one kind of casualty."""
 
-    nouns: WordList
+    nouns: WordList = NO_WORDS
+    standing: WordList = NO_WORDS
+    standing_with: WordList = NO_WORDS
     happenings: WordList
     patient: WordList
     subject: WordList = NO_WORDS
     weak_subject: WordList = NO_WORDS
+    not_subject: WordList = NO_WORDS
+    not_with: WordList = NO_WORDS
     phrases: WordList
     adjectives: WordList
     kind: str = ""
@@ -151,6 +155,11 @@ class HarmWords(Strict):
     doing: WordList
     parts: WordList
     cumulative: WordList
+    asking: WordList
+    part_of_them: WordList
+    there_are: WordList
+    neither: WordList
+    perfect: WordList
 
 
 class Words(Strict):
@@ -168,3 +177,16 @@ class Words(Strict):
     met: WordList
     loose: WordList
     parties: WordList
+    threatening: WordList
+    joints: WordList
+    listing: WordList
+    origins: WordList
+    meeting: WordList
+    addressing: WordList
+    beside: WordList
+    platforms: WordList
+    talking_to: WordList
+    all_of: WordList
+    negations: WordList
+    reports: WordList
+    partners: WordList

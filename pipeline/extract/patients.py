@@ -1,0 +1,131 @@
+"""Patients: the verb by which a noun of people comes to harm."""
+
+from spacy.tokens import Token
+
+from pipeline import german
+from pipeline.extract.frames import CasualtyWords, harm_words
+from pipeline.german import tree
+
+
+def role_of(noun: Token) -> str:
+    """The relation of a noun of people to its head, where the tree has a second subject or people as a circumstance.
+
+    In "bei dem vier Menschen starben" the singular "dem" is the relative pronoun and the noun the subject.
+    """
+    role, head = noun.dep_, noun.head
+    subjects = tree.children(head, *tree.SUBJECTS)
+    active = not tree.children(head, "aux:pass") and not (role == "nsubj:pass" and _reduced(head))
+    if role in ("nsubj", "nsubj:pass") and active and len(subjects) > 1:
+        return "nsubj" if noun.i == subjects[0].i else "obj"
+    if role not in ("obl", "obl:agent"):
+        return role
+    if not tree.case(noun):
+        return "nsubj:pass" if not subjects else role if tree.is_passive(head) else "obj"
+    many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
+    articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
+    return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
+
+
+def predicate_of(noun: Token) -> Token | None:
+    """The verb whose subject or object the noun is."""
+    if role_of(noun) == "nsubj":
+        return noun.head
+    if role_of(noun) in ("obl", "nmod") and tree.case(noun) in ("durch", "mit", "gegen"):
+        return None  # "durch einen Jugendlichen": who did it, or with whom
+    if (
+        role_of(noun) in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos")
+        and noun.head.i != noun.i
+    ):
+        head = noun.head
+        if role_of(noun) in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return predicate_of(tree.first_conjunct(head)) if tree.case(noun) in ("", "von", "unter") else None
+        return head
+    if role_of(noun) in ("ROOT", "root", "conj") and noun.pos_ not in ("VERB", "AUX"):
+        verbs = [
+            c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")
+        ]
+        return verbs[0] if verbs else None
+    return None
+
+
+def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
+    """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
+    for candidate in _sharing_verbs(verb, noun):
+        if words.not_with and words.not_with.found(tree.clause(candidate)) is not None:
+            continue
+        told = (
+            _is_done_to(words, candidate, verb, noun)
+            or _suffers(words, candidate, noun)
+            or _is_in_phrase(words, candidate, verb, noun)
+            or (words.adjectives.has(candidate) and bool(tree.children(candidate, "cop")))
+        )
+        if told:
+            return candidate
+    return None
+
+
+def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
+    """The verb and those coordinated with it that have no subject or object of their own but the noun."""
+    found = [verb]
+    for other in tree.conjuncts(verb)[1:]:
+        compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
+        own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj")}
+        if not compared and (not own or noun.i in own):
+            found.append(other)
+    return found
+
+
+def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
+    """Whether the people are whom the verb is done to: "nahm Studenten fest", "Studenten wurden festgenommen"."""
+    participle = "VerbForm=Part" in str(candidate.morph) and words.adjectives.has(candidate)
+    if not (participle or words.patient.has_form(_lemma(candidate))):
+        return False
+    passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
+    if role_of(noun) in ("obj", "nsubj:pass"):
+        return True
+    if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
+        return passive and _reduced(candidate)
+    return role_of(noun) != "obl" and passive
+
+
+def _suffers(words: CasualtyWords, candidate: Token, noun: Token) -> bool:
+    """Whether the people are the subject of what befalls them: "Menschen starben"; "fielen" only of a noun."""
+    lemma = _lemma(candidate)
+    befalls = words.subject.has_form(lemma) and role_of(noun) in ("nsubj", "nsubj:pass", "ROOT", "appos")
+    return (
+        befalls and not words.not_subject.has(noun) and (noun.pos_ == "NOUN" or not words.weak_subject.has_form(lemma))
+    )
+
+
+def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
+    """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
+    lemma = _lemma(candidate)
+    around = [t for t in (*tree.complements(candidate), *_compared(candidate), verb) if t.i != noun.i]
+    for first, second in words.phrases.phrases:
+        if first.has_form(lemma) and second.found(around) is not None:
+            doer = role_of(noun) == "nsubj" and _acts(candidate)
+            if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
+                return True
+    return False
+
+
+def _lemma(verb: Token) -> str:
+    return german.verb_lemma(verb).casefold()
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb that does something to others stands in the active."""
+    done = harm_words().doing.has(verb)
+    return done and not tree.is_passive(verb) and (not _reduced(verb) or tree.is_finite(verb))
+
+
+def _compared(verb: Token) -> list[Token]:
+    """What stands with "als" right behind a verb: "gelten als vermisst"."""
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    return [after[1]] if len(after) > 1 and after[0].lower_ == "als" else []
+
+
+def _reduced(verb: Token) -> bool:
+    """A participle without an auxiliary of the perfect: passive with the auxiliary left out or statal passive."""
+    aux = [a for a in tree.children(verb, "aux") if a.lemma_ in ("haben",)]
+    return not aux

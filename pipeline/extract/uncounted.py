@@ -1,0 +1,92 @@
+"""Victims told of in a bare plural: "Passanten wurden verletzt", "es gab Tote und Verletzte".
+
+They count as figures without bounds. A bare plural beside a figure of the same people tells of those: "20 Verletzte ...
+Verletzte wurden ins Krankenhaus gebracht"; `beside_figures` keeps what is told of others.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.harm import is_people
+from pipeline.extract.reading import Reading
+from pipeline.extract.sameness import same_place, same_time
+from pipeline.german import tree
+from pipeline.german.amounts import Amount
+
+
+def bare_plurals(reading: Reading) -> list[Amount]:
+    """The nouns of people and victims in the plural that have no figure and no article, as amounts without bounds."""
+    counted = {i for a in reading.amounts for i in (a.figure_i, a.noun_i)}
+    nouns = (t for t in reading.coded if t.tag_ == "NN" and t.i not in counted and "Number=Plur" in str(t.morph))
+    return [
+        _vague(noun)
+        for noun in nouns
+        if is_people(reading, noun) and _is_bare(noun, counted) and _is_told(reading, noun)
+    ]
+
+
+def _vague(noun: Token) -> Amount:
+    return Amount(
+        start=noun.idx, end=noun.idx + len(noun), text=noun.text, figure_i=noun.i, low=None, high=None, value=None,
+        qualifier="vague", noun_i=noun.i, noun_text=noun.text, unit="persons", partitive=None, elliptic=False,
+        role=None, rule="bare-plural",
+    )  # fmt: skip
+
+
+def _names_victims(noun: Token) -> bool:
+    """Whether a noun says by itself what happened: "Tote", "Festnahmen"."""
+    return any(words.nouns.has(noun) for words in casualty_words())
+
+
+def _is_bare(noun: Token, counted: set[int | None]) -> bool:
+    """Whether neither the noun nor the first of those that it is coordinated with has an article or a figure."""
+    first = tree.first_conjunct(noun)
+    marks = ("det", "nummod", "det:poss")
+    owners = [c for c in tree.children(noun, "nmod", "nmod:poss") if c.i < noun.i and not tree.case(c)]
+    if tree.children(noun, "cop"):  # "die Opfer waren Studenten"
+        return False
+    if any(harm_words().neither.has_form(c.lower_) for c in tree.children(noun, "cc", "advmod")):
+        return False
+    return (
+        first.i not in counted and not owners and not tree.children(noun, *marks) and not tree.children(first, *marks)
+    )
+
+
+def _is_told(reading: Reading, noun: Token) -> bool:
+    """Whether the noun stands where what happened is told: of the past, or in a headline; not in a general truth."""
+    first = tree.first_conjunct(noun)
+    verb = tree.governor(first)
+    there_are = harm_words().there_are.has(first.head) and first.dep_ != "nsubj"  # "es gab", "es kam zu", "forderte"
+    if _names_victims(noun):
+        if not there_are and (tree.case(first) or verb.i != first.i):
+            return False
+    elif tree.case(first) or first.dep_ == "appos":
+        return False
+    finite = [t for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if "VerbForm=Fin" in str(t.morph)]
+    present = any("Tense=Pres" in str(t.morph) and not _of_the_past(t) for t in finite)
+    return not present or reading.zone(noun) == "title" or any("Mood=Sub" in str(t.morph) for t in finite)
+
+
+def _of_the_past(verb: Token) -> bool:
+    """Whether a present form belongs to a perfect or to hearsay: "sind verletzt worden", "sollen umgekommen sein"."""
+    return verb.pos_ == "AUX" and (harm_words().perfect.has(verb) or verb.tag_ == "VMFIN")
+
+
+def beside_figures(
+    reading: Reading, bare: Sequence[CasualtyClaim], counted: Sequence[CasualtyClaim]
+) -> list[CasualtyClaim]:
+    """The claims by bare plurals that tell of other people than the figures of their kind do, each once."""
+    kept: list[CasualtyClaim] = []
+    for claim in bare:
+        if not any(_may_be_same(reading, claim, other) for other in (*counted, *kept)):
+            kept.append(claim)
+    return kept
+
+
+def _may_be_same(reading: Reading, bare: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Whether a bare plural may mean the people of another claim."""
+    kinds = bare.kind == other.kind and bare.group in ("unspecified", other.group)
+    return kinds and same_time(bare.when, other.when) and same_place(reading, bare.where.entity, other.where.entity)
