@@ -32,6 +32,7 @@ class Words(Strict):
     saying: WordList
     copulas: WordList
     owning: frozenset[str]
+    particles: frozenset[str]
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]

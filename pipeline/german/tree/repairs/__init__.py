@@ -22,6 +22,8 @@ Repair = Callable[[Tree, Sequence[int]], None]
 FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "verb_as_auxiliary": clauses.verb_as_auxiliary,
+    "particle_as_adverb": clauses.particle_as_adverb,
+    "main_clause_behind_a_comma": clauses.main_clause_behind_a_comma,
     "perfect_with_sein": clauses.perfect_with_sein,
     "article_beside_its_noun": subjects.article_beside_its_noun,
     "subject_before_a_colon": subjects.subject_before_a_colon,

@@ -27,6 +27,30 @@ def verb_as_auxiliary(tree: Tree, words: Sequence[int]) -> None:
         tree.hang(predicate, i, "xcomp")
 
 
+def particle_as_adverb(tree: Tree, words: Sequence[int]) -> None:
+    """A separable particle that closes the clause of its finite verb is part of it: "brannten alles nieder"."""
+    last = {words[n - 1] for n in range(1, len(words)) if tree.pos[words[n]] == "PUNCT"} | set(words[-1:])
+    for i in words:
+        verb = tree.head[i]
+        closes = i in last and verb < i and tree.tag[verb] == "VVFIN" and tree.dep[i] == "advmod"
+        if closes and tree.lower[i] in known().particles and not tree.has(verb, "compound:prt"):
+            tree.dep[i], tree.tag[i], tree.pos[i] = "compound:prt", "PTKVZ", "ADP"
+
+
+def main_clause_behind_a_comma(tree: Tree, words: Sequence[int]) -> None:
+    """A relative clause ends with its verb: one with its object behind the verb is a main clause of its own."""
+    for i in words:
+        if not tree.dep[i].startswith("acl") or tree.tag[i] != "VVFIN" or tree.has(i, "mark"):
+            continue
+        clause = [k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"]
+        subjects = tree.children(i, "nsubj")
+        behind = [k for k in tree.children(i, "obj", "obl", "obl:arg", "compound:prt") if k > i]
+        opens = subjects and min(tree.subtree(subjects[0])) == clause[0] and subjects[0] < i
+        if opens and behind and tree.pos[subjects[0]] in ("NOUN", "PROPN") and max(tree.subtree(subjects[0])) == i - 1:
+            root = next(k for k in words if tree.head[k] == k)
+            tree.hang(i, root, "parataxis")
+
+
 def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
     """Of verbs of motion and change, "sein" makes the perfect and no passive: "sind eingedrungen"."""
     for i in words:
