@@ -118,7 +118,7 @@ def _object_for_subject(verb: Token) -> Token | None:
 
     In "Jugendliche, die Passanten verletzt haben" it reads "die Passanten"; but no relative clause is without pronoun.
     """
-    if verb.dep_ not in _RELATIVE or tree.is_passive(verb):
+    if verb.dep_ not in _RELATIVE or tree.is_passive(verb) or tree.children(verb, "obj"):
         return None
     for noun in tree.children(verb, "nsubj"):
         first = next((t for t in verb.subtree if not t.is_punct), noun)

@@ -321,6 +321,7 @@ def test_who_acts_because_of_it_does_not_do_it(code: Code, sentence: str, kind: 
         ("Jugendliche lieferten sich Krawalle mit der Polizei.", "riot"),
         ("Die Krawalle der Jugendlichen dauerten bis zum Morgen.", "riot"),
         ("Die Ministerin verurteilte die Jugendlichen, die Passanten verletzt und Läden angezündet hätten.", "arson"),
+        ("In Arica gab es Zusammenstöße mit der Polizei, die Jugendlichen brennen Autos nieder.", "arson"),
         ("Es waren Jugendliche, die Autos beschädigt und eine Bank geplündert haben.", "property_damage"),
         ("Der Minister sprach von Jugendlichen, die das Rathaus gestürmt und Akten verbrannt haben.", "storming"),
         ("Jugendliche zogen durch die Stadt und steckten Läden in Brand.", "arson"),
