@@ -75,10 +75,14 @@ def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") ->
     }
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     found = []
+    seen: set[tuple[str, ...]] = set()
     for number, cells in enumerate(rows, start=2):
         if not cells:
             continue
         where = f"{path.name}: row {number} ({cells[0]})"
+        if tuple(cells) in seen:
+            raise DataFileError(f"{where}: the row stands twice")
+        seen.add(tuple(cells))
         if len(cells) != len(head):
             raise DataFileError(f"{where}: {len(cells)} cells under {len(head)} columns")
         record = {c: _cell(cell, kinds[names[c]], lists) for c, cell in zip(head, cells, strict=True) if cell}

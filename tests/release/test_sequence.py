@@ -120,7 +120,7 @@ def test_the_sequence(clone: Path) -> None:
 
     # A rule changes, and with it a value: "rund" is taken for exact.
     words = clone / "pipeline" / "german" / "amounts" / "qualifiers.toml"
-    edit(words, 'about = ["rund", ', "about = [")
+    edit(words, '  "rund", "etwa", ', '  "etwa", ')
     edit(words, 'exact = ["genau", ', 'exact = ["rund", "genau", ')
     status, told = run(clone, *RELEASE)
     assert status == 0, told

@@ -12,6 +12,7 @@ from pipeline import german
 from pipeline.german.amounts.lexicon import Preposition
 from pipeline.german.amounts.model import Amount
 from pipeline.german.tree import SUBJECTS
+from pipeline.german.tree.index import forget
 from pipeline.german.words import WordList
 
 _OBJECTS = ("obj", "iobj", "ccomp", "xcomp", "obl:arg")
@@ -57,12 +58,15 @@ def show(doc: Doc, amounts: Iterable[Amount]) -> None:
         if amount.noun_i is None or amount.elliptic:
             continue
         noun, figure = doc[amount.noun_i], doc[amount.figure_i]
-        if figure.dep_ in _NOMINAL and figure.dep_ == noun.dep_ and figure.head.i == noun.head.i != noun.i:
+        beside = figure.i == noun.i - 1 and figure.dep_ in _NOMINAL and noun.dep_ in _NOMINAL
+        if beside and figure.head.i == noun.head.i != noun.i:
+            noun.dep_ = min(figure.dep_, noun.dep_, key=lambda relation: not relation.startswith("nsubj"))
             figure.dep_, figure.head = "nummod", noun
         if amount.role:
             noun.dep_ = amount.role
             for word in doc.char_span(amount.start, amount.start + 1, alignment_mode="expand") or ():
                 word.dep_, word.head = "advmod", figure
+    forget(doc)
 
 
 def _noun(preposition: Token) -> Token:
