@@ -27,10 +27,9 @@ _FORCES = frozenset({"military", "security_force"})
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
     """The reactions that the coded zones of an article tell, in the order of their triggers.
 
-    Without a focus country nobody is from outside, and there is nothing to react to.
+    An overview of the world has no focus country: every state and organisation is from outside there. Where an
+    article without a focus tells of no happening, there is nothing to react to (see `code_article`).
     """
-    if reading.focus is None:
-        return []
     acts = _acts(reading)
     found = [*acts, *_figures_of(reading, acts), *_words(reading, acts)]
     unique: dict[tuple[int, str, int], ReactionClaim] = {}

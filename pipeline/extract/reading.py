@@ -168,7 +168,7 @@ class Reading:
         officials = e.kind == "person" or e.rule == "office-holders"
         if e.kind == "igo" or (officials and e.country is None and self._is_igo(e.organisation)):
             return True
-        if self.focus is None or (e.kind == "person" and e.noun_class in ("journalist", "witness")):
+        if e.kind == "person" and e.noun_class in ("journalist", "witness"):
             return False
         if self.is_country(entity):
             return e.country != self.focus

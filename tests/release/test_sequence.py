@@ -121,7 +121,7 @@ def test_the_sequence(clone: Path) -> None:
     # A rule changes, and with it a value: "rund" is taken for exact.
     words = clone / "pipeline" / "german" / "amounts" / "qualifiers.toml"
     edit(words, '  "rund", "etwa", ', '  "etwa", ')
-    edit(words, 'exact = ["genau", ', 'exact = ["rund", "genau", ')
+    edit(words, '  "genau", "exakt", ', '  "rund", "genau", "exakt", ')
     status, told = run(clone, *RELEASE)
     assert status == 0, told
     (changed,) = diff(clone, "1.1.1")["casualties"]["changed"]
