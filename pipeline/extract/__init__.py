@@ -75,7 +75,8 @@ def code_article(reading: Reading) -> Rows:
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
     events = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
-    nothing = reading.focus is None and not events and not casualties  # to which nobody can react
+    # to which nobody can react
+    nothing = reading.focus is None and not reading.overview and not events and not casualties
     reactions = [] if nothing else merge.number_reactions(settled(reading, find_reactions(reading)))
     rows["focus"].append({"article_id": article, "focus_country": reading.focus})
     claims: list[EventClaim | CasualtyClaim | ReactionClaim] = [*events, *casualties, *reactions]

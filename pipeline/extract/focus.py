@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 from spacy.tokens import Doc, Span, Token
@@ -88,8 +88,15 @@ def given_focus(article: Mapping[str, Any], corpus: Corpus) -> str | None:
     return article["country"] or corpus.country
 
 
-def focus_country(doc: Doc, zones: tuple[str, ...], found: Names) -> str | None:
-    """ISO3 code of the country in which most of the happenings are; None where there are none, or none is placed.
+class Focus(NamedTuple):
+    """The focus country (ISO3), and whether an article has none because it is an overview of the world."""
+
+    country: str | None
+    overview: bool = False
+
+
+def find_focus(doc: Doc, zones: tuple[str, ...], found: Names) -> Focus:
+    """The country in which most of the happenings are; none where there are none, or none is placed.
 
     Args:
         doc: the parse of the article.
@@ -111,11 +118,11 @@ def focus_country(doc: Doc, zones: tuple[str, ...], found: Names) -> str | None:
         before = here or before
         happened = happened or (weight > 0 and any(_happening(word) for word in sentence))
     if not happened or not total:
-        return None
+        return Focus(None)
     first = max(total, key=lambda c: total[c])
     overview = _rules().overview
     scattered = len(total) >= overview.countries and total[first] < overview.share * sum(total.values())
-    return None if scattered else first
+    return Focus(None, overview=True) if scattered else Focus(first)
 
 
 def _weight(zone: str, said: int) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
-from pipeline.extract.focus import focus_country, given_focus
+from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
@@ -33,6 +33,7 @@ class Reading:
         doc: the parse; its offsets are those of the canonical text.
         zones: zone of each sentence, in order.
         focus: ISO3 code of the country that the article is about.
+        overview: whether it is about none because it tells of many.
     """
 
     article: dict[str, Any]
@@ -43,6 +44,7 @@ class Reading:
     times: list[TimeExpression]
     amounts: list[Amount]
     statements: list[Statement]
+    overview: bool = False
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -183,13 +185,13 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
 
     The focus country is the article's own, else the corpus's, else the one in which most of its happenings are.
     """
-    focus = given_focus(article, corpus)
+    focus, overview = Focus(given_focus(article, corpus))
     day = article["published_on"] or corpus.period_start
     year = None if day is None else day.year
     home = names.country_of_outlet(article["publisher"], article["url"])
     found = names.find(doc, focus, year, home)
     if focus is None:
-        focus = focus_country(doc, zones, found)
+        focus, overview = find_focus(doc, zones, found)
         found = names.find(doc, focus, year, home) if focus else found
     found = with_capital(found, doc, focus)
     anchor = times.Anchor(
@@ -200,7 +202,7 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     )
     figures = amounts.find(doc)
     amounts.show(doc, figures)
-    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), figures, speech.find(doc))
+    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), figures, speech.find(doc), overview)
 
 
 def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:
