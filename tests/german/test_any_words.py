@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import german
@@ -58,6 +58,7 @@ VALUE = re.compile(
 )
 
 
+@example("Fasching ", Anchor(None, "day", date(2000, 1, 1), date(1, 1, 1)))
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, ANCHORS)
 def test_times_read_any_words(text: str, anchor: Anchor) -> None:

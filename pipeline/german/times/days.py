@@ -100,8 +100,10 @@ def feast(code: str, year: int) -> Date | None:
     """First day of a feast in a year.
 
     ``MM-DD`` is a day of the calendar, ``EASTER+N`` so many days from Easter Sunday, ``ADVENT+N`` from the
-    first Sunday in Advent.
+    first Sunday in Advent. None in a year that the calendar does not have.
     """
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
     if code.startswith("EASTER"):
         return shift_days(easter(year), int(code[6:]))
     if code.startswith("ADVENT"):
