@@ -14,51 +14,51 @@ from typing import Any
 
 import torch
 
-from training import data as corpora
-from training import encoder
-from training.card import card
 from training.data import Data, Sentence
-from training.distil import label, raw_sentences
+from training.distil import label
 from training.evaluate import scores
 from training.export import write
 from training.fit import Maker, fit, labels_of
 from training.network import Network
+from training.prepare import Prepared, prepare
 
 
 class Run:
     """What the stages of a run share."""
 
-    def __init__(self, folder: Path, out: Path, config: dict[str, Any]) -> None:
-        self.folder, self.out, self.config = folder, out, config
-        self.data = corpora.load(folder)
-        self.packed = encoder.read(encoder.weights_path())
+    def __init__(self, prepared: Prepared, out: Path, config: dict[str, Any]) -> None:
+        self.out, self.config = out, config
+        self.data, self.packed = prepared.data, prepared.packed
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.labels = labels_of(self.data, config["data"]["rarest"])
         self.maker = Maker(self.packed, self.labels)
-        self.table = torch.from_numpy(self.packed.matrix("emb.word", self.packed.vocabulary, self.packed.hidden))
+        table = self.packed.matrix("emb.word", self.packed.vocabulary, self.packed.hidden)
+        self.table = torch.from_numpy(table).to(self.device)
 
     def network(self, stage: dict[str, Any]) -> Network:
         """Return a network that starts from the encoder as it is published."""
         torch.manual_seed(stage["seed"])
-        return Network(self.packed, self.labels, self.config["network"] | stage)
+        return Network(self.packed, self.labels, self.config["network"] | stage).to(self.device)
 
     def fitted(self, name: str, network: Network, data: Data, stage: dict[str, Any]) -> Network:
         """Fit a network, or load it where this is done already."""
         path = self.out / f"{name}.pt"
         if path.exists():
-            network.load_state_dict(torch.load(path))
+            network.load_state_dict(torch.load(path, map_location=self.device))
             return network.eval()
 
         def report(number: int) -> str:
             due = (number + 1) % 3 == 0 or number + 1 == stage["epochs"]
             return scores(network, self.table, self.maker, self.labels, self.data) if due else ""
 
-        print(f"fitting {name}", flush=True)
+        print(f"fitting {name} on {self.device.type}", flush=True)
         torch.set_num_threads(stage["threads"])
-        fit(network, self.table, self.maker, data, self.config["fit"] | stage, report)
+        shares = {"share": self.config["data"]["share"] | stage.get("share", {})}
+        fit(network, self.table, self.maker, data, self.config["fit"] | stage | shares, report)
         torch.save(network.state_dict(), path)
         return network.eval()
 
-    def labelled(self, teachers: list[Network], raw: list[Sentence]) -> Data:
+    def labelled(self, teachers: list[Network]) -> Data:
         """Return the data with the layers that no gold gives filled by the teachers."""
         path = self.out / "silver.pt"
         if not path.exists():
@@ -68,9 +68,9 @@ class Run:
 
             split, one = (fill([pair[i] for pair in self.data.trees]) for i in (0, 1))
             pairs = list(zip(split, one, strict=True))
-            torch.save((pairs, fill([*self.data.entities, *raw])), path)
+            torch.save((pairs, {name: fill(group) for name, group in self.data.others.items()}), path)
         trees, others = torch.load(path, weights_only=False)
-        return replace(self.data, trees=trees, entities=others)
+        return replace(self.data, trees=trees, others=others)
 
 
 def inherit(student: Network, teacher: Network, layers: list[int]) -> None:
@@ -89,26 +89,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with ud/, ner/ and the bare texts")
     parser.add_argument("out", type=Path, help="folder for checkpoints and model")
+    parser.add_argument("--prepare", action="store_true", help="only read the data, into OUT")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     arguments.out.mkdir(parents=True, exist_ok=True)
-    run = Run(arguments.data, arguments.out, config)
-    print({layer: len(values) for layer, values in run.labels.items()}, flush=True)
+    prepared = prepare(arguments.data, arguments.out, config)
+    if arguments.prepare:
+        return
+    run = Run(prepared, arguments.out, config)
+    print({layer: len(values) for layer, values in run.labels.items()}, run.packed.vocabulary, flush=True)
     teachers = [
-        run.fitted(f"teacher-{number}", run.network(stage), run.data, stage)
+        run.fitted(f"teacher-{number}", run.network(stage), without_raw(run.data), stage)
         for number, stage in enumerate(config["teacher"], 1)
     ]
-    raw = [s for name in config["data"]["raw"] for s in raw_sentences(arguments.data / name)]
-    data = run.labelled(teachers, raw)
+    data = run.labelled(teachers)
     student = run.network(config["student"])
     inherit(student, teachers[0], config["student"]["layers"])
     run.fitted("student", student, data, config["student"])
-    forms = {form for pair in data.trees for s in pair for form in s.forms}
-    forms |= {form for s in data.entities for form in s.forms}
     model = arguments.out / "model"
-    write(student, run.packed, run.labels, sorted(forms), model)
+    write(student.cpu(), run.packed, run.labels, model)
+    from training.card import card  # needs the whole language layer, the stages above do not
+
     (model / "MODEL_CARD.md").write_text(card(model, arguments.data, config), encoding="utf-8")
+
+
+def without_raw(data: Data) -> Data:
+    """Return the data that gold labels."""
+    return replace(data, others={name: group for name, group in data.others.items() if name != "raw"})
 
 
 if __name__ == "__main__":

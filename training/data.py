@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.language.columns import EACH_NAMED, EACH_TREE, blocks
+from benchmarks.language.columns import blocks
 from pipeline.german.engine.edit_script import script
 
 MORPHOLOGY = frozenset(
@@ -34,7 +34,7 @@ class Sentence:
     """One sentence; a layer that its corpus does not have is empty.
 
     `soft` holds what teachers say in its stead: `arc` words x (words + 1), `relation` and `entity` words x
-    classes, as probabilities.
+    classes, as probabilities. `unmarked` are the entity classes that the corpus does not annotate: its O may be one.
     """
 
     style: str
@@ -42,6 +42,7 @@ class Sentence:
     heads: list[int] = field(default_factory=list)
     layers: dict[str, list[str]] = field(default_factory=dict)
     soft: dict[str, np.ndarray] = field(default_factory=dict)
+    unmarked: tuple[str, ...] = ()
 
 
 def _features(text: str) -> str:
@@ -94,6 +95,25 @@ def treebank(path: Path, style: str) -> list[tuple[Sentence, Sentence]]:
     return pairs
 
 
+def with_entities(
+    pair: tuple[Sentence, Sentence], tags: list[str], unmarked: tuple[str, ...]
+) -> tuple[Sentence, Sentence]:
+    """Return a sentence, split and fused, with the entity tags of its split words.
+
+    A contraction is no part of a name, so that the tags of the fused words are those of the words that are kept.
+    """
+    split, one = pair
+    assert len(tags) == len(split.forms), split.forms
+    kept, at = [], 0
+    for form in one.forms:
+        kept.append(tags[at] if split.forms[at] == form else "O")
+        at += 1 if split.forms[at] == form else 2
+    return (
+        replace(split, layers=split.layers | {"entity": tags}, unmarked=unmarked),
+        replace(one, layers=one.layers | {"entity": kept}, unmarked=unmarked),
+    )
+
+
 def entities(path: Path) -> list[Sentence]:
     """Read GermEval 2014 columns; the outer level of its annotation."""
     return [
@@ -104,29 +124,21 @@ def entities(path: Path) -> list[Sentence]:
 
 @dataclass(frozen=True)
 class Data:
-    """All that a run reads."""
+    """All that a run reads: trees, other sentences by the name of their source, and what is held out."""
 
     trees: list[tuple[Sentence, Sentence]]
-    entities: list[Sentence]
+    others: dict[str, list[Sentence]]
     held_trees: list[Sentence]
     held_fused: list[Sentence]
     held_entities: list[Sentence]
 
-
-def load(folder: Path) -> Data:
-    """Read what may be shipped: GSD dev, PUD less the held-out fifth, GermEval less the held-out tenth."""
-    pud = treebank(folder / "ud/pud.conllu", "pud")
-    named = entities(folder / "ner/germeval2014-test.tsv")
-    return Data(
-        trees=treebank(folder / "ud/gsd-dev.conllu", "gsd") + [p for i, p in enumerate(pud) if i % EACH_TREE],
-        entities=[s for i, s in enumerate(named) if i % EACH_NAMED],
-        held_trees=[split for split, _ in pud[::EACH_TREE]],
-        held_fused=[one for _, one in pud[::EACH_TREE]],
-        held_entities=named[::EACH_NAMED],
-    )
+    def sentences(self) -> list[Sentence]:
+        """Return all sentences that are trained on."""
+        return [s for pair in self.trees for s in pair] + [s for group in self.others.values() for s in group]
 
 
-def epoch(data: Data, share: float, chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
-    """Return the trees (split or fused, by lot) and a share of the other sentences for one pass."""
+def epoch(data: Data, shares: dict[str, float], chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the trees (split or fused, by lot) and the shares of the other sentences for one pass."""
     trees = [pair[chance.random() < 0.5] for pair in data.trees]
-    return trees, chance.sample(data.entities, int(len(data.entities) * share))
+    others = [s for name, group in data.others.items() for s in chance.sample(group, int(len(group) * shares[name]))]
+    return trees, others

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 import torch
 
-from pipeline.german.engine.component import blank
-from training.data import STYLES, Sentence
-from training.fit import Maker
+from training.data import Sentence
+from training.fit import OUTSIDE, Maker
 from training.network import Network
 
+UNKNOWN = "?"
+"""The entity tag of a word of which gold says nothing."""
 CLASSES = ("upos", "tag", "morph", "lemma")
-
-
-def raw_sentences(path: Path) -> list[Sentence]:
-    """Cut the `text` of each line of a JSON-lines file into sentences, with the project's own rules."""
-    nlp = blank()
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-    sentences = []
-    for doc in nlp.pipe(texts):
-        for span in doc.sents:
-            forms = [token.text for token in span if not token.is_space]
-            if 3 <= len(forms) <= 70 and any(re.search(r"[a-zäöüß]", form) for form in forms):
-                sentences.append(Sentence(STYLES[0], forms))
-    return sentences
 
 
 @torch.no_grad()
@@ -44,7 +30,7 @@ def label(
     order = sorted(range(len(sentences)), key=lambda i: maker.size(sentences[i]))
     for start in range(0, len(order), 24):
         group = order[start : start + 24]
-        batch = maker.batch([sentences[i] for i in group])
+        batch = maker.batch([sentences[i] for i in group]).to(table.device)
         inputs = (table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
         scores = [teacher.eval()(*inputs) for teacher in teachers]
         mean = {
@@ -55,11 +41,12 @@ def label(
         relations = [t.relations(own, heads) for t, own in zip(teachers, scores, strict=True)]
         mean["relation"] = torch.stack([torch.softmax(own, -1) for own in relations]).mean(0)
         for row, index in enumerate(group):
-            done[index] = _filled(sentences[index], {k: v[row].numpy() for k, v in mean.items()}, labels)
+            told = {k: v[row].float().cpu().numpy() for k, v in mean.items()}
+            done[index] = _filled(sentences[index], told, labels, maker)
     return [done[i] for i in range(len(sentences))]
 
 
-def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, list[str]]) -> Sentence:
+def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, list[str]], maker: Maker) -> Sentence:
     size = len(sentence.forms)
     soft = {}
     if not sentence.heads:
@@ -67,5 +54,12 @@ def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, l
         soft["relation"] = mean["relation"][:size].astype(np.float16)
     if "entity" not in sentence.layers:
         soft["entity"] = mean["entity"][:size].astype(np.float16)
+    elif sentence.unmarked:  # where gold says nothing, what teachers say of the classes that it leaves out
+        chances = np.where(maker.meant(sentence.unmarked), mean["entity"][:size], 0)
+        outside = np.array([tag == OUTSIDE for tag in sentence.layers["entity"]])
+        chances = np.where(outside[:, None], chances / np.maximum(chances.sum(-1, keepdims=True), 1e-9), 0)
+        soft["entity"] = chances.astype(np.float16)
+        tags = [UNKNOWN if o else t for t, o in zip(sentence.layers["entity"], outside, strict=True)]
+        sentence = replace(sentence, layers=sentence.layers | {"entity": tags}, unmarked=())
     guessed = {k: [labels[k][i] for i in mean[k][:size].argmax(-1)] for k in CLASSES if k not in sentence.layers}
-    return Sentence(sentence.style, sentence.forms, sentence.heads, {**guessed, **sentence.layers}, soft)
+    return replace(sentence, layers={**guessed, **sentence.layers}, soft=soft)

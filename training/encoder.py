@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,8 @@ def weights_path() -> Path:
 
 @dataclass(frozen=True)
 class Packed:
-    """The weight file: sizes, vocabulary, and where each tensor lies."""
+    """The weight file: sizes, vocabulary, and the bytes of each tensor."""
 
-    buffer: np.ndarray
     hidden: int
     layers: int
     heads: int
@@ -38,23 +38,39 @@ class Packed:
     unknown: int
     pieces: list[str]
     scores: np.ndarray
-    tensors: dict[str, tuple[int, int]]
+    tensors: dict[str, np.ndarray]
 
     def floats(self, name: str) -> np.ndarray:
         """Return a tensor stored as float32."""
-        offset, size = self.tensors[name]
-        return np.frombuffer(self.buffer, dtype="<f4", count=size // 4, offset=offset).copy()
+        return np.frombuffer(self.tensors[name], dtype="<f4").copy()
 
     def nibbles(self, name: str, rows: int, columns: int) -> np.ndarray:
         """Return the packed blocks of a tensor: rows x (columns / 32) x 18 bytes."""
-        offset, _ = self.tensors[name]
         count = rows * columns // BLOCK
-        raw = np.frombuffer(self.buffer, dtype=np.uint8, count=count * 18, offset=offset)
-        return raw.reshape(rows, columns // BLOCK, 18)
+        return self.tensors[name][: count * 18].reshape(rows, columns // BLOCK, 18)
 
     def matrix(self, name: str, rows: int, columns: int) -> np.ndarray:
         """Return a 4-bit tensor as float32."""
         return unpack(self.nibbles(name, rows, columns))
+
+    def cut_down(self, kept: Sequence[int], layers: int) -> Packed:
+        """Return the weights with the pieces `kept` alone (the special ones among them) and the first layers."""
+        words = self.nibbles("emb.word", self.vocabulary, self.hidden)[list(kept)]
+        tensors = {
+            name: raw.copy()
+            for name, raw in self.tensors.items()
+            if name.startswith("emb.") or (name[0] == "l" and int(name[1:].split(".")[0]) < layers)
+        }
+        special = {k: kept.index(getattr(self, k)) for k in ("begin", "end", "padding", "unknown")}
+        return replace(
+            self,
+            layers=layers,
+            vocabulary=len(kept),
+            pieces=[self.pieces[i] for i in kept],
+            scores=self.scores[list(kept)],
+            tensors=tensors | {"emb.word": words.reshape(-1)},
+            **special,
+        )
 
 
 def unpack(raw: np.ndarray) -> np.ndarray:
@@ -99,10 +115,10 @@ def read(path: Path) -> Packed:
         at += length
         take("<B")
         take("<I")
-        tensors[name] = take("<QQ")
+        offset, size = take("<QQ")
+        tensors[name] = data[offset : offset + size]
     pieces = [blob[ends[i] : ends[i + 1]].decode("utf-8", "replace") for i in range(count)]
     return Packed(
-        data,
         hidden,
         layers,
         heads,

@@ -93,17 +93,16 @@ def export_onnx(network: Network, hidden: int, path: Path, *, narrow: bool) -> N
     onnx.checker.check_model(str(path))
 
 
-def write(network: Network, packed: Packed, labels: dict[str, list[str]], forms: Iterable[str], out: Path) -> None:
+def write(network: Network, packed: Packed, labels: dict[str, list[str]], out: Path) -> None:
     """Write the files of the model and `VERSION`, their digest, into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     export_onnx(network, packed.hidden, out / "network.onnx", narrow=True)
-    kept = kept_pieces(packed, forms)
     np.savez_compressed(
         out / "weights.npz",
-        embeddings=packed.nibbles("emb.word", packed.vocabulary, packed.hidden)[kept],
-        scores=packed.scores[kept],
-        pieces=np.frombuffer("\n".join(packed.pieces[i] for i in kept).encode(), dtype=np.uint8),
-        special=np.array([kept.index(i) for i in (packed.begin, packed.end, packed.padding, packed.unknown)]),
+        embeddings=packed.nibbles("emb.word", packed.vocabulary, packed.hidden),
+        scores=packed.scores,
+        pieces=np.frombuffer("\n".join(packed.pieces).encode(), dtype=np.uint8),
+        special=np.array([packed.begin, packed.end, packed.padding, packed.unknown]),
         relation_weight=network.relation.weight.detach().numpy().T.copy(),
         relation_bias=network.relation.bias.detach().numpy(),
     )

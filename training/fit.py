@@ -18,14 +18,14 @@ from training.encoder import Linear, Packed
 from training.network import TAGGED, Batch, Network
 
 IGNORED = -100
+OUTSIDE = "O"
 
 
 def labels_of(data: Data, rarest: int) -> dict[str, list[str]]:
     """Return the classes of each layer, most frequent first."""
     found: dict[str, list[str]] = {}
     for layer in (*TAGGED, "relation"):
-        sentences = [s for pair in data.trees for s in pair] + data.entities
-        counts = Counter(value for s in sentences for value in s.layers.get(layer, ()))
+        counts = Counter(value for s in data.sentences() for value in s.layers.get(layer, ()))
         least = rarest * 2 if layer in ("morph", "lemma") else 1
         found[layer] = sorted((v for v, n in counts.items() if n >= least), key=lambda v: (-counts[v], v))
     return found
@@ -56,6 +56,7 @@ class Maker:
         classes = {"arc": width + 1, **{layer: len(self.index[layer]) for layer in ("relation", "entity")}}
         soft = {layer: np.zeros((len(sentences), width, n), np.float32) for layer, n in classes.items()}
         heads = np.full((len(sentences), width), IGNORED)
+        may_be = np.zeros((len(sentences), width, classes["entity"]), dtype=bool)
         for row, sentence in enumerate(sentences):
             ids = [self.packed.begin]
             for column, form in enumerate(sentence.forms):
@@ -69,6 +70,10 @@ class Maker:
             heads[row, : len(sentence.heads)] = sentence.heads
             for layer, values in sentence.layers.items():
                 targets[layer][row, : len(values)] = [self.index[layer].get(v, IGNORED) for v in values]
+            if sentence.unmarked and "entity" in sentence.layers:
+                outside = [i for i, v in enumerate(sentence.layers["entity"]) if v == OUTSIDE]
+                targets["entity"][row, outside] = IGNORED
+                may_be[row, outside] = self.meant(sentence.unmarked)
             for layer, chances in sentence.soft.items():
                 soft[layer][row, : len(chances), : chances.shape[1]] = chances
         style = torch.tensor([STYLES.index(s.style) for s in sentences])
@@ -81,7 +86,12 @@ class Maker:
             torch.from_numpy(heads),
             {layer: torch.from_numpy(values) for layer, values in targets.items()},
             {layer: torch.from_numpy(values) for layer, values in soft.items()},
+            torch.from_numpy(may_be),
         )
+
+    def meant(self, unmarked: tuple[str, ...]) -> np.ndarray:
+        """Return which entity classes an O may stand for in a corpus that leaves some classes unmarked."""
+        return np.array([tag == OUTSIDE or tag[2:] in unmarked for tag in self.index["entity"]])
 
     def batches(self, sentences: list[Sentence], room: int, chance: random.Random) -> list[list[Sentence]]:
         """Group sentences of like length; about `room` pieces a batch, in random order."""
@@ -97,18 +107,29 @@ class Maker:
 
 def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> torch.Tensor:
     """Return the sum of the losses of the layers that the batch has: against gold, else against the teachers."""
-    total = torch.zeros(())
+    total = torch.zeros((), device=batch.pieces.device)
 
-    def add(logits: torch.Tensor, target: torch.Tensor, weight: float, soft: torch.Tensor | None = None) -> None:
+    def add(
+        logits: torch.Tensor,
+        target: torch.Tensor,
+        weight: float,
+        soft: torch.Tensor | None = None,
+        opened: torch.Tensor | None = None,
+    ) -> None:
         nonlocal total
         known = int((target != IGNORED).sum())
-        loss = torch.zeros(())
+        loss = torch.zeros((), device=logits.device)
         if known:
             loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
         if soft is not None and soft.any():
             told = (soft.sum(-1) > 0) & (target == IGNORED)
             known += int(told.sum())
             loss = loss - (soft[told] * torch.log_softmax(logits[told], -1)).sum()
+        if opened is not None and opened.any():
+            there = opened.any(-1)
+            known += int(there.sum())
+            chances = torch.log_softmax(logits[there], -1).masked_fill(~opened[there], -torch.inf)
+            loss = loss - torch.logsumexp(chances, -1).sum()
         if known:
             total = total + weight * loss / known
 
@@ -116,7 +137,9 @@ def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> 
     heads = torch.where(batch.heads == IGNORED, batch.soft["arc"].argmax(-1), batch.heads)
     add(network.relations(scores, heads), batch.targets["relation"], 1.0, batch.soft["relation"])
     for layer in TAGGED:
-        add(scores[layer], batch.targets[layer], 1.0 if layer == "entity" else 0.5, batch.soft.get(layer))
+        opened = batch.open if layer == "entity" else None
+        weight = 1.0 if layer == "entity" else 0.5
+        add(scores[layer], batch.targets[layer], weight, batch.soft.get(layer), opened)
     return total
 
 
@@ -138,7 +161,7 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": inner}, {"params": outer}], lr=rates[1], betas=(0.9, 0.98), weight_decay=0.01
     )
-    room, share, epochs = int(config["pieces_in_batch"]), float(config["share"]), int(config["epochs"])
+    room, share, epochs = int(config["pieces_in_batch"]), config["share"], int(config["epochs"])
     steps = sum(len(maker.batches(part, room, chance)) for part in epoch(data, share, random.Random(seed)))
     total, warm = steps * epochs, steps * float(config["warm_up"])
     step, started = 0, time.monotonic()
@@ -155,7 +178,7 @@ def fit(
             factor = min(step / warm, max(0.02, (total - step) / (total - warm)))
             for parameters, rate in zip(optimiser.param_groups, rates, strict=True):
                 parameters["lr"] = rate * factor
-            batch = maker.batch(group)
+            batch = maker.batch(group).to(table.device)
             scores = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
             loss = loss_of(network, scores, batch)
             optimiser.zero_grad()

@@ -20,7 +20,8 @@ class Batch:
 
     `pieces` B x L ids, `seen` B x L, `pool` B x n x L (rows average the pieces of a word), `words` B x n,
     `style` B; `targets` B x n classes by layer, -100 where nothing is known; `heads` B x n (0 is the root);
-    `soft` B x n x classes by layer: probabilities that teachers give, all 0 where none did.
+    `soft` B x n x classes by layer: probabilities that teachers give, all 0 where none did; `open` B x n x classes:
+    where gold says O in a corpus that does not annotate every class, the entity classes that may be meant.
     """
 
     pieces: torch.Tensor
@@ -31,6 +32,18 @@ class Batch:
     heads: torch.Tensor
     targets: dict[str, torch.Tensor]
     soft: dict[str, torch.Tensor]
+    open: torch.Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The batch on a device."""
+        moved = {k: v.to(device) for k, v in vars(self).items() if isinstance(v, torch.Tensor)}
+        held = {k: {n: t.to(device) for n, t in getattr(self, k).items()} for k in ("targets", "soft")}
+        return Batch(**moved, **held)
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether arithmetic in bfloat16 is faster there; a processor without it is several times slower with it."""
+    return device.type == "cuda" or bool(torch.backends.mkldnn.is_available() and torch.cpu._is_avx512_bf16_supported())
 
 
 class Network(nn.Module):
@@ -79,7 +92,7 @@ class Network(nn.Module):
             there = torch.cat([torch.ones_like(words[:, :1]), words], 1).float()
             seen_mask, words_mask = ((1.0 - present)[:, None, None, :] * FAR for present in (seen.float(), there))
             hidden = words_mask[:, 0]
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+        with torch.autocast(x.device.type, dtype=torch.bfloat16, enabled=self.training and has_bfloat16(x.device)):
             states = self.encoder(x, seen_mask, pool, words_mask, self.pooled)[-self.mixed :]
         weights = torch.softmax(self.mix, 0)
         state = sum(weight * s.float() for weight, s in zip(weights, reversed(states), strict=True))
