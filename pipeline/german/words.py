@@ -6,7 +6,7 @@ clause. Matching folds case and the endings of German inflection, so that it sur
 """
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -75,16 +75,24 @@ class WordList:
     @cached_property
     def phrases(self) -> tuple[tuple["WordList", ...], ...]:
         """Entries of several words, each word as a list of its own."""
-        return tuple(tuple(WordList([word]) for word in e.split(" ")) for e in self.entries if " " in e)
+        return tuple(tuple(_one(word) for word in e.split(" ")) for e in self.entries if " " in e)
 
     @cached_property
     def _known(self) -> dict[str, bool]:
         """Forms that were asked for before."""
         return {}
 
+    @cached_property
+    def _seen(self) -> dict[tuple[str, ...], bool]:
+        """Tokens, by their forms, that were asked for before."""
+        return {}
+
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
-        return any(self.has_form(form) for form in forms(token))
+        told = forms(token)
+        if told not in self._seen:
+            self._seen[told] = any(self.has_form(form) for form in told)
+        return self._seen[told]
 
     def has_form(self, form: str) -> bool:
         """Whether a folded form is one of the words."""
@@ -96,16 +104,22 @@ class WordList:
     def found(self, tokens: Iterable[Token]) -> Token | None:
         """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""
         tokens = list(tokens)
-        return next((t for t in tokens if self.has(t)), None) or self.found_phrase(tokens)
+        one = next((t for t in tokens if self.has(t)), None)
+        return self.found_phrase(tokens) if one is None else one
 
     def found_phrase(self, tokens: Iterable[Token]) -> Token | None:
         """The first word of an entry of several words all of which are among the tokens."""
-        tokens = list(tokens)
-        for phrase in self.phrases:
-            words = [word.found(tokens) for word in phrase]
-            if all(word is not None for word in words):
-                return words[0]
+        tokens = list(tokens) if self.phrases else []
+        for first, *others in self.phrases:
+            if (found := first.found(tokens)) is not None and all(w.found(tokens) is not None for w in others):
+                return found
         return None
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+
+@cache
+def _one(word: str) -> WordList:
+    """The list of one word, which the phrases of all lists share."""
+    return WordList((word,))
