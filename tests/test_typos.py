@@ -18,6 +18,7 @@ import pipeline
 from pipeline.data_files import DataFileError, Strict, read_toml
 
 PACKAGE = Path(pipeline.__file__).parent
+LONGEST = 120
 MOST = 3
 """Places of a file at which an error of one kind is tried."""
 
@@ -178,3 +179,9 @@ def test_a_typing_error_is_named(name: str, typo: Typo, load_broken: Callable[[s
         load_broken(name, typo.text)
     assert Path(name).name in str(error.value)
     assert typo.told in str(error.value)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.toml")), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_lines_can_be_read_beside_each_other(path: Path) -> None:
+    long = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), start=1) if len(line) > LONGEST]
+    assert not long, f"lines of more than {LONGEST} characters: {long}"
