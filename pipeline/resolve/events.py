@@ -117,11 +117,20 @@ def _disjoint(a: Claim, b: Claim, roles: Roles, role: str) -> bool:
     return bool(first and second and not first & second)
 
 
+def _crowd(rows: list[dict[str, Any]]) -> tuple[int | None, int | None]:
+    """Size of the crowd: the span of the figures with both bounds, else the first that is told ("Tausende")."""
+    told = [(r["participants_min"], r["participants_max"]) for r in rows]
+    exact = [(low, high) for low, high in told if low is not None and high is not None]
+    if exact:
+        return min(low for low, _ in exact), max(high for _, high in exact)
+    return next((bounds for bounds in told if bounds != (None, None)), (None, None))
+
+
 def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> dict[str, Any]:
     rows = [c.row for c in group]
     common = told(group)
     kind = rows[0]["event_type"]
-    crowd = next((r for r in rows if r["participants_min"] or r["participants_max"]), rows[0])
+    low, high = _crowd(rows)
     about = (*parts["target"], *(t for t in [next((r["target_text"] for r in rows if r["target_text"]), None)] if t))
     where_undated = group[0].article_id if common["date_start"] is None and not _once(rows[0]) else None
     return {
@@ -129,7 +138,7 @@ def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> 
         "event_type": kind,
         **common,
         "place_id": place,
-        "participants_min": crowd["participants_min"],
-        "participants_max": crowd["participants_max"],
+        "participants_min": low,
+        "participants_max": high,
         "target_text": next((r["target_text"] for r in rows if r["target_text"]), None),
     }

@@ -189,3 +189,16 @@ def test_equal_figures_of_two_groups_are_two_rows() -> None:
     text = "Die Behörden in Chile berichteten von zwei verletzten Soldaten und zwei verletzten Zivilisten."
     rows = release(("2019-10-21", text))["casualties"].select("count_min", "victim_group").rows()
     assert sorted(rows) == [(2, "civilians"), (2, "security_forces")]
+
+
+@pytest.mark.parametrize(
+    ("texts", "crowd"),
+    [
+        (("In Temuco demonstrierten am Dienstag Tausende.", "4000 Menschen protestierten am Dienstag in Temuco."), (4000, 4000)),
+        (("In Temuco demonstrierten am Dienstag 3000 Menschen.", "4000 Menschen protestierten am Dienstag in Temuco."), (3000, 4000)),
+        (("In Temuco demonstrierten am Dienstag Tausende.", "Studenten protestierten am Dienstag in Temuco."), (2000, None)),
+    ],
+)  # fmt: skip
+def test_the_crowd_is_the_span_of_what_is_counted(texts: tuple[str, str], crowd: tuple[int, int | None]) -> None:
+    tables = release(*(("2019-10-17", text) for text in texts))
+    assert tables["events"].select("participants_min", "participants_max").rows() == [crowd]
