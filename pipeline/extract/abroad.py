@@ -44,7 +44,7 @@ def _is_located(reading: Reading, mention: Mention) -> bool:
     noun = outermost(reading.doc[mention.root_i])
     located = settings().located.words
     while not located.has_form(preposition(noun)):
-        inner = noun.dep_ in ("nmod", "nmod:poss", "conj", "appos") and tree.case(noun) in ("", "von")
+        inner = noun.dep_ in ("nmod", "nmod:poss", "conj", "appos") and tree.is_genitive(noun)
         if not inner or noun.head.pos_ not in ("NOUN", "PROPN"):
             return False
         noun = outermost(noun.head)

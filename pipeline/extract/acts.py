@@ -7,6 +7,7 @@ from pipeline.extract.frames import ActFrame, Frame, words
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def roles_of(frame: Frame, token: Token) -> Roles | None:
@@ -88,4 +89,4 @@ def _is_announced(token: Token) -> bool:
 def lasts(token: Token) -> bool:
     """Whether a participle tells what lasts: "sind stationiert"."""
     auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
-    return words().lasting.has(token) and any(a.lemma_ == "sein" for a in auxiliaries)
+    return words().lasting.has(token) and any(a.lemma_ in tree_words().auxiliaries.be for a in auxiliaries)

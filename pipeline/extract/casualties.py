@@ -147,7 +147,7 @@ def _bare(people: Token) -> tuple[int, int]:
 
 def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] | None:
     """Group of "18 von ihnen": that of the people the pronoun points back to."""
-    if amount.partitive not in harm_words().part_of_them.entries:
+    if amount.partitive not in harm_words().part_of_them:
         return None
     before = [a.noun_i for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
     for noun in reversed(before):

@@ -46,6 +46,7 @@ class Sport(_Part):
 class Fiction(Strict):
     """The parts of `fiction.toml`."""
 
+    within: frozenset[str]
     story: Nouns
     exercise: Nouns
     rehearsing: Verbs
@@ -60,8 +61,6 @@ def fiction() -> Fiction:
     return read_toml(Path(__file__).with_name("fiction.toml"), Fiction)
 
 
-_WITHIN = frozenset({"in", "auf", "bei", "während", "innerhalb", "aus"})
-"""Prepositions that lead to the work or exercise in which something is told to happen."""
 _TITLE = 6
 """Longest title in quotation marks, words."""
 
@@ -70,7 +69,7 @@ def is_fiction(trigger: Token) -> bool:
     """Whether what a word tells is part of a story, a game or an exercise, or of a title."""
     words = fiction()
     for predicate in tree.governors(trigger):
-        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in _WITHIN]
+        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in words.within]
         if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
             return True
         if predicate.i == trigger.i:

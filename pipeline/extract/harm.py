@@ -59,12 +59,11 @@ def _gravity(harm: Harm) -> int:
 
 _BARE = frozenset({"nummod", "advmod", "obl"})
 """Relations by which a figure without its noun hangs on a verb."""
-_PARTS = frozenset({"darunter", "davon", "hiervon", "unter ihnen", "von ihnen", "unter denen", "von denen"})
 
 
 def is_part(amount: Amount) -> bool:
     """Whether a figure is said to be a part of the one before it: "darunter zwei Kinder"."""
-    return amount.partitive in _PARTS
+    return amount.partitive in harm_words().part_of_them
 
 
 def of_whole(reading: Reading, amount: Amount, whole: list[Harm]) -> list[Harm]:
@@ -137,13 +136,13 @@ def _sharing(reading: Reading, amount: Amount, noun: Token, figure: Token) -> li
 def _specified(noun: Token) -> Token | None:
     """Who the victims were: "acht Tote unter Polizisten", "die Festnahme von Studenten"."""
     for preposition, other in tree.prepositional(noun):
-        if preposition in ("unter", "von", "bei"):
+        if preposition in harm_words().of_whom:
             return other
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if owners:
         return owners[0]
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-    if after.lower_ == "unter" and after.head.pos_ in ("NOUN", "PROPN") and after.head.i > after.i:
+    if after.lower_ in harm_words().among and after.head.pos_ in ("NOUN", "PROPN") and after.head.i > after.i:
         return after.head  # the tree hangs "unter Polizisten" on the verb
     return None
 
@@ -158,7 +157,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
         head = first.head
-        if first.dep_ in ("nmod", "nmod:poss") and words.happenings.has(head) and tree.case(first) in ("", "von"):
+        if first.dep_ in ("nmod", "nmod:poss") and words.happenings.has(head) and tree.is_genitive(first):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
         verb = predicate_of(first)
         if verb is not None and (trigger := harmed_by(words, verb, first)) is not None:
@@ -184,7 +183,9 @@ def _among(noun: Token) -> list[Token]:
     """Victims of whom a noun names a part: "unter den Toten sind vier Kinder"."""
     part = noun.dep_ == "nsubj" and harm_words().parts.has(noun.head)
     owner = noun if tree.children(noun, "cop") else noun.head if part else None
-    return [] if owner is None else [n for preposition, n in tree.prepositional(owner) if preposition == "unter"]
+    if owner is None:
+        return []
+    return [n for preposition, n in tree.prepositional(owner) if preposition in harm_words().among]
 
 
 def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.frames import CasualtyWords, harm_words
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def role_of(noun: Token) -> str:
@@ -30,7 +31,7 @@ def predicate_of(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
     if role_of(noun) == "nsubj":
         return noun.head
-    if role_of(noun) in ("obl", "nmod") and tree.case(noun) in ("durch", "mit", "gegen"):
+    if role_of(noun) in ("obl", "nmod") and tree.case(noun) in harm_words().no_patient:
         return None  # "durch einen Jugendlichen": who did it, or with whom
     if (
         role_of(noun) in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos")
@@ -38,7 +39,8 @@ def predicate_of(noun: Token) -> Token | None:
     ):
         head = noun.head
         if role_of(noun) in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
-            return predicate_of(tree.first_conjunct(head)) if tree.case(noun) in ("", "von", "unter") else None
+            belongs = tree.is_genitive(noun) or tree.case(noun) in harm_words().among
+            return predicate_of(tree.first_conjunct(head)) if belongs else None
         return head
     if role_of(noun) in ("ROOT", "root", "conj") and noun.pos_ not in ("VERB", "AUX"):
         verbs = [
@@ -122,10 +124,9 @@ def _acts(verb: Token) -> bool:
 def _compared(verb: Token) -> list[Token]:
     """What stands with "als" right behind a verb: "gelten als vermisst"."""
     after = verb.doc[verb.i + 1 : verb.sent.end]
-    return [after[1]] if len(after) > 1 and after[0].lower_ == "als" else []
+    return [after[1]] if len(after) > 1 and after[0].lower_ in harm_words().compared else []
 
 
 def _reduced(verb: Token) -> bool:
     """A participle without an auxiliary of the perfect: passive with the auxiliary left out or statal passive."""
-    aux = [a for a in tree.children(verb, "aux") if a.lemma_ in ("haben",)]
-    return not aux
+    return not any(a.lemma_ in tree_words().auxiliaries.have for a in tree.children(verb, "aux"))

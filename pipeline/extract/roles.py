@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.frames import Frame, words
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
+from pipeline.german.words import bare_forms
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,13 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
     if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
-        agents = [n for p, n in phrases if p in ("von", "durch")]
+        agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), (*subjects, *by_preposition))
     mistaken = _object_for_subject(verb)
     objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb)
     if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
-        agents = [n for p, n in phrases if p in ("von", "durch")]
+        agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), tuple(subjects))
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
@@ -93,7 +95,10 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
 def _is_address(verb: Token) -> bool:
     """Whether a verb speaks to the reader or to nobody: "Treten Sie zurück", "Besser ausbrennen als rosten"."""
     subjects = tree.children(verb, "nsubj")
-    if any(s.text == "Sie" and not s.is_sent_start for s in subjects) or verb.tag_ in ("VVIMP", "VAIMP"):
+    if any(s.text in words().roles.address and not s.is_sent_start for s in subjects) or verb.tag_ in (
+        "VVIMP",
+        "VAIMP",
+    ):
         return True
     infinitive = verb.tag_ == "VVINF" or "VerbForm=Inf" in str(verb.morph)
     bare = infinitive and verb.head.i == verb.i and verb.pos_ == "VERB"
@@ -127,17 +132,12 @@ def _object_for_subject(verb: Token) -> Token | None:
     return None
 
 
-_TWO_WAY = frozenset({"in", "an", "über", "unter", "vor"})
-
-
 def _is_place(preposition: str, noun: Token) -> bool:
-    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt".
-
-    Of what stands behind "auf" only the article of one thing shows it: "auf dem Platz".
-    """
-    if preposition == "auf":
+    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
+    roles = words().roles
+    if preposition in roles.two_way_of_one:
         return any({"Case=Dat", "Number=Sing"} <= set(str(d.morph).split("|")) for d in tree.children(noun, "det"))
-    return preposition in _TWO_WAY and "Case=Dat" in str(noun.morph)
+    return preposition in roles.two_way and "Case=Dat" in str(noun.morph)
 
 
 def _participle(verb: Token) -> bool:
@@ -152,14 +152,19 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
         return None
     if frame.not_with and frame.not_with.found(t for t in adjective.subtree if t.i != adjective.i) is not None:
         return None
-    present = adjective.lemma_.casefold().endswith("nd") or adjective.lower_.rstrip("ernsm").endswith("nd")
-    acting = present and not frame.adjectives.has(adjective) and not frame.undergoes
+    acting = _is_present_participle(adjective) and not frame.adjectives.has(adjective) and not frame.undergoes
     as_initiator = frame.self_ == "initiator" or acting
     if not as_initiator and frame.subject.wanted and not frame.object.wanted:
         as_initiator = True
-    agents = [n for p, n in tree.prepositional(adjective) if p in ("von", "durch")]
+    agents = [n for p, n in tree.prepositional(adjective) if p in tree_words().agents]
     nouns = tuple(tree.conjuncts(adjective.head))
     return Roles(nouns, ()) if as_initiator else Roles(tuple(agents), nouns)
+
+
+def _is_present_participle(adjective: Token) -> bool:
+    """Whether an adjective is a participle of the present, by its lemma or its form: "randalierend"."""
+    endings = tree_words().endings.present_participle
+    return any(form.endswith(endings) for form in (adjective.lemma_.casefold(), *bare_forms(adjective.lower_)))
 
 
 def _nominal(frame: Frame, noun: Token) -> Roles | None:
@@ -172,19 +177,20 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
             return None
     initiators: list[Token] = []
     targets: list[Token] = []
+    known = words().roles
     for preposition, other in tree.prepositional(noun):
-        if preposition == "durch":
+        if preposition in known.doing:
             initiators.append(other)
-        elif preposition == "zwischen" and other.dep_ != "conj":
+        elif preposition in known.between and other.dep_ != "conj":
             parties = tree.conjuncts(other)
             initiators += parties[:1]
             targets += parties[1:]
         elif preposition in frame.target:
             targets.append(other)
     for preposition, other in _phrases_of_light_verb(noun):
-        if preposition in frame.target or (preposition == "zwischen" and not targets):
+        if preposition in frame.target or (preposition in known.between and not targets):
             targets.append(other)
-        elif preposition == "durch" and not initiators:
+        elif preposition in known.doing and not initiators:
             initiators.append(other)
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if tree.case(noun) in frame.suffers:
@@ -201,10 +207,6 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     return Roles(tuple(initiators), tuple(targets))
 
 
-_CARRYING = frozenset({"", "in", "an", "zu", "mit"})
-"""Prepositions by which a light verb carries a noun: "waren im Einsatz", "beteiligten sich an Protesten"."""
-
-
 def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     """Phrases of the noun that the tree hangs elsewhere.
 
@@ -215,7 +217,8 @@ def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     verb = noun.head
     if noun.dep_ in ("obl", "nsubj", "obj") and verb.pos_ in ("VERB", "AUX"):
         found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
-        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p == "gegen"]
+        against = words().roles.against
+        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p in against]
     return found
 
 
@@ -225,9 +228,11 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
         return tree.grammatical_subjects(noun)
     verb = noun.head
     case = tree.case(noun)
-    by_means = case == "mit"  # "mit Tränengas gegen sie vorgehen": who goes does it
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
         return []
-    if case not in _CARRYING or not (words().light.has(verb) or by_means):
+    carried = not case or case in words().roles.carrying
+    if not carried or not (words().light.has(verb) or case in words().roles.means):
         return []  # "verhängte angesichts der Krawalle": who acts because of it does not do it
-    return [s for s in tree.grammatical_subjects(verb) if s.lower_ != "es"] if not tree.is_passive(verb) else []
+    if tree.is_passive(verb):
+        return []
+    return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]

@@ -15,6 +15,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_place, same_time
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def bare_plurals(reading: Reading) -> list[Amount]:
@@ -72,7 +73,7 @@ def _is_told(reading: Reading, noun: Token) -> bool:
 
 def _of_the_past(verb: Token) -> bool:
     """Whether a present form belongs to a perfect or to hearsay: "sind verletzt worden", "sollen umgekommen sein"."""
-    return verb.pos_ == "AUX" and (harm_words().perfect.has(verb) or verb.tag_ == "VMFIN")
+    return verb.pos_ == "AUX" and (verb.lemma_ in tree_words().auxiliaries.perfect or verb.tag_ == "VMFIN")
 
 
 def beside_figures(

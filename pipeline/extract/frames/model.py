@@ -156,10 +156,26 @@ class HarmWords(Strict):
     parts: WordList
     cumulative: WordList
     asking: WordList
-    part_of_them: WordList
+    part_of_them: frozenset[str]
+    of_whom: frozenset[str]
+    among: frozenset[str]
+    no_patient: frozenset[str]
+    compared: frozenset[str]
     there_are: WordList
     neither: WordList
-    perfect: WordList
+
+
+class RoleWords(Strict):
+    """Words by which the roles of a frame are found."""
+
+    doing: frozenset[str]
+    between: frozenset[str]
+    against: frozenset[str]
+    carrying: frozenset[str]
+    means: frozenset[str]
+    two_way: frozenset[str]
+    two_way_of_one: frozenset[str]
+    address: frozenset[str]
 
 
 class Words(Strict):
@@ -190,3 +206,4 @@ class Words(Strict):
     negations: WordList
     reports: WordList
     partners: WordList
+    roles: RoleWords

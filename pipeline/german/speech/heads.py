@@ -6,18 +6,12 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import Word, verb
 from pipeline.german.tree.index import AUXILIARIES, Tree
 
-_COPULAR = frozenset({"clause", "infinitive", "direct", "von"})
-"""Frames of "ist bekannt" and the like."""
-
-_LIGHT = frozenset({"clause", "infinitive", "direct", "object", "von", "für"})
-"""Frames of "macht deutlich" and the like."""
-
 
 def verb_at(tree: Tree, i: int) -> Word | None:
     """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
     if not tree.is_verb(i):
         auxiliaries = [tree.lemma[k] for k in tree.children(i, *AUXILIARIES)]
-        return _carried(tree.lower[i], auxiliaries, _COPULAR)
+        return _carried(tree.lower[i], auxiliaries, lexicon.words().copular_frames)
     particles = [tree.lower[k] for k in tree.children(i, "compound:prt")]
     particle = particles[0] if particles else ""
     lemma, joined = tree.lemma[i], tree.lemma[i]
@@ -27,7 +21,8 @@ def verb_at(tree: Tree, i: int) -> Word | None:
         particle, joined = "", lemma.removeprefix(particle)
     found = verb(joined, tree.lower[i], particle)
     if found is None:
-        light = (_carried(tree.lower[k], [lemma], _LIGHT) for k in tree.kids[i])
+        frames = lexicon.words().light_frames
+        light = (_carried(tree.lower[k], [lemma], frames) for k in tree.kids[i])
         found = next((word for word in light if word is not None), None)
     return found
 

@@ -93,7 +93,6 @@ class Clauses(Strict):
     learning: Words
     informants: Words
     conditional: Words
-    perfect: Words
     correlates: Words
     clause_marks: Words
     openers: Words
@@ -104,6 +103,8 @@ class Clauses(Strict):
     postpositions: Words
     expletive: Words
     agent: Words
+    copular_frames: Words
+    light_frames: Words
 
 
 class SetPhrases(Strict):

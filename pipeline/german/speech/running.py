@@ -7,6 +7,7 @@ from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import clause_speaker
 from pipeline.german.tree import voice
 from pipeline.german.tree.index import AUXILIARIES, Tree
+from pipeline.german.tree.words import words as tree_words
 
 SHORTEST = 4
 
@@ -73,7 +74,8 @@ def _modal(tree: Tree, i: int) -> int:
 def is_hearsay(tree: Tree, i: int) -> bool:
     """Whether a predicate stands with sollen and a perfect infinitive: "soll ausgebrochen sein"."""
     modals = [k for k in tree.kids[i] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
+    auxiliaries = tree_words().auxiliaries.perfect
     perfect = tree.tag[i] == "VVPP" and any(
-        tree.tag[k] == "VAINF" and tree.lemma[k] in lexicon.words().perfect for k in tree.children(i, "aux", "aux:pass")
+        tree.tag[k] == "VAINF" and tree.lemma[k] in auxiliaries for k in tree.children(i, "aux", "aux:pass")
     )
     return bool(modals) and perfect and tree.morph(modals[0], "Tense") != "Past"

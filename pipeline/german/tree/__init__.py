@@ -75,6 +75,11 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
         yield preposition, token.doc[i]
 
 
+def is_genitive(noun: Token) -> bool:
+    """Whether a noun phrase can say whose or of what: it has no preposition, or "von"."""
+    return relations.is_genitive(of(noun.doc), noun.i)
+
+
 def genitives(noun: Token) -> list[Token]:
     """Genitives and von-phrases at a noun: "der Residenz" in "Erstürmung der Residenz"."""
     tree = of(noun.doc)

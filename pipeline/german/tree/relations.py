@@ -42,13 +42,19 @@ def prepositional(tree: Tree, i: int) -> Iterator[tuple[str, int]]:
                 yield preposition, antecedent(tree, n)
 
 
+def is_genitive(tree: Tree, noun: int) -> bool:
+    """Whether a noun phrase can say whose or of what: it has no preposition, or "von"."""
+    preposition = case(tree, noun)
+    return not preposition or preposition in words().owning
+
+
 def genitives(tree: Tree, noun: int) -> list[int]:
     """Genitives, possessives and von-phrases at a noun: "der Residenz" in "Erstürmung der Residenz"."""
     found: list[int] = []
     for k in tree.children(noun, *_OWNERS):
         if tree.dep[k] == "det" and tree.morph(k, "Poss") != "Yes":
             continue
-        if tree.dep[k] == "det" or case(tree, k) in ("", *words().owning):
+        if tree.dep[k] == "det" or is_genitive(tree, k):
             found += conjuncts(tree, k)
     return found
 

@@ -7,7 +7,7 @@ from pipeline.german.tree.words import words
 def passive(tree: Tree, verb: int) -> str:
     """The passive that a verb stands in: "event" with werden, "state" with sein, empty for none."""
     auxiliaries = tree.children(verb, "aux:pass")
-    if any(tree.lemma[k] == "werden" for k in auxiliaries):
+    if any(tree.lemma[k] in words().auxiliaries.become for k in auxiliaries):
         return "event"
     if auxiliaries:
         return "state"
@@ -49,7 +49,7 @@ def mood_of(tree: Tree, form: int) -> str:
     if tree.morph(form, "Mood") == "Sub":
         if tree.morph(form, "Tense") == "Pres":
             return "first"
-        weak = tree.tag[form] == "VVFIN" and tree.lower[form].endswith(("te", "ten"))
+        weak = tree.tag[form] == "VVFIN" and tree.lower[form].endswith(words().endings.weak_preterite)
         return "" if weak else "second"
     stem = tree.lemma[form].removesuffix("n").removesuffix("e")
     if tree.lower[form] != stem + "e" or len(stem) < 3 or tree.lower[form].endswith("te"):

@@ -1,7 +1,7 @@
 """The words of `words.toml`."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pipeline.data_files import Strict, read_toml
@@ -21,6 +21,26 @@ class Forms(Strict):
     article_of_both: str
 
 
+class Auxiliaries(Strict):
+    """Lemmas of the auxiliaries, by the verb that they are."""
+
+    become: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+
+    @cached_property
+    def perfect(self) -> frozenset[str]:
+        """Auxiliaries of the perfect."""
+        return self.be | self.have
+
+
+class Endings(Strict):
+    """Ends of verb forms."""
+
+    present_participle: tuple[str, ...]
+    weak_preterite: tuple[str, ...]
+
+
 class Words(Strict):
     """Words that the tree is read with (see the file)."""
 
@@ -32,12 +52,15 @@ class Words(Strict):
     saying: WordList
     copulas: WordList
     owning: frozenset[str]
+    agents: frozenset[str]
     particles: frozenset[str]
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]
     citing_of: frozenset[str]
     moving: WordList
+    auxiliaries: Auxiliaries
+    endings: Endings
     forms: Forms
     telling: Mapping[str, frozenset[str]]
 

@@ -55,7 +55,7 @@ def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
     """Of verbs of motion and change, "sein" makes the perfect and no passive: "sind eingedrungen"."""
     for i in words:
         auxiliaries = tree.children(i, "aux", "aux:pass")
-        moved = auxiliaries and all(tree.lemma[k] == "sein" for k in auxiliaries) and tree.is_verb(i)
+        moved = auxiliaries and all(tree.lemma[k] in known().auxiliaries.be for k in auxiliaries) and tree.is_verb(i)
         if moved and known().moving.has_form(tree.lemma[i]):
             for k in auxiliaries:
                 tree.dep[k] = "aux"
