@@ -17,7 +17,7 @@ def root_of(reading: Reading, expression: TimeExpression) -> Token:
 
 def is_since(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time begins a span that goes on ("seit 2021")."""
-    return any(c.lower_ == "seit" for c in root_of(reading, expression).children)
+    return any(c.lower_ in settings().dating.since for c in root_of(reading, expression).children)
 
 
 def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
@@ -29,10 +29,8 @@ def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
     root = root_of(reading, expression)
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
     aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
-    return not to_come and not aside and tree.case(root) not in ("bis", "seit")
-
-
-ASIDE = frozenset({"gegen", "auf", "nach", "seit", "wegen", "über", "für", "von", "vor", "trotz"})
+    preposition, words = tree.case(root), settings().dating
+    return not to_come and not aside and preposition not in words.until and preposition not in words.since
 
 
 def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
@@ -49,8 +47,9 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
         return False
     above = {t.i for t in trigger.ancestors}
     head = root.head
+    asides = settings().dating.asides
     while head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i != trigger.i and head.head.i != head.i:
-        aside = tree.case(head) in ASIDE or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
+        aside = tree.case(head) in asides or head.dep_ in ("nmod", "nmod:poss", "appos", "amod")
         if aside and head.i not in above:
             return False
         head = head.head
@@ -64,11 +63,11 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
     ]
     if not spans:
         return expressions
+    words = settings().dating
+    ahead = words.aims | words.onwards | words.until  # "kündigten für Montag Streiks an" dates the strikes
     return [
-        t
-        for t in expressions
-        if any(a <= t.start < b for a, b in spans) or tree.case(root_of(reading, t)) in ("für", "ab", "bis")
-    ]  # "kündigten für Montag Streiks an" dates the strikes
+        t for t in expressions if any(a <= t.start < b for a, b in spans) or tree.case(root_of(reading, t)) in ahead
+    ]
 
 
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
@@ -77,14 +76,12 @@ def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
     return [t for t in reading.times if span.start_char <= t.start < span.end_char]
 
 
-_BEFORE = frozenset({"nachdem", "bevor", "ehe", "seit", "seitdem"})
-
-
 def is_apart(token: Token, trigger: Token) -> bool:
     """Whether a token stands in a clause that tells of another time than the trigger's: "nachdem …"."""
     around = {g.i for g in tree.governors(trigger)}
     clauses = (g for g in tree.governors(token) if g.i not in around)
-    return any(c.lower_ in _BEFORE for g in clauses for c in tree.children(g, "mark"))
+    apart = settings().dating.apart
+    return any(c.lower_ in apart for g in clauses for c in tree.children(g, "mark"))
 
 
 def moment_before(reading: Reading, trigger: Token) -> TimeExpression | None:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.corpus import Corpus
 from pipeline.data_files import Strict, read_toml
 from pipeline.extract.frames import Frame, act_frames, casualty_words, event_frames
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.names import Entity, Mention, Names
@@ -200,7 +201,7 @@ def _vote(doc: Doc, mention: Mention, entity: Entity, found: Names) -> float:
 def _is_seat(place: Token, found: Names) -> bool:
     """Whether a place stands behind a body as its seat: "die Regierung in Bern"."""
     marks = tree.children(place, "case")
-    if not marks or marks[0].i == 0 or marks[0].lower_ != "in":
+    if not marks or marks[0].i == 0 or marks[0].lower_ not in settings().seated.prepositions:
         return False
     before = marks[0].nbor(-1)
     bodies = ("government", "organisation", "igo", "media")

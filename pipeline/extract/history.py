@@ -8,10 +8,10 @@ from spacy.tokens import Token
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import WordList
 
 Past = Literal["long ago", "before"]
-_ASIDE = ("bei", "in", "auf", "an", "während")
 
 
 def past_of(reading: Reading, trigger: Token) -> Past | None:
@@ -25,7 +25,7 @@ def past_of(reading: Reading, trigger: Token) -> Past | None:
         over = over_it(token)
         if over.i == token.i:
             break
-        aside = tree.case(token) in _ASIDE and token.dep_ == "obl"
+        aside = tree.case(token) in words.telling.circumstances and token.dep_ == "obl"
         if not aside and _is_under(words.anniversary.words, token, over):
             return "long ago"
         if _is_under(words.works.words, token, over) and over.pos_ == "NOUN":
@@ -56,10 +56,7 @@ def over_it(token: Token) -> Token:
         return token.head
     before = marks[0].nbor(-1)
     attached = before.pos_ == "NOUN" and before.head.i == token.head.i
-    return before if attached and tree.case(token) in _ATTRIBUTIVE else token.head
-
-
-_ATTRIBUTIVE = ("über", "um", "für", "von", "an", "zu", "wegen")
+    return before if attached and tree.case(token) in settings().telling.topics else token.head
 
 
 def _is_under(words: WordList, token: Token, over: Token) -> bool:
@@ -73,10 +70,11 @@ def _is_agent(token: Token, over: Token) -> bool:
 
 def _is_in_years_after(trigger: Token) -> bool:
     """Whether the sentence counts years from it: "20 Jahre nach dem Anschlag"."""
-    if tree.case(trigger) != "nach":
+    anniversary = settings().anniversary
+    if tree.case(trigger) not in anniversary.since:
         return False
     mark = tree.children(trigger, "case")[0]
-    return mark.i > trigger.sent.start and settings().anniversary.nouns.has(mark.nbor(-1))
+    return mark.i > trigger.sent.start and anniversary.nouns.has(mark.nbor(-1))
 
 
 def goes_back(reading: Reading, trigger: Token) -> bool:
@@ -92,7 +90,8 @@ def is_anniversary(reading: Reading, sentence: int) -> bool:
 def is_pluperfect(trigger: Token) -> bool:
     """Whether the clause of the trigger stands in the pluperfect: it lies before what is told around it."""
     predicate = tree.governor(trigger)
-    forms = [t for t in tree.children(predicate, "aux", "aux:pass") if t.lemma_ in ("haben", "sein")]
+    perfect = tree_words().auxiliaries.perfect
+    forms = [t for t in tree.children(predicate, "aux", "aux:pass") if t.lemma_ in perfect]
     return predicate.tag_ in ("VVPP", "VAPP") and any(
         t.tag_ == "VAFIN" and "Tense=Past" in str(t.morph) and "Mood=Sub" not in str(t.morph) for t in forms
     )

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
-from pipeline.extract.dating import ASIDE, is_apart
+from pipeline.extract.dating import is_apart
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     is_foreign,
@@ -70,7 +70,7 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True, scene: bool
     """
     sentence = reading.sentence_of[trigger.i]
     own = _own(reading, trigger, sentence)
-    if not inherit and tree.case(trigger) in ASIDE:
+    if not inherit and tree.case(trigger) in settings().dating.asides:
         below = {t.i for t in trigger.subtree}  # "gegen den Putsch" has its place elsewhere than the sentence
         own = [m for m in own if m.root_i in below]
     clause = tree.clause(tree.governor(trigger))
@@ -132,8 +132,8 @@ def _is_countrywide(tokens: Iterable[Token]) -> bool:
         return True
     if any(_is_of_the_country(t) for t in tokens):
         return True
-    nouns = settings().anaphora.nouns
-    return any("Number=Plur" in str(t.morph) and tree.case(t) == "in" and nouns.has(t) for t in tokens)
+    nouns, within = settings().anaphora.nouns, settings().countrywide.within
+    return any("Number=Plur" in str(t.morph) and tree.case(t) in within and nouns.has(t) for t in tokens)
 
 
 def _says_countrywide(tokens: Iterable[Token]) -> bool:
@@ -143,7 +143,8 @@ def _says_countrywide(tokens: Iterable[Token]) -> bool:
 
 def _is_of_the_country(token: Token) -> bool:
     """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes"."""
-    country = [g for g in tree.genitives(token) if g.lemma_ in ("Land", "Staat") and tree.children(g, "det")]
+    owners = settings().countrywide.owners
+    country = [g for g in tree.genitives(token) if g.lemma_ in owners and tree.children(g, "det")]
     return bool(country) and "Number=Plur" in str(token.morph)
 
 

@@ -4,9 +4,10 @@ import math
 
 from spacy.tokens import Token
 
-from pipeline.extract import lexicon, sources
+from pipeline.extract import sources
 from pipeline.extract.frames import ActFrame, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 
@@ -170,7 +171,7 @@ def _these_states(reading: Reading, token: Token) -> list[int]:
     """The foreign countries named in the sentence before, for "diese Staaten"."""
     pointing = any(c.tag_ in ("PDAT", "PDS") or words().all_of.has_form(c.lower_) for c in token.children)
     sentence = reading.sentence_of[token.i]
-    if not pointing or not lexicon.word_list("settings", "countrywide", "nouns").has(token) or sentence == 0:
+    if not pointing or not settings().countrywide.nouns.has(token) or sentence == 0:
         return []
     span = reading.sentences[sentence - 1]
     named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
-from pipeline.extract.lexicon import word_list
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 from pipeline.german.words import bare_forms
@@ -208,7 +208,7 @@ def same_words(a: str, b: str) -> bool:
 
     Words for the seat of a head of state or government name the same one in one article.
     """
-    seats = word_list("settings", "seats", "nouns")
+    seats = settings().seats.nouns
     if all(any(seats.has_form(form) for form in _forms(text.split())) for text in (a, b)):
         return True
     first, second = (_forms(word for word in text.split() if word[:1].isupper()) for text in (a, b))

@@ -60,11 +60,9 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     owner = _owner(noun)
     if owner is None:
         return True
-    if case == "aus":
+    if case in words.origin.prepositions:
         return words.messages.nouns.has(owner)
-    if case == "nach":
-        return "road" not in reading.classes(owner)
-    if case == "in":
+    if case in words.seated.prepositions:
         seated = words.seated.nouns.has(owner) and not _is_located(owner)
         return not seated
     return not _names(reading, owner)
@@ -127,13 +125,15 @@ def _is_negated(noun: Token) -> bool:
 
 def _is_origin(noun: Token) -> bool:
     """Whether a place stands in a phrase or clause that says where somebody is from, lives or is in charge."""
-    origin = settings().origin.words
+    origin, prepositions = settings().origin.words, settings().origin.prepositions
     for ancestor in noun.ancestors:
         if origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ"):
             return True
         if ancestor.pos_ in ("VERB", "AUX"):
             break
-    return any(origin.has(c) for c in tree.children(noun, "amod") if c.i < noun.i and tree.case(noun) == "aus")
+    if tree.case(noun) not in prepositions:
+        return False
+    return any(origin.has(c) for c in tree.children(noun, "amod") if c.i < noun.i)
 
 
 def scenes(reading: Reading, sentence: int) -> list[Mention]:

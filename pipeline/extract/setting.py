@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -169,14 +170,18 @@ def lead(reading: Reading) -> list[int]:
     return [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
 
 
-_ENTRY = re.compile(r"\W*\d{1,2}[.:]\d{2} Uhr\b")
+@cache
+def _entry() -> re.Pattern[str]:
+    """How an entry of a live blog begins."""
+    clock = "|".join(re.escape(word) for word in sorted(settings().dating.clock))
+    return re.compile(rf"\W*\d{{1,2}}[.:]\d{{2}} (?:{clock})\b")
 
 
 def _is_entry(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
     span = reading.sentences[sentence]
     first = span.start_char == 0 or "\n" in reading.doc.text[span.start_char - 1 : span.start_char]
-    return first and _ENTRY.match(span.text) is not None
+    return first and _entry().match(span.text) is not None
 
 
 def passage_before(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
@@ -241,7 +246,8 @@ def is_to_come(reading: Reading, date: When) -> bool:
     if day is None or not date.own or date.start is None or date.start <= day:
         return False
     dates = [t for t in reading.times if t.date_start == date.start]
-    return all(tree.case(root_of(reading, t)) not in ("bis", "für") for t in dates)
+    already = settings().dating.until | settings().dating.aims
+    return all(tree.case(root_of(reading, t)) not in already for t in dates)
 
 
 def _as_when(expression: TimeExpression, basis: Basis) -> When:

@@ -24,6 +24,25 @@ class Setting(Strict):
     leaves: tuple[str, ...]
 
 
+class Countrywide(Setting):
+    """The whole country: `owners` in the genitive stand for it, `within` leads to several towns of it."""
+
+    owners: frozenset[str]
+    within: frozenset[str]
+
+
+class Led(Setting):
+    """Words with the prepositions that lead to their place."""
+
+    prepositions: frozenset[str]
+
+
+class Anniversary(Setting):
+    """The return of a day; `since` leads to what the years are counted from."""
+
+    since: frozenset[str]
+
+
 class Capital(Setting):
     """Nouns for a capital, and words that say that it no longer is one."""
 
@@ -42,22 +61,43 @@ class Seats(Strict):
     nouns: WordList
 
 
+class Dating(Strict):
+    """Prepositions, conjunctions and nouns that say what a time dates (see the file)."""
+
+    since: frozenset[str]
+    until: frozenset[str]
+    aims: frozenset[str]
+    onwards: frozenset[str]
+    asides: frozenset[str]
+    apart: frozenset[str]
+    clock: frozenset[str]
+
+
+class Telling(Strict):
+    """Prepositions by which a happening hangs on what tells of it later."""
+
+    circumstances: frozenset[str]
+    topics: frozenset[str]
+
+
 class SettingsWords(Strict):
     """The classes of words by what they are (see the file)."""
 
     anaphora: Setting
     going_on: Setting
-    countrywide: Setting
+    countrywide: Countrywide
     located: Setting
     elsewhere: Setting
     beside: Setting
-    origin: Setting
+    origin: Led
     messages: Setting
     together: Setting
     capital: Capital
-    seated: Setting
+    seated: Led
+    dating: Dating
+    telling: Telling
     background: Setting
-    anniversary: Setting
+    anniversary: Anniversary
     commemoration: Setting
     works: Setting
     deeds: Setting
