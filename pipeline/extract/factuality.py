@@ -14,6 +14,7 @@ from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_unreal
 from pipeline.extract.verdict import absent, head_of, verdict
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 REPORTED: Status = "reported"
 DENIED: Status = "denied"
@@ -135,10 +136,11 @@ def _modal(verb: Token) -> Status:
     for aux in tree.children(verb, "aux"):
         forms = str(aux.morph)
         lemma = aux.lemma_.casefold()
-        if lemma == "werden" and "VerbForm=Fin" in forms and _infinitive(verb) and "Mood=Sub" not in forms:
-            return PLANNED
-        if lemma == "werden" and "Tense=Pres" in forms and _infinitive(verb) and aux.lower_ in ("werde", "werden"):
-            return PLANNED
+        if lemma in tree_words().auxiliaries.become and _infinitive(verb):
+            if "VerbForm=Fin" in forms and "Mood=Sub" not in forms:
+                return PLANNED
+            if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
+                return PLANNED
         for modal in words().modal.values():
             past = modal.makes == DROP and "Tense=Past" in forms and "Mood=Sub" not in forms
             if modal.words.has_form(lemma) and not past:
@@ -148,7 +150,7 @@ def _modal(verb: Token) -> Status:
 
 def _changes_nothing(token: Token, verb: Token) -> bool:
     """Whether a known happening is the subject of a plain "können": "der Rücktritt kann die Wut nicht dämpfen"."""
-    can = [a for a in tree.children(verb, "aux") if a.lemma_ == "können" and "Mood=Ind" in str(a.morph)]
+    can = [a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.ability and "Mood=Ind" in str(a.morph)]
     has_more = bool(tree.direct_objects(verb)) or is_negated(verb)
     return token.dep_ in ("nsubj", "conj") and _is_definite(token) and bool(can) and has_more
 
@@ -198,8 +200,8 @@ def _under_predicate(token: Token, head: Token) -> Status:
 
 
 def _only_aside(token: Token, background: bool) -> bool:
-    """Whether a phrase stands aside of its verb; "vor" and "an" may lead to what is feared or planned."""
-    return background and tree.case(token) not in ("vor", "an")
+    """Whether a phrase stands aside of its verb and cannot lead to what is feared or planned."""
+    return background and tree.case(token) not in words().background.governed
 
 
 def _governed(groups: list[Governing]) -> Status:
@@ -209,6 +211,6 @@ def _governed(groups: list[Governing]) -> Status:
 def _is_hypothesis(token: Token, head: Token) -> bool:
     """Whether an indefinite happening is put as what may be: "im Falle eines Streiks"."""
     hypothesis = words().hypothesis
-    if not hypothesis.words.has(head) or tree.case(head) not in ("in", "für"):
+    if not hypothesis.words.has(head) or tree.case(head) not in hypothesis.prepositions:
         return False
     return not any(hypothesis.unless.has_form(c.lower_) for c in tree.children(token, "det"))

@@ -46,6 +46,32 @@ class Reserved(Shown):
     unless: WordList
 
 
+class Background(Words):
+    """Prepositions after which a happening is known; `governed` may belong to a verb over it."""
+
+    governed: frozenset[str]
+
+
+class Hypothesis(Reserved):
+    """Nouns that put a happening as what may be, after `prepositions`."""
+
+    prepositions: frozenset[str]
+
+
+class Nearly(Words):
+    """Words for what came close; `goals` lead to what it came close to."""
+
+    goals: frozenset[str]
+
+
+class Forms(Strict):
+    """Forms and modals of verbs by which a clause is known (see the file)."""
+
+    future: frozenset[str]
+    ability: frozenset[str]
+    condition: frozenset[str]
+
+
 class FactualityWords(Strict):
     """The classes of words by what they are (see the file)."""
 
@@ -53,7 +79,7 @@ class FactualityWords(Strict):
     impending: dict[str, Words]
     modal: dict[str, Words]
     toll: Governing
-    background: Words
+    background: Background
     occurrence: Words
     content: Words
     negation: Reserved
@@ -65,14 +91,15 @@ class FactualityWords(Strict):
     untrue: Words
     subordinate: Words
     purpose: Words
-    hypothesis: Reserved
+    hypothesis: Hypothesis
     irrealis: Words
     hypothetical: Words
     condition: Words
-    nearly: Words
+    nearly: Nearly
     question: Reserved
     generic: Words
     habit: Words
+    forms: Forms
 
     def classes(self) -> dict[str, Shown]:
         """Every class by its name in the file."""
@@ -80,7 +107,7 @@ class FactualityWords(Strict):
         for name in type(self).model_fields:
             value = getattr(self, name)
             found |= {f"{name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {name: value}
-        return found
+        return {name: value for name, value in found.items() if isinstance(value, Shown)}
 
 
 @cache

@@ -4,6 +4,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.extract.factuality_words import words
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def is_unreal(predicate: Token) -> bool:
@@ -70,13 +71,14 @@ def is_protasis(predicate: Token) -> bool:
     if predicate.head.i == predicate.i or inner[0].i != finite.i or finite.i == 0 or finite.nbor(-1).text != ",":
         return False
     subjects = [s for s in tree.children(predicate, *tree.SUBJECTS) if s.i > finite.i]
-    conditional = words().irrealis.words.has_form(finite.lower_) or finite.lemma_ == "sollen"
+    conditional = words().irrealis.words.has_form(finite.lower_) or finite.lemma_ in words().forms.condition
     return conditional and bool(subjects) and predicate.dep_ != "parataxis"
 
 
 def is_conditional(predicate: Token) -> bool:
     """Whether the clause tells what is so if something else is: "Wenn …, sterben Hunderte"."""
-    finite = [t for t in _finites(predicate) if "Tense=Past" not in str(t.morph) or t.lemma_ == "haben"]
+    have = tree_words().auxiliaries.have
+    finite = [t for t in _finites(predicate) if "Tense=Past" not in str(t.morph) or t.lemma_ in have]
     clauses = tree.children(predicate, "advcl")
     marks = [m for c in clauses for m in tree.children(c, "mark")]
     return bool(finite) and any(words().subordinate.words.has_form(m.lower_) for m in marks)
@@ -109,7 +111,7 @@ def _has_modal_infinitive(predicate: Token) -> bool:
 
 def _is_near(predicate: Token, clause: list[Token], finite: Token | None) -> bool:
     """Whether the clause says that it nearly came to it; "fast" at a figure or an adverb does not."""
-    near = words().nearly.words
+    near, goals = words().nearly.words, words().nearly.goals
     if near.found_phrase(clause) is not None:
         return True
     for token in clause:
@@ -118,7 +120,7 @@ def _is_near(predicate: Token, clause: list[Token], finite: Token | None) -> boo
         if finite is not None and words().irrealis.words.has_form(finite.lower_):
             return True
         after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        at_goal = after.tag_ in ("APPR", "APPRART") and tree.case(after.head) == "zu" and after.head.head == predicate
+        at_goal = after.tag_ in ("APPR", "APPRART") and tree.case(after.head) in goals and after.head.head == predicate
         if after in (finite, predicate) or at_goal:
             return True
     return False
