@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from pipeline.data_files import Strict, read_toml
+from pipeline.extract.frames import words as frame_words
 from pipeline.extract.frames.model import EventType
 from pipeline.german import tree
 from pipeline.german.words import WordList
@@ -46,7 +47,6 @@ class Sport(_Part):
 class Fiction(Strict):
     """The parts of `fiction.toml`."""
 
-    within: frozenset[str]
     story: Nouns
     exercise: Nouns
     rehearsing: Verbs
@@ -67,9 +67,9 @@ _TITLE = 6
 
 def is_fiction(trigger: Token) -> bool:
     """Whether what a word tells is part of a story, a game or an exercise, or of a title."""
-    words = fiction()
+    words, staged = fiction(), frame_words().staged
     for predicate in tree.governors(trigger):
-        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in words.within]
+        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged]
         if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
             return True
         if predicate.i == trigger.i:

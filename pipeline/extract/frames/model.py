@@ -206,4 +206,5 @@ class Words(Strict):
     negations: WordList
     reports: WordList
     partners: WordList
+    staged: frozenset[str]
     roles: RoleWords
