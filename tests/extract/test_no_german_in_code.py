@@ -55,7 +55,8 @@ def codes_of_types() -> Iterator[str]:
     for module in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal":
-                yield from (c.value for c in ast.walk(node.slice) if isinstance(c, ast.Constant))
+                constants = [c.value for c in ast.walk(node.slice) if isinstance(c, ast.Constant)]
+                yield from (value for value in constants if isinstance(value, str))
 
 
 def keys(data: Mapping[str, Any]) -> Iterator[str]:
