@@ -192,13 +192,14 @@ def test_equal_figures_of_two_groups_are_two_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "crowd"),
+    ("first", "second", "crowd"),
     [
-        (("In Temuco demonstrierten am Dienstag Tausende.", "4000 Menschen protestierten am Dienstag in Temuco."), (4000, 4000)),
-        (("In Temuco demonstrierten am Dienstag 3000 Menschen.", "4000 Menschen protestierten am Dienstag in Temuco."), (3000, 4000)),
-        (("In Temuco demonstrierten am Dienstag Tausende.", "Studenten protestierten am Dienstag in Temuco."), (2000, None)),
+        ("Tausende", "4000 Menschen", (4000, 4000)),
+        ("3000 Menschen", "4000 Menschen", (3000, 4000)),
+        ("Tausende", "Studenten", (2000, None)),
     ],
-)  # fmt: skip
-def test_the_crowd_is_the_span_of_what_is_counted(texts: tuple[str, str], crowd: tuple[int, int | None]) -> None:
+)
+def test_the_crowd_is_the_span_of_what_is_counted(first: str, second: str, crowd: tuple[int, int | None]) -> None:
+    texts = (f"In Temuco demonstrierten am Dienstag {first}.", f"{second} protestierten am Dienstag in Temuco.")
     tables = release(*(("2019-10-17", text) for text in texts))
     assert tables["events"].select("participants_min", "participants_max").rows() == [crowd]
