@@ -187,7 +187,7 @@ def _quantity_rows(article: str, number: int, claim: ReactionClaim) -> Iterable[
 def _layer_rows(reading: Reading, rows: Rows) -> None:
     """Rows of the language layer: entities, mentions, time expressions, amounts, statements."""
     article = reading.article["article_id"]
-    text = reading.doc.text
+    text = reading.text
     for number, e in enumerate(reading.names.entities):
         row = {c.name: getattr(e, c.name, None) for c in TABLES["entities"].columns()}
         rows["entities"].append(row | {"article_id": article, "entity": number})

@@ -59,7 +59,7 @@ def goes_on(reading: Reading, trigger: Token, sentence: int) -> bool:
     if settings().going_on.words.found(reading.sentences[sentence]) is None:
         return False
     for before in range(sentence - 1, max(sentence - 1 - _REACH, -1), -1):
-        gap = reading.doc.text[reading.sentences[before].end_char - 1 : reading.sentences[before + 1].start_char + 1]
+        gap = reading.text[reading.sentences[before].end_char - 1 : reading.sentences[before + 1].start_char + 1]
         if reading.zones[before] != reading.zones[sentence] or "\n\n" in gap:
             return False
         named = mentions_in(reading, before)

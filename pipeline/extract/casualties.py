@@ -115,7 +115,7 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
     """The victim_group of a noun and the word itself."""
     if people is None:
         return "unspecified", None
-    word = reading.doc.text[slice(*_bare(people))]
+    word = reading.text[slice(*_bare(people))]
     for token in _together(people):
         if (group := nouns.victim_group(token)) is not None:
             return group, word

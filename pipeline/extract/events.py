@@ -78,7 +78,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if where.abroad:
         return None
     targets = _actors(reading, roles.targets)
-    texts = [reading.doc.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
+    texts = [reading.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
         trigger=token,
         rule=frame.name,

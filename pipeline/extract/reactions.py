@@ -263,7 +263,7 @@ def _quote(reading: Reading, token: Token, statement: Statement | None) -> str |
             continue
         for start, end in candidate.contents:
             if start < sentence.end_char and sentence.start_char < end:
-                return reading.doc.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
+                return reading.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
     return None
 
 
@@ -272,7 +272,7 @@ def _with_unit(reading: Reading, amount: Amount) -> str:
     noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
     if noun is None or not 0 <= noun.idx - amount.end <= 1:
         return amount.text
-    return reading.doc.text[amount.start : noun.idx + len(noun)]
+    return reading.text[amount.start : noun.idx + len(noun)]
 
 
 def _quantities(reading: Reading, token: Token) -> tuple[Quantity, ...]:

@@ -47,6 +47,11 @@ class Reading:
     overview: bool = False
 
     @cached_property
+    def text(self) -> str:
+        """The text of the parse, which spaCy puts together anew each time that it is asked for."""
+        return self.doc.text
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the article."""
         return tuple(self.doc.sents)
@@ -158,6 +163,8 @@ class Reading:
                 found.add("forces")
             if kind in ("government", "organisation", "igo", "media"):
                 found.add("body")
+        if not found and nouns.is_person(token.text) and "Number=Plur" in str(token.morph):
+            found.add("crowd")  # people of whom nothing more is known: "Pendler", "Winzer"
         return frozenset(found)
 
     def _is_igo(self, name: str | None) -> bool:

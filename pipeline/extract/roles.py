@@ -54,6 +54,8 @@ def _stands(frame: Frame, noun: Token) -> bool:
     if not frame.governed and not frame.not_governed:
         return True
     above = list(tree.chain(noun))
+    if above:  # what the verb is told with belongs to it: "rückgängig machen"
+        above += [c for c in tree.children(above[-1], "xcomp", "advmod", "obl", "ccomp") if c.pos_ in ("ADJ", "ADV")]
     if frame.governed and frame.governed.found(above) is None:
         return False
     return not frame.not_governed or frame.not_governed.found(above) is None

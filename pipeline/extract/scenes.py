@@ -58,7 +58,8 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
     owner = _owner(noun)
-    if owner is None:
+    at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
+    if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
     if case in words.origin.prepositions:
         return words.messages.nouns.has(owner)

@@ -180,7 +180,7 @@ def _entry() -> re.Pattern[str]:
 def _is_entry(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
     span = reading.sentences[sentence]
-    first = span.start_char == 0 or "\n" in reading.doc.text[span.start_char - 1 : span.start_char]
+    first = span.start_char == 0 or "\n" in reading.text[span.start_char - 1 : span.start_char]
     return first and _entry().match(span.text) is not None
 
 

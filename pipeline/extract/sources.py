@@ -67,7 +67,7 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
     for subject in () if tree.is_passive(verb) else tree.grammatical_subjects(verb):
         if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
             start, end = tree.phrase(subject)
-            surface = reading.doc.text[start:end]
+            surface = reading.text[start:end]
             return (source(reading, Hop(start, end, surface, subject.i, verb.idx, verb.idx + len(verb), verb.text)),)
     return ()
 
@@ -114,7 +114,7 @@ def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) 
         if entity is not None and entity not in known and reading.names.entities[entity].kind == "media":
             first = max((c.i + 1 for c in tree.children(noun, "case")), default=noun.left_edge.i)
             start, end = reading.doc[first].idx, noun.right_edge.idx + len(noun.right_edge)
-            return (Source(entity, reading.doc.text[start:end], cue.text),)
+            return (Source(entity, reading.text[start:end], cue.text),)
     return ()
 
 
@@ -136,10 +136,10 @@ def source(reading: Reading, hop: Hop) -> Source:
             start, end = min(start, mention.start), max(end, mention.end)
     if hop.head_i is not None:
         for name in tree.children(reading.doc[hop.head_i], "appos", "flat"):
-            if name.pos_ == "PROPN" and reading.doc.text[end : name.left_edge.idx].isspace():
+            if name.pos_ == "PROPN" and reading.text[end : name.left_edge.idx].isspace():
                 end = name.right_edge.idx + len(name.right_edge)
     entity = _claimant(reading, hop.head_i, start, end)
-    return Source(entity, reading.doc.text[start:end], hop.cue)
+    return Source(entity, reading.text[start:end], hop.cue)
 
 
 def _claimant(reading: Reading, head: int | None, start: int, end: int) -> int | None:
