@@ -49,8 +49,8 @@ def _is_located(reading: Reading, mention: Mention) -> bool:
             return False
         noun = outermost(noun.head)
     over = tree.first_conjunct(noun).head
-    if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i:
-        return True
+    if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i or located.has_form(tree.case(over)):
+        return True  # "vor der Botschaft in Berlin" is where it happens, "die Regierung in Berlin" is not
     return not reading.classes(over) & {"office", "body", "government", "organisation", "media", "igo", "person"}
 
 

@@ -82,6 +82,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
     told = told_with(reading, trigger, times_in(reading, sentence))
     if (moment := moment_before(reading, trigger)) is not None:
         return _as_when(moment, "sentence")
+    if (named := _attribute(trigger, told)) is not None:
+        return _as_when(named, "clause")
     below = {t.idx for t in trigger.subtree}
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
     inside = below if only_inside else {t.idx for t in tree.clause(tree.governor(trigger))}
@@ -99,6 +101,14 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
     return None
+
+
+def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | None:
+    """The time that is an attribute of a noun of happening, whatever else its sentence dates: "Anschlag von 2018"."""
+    if trigger.pos_ != "NOUN":
+        return None
+    inside = {t.idx for c in tree.children(trigger, "nmod", "nmod:poss", "amod") for t in c.subtree if c.i > trigger.i}
+    return next((t for t in told if t.start in inside and t.date_start is not None), None)
 
 
 def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
