@@ -1,5 +1,7 @@
 """Places and days of happenings: what a sentence says itself, what it takes from the passage, and what not."""
 
+import datetime
+
 import pytest
 
 from pipeline.extract.settings_words import settings
@@ -115,3 +117,15 @@ def test_the_day_that_something_is_announced_for(code: Code) -> None:
 def test_a_town_in_the_name_of_an_office_or_a_road_is_no_scene(code: Code, sentence: str) -> None:
     tables = code(SCENE + sentence)
     assert place(tables, tables["event_claims"]["event_type"][-1]) == "Valparaíso"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Das Gericht verhandelte am Montag über den Brandanschlag von 2016.", 0),
+        ("Das Gericht verhandelte am Montag über den Brandanschlag vom 12. Oktober.", 1),
+    ],
+)
+def test_a_time_that_belongs_to_a_noun_dates_it(code: Code, text: str, told: int) -> None:
+    arson = code(text)["event_claims"].filter(event_type="arson")
+    assert arson["date_start"].to_list() == [datetime.date(2019, 10, 12)] * told
