@@ -12,33 +12,7 @@ from pipeline.german.tree.words import words as tree_words
 
 def roles_of(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token, where need be against the tree."""
-    roles = evoked(frame, token) or _misread(frame, token)
-    if roles is None:
-        return None
-    subjects = _behind_colon(token) or _shared_subjects(token) or _cut_off(token)
-    return Roles(subjects, (*roles.initiators, *roles.targets)) if subjects else roles
-
-
-def _behind_colon(verb: Token) -> tuple[Token, ...]:
-    """The subject of a headline where the tree finds one before the colon, too: "Proteste in A: B rügt Polizei"."""
-    subjects = tree.children(verb, "nsubj")
-    marks = [t.i for t in verb.sent if t.text in (":", "–", "-") and subjects and subjects[0].i < t.i < subjects[-1].i]
-    return tuple(n for s in subjects if marks and s.i > marks[-1] for n in tree.conjuncts(s))
-
-
-def _cut_off(verb: Token) -> tuple[Token, ...]:
-    """The second half of a subject whose first half the tree takes for a mark: "Staats- und Regierungschefs"."""
-    marks = [t for t in tree.children(verb, "punct") if t.text.endswith("-") and t.text[0].isupper()]
-    return tuple(n for t in marks for n in tree.conjuncts(t)[1:]) if not tree.children(verb, "nsubj") else ()
-
-
-def _shared_subjects(verb: Token) -> tuple[Token, ...]:
-    """The subject that a second participle shares: in "X hat A gelobt und B getadelt" the tree may take B for one."""
-    first = verb.head
-    second = verb.dep_ == "conj" and verb.tag_ == "VVPP" and first.tag_ == "VVPP"
-    if not second or not tree.children(verb, "nsubj") or tree.children(verb, "aux", "aux:pass"):
-        return ()
-    return tuple(tree.grammatical_subjects(first)) if not tree.is_passive(first) else ()
+    return evoked(frame, token) or _misread(frame, token)
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:

@@ -230,7 +230,6 @@ class FunctionWords(Strict):
     enumeration: Words
     s_plurals: Texts
     members: Texts
-    not_names: Words
 
 
 class GrammarWords(Strict):
