@@ -88,7 +88,8 @@ def moment_before(reading: Reading, trigger: Token) -> TimeExpression | None:
     """The time right before the comma of the trigger's clause, which tells of it: "im Vorjahr, als …"."""
     clause = tree.governor(trigger)
     edge = min((t.i for t in clause.subtree if not t.is_punct), default=clause.i)
-    if edge < clause.sent.start + 2 or clause.doc[edge - 1].text != "," or clause.dep_ in ("root", "ROOT", "conj"):
+    told = ("root", "ROOT", "conj", "ccomp", "csubj", "csubj:pass")  # "berichtete am Freitag, dass …" dates the report
+    if edge < clause.sent.start + 2 or clause.doc[edge - 1].text != "," or clause.dep_ in told:
         return None
     before = clause.doc[edge - 2]
     here = (t for t in reading.times if t.start <= before.idx < t.end and t.date_start is not None)

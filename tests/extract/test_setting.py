@@ -129,3 +129,8 @@ def test_a_town_in_the_name_of_an_office_or_a_road_is_no_scene(code: Code, sente
 def test_a_time_that_belongs_to_a_noun_dates_it(code: Code, text: str, told: int) -> None:
     arson = code(text)["event_claims"].filter(event_type="arson")
     assert arson["date_start"].to_list() == [datetime.date(2019, 10, 12)] * told
+
+
+def test_the_day_before_a_clause_of_what_is_said_is_that_of_the_report(code: Code) -> None:
+    claims = code("Der Sender berichtete am Freitag, dass bereits 26 Demonstranten getötet worden seien.")
+    assert claims["casualty_claims"]["date_start"].to_list() == [None]
