@@ -17,7 +17,7 @@ QUOTES = frozenset("\"'„“”‚‘’«»›‹")
 
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or the symbol of a unit; by its capital where the text is not tagged."""
-    if token.tag_ == "ADJA" and token.text[:1].islower():
+    if token.tag_ in ("ADJA", "PIS") and token.text[:1].islower():
         return False  # "fünf weitere": an adjective, whatever the word class says
     if token.pos_ in NOUNS or (not token.text[:1].isalnum() and unit(token.text) is not None):
         return True

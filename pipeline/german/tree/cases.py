@@ -4,6 +4,7 @@ from pipeline.german.tree.index import Tree
 from pipeline.german.tree.words import words
 
 ONLY, MAYBE, NEVER = "only", "maybe", "never"
+ARTICLES = ("det", "det:poss")
 
 
 def nominative(tree: Tree, noun: int) -> str:
@@ -16,26 +17,41 @@ def nominative(tree: Tree, noun: int) -> str:
         if tree.lower[noun] in known.nominative_pronouns:
             return ONLY
         return NEVER if tree.lower[noun] in known.oblique_pronouns else MAYBE
-    gender, number = tree.morph(noun, "Gender"), tree.morph(noun, "Number")
-    masculine, many = gender == "Masc" and number == "Sing", number == "Plur"
-    for k in tree.children(noun, "det", "det:poss")[:1]:
+    number = tree.morph(noun, "Number")
+    feminine, many = is_feminine(tree, noun), number == "Plur"
+    masculine = not feminine and tree.morph(noun, "Gender") == "Masc" and number == "Sing"
+    for k in tree.children(noun, *ARTICLES)[:1]:
         form = tree.lower[k]
+        if form == known.article_of_both and tree.kids[noun] and _is_weak(tree, noun):
+            return NEVER
         if form.endswith(known.oblique_endings) or form in known.genitives:
             return NEVER
         if masculine and form in known.masculine_nominatives:
             return ONLY
-        if form.endswith(known.dative_ending) and (many or gender == "Fem") and form not in known.masculine_nominatives:
+        if form.endswith(known.dative_ending) and (many or feminine) and form not in known.masculine_nominatives:
             return NEVER
-        if form == known.article_of_both and (many or gender == "Fem"):
+        if form == known.article_of_both and (many or feminine):
             return NEVER
     return MAYBE
+
+
+def is_feminine(tree: Tree, noun: int) -> bool:
+    """Whether a noun is feminine: by its ending ("Führung", "Ministerin"), else as the tagger says."""
+    known, form = words().forms, tree.lower[noun]
+    told = form.endswith(known.feminine_endings) and not form.endswith(known.masculine_in_spite)
+    return (told and tree.pos[noun] == "NOUN") or tree.morph(noun, "Gender") == "Fem"
+
+
+def _is_weak(tree: Tree, noun: int) -> bool:
+    """Whether an adjective has the ending of the oblique cases: "der neuen Präsidentin", never "der neue Präsident"."""
+    return any(tree.lower[k].endswith(words().forms.weak_ending) for k in tree.children(noun, "amod"))
 
 
 def is_dative(tree: Tree, noun: int) -> bool:
     """Whether a noun phrase is a dative by its article: "der Agentur", "dem Sender"."""
     known = words().forms
-    articles = [tree.lower[k] for k in tree.children(noun, "det", "det:poss")]
-    feminine = tree.morph(noun, "Gender") == "Fem" and tree.morph(noun, "Number") == "Sing"
+    articles = [tree.lower[k] for k in tree.children(noun, *ARTICLES)]
+    feminine = is_feminine(tree, noun) and tree.morph(noun, "Number") == "Sing"
     return any(a.endswith(known.masculine_dative) or (feminine and a.endswith(known.dative_ending)) for a in articles)
 
 

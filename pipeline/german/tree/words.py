@@ -15,10 +15,14 @@ class Forms(Strict):
     oblique_pronouns: frozenset[str]
     masculine_nominatives: frozenset[str]
     genitives: frozenset[str]
+    accusatives: frozenset[str]
     oblique_endings: tuple[str, ...]
     masculine_dative: str
     dative_ending: str
     article_of_both: str
+    feminine_endings: tuple[str, ...]
+    masculine_in_spite: tuple[str, ...]
+    weak_ending: str
 
 
 class Auxiliaries(Strict):
@@ -50,10 +54,8 @@ class Words(Strict):
     pointing: frozenset[str]
     expletive: frozenset[str]
     saying: WordList
-    copulas: WordList
     owning: frozenset[str]
     agents: frozenset[str]
-    particles: frozenset[str]
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]
@@ -63,6 +65,12 @@ class Words(Strict):
     endings: Endings
     forms: Forms
     telling: Mapping[str, frozenset[str]]
+    modals: frozenset[str]
+    numerals: frozenset[str]
+    ones: frozenset[str]
+    near: frozenset[str]
+    with_dative: WordList
+    attributes: Mapping[str, WordList]
 
 
 @cache

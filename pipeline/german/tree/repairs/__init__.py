@@ -10,32 +10,44 @@ from importlib.resources import files
 
 import numpy as np
 from pydantic import Field
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, objects, subjects, tenses
+from pipeline.german.tree.repairs import clauses, objects, phrases, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
 
 FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
-    "verb_as_auxiliary": clauses.verb_as_auxiliary,
-    "particle_as_adverb": clauses.particle_as_adverb,
-    "main_clause_behind_a_comma": clauses.main_clause_behind_a_comma,
+    "participle_as_adjective": clauses.participle_as_adjective,
     "perfect_with_sein": clauses.perfect_with_sein,
+    "modal_as_conjunction": clauses.modal_as_conjunction,
+    "near_a_place": phrases.near_a_place,
+    "determiner_of_a_noun": phrases.determiner_of_a_noun,
+    "number_before_a_noun": phrases.number_before_a_noun,
+    "particle_in_a_phrase": phrases.particle_in_a_phrase,
+    "phrase_before_its_noun": phrases.phrase_before_its_noun,
+    "agent_by_its_preposition": phrases.agent_by_its_preposition,
+    "attribute_of_a_noun": phrases.attribute_of_a_noun,
+    "measured": phrases.measured,
+    "accusative_of_a_man": objects.accusative_of_a_man,
+    "accusative_of_a_participle": objects.accusative_of_a_participle,
+    "mark_before_its_verb": clauses.mark_before_its_verb,
+    "no_passive_with_haben": subjects.no_passive_with_haben,
+    "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
+    "relative_as_article": subjects.relative_as_article,
     "article_beside_its_noun": subjects.article_beside_its_noun,
     "subject_before_a_colon": subjects.subject_before_a_colon,
     "subject_of_the_first_participle": subjects.subject_of_the_first_participle,
-    "subject_behind_its_verb": subjects.subject_behind_its_verb,
     "second_subject": subjects.second_subject,
+    "subject_before_its_auxiliary": subjects.subject_before_its_auxiliary,
     "subject_against_its_case": subjects.subject_against_its_case,
     "object_for_a_subject": subjects.object_for_a_subject,
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": subjects.relative_with_a_plural,
     "half_a_word": subjects.half_a_word,
-    "accusative_of_a_man": objects.accusative_of_a_man,
     "told_beside_its_source": objects.told_beside_its_source,
 }
 
@@ -75,6 +87,7 @@ def repair(doc: Doc, without: str = "") -> Doc:
         return doc
     tree = Tree(doc)
     before = (list(tree.head), list(tree.dep), list(tree.tag), list(tree.lemma), list(tree.features))
+    entity = list(tree.entity)
     for start, end in tree.sentences:
         words = [i for i in range(start, end) if tree.pos[i] != "SPACE"]
         for name in entries():
@@ -82,10 +95,21 @@ def repair(doc: Doc, without: str = "") -> Doc:
                 FUNCTIONS[name](tree, words)
     if before != (tree.head, tree.dep, tree.tag, tree.lemma, tree.features):
         _write(doc, tree)
+    if entity != tree.entity:
+        _shorten_names(doc, tree)
     forget(doc)
     return doc
 
 
+def _shorten_names(doc: Doc, tree: Tree) -> None:
+    """Let the names that a repair took the first word of begin behind it, as places."""
+    cut = [e for e in doc.ents if not tree.entity[e.start]]
+    kept = [e for e in doc.ents if e not in cut]
+    places = [Span(doc, e.start + 1, e.end, _PLACE) for e in cut if e.start + 1 < e.end]
+    doc.set_ents([*kept, *places], default="outside")
+
+
+_PLACE = "LOC"
 _COLUMNS = ("HEAD", "DEP", "POS", "TAG", "MORPH", "LEMMA")
 
 

@@ -2,53 +2,38 @@
 
 from collections.abc import Sequence
 
-from pipeline.german.tree.index import AUXILIARIES, Tree
+from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.tree.index import Tree, features
 from pipeline.german.tree.words import words as known
 
-_CARRIED = ("case", "det", "amod", "cc", "conj", "nmod", "nmod:poss", "acl", "acl:relcl", "flat", "appos", "advmod")
-"""Relations of what stays with a predicate whose verb becomes the head of the clause."""
 
-
-def verb_as_auxiliary(tree: Tree, words: Sequence[int]) -> None:
-    """Make a full verb the head of what it was taken for the auxiliary or copula of."""
+def modal_as_conjunction(tree: Tree, words: Sequence[int]) -> None:
+    """A modal verb that opens a condition is its finite verb and no conjunction: "Sollte es regnen, …"."""
     for i in words:
-        predicate = tree.head[i]
-        if tree.dep[i] not in AUXILIARIES or not tree.tag[i].startswith("VV") or tree.tag[predicate].startswith("V"):
-            continue
-        if known().copulas.has_form(tree.lemma[i]) or tree.has(
-            predicate, *(r for r in AUXILIARIES if r != tree.dep[i])
-        ):
-            continue
-        above, relation = tree.head[predicate], tree.dep[predicate]
-        moved = [k for k in tree.kids[predicate] if k != i and tree.dep[k] not in _CARRIED]
-        tree.hang(i, i if above == predicate else above, relation)
-        for k in moved:
-            tree.hang(k, i, tree.dep[k])
-        tree.hang(predicate, i, "xcomp")
+        if tree.lower[i] in known().modals and tree.tag[i] == "KOUS":
+            number = "Plur" if tree.lower[i].endswith("n") else "Sing"
+            tree.tag[i], tree.pos[i] = "VMFIN", "AUX"
+            tree.features[i] = features(f"Mood=Sub|Number={number}|Person=3|Tense=Past|VerbForm=Fin")
+            if tree.dep[i] == "mark":
+                tree.dep[i] = "aux"
 
 
-def particle_as_adverb(tree: Tree, words: Sequence[int]) -> None:
-    """A separable particle that closes the clause of its finite verb is part of it: "brannten alles nieder"."""
-    last = {words[n - 1] for n in range(1, len(words)) if tree.pos[words[n]] == "PUNCT"} | set(words[-1:])
+def mark_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """A conjunction stands before the verb of its own clause: "…, wie die Polizei mitteilte"."""
     for i in words:
-        verb = tree.head[i]
-        closes = i in last and verb < i and tree.tag[verb] == "VVFIN" and tree.dep[i] == "advmod"
-        if closes and tree.lower[i] in known().particles and not tree.has(verb, "compound:prt"):
-            tree.dep[i], tree.tag[i], tree.pos[i] = "compound:prt", "PTKVZ", "ADP"
+        if tree.dep[i] == "mark" and tree.tag[i] in ("KOUS", "KOKOM") and i > tree.head[i]:
+            above = tree.head[i]
+            clause = next((k for k in tree.kids[above] if k > i and tree.is_verb(k) and not tree.has(k, "mark")), None)
+            if clause is not None and min(tree.subtree(clause)) > i - 2:
+                tree.hang(i, clause, "mark")
 
 
-def main_clause_behind_a_comma(tree: Tree, words: Sequence[int]) -> None:
-    """A relative clause ends with its verb: one with its object behind the verb is a main clause of its own."""
+def participle_as_adjective(tree: Tree, words: Sequence[int]) -> None:
+    """A participle with an auxiliary is a verb, with the lemma of one: "Zwei Häuser sind eingestürzt"."""
     for i in words:
-        if not tree.dep[i].startswith("acl") or tree.tag[i] != "VVFIN" or tree.has(i, "mark"):
-            continue
-        clause = [k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"]
-        subjects = tree.children(i, "nsubj")
-        behind = [k for k in tree.children(i, "obj", "obl", "obl:arg", "compound:prt") if k > i]
-        opens = subjects and min(tree.subtree(subjects[0])) == clause[0] and subjects[0] < i
-        if opens and behind and tree.pos[subjects[0]] in ("NOUN", "PROPN") and max(tree.subtree(subjects[0])) == i - 1:
-            root = next(k for k in words if tree.head[k] == k)
-            tree.hang(i, root, "parataxis")
+        if tree.tag[i] == "VVPP" and tree.has(i, "aux", "aux:pass"):
+            tree.pos[i] = "VERB"
+            tree.lemma[i] = known_lemma(tree.text[i], "VERB") or tree.lemma[i]
 
 
 def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:

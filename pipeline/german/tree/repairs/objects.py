@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pipeline.german import nouns
+from pipeline.german.tree.cases import ARTICLES, NEVER, is_feminine, nominative
 from pipeline.german.tree.index import Tree
 from pipeline.german.tree.words import words as known
 
@@ -9,11 +11,25 @@ from pipeline.german.tree.words import words as known
 def accusative_of_a_man(tree: Tree, words: Sequence[int]) -> None:
     """A masculine in the singular with "den" or "einen" is an accusative object, whatever the parser says of it."""
     for i in words:
-        if tree.dep[i] not in ("obl:arg", "iobj") or tree.has(i, "case") or tree.has(tree.head[i], "obj"):
+        if tree.dep[i] not in ("obl", "obl:arg", "iobj") or tree.has(i, "case") or not tree.is_verb(tree.head[i]):
             continue
-        articles = tree.children(i, "det", "det:poss")
-        masculine = tree.morph(i, "Gender") == "Masc" and tree.morph(i, "Number") == "Sing"
-        if masculine and any(tree.lower[k].endswith("en") for k in articles):
+        articles = [k for k in tree.children(i, *ARTICLES) if tree.lower[k].endswith("en")]
+        masculine = tree.morph(i, "Gender") == "Masc" and tree.morph(i, "Number") == "Sing" and not is_feminine(tree, i)
+        taken = any(nominative(tree, k) == NEVER for k in tree.children(tree.head[i], "obj"))
+        # a bare oblique noun is mostly a time: "den ganzen Tag"
+        if masculine and articles and not taken and (tree.dep[i] != "obl" or nouns.classes_of(tree.text[i])):
+            tree.dep[i] = "obj"
+
+
+def accusative_of_a_participle(tree: Tree, words: Sequence[int]) -> None:
+    """ "den Verdächtigen" is one as an object or many in the dative: the former, unless the verb asks for a dative."""
+    for i in words:
+        verb = tree.head[i]
+        if tree.dep[i] != "obl:arg" or tree.has(i, "case") or not tree.is_verb(verb) or tree.has(verb, "obj"):
+            continue
+        den = any(tree.lower[k] in known().forms.accusatives for k in tree.children(i, *ARTICLES))
+        weak = tree.lemma[i].endswith("e") and tree.lower[i] == tree.lemma[i].casefold() + "n"
+        if den and weak and not known().with_dative.has_form(tree.lemma[verb]):
             tree.dep[i] = "obj"
 
 

@@ -1,11 +1,12 @@
 """Repairs of who is the subject of a verb."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.german.tree.cases import NEVER, ONLY, is_dative, may_be_subject, nominative, number, number_of_verb
-from pipeline.german.tree.index import CLAUSAL_SUBJECTS, SUBJECTS, Tree
+from pipeline.german.tree.index import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS, Tree
 from pipeline.german.tree.roles import is_reflexive
-from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.voice import finite, is_infinitive, is_passive
 from pipeline.german.tree.words import words as known
 
 _NOUNS = ("NOUN", "PROPN")
@@ -100,7 +101,7 @@ def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
     case = nominative(tree, one)
     if case == NEVER or (nominative(tree, other) == ONLY and case != ONLY):
         return True
-    said = tree.tag[one] == "PDS" and known().saying.has_form(tree.lemma[verb])
+    said = tree.tag[one] == "PDS" and tree.lower[one] in known().pointing and known().saying.has_form(tree.lemma[verb])
     return said or _is_told_by_number(tree, verb, one, other)
 
 
@@ -112,22 +113,86 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
 
 
 def object_for_a_subject(tree: Tree, words: Sequence[int]) -> None:
-    """A lone object that may be the subject is it, beside a reflexive or oblique noun: "Dem Chef droht Haft"."""
+    """The one object that may be the subject is it: "Dem Chef droht Haft", "In Oslo streiken 300 Lehrer".
+
+    Either another noun or a reflexive is bound to be the object, or its number is that of the verb.
+    """
     for i in words:
         if tree.dep[i] == "conj" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS, "expl") or finite(tree, i) is None:
             continue
-        objects = [k for k in tree.children(i, "obj") if not is_reflexive(tree, k)]
+        objects = [k for k in tree.children(i, "obj") if may_be_subject(tree, k, i) and not is_reflexive(tree, k)]
         others = [k for k in tree.children(i, "obj", "obl:arg", "iobj", "expl:pv") if k not in objects]
         bound = any(is_reflexive(tree, k) or nominative(tree, k) == NEVER for k in others if not tree.has(k, "case"))
-        if len(objects) == 1 and bound and may_be_subject(tree, objects[0], i):
+        if len(objects) == 1 and (bound or _agrees(tree, objects[0], i)):
             tree.dep[objects[0]] = "nsubj"
+
+
+def _agrees(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun behind a verb that does not open its sentence has the verb's number, figures being plurals."""
+    form = finite(tree, verb)
+    if form is None or noun < form or tree.tag[verb] == "VVIZU" or tree.dep[verb] == "xcomp":
+        return False
+    opens = tree.doc[form].is_sent_start or tree.pos[form - 1] == "PUNCT"
+    own = "Plur" if tree.has(noun, "nummod") or tree.tag[noun] == "CARD" else number(tree, noun)
+    return not opens and own == number_of_verb(tree, verb) != ""
+
+
+def no_passive_with_haben(tree: Tree, words: Sequence[int]) -> None:
+    """The subject of a perfect with "haben" is that of an active verb: "haben die Fahrer gestreikt"."""
+    for i in words:
+        lemmas = {tree.lemma[k] for k in tree.children(i, "aux", "aux:pass")}
+        if lemmas and lemmas <= known().auxiliaries.have:
+            for k in tree.children(i, "nsubj:pass"):
+                tree.dep[k] = "nsubj"
+
+
+def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
+    """A noun right before a finite verb whose clause has no subject is its subject, and not that of a later clause."""
+    for i, form in pairwise(words):
+        if tree.dep[i] not in SUBJECTS or not tree.is_finite_form(form) or tree.tag[i] not in ("NN", "NE"):
+            continue
+        verb = tree.head[form] if tree.dep[form] in AUXILIARIES else form
+        far = tree.head[i]
+        parted = far not in (verb, form) and far > verb and tree.has(far, "mark")
+        if parted and not tree.has(verb, *SUBJECTS, *CLAUSAL_SUBJECTS) and may_be_subject(tree, i, verb):
+            tree.hang(i, verb, "nsubj")
+            if tree.dep[far] == "ccomp" and tree.head[far] == tree.head[verb] and tree.dep[verb] == "ccomp":
+                tree.hang(far, verb, "ccomp")
+
+
+def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
+    """An infinitive with zu has an object and no subject: "Sie bestreitet, 20 Menschen getötet zu haben"."""
+    for i in words:
+        bare = tree.is_verb(i) and tree.has(i, "nsubj") and not tree.has(i, "obj")
+        if bare and is_infinitive(tree, i) and finite(tree, i) is None and not is_passive(tree, i):
+            for k in tree.children(i, "nsubj"):
+                tree.dep[k] = "obj"
+
+
+def relative_as_article(tree: Tree, words: Sequence[int]) -> None:
+    """A relative clause opens with its pronoun: "die Jugendlichen, die Passanten verletzt hätten"."""
+    for i in words:
+        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART" or tree.dep[i] != "det":
+            continue
+        noun, verb = tree.head[i], tree.head[tree.head[i]]
+        relative = tree.dep[verb] in ("acl", "acl:relcl") and tree.head[verb] < i and tree.is_verb(verb)
+        own = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV", "PWS", "KOUS") for k in tree.subtree(verb) if k <= noun)
+        clause = [k for k in tree.subtree(verb) if tree.pos[k] != "PUNCT"]
+        closed = clause and tree.is_verb(clause[-1]) and clause[0] == i and not is_passive(tree, verb)
+        bare = nominative(tree, i) != NEVER and not tree.has(noun, "amod")  # "die offiziellen Zahlen": an article
+        if relative and closed and bare and not own and tree.dep[noun] in ("nsubj", "obj"):
+            tree.tag[i], tree.pos[i] = "PRELS", "PRON"
+            tree.hang(i, verb, "nsubj")
+            tree.dep[noun] = "obj"
 
 
 def one_as_determiner(tree: Tree, words: Sequence[int]) -> None:
     """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb"."""
     for i in words:
-        if tree.tag[i] == "PIS" and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
+        alone = tree.tag[i] == "PIS" or (tree.tag[i] == "ART" and tree.lower[i] in known().ones)
+        if alone and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
             taken = tree.has(tree.head[i], *SUBJECTS)
+            tree.tag[i], tree.pos[i] = "PIS", "PRON"
             tree.dep[i] = "nsubj" if not taken else "obj"
 
 
@@ -153,29 +218,3 @@ def half_a_word(tree: Tree, words: Sequence[int]) -> None:
         half = tree.dep[i] == "punct" and tree.text[i].endswith("-") and tree.text[i][:1].isupper()
         if half and tree.has(i, "conj") and tree.is_verb(tree.head[i]) and not tree.has(tree.head[i], *SUBJECTS):
             tree.dep[i] = "nsubj"
-
-
-def subject_behind_its_verb(tree: Tree, words: Sequence[int]) -> None:
-    """The noun right behind a finite verb after a comma is its subject: "„…“, sagte die Sprecherin"."""
-    for at, i in enumerate(words):
-        before = words[at - 1] if at else i
-        if tree.text[before] != "," or tree.tag[i] != "VVFIN" or tree.has(i, *SUBJECTS, *CLAUSAL_SUBJECTS):
-            continue
-        noun = _next_noun(tree, words[at + 1 :])
-        astray = noun is not None and tree.head[noun] < i and noun not in tree.above(i)
-        if noun is not None and astray and may_be_subject(tree, noun, i):
-            tree.hang(noun, i, "nsubj")
-
-
-def _next_noun(tree: Tree, words: Sequence[int]) -> int | None:
-    """The head of the noun phrase that some words open with."""
-    for k in words:
-        if tree.pos[k] in _NOUNS or tree.tag[k] == "PPER":
-            while (
-                tree.dep[k] in ("flat", "flat:name", "compound", "appos", "nmod") and words[0] <= tree.head[k] <= k + 3
-            ):
-                k = tree.head[k]
-            return k
-        if tree.pos[k] not in ("DET", "ADJ") or tree.tag[k].startswith("PREL"):
-            return None
-    return None

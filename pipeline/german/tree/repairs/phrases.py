@@ -1,0 +1,100 @@
+"""Repairs of prepositional phrases and of words inside noun phrases."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.german.tree.index import NOMINAL, Tree
+from pipeline.german.tree.voice import is_passive
+from pipeline.german.tree.words import words as known
+
+_NOUNS = ("NOUN", "PROPN")
+_DETERMINERS = ("ART", "PDAT", "PPOSAT", "PIAT", "PIDAT")
+
+
+def near_a_place(tree: Tree, words: Sequence[int]) -> None:
+    """A preposition of nearness at the head of a sentence is no name: "Nahe Temuco explodierte eine Bombe"."""
+    for i, name in pairwise(words[:2]):
+        if tree.lower[i] not in known().near or tree.pos[name] != "PROPN":
+            continue
+        if tree.dep[name] in ("flat", "compound") and tree.head[name] == i:
+            above, relation = tree.head[i], tree.dep[i]
+            tree.hang(name, name if above == i else above, "obl" if above != i else relation)
+            for k in [k for k in tree.kids[i] if k != name]:
+                tree.hang(k, name, tree.dep[k])
+        tree.tag[i], tree.pos[i], tree.lemma[i], tree.entity[i] = "APPR", "ADP", tree.lower[i], ""
+        tree.hang(i, name, "case")
+
+
+def number_before_a_noun(tree: Tree, words: Sequence[int]) -> None:
+    """A number word before a noun or a nominal adjective counts it: "neun weitere"."""
+    for i in words:
+        if tree.lower[i] in known().numerals and tree.dep[i] in ("det", "amod") and tree.head[i] > i:
+            tree.tag[i], tree.pos[i], tree.dep[i] = "CARD", "NUM", "nummod"
+
+
+def determiner_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
+    """An article or possessive before a noun that has no relation of its own determines it: "seinen Sitz"."""
+    for i in words:
+        if tree.dep[i] == "dep" and tree.tag[i] in _DETERMINERS and tree.pos[tree.head[i]] in _NOUNS:
+            tree.dep[i] = "det"
+
+
+def phrase_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
+    """A prepositional phrase stands behind the noun that it belongs to; one before it is the verb's: "in Lima Streiks".
+
+    Behind a participle or adjective it may be theirs ("die in Lima lebenden Bauern"), and hangs on them.
+    """
+    for i in words:
+        noun = tree.head[i]
+        if tree.dep[i] != "nmod" or not i < noun or not tree.has(i, "case") or tree.pos[noun] not in _NOUNS:
+            continue
+        verb = next((k for k in tree.above(noun) if tree.is_verb(k)), None)
+        first = min(tree.subtree(i))
+        inside = any(k < first for k in tree.children(noun, "det", "amod", "nummod", "case"))
+        if verb is not None and not inside:
+            agent = is_passive(tree, verb) and any(tree.lower[k] in known().agents for k in tree.children(i, "case"))
+            tree.hang(i, verb, "obl:agent" if agent else "obl")
+
+
+def agent_by_its_preposition(tree: Tree, words: Sequence[int]) -> None:
+    """Who does it in a passive stands behind "von" or "durch" alone: "gegen den Minister" is no agent."""
+    for i in words:
+        if tree.dep[i] == "obl:agent":
+            cases = [known().contracted.get(tree.lower[k], tree.lower[k]) for k in tree.children(i, "case")]
+            if cases and not set(cases) & known().agents:
+                tree.dep[i] = "obl"
+
+
+def attribute_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
+    """A phrase right behind a noun that asks for it belongs to the noun: "Berichte über Tote"."""
+    for before, i in pairwise(words):
+        wanted = known().attributes.get(tree.lower[i])
+        if wanted is None or tree.dep[i] != "case" or tree.pos[before] != "NOUN":
+            continue
+        counted = tree.dep[tree.head[i]] == "nummod"  # elsewhere "über 30 Tote" are more than 30
+        noun = tree.head[tree.head[i]] if counted else tree.head[i]
+        free = tree.dep[noun] in ("obl", "nmod", "obl:arg") and tree.head[noun] != before and noun > i
+        named = any(wanted.has_form(form) for form in (tree.lemma[before].casefold(), tree.lower[before].rstrip("s")))
+        if free and named and before not in tree.subtree(noun):
+            tree.hang(noun, before, "nmod")
+            tree.hang(i, noun, "case")
+
+
+def measured(tree: Tree, words: Sequence[int]) -> None:
+    """A bare noun right behind a counted noun with a preposition is what is measured: "zu drei Jahren Haft"."""
+    for before, i in pairwise(words):
+        bare = tree.tag[i] == "NN" and tree.dep[i] in ("obj", "nsubj", "obl") and not tree.kids[i]
+        counted = tree.tag[before] == "NN" and tree.has(before, "nummod") and tree.has(before, "case")
+        if bare and counted and tree.head[before] == tree.head[i]:
+            tree.hang(i, before, "nmod")
+
+
+def particle_in_a_phrase(tree: Tree, words: Sequence[int]) -> None:
+    """A word behind a preposition is no particle of the verb: "einen Schritt nach vorn"."""
+    for i in words:
+        if tree.dep[i] != "compound:prt" or not tree.has(i, "case"):
+            continue
+        phrase = min(tree.subtree(i))
+        noun = phrase - 1 if phrase and tree.pos[phrase - 1] in NOMINAL else None
+        tree.tag[i], tree.pos[i] = "ADV", "ADV"
+        tree.hang(i, tree.head[i] if noun is None else noun, "advmod" if noun is None else "nmod")
