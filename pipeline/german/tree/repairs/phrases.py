@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.german.tree.index import NOMINAL, Tree
+from pipeline.german.tree.index import Tree
 from pipeline.german.tree.voice import is_passive
 from pipeline.german.tree.words import words as known
 
@@ -90,11 +90,10 @@ def measured(tree: Tree, words: Sequence[int]) -> None:
 
 
 def particle_in_a_phrase(tree: Tree, words: Sequence[int]) -> None:
-    """A word behind a preposition is no particle of the verb: "einen Schritt nach vorn"."""
+    """A word behind a noun and a preposition is no particle of the verb: "einen Schritt nach vorn"."""
     for i in words:
-        if tree.dep[i] != "compound:prt" or not tree.has(i, "case"):
-            continue
-        phrase = min(tree.subtree(i))
-        noun = phrase - 1 if phrase and tree.pos[phrase - 1] in NOMINAL else None
-        tree.tag[i], tree.pos[i] = "ADV", "ADV"
-        tree.hang(i, tree.head[i] if noun is None else noun, "advmod" if noun is None else "nmod")
+        if tree.dep[i] == "compound:prt" and tree.has(i, "case"):
+            before = min(tree.subtree(i)) - 1
+            if before >= words[0] and tree.pos[before] in _NOUNS:
+                tree.tag[i], tree.pos[i] = "ADV", "ADV"
+                tree.hang(i, before, "nmod")
