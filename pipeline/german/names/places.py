@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer import index, tables, towns
 from pipeline.german.gazetteer.tables import Country, Place
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
@@ -67,6 +67,9 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     kind: PlaceKind = (
         "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
     )
+    known = towns.find(name, home, kind) if kind != "site" else None
+    if known is not None:
+        return of_place(known, reference.rule)
     return Entity(
         f"place-{slug(name)}",
         name,
