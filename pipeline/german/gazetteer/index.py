@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import simplemma
@@ -26,6 +26,14 @@ class Hit:
 
     named: Named
     spelling: str
+
+    @property
+    def as_written(self) -> Named:
+        """What it stands for; a town without a German name of its own is called as the text calls it ("Hilla")."""
+        place = self.named
+        if isinstance(place, Place) and place.kind == "city" and place.common == (place.name,):
+            return replace(place, name=self.spelling, common=(self.spelling,)) if self.spelling != place.name else place
+        return place
 
 
 @cache

@@ -63,7 +63,7 @@ def cities(packaged: dict[str, Row], iso3: dict[str, str]) -> Iterator[Row]:
 
 
 def bare(name: str) -> str:
-    """Name of a region without what it is: "Gouvernement Homs", "Chin-Staat", "Markazi²" -> "Homs", "Chin", "Markazi"."""
+    """Name of a region without what it is: "Gouvernement Homs", "Chin-Staat" -> "Homs", "Chin"."""
     name = name.rstrip("²³ ")
     for word in press().regions.back:
         name = name.removesuffix(f" {word}").removesuffix(f"-{word}")

@@ -91,7 +91,9 @@ def _by_sound(name: str, country: str, wanted: Wanted) -> _Town | None:
             away = distance(own, town.vowels)
             if away <= allowed:
                 near.append((away, town))
-    return _best([town for _, town in sorted(near, key=lambda n: (n[0], -n[1].population, n[1].geonames_id or 0))], wanted)
+    return _best(
+        [town for _, town in sorted(near, key=lambda n: (n[0], -n[1].population, n[1].geonames_id or 0))], wanted
+    )
 
 
 def _place(name: str, town: _Town) -> Place:

@@ -91,7 +91,7 @@ def _names(doc: Doc, focus: str | None) -> Iterator[Atom]:
                     hits = owners  # "Perus" is far more often of Peru than the town of Perus
             for hit in sorted(hits, key=lambda h: isinstance(h.named, Place) and h.named.country != focus):
                 if _accepted(doc, start, end + 1, hit, focus):
-                    yield Atom(start, end + 1, named=hit.named, label=doc[start].ent_type_)
+                    yield Atom(start, end + 1, named=hit.as_written, label=doc[start].ent_type_)
                     break
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -64,12 +65,11 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
     if name in tables.classes().names.supraregional:
         return None
-    kind: PlaceKind = (
-        "site" if reference.label == "SITE" or grammar.is_site_name(text) else grammar.kind_of_place(doc, reference)
-    )
-    known = towns.find(name, home, kind) if kind != "site" else None
-    if known is not None:
-        return of_place(known, reference.rule)
+    building = reference.label == "SITE" or grammar.is_site_name(text)
+    kind: PlaceKind = "site" if building else grammar.kind_of_place(doc, reference)
+    known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
+    if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
+        return of_place(replace(known, kind="site") if kind == "site" else known, reference.rule)
     return Entity(
         f"place-{slug(name)}",
         name,
