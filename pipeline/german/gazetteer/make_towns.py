@@ -26,15 +26,19 @@ from pipeline.german.gazetteer.transliteration import fold
 HERE = Path(__file__).parent
 MIN_POPULATION = 5_000
 _LATIN = re.compile(r"[A-Za-zÀ-ſḀ-ỿ'’‘` -]{3,30}")
+_RIVER = re.compile(rf" ({'|'.join(press().river_words)}) .*| ?[(/].*")
 Row = dict[str, Any]
 
 
 def keyed(spellings: list[str], country: str) -> Iterator[tuple[str, str]]:
     """Keys of a place, with the vowels where it is one of sound.
 
-    The first spelling is its name. Others count only where names come from another script, and there by their sound.
+    The first spelling is its name, which German towns have a short form of. Others count only where names come from
+    another script, and there by their sound.
     """
     yield EXACT + fold(spellings[0]), ""
+    if country in press().by_rivers and (short := _RIVER.sub("", spellings[0])) != spellings[0]:
+        yield EXACT + fold(short), ""
     for spelling in spellings if country in press().scripts else ():
         for key in sound_keys(spelling):
             yield SOUND + key, vowels(spelling)

@@ -33,6 +33,8 @@ class Press(Strict):
     """The file `press.toml`; a reading lists spellings with their sound, "sch=S"."""
 
     scripts: frozenset[Iso3]
+    by_rivers: frozenset[Iso3]
+    river_words: Texts
     articles: frozenset[str]
     german: Texts
     english: Texts
