@@ -90,7 +90,7 @@ def speed(data: Path) -> Iterator[Line]:
 
 def others(data: Path) -> Iterator[Line]:
     """Return the lines of the other modules that have `lines_of(data)`: times, tense, quotations, the build."""
-    for name in ("times", "tense", "quotes", "build"):
+    for name in ("times", "ctparse", "recognizers", "tense", "quotes", "build"):
         if files(__package__).joinpath(f"{name}.py").is_file():
             module = importlib.import_module(f"benchmarks.language.{name}")
             yield from getattr(module, "lines_of", lambda _: ())(data)
