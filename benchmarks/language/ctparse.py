@@ -60,7 +60,7 @@ def days(text: str, today: date) -> Days | None:
 
 def scores(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
     """Percent of the expressions whose first and last day are both right: of all, and of each kind."""
-    hits: dict[str, list[bool]] = {"days right": []} | {name: [] for name, _ in _KINDS} | {"others": []}
+    hits: dict[str, list[bool]] = {name: [] for name in ("days right", *(name for name, _ in _KINDS), "others")}
     for row in rows:
         wanted = gold(row["gold_parse"])
         if wanted is not None:
