@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from benchmarks.language import ctparse, recognizers
+from benchmarks.language.page import page
+from benchmarks.language.table import Line, references
 from pipeline.german.times import Anchor
 from pipeline.german.times.finder import read
 
@@ -55,3 +57,21 @@ def test_shares() -> None:
 def test_values_of_commands(text: str, value: dict[str, str], right: bool) -> None:
     found = read(text, Anchor(TODAY), lambda tokens, first, last: 0)
     assert recognizers.told([value], found, TODAY) is right
+
+
+def test_the_page_has_a_section_for_each_task() -> None:
+    lines = [
+        Line("timex", "lagebild", "KRAUTS", {"value F1": 85.25, "words/s": 123_456.0}),
+        Line("timex", "other", "KRAUTS", {"value F1": 67.0}, "a paper"),
+        Line("chess", "lagebild", "games", {"won": 1.0}),
+    ]
+    text = page(lines)
+    assert "## Times" in text
+    assert "| lagebild | KRAUTS | value F1 85.2, words/s 123,500 |  |" in text
+    assert "| other | KRAUTS | value F1 67.0 | a paper |" in text
+    assert text.index("## Times") < text.index("## chess")
+    assert "## Parsing" not in text
+
+
+def test_figures_of_others_have_a_source() -> None:
+    assert [line.name for line in references() if not line.source] == []
