@@ -1,6 +1,7 @@
 """Benchmarks of the German language layer.
 
-`python -m benchmarks.language DATA` prints what it reaches on held data, beside named references;
+`python -m benchmarks.language DATA` prints what it reaches on held data, beside named references; `--page FILE` also
+writes it as a page;
 `python -m benchmarks.language predict {parse|ner|timex|quotes} IN OUT` writes predictions for sets of one's own.
 """
 
@@ -10,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from benchmarks.language.page import page
 from benchmarks.language.parse import predict as parse
 from benchmarks.language.predict import MODULES, NotThereError, predict
 from benchmarks.language.table import lines_of, printed
@@ -43,9 +45,15 @@ def main(arguments: list[str]) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("data", type=Path, metavar="DATA", help="folder with ud/, ner/ and benchmarks/")
-    for line in lines_of(parser.parse_args(arguments).data):
+    parser.add_argument("data", type=Path, metavar="DATA", help="folder with ud/, ner/, times/, benchmarks/")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write the page of the benchmarks, too")
+    call = parser.parse_args(arguments)
+    lines = []
+    for line in lines_of(call.data):
         print(printed(line), flush=True)
+        lines.append(line)
+    if call.page is not None:
+        call.page.write_text(page(lines), encoding="utf-8")
     return 0
 
 

@@ -23,12 +23,16 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: what does it, on what, with which figures (in percent or as their name says)."""
+    """One line of the table: what does it, on what, with which figures (in percent or as their name says).
+
+    The source is where the figures of others stand; ours have none.
+    """
 
     task: str
     name: str
     set: str
     figures: dict[str, float]
+    source: str = ""
 
 
 def references() -> Iterator[Line]:
@@ -37,7 +41,7 @@ def references() -> Iterator[Line]:
     for entry in data["reference"]:
         speed = {"words/s": entry["words_per_second"]} if "words_per_second" in entry else {}
         size = {"MB": entry["megabytes"]} if "megabytes" in entry else {}
-        yield Line(entry["task"], entry["name"], entry["set"], entry["scores"] | speed | size)
+        yield Line(entry["task"], entry["name"], entry["set"], entry["scores"] | speed | size, entry["source"])
 
 
 def trees(data: Path, scorer: Scorer) -> Iterator[Line]:
@@ -90,7 +94,7 @@ def speed(data: Path) -> Iterator[Line]:
 
 def others(data: Path) -> Iterator[Line]:
     """Return the lines of the other modules that have `lines_of(data)`: times, tense, quotations, the build."""
-    for name in ("times", "tense", "quotes", "build"):
+    for name in ("times", "ctparse", "recognizers", "tense", "mood", "quotes", "build"):
         if files(__package__).joinpath(f"{name}.py").is_file():
             module = importlib.import_module(f"benchmarks.language.{name}")
             yield from getattr(module, "lines_of", lambda _: ())(data)

@@ -358,3 +358,51 @@ def test_any_text_gives_sound_expressions(words: list[str], published: date | No
 def test_strange_characters_do_no_harm(text: str) -> None:
     for e in read(text):
         assert text[e.start : e.end] == e.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Um 18 Uhr am Montag bebte die Erde.", ["2021-07-12T18:00", "2021-07-12"]),
+        ("Gegen acht Uhr am 3. Mai bebte die Erde.", ["2021-05-03T08:00", "2021-05-03"]),
+        ("Um 9.15 Uhr am vergangenen Samstag bebte die Erde.", ["2021-07-10T09:15", "2021-07-10"]),
+        ("Am Montag um ca. 18 Uhr bebte die Erde.", ["2021-07-12", "2021-07-12T18:00"]),
+        ("Am 8. Jan. um 18 Uhr bebte die Erde.", ["2021-01-08", "2021-01-08T18:00"]),
+        ("Am Montag traf Dr. Weiß um 18 Uhr ein.", ["2021-07-12", "2021-07-12T18:00"]),
+        ("Die Bahn fährt um 10.12. ab.", ["2021-07-15T10:12"]),
+        ("Am Morgen um drei Uhr morgens bebte die Erde.", ["2021-07-15TMO", "2021-07-15T03:00"]),
+    ],
+)
+def test_clocks_have_a_day(text: str, values: list[str]) -> None:
+    assert [e.value for e in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Kurs: 12.-14. Juli", ["2021-07-12", "2021-07-14"]),
+        ("Kurs: 12./13.07.", ["2021-07-12", "2021-07-13"]),
+        ("Kurs: 29.06. - 02.07.2021", ["2021-06-29", "2021-07-02"]),
+        ("Kurs: 29.12. - 02.01.2020", ["2019-12-29", "2020-01-02"]),
+        ("Vom 29. Dezember bis 2. Januar 2020 war zu.", ["2019-12-29", "2020-01-02"]),
+        ("Vom 30. Juni zum 1. Juli war zu.", ["2021-06-30", "2021-07-01"]),
+        ("Vom 5. bis 7.7. war zu.", ["2021-07-05", "2021-07-07"]),
+        ("Vom 05.07 bis 07.07 war zu.", ["2021-07-05", "2021-07-07"]),
+        ("Do 8.7. - Sa 10.7.: Markt", ["2021-07-08", "2021-07-10"]),
+    ],
+)
+def test_days_of_a_range(text: str, days: list[str]) -> None:
+    found = read(text)
+    assert [e.value for e in found] == days
+    assert {(str(e.date_start), str(e.date_end)) for e in found} == {(days[0], days[1])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Inflation stieg von 2.5 auf 3.5 Prozent.", "Kapitel 2.13. behandelt die Wahl.",
+        "Am Do wird nichts gebaut.", "So 3 Tore in 5 Minuten.", "Die Version 3.11 läuft.", "Das Spiel endete 3:2.",
+    ],
+)  # fmt: skip
+def test_figures_that_are_no_dates(text: str) -> None:
+    assert not any(e.type == "DATE" for e in read(text))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
-from pipeline.german.times.lexicon import Token, clause_forms, words_file
+from pipeline.german.times.lexicon import Token, clause_forms, word_classes, words_file
 
 PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
 """What a clause tells: the past, nothing, a present that is a plan, or clearly what is to come."""
@@ -145,8 +146,18 @@ def _by_words(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _ends_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sentence ends at a token; a full stop after a figure does not end one."""
-    return tokens[at].text in _ENDS and (at == 0 or not tokens[at - 1].text.isdigit())
+    """Whether a sentence ends at a token; a full stop after a figure or a shortened word does not end one."""
+    if tokens[at].text not in _ENDS:
+        return False
+    before = tokens[at - 1].text if at else ""
+    return not before.isdigit() and not (tokens[at].text == "." and (len(before) == 1 or before in _abbreviations()))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words that a full stop shortens."""
+    shortened = ("SHORTMONTH", "SHORTWEEKDAY")
+    return words_file().clauses.abbreviations.union(form for name in shortened for form, _ in word_classes()[name])
 
 
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:

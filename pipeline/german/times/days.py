@@ -67,6 +67,14 @@ def week_value(day: Date) -> str:
     return f"{iso.year}-W{iso.week:02}"
 
 
+def iso_week(year: int, week: int) -> Date | None:
+    """Monday of a week by its number, or None where the year has no such week."""
+    try:
+        return Date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+
+
 def weekday_near(anchor: Date, weekday: int, toward: int) -> Date:
     """The last such weekday on or before the anchor (``toward`` < 0) or the first on or after it (> 0)."""
     if toward < 0:

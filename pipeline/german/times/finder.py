@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -40,7 +41,7 @@ def read(text: str, anchor: Anchor, tense: Tense) -> list[TimeExpression]:
         named = [e.date_end for e, match in found if e.date_end and "weekday" in match.slots]
         if named:
             found = list(_read(text, tokens, anchor, tense, max(named)))
-    return _join_ranges(text, tokens, found)
+    return _join_clocks(text, _join_ranges(text, tokens, found))
 
 
 def _read(
@@ -150,6 +151,18 @@ def _join_ranges(
         for k in range(start, n + 1):
             result[k] = replace(result[k], date_start=a.date_start, date_end=b.date_end, precision="range")
     return result
+
+
+def _join_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Give a time by the clock the day that is told right after it: "um 18 Uhr am Montag"."""
+    joins = words_file().joins.clock
+    for n, (clock, day) in enumerate(pairwise(found)):
+        hour = clock.value.partition("T")[2]
+        if ":" in hour and day.precision == "day" and day.type == "DATE" and day.date_start:
+            if text[clock.end : day.start].strip().lower() in joins:
+                first, value = day.date_start, f"{day.date_start}T{hour}"
+                found[n] = replace(clock, value=value, date_start=first, date_end=first, precision="day")
+    return found
 
 
 def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str, listed: bool) -> bool:

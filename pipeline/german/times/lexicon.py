@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.data_files import DataFileError, Strict, read_toml
+from pipeline.german.amounts.lexicon import numerals
 
 Slots = dict[str, str]
 """Values that a word carries, by name: "Dienstagabend" has ``{"weekday": "2", "part": "EV"}``."""
@@ -135,6 +136,7 @@ class Joins(Strict):
     both: dict[str, tuple[str, ...]]
     list: frozenset[str]
     articles: frozenset[str]
+    clock: frozenset[str]
 
 
 class Clauses(Strict):
@@ -150,6 +152,7 @@ class Clauses(Strict):
     aims: frozenset[str]
     perfect: frozenset[str]
     ahead: frozenset[str]
+    abbreviations: frozenset[str]
     saying: frozenset[str]
 
 
@@ -207,6 +210,18 @@ def clause_forms() -> ClauseForms:
     )
 
 
+def _joined_numbers() -> Iterator[tuple[str, str]]:
+    """Number words joined of others, with their values: "fünfundsiebzig", "fünfeinhalb"."""
+    words = numerals()
+    for small, ones in words.small.values.items():
+        if 0 < ones < 13:
+            yield from ((f"{small}{name}", str(ones + part)) for name, part in words.parts.fractions.items())
+        if 0 < ones < 10:
+            yield from (
+                (small + words.parts.joiner + ten, str(int(tens + ones))) for ten, tens in words.tens.values.items()
+            )
+
+
 @cache
 def word_classes() -> dict[str, list[tuple[str, Slots]]]:
     """Class -> its (form, values), endings written out and compounds joined."""
@@ -215,6 +230,7 @@ def word_classes() -> dict[str, list[tuple[str, Slots]]]:
         name: [(form, {name.lower(): value}) for value, patterns in values.items() for form in data.forms(patterns)]
         for name, values in data.words.items()
     }
+    classes["NUM"] += [(form, {"num": value}) for form, value in _joined_numbers()]
     for name, (first, second) in data.compounds.items():
         classes[name] = [
             (head + tail.lower(), head_slots | tail_slots)

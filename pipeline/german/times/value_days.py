@@ -3,8 +3,8 @@
 from pipeline.german.times import days
 from pipeline.german.times.days import Span
 from pipeline.german.times.model import Anchor, Date
-from pipeline.german.times.readings import Context, Reading, of_day, of_night_before
-from pipeline.german.times.years import find_year, written_year
+from pipeline.german.times.readings import Context, Reading, of_day, of_night_before, of_span
+from pipeline.german.times.years import find_year, named_year, written_year
 
 
 def calendar_day(context: Context) -> Reading | None:
@@ -25,6 +25,8 @@ def calendar_day(context: Context) -> Reading | None:
         return (date, date) if date else None
 
     year = find_year(context, span, strict=True)
+    if year and (context.number("next") or 12) < number and named_year(context) is not None:  # "28.12. bis 3.1.2019"
+        year -= 1
     unknown = f"XXXX-{number:02}-{day:02}"
     date = days.make_day(year, number, day) if year else None
     return of_day(date, context.slots.get("part"), unknown, written_year(context))
@@ -77,6 +79,22 @@ def _weekday(context: Context) -> Date | None:
 def weekday(context: Context) -> Reading | None:
     """A weekday, with a step, a part of the day, or a word such as "gestrig"."""
     return of_day(_weekday(context), context.slots.get("part"), f"XXXX-WXX-{context.slots['weekday']}")
+
+
+def weekday_of_month(context: Context) -> Reading | None:
+    """The first, second, ... or last such weekday of a month; None where the month has no so many."""
+    nth, number, weekday = int(context.slots["nth"]), int(context.slots["month"]), int(context.slots["weekday"])
+    if nth > 5:
+        return None
+
+    def span(year: int) -> Span | None:
+        found = days.weekdays_within(days.month_span(year, number), weekday)
+        day = found[min(nth, len(found)) - 1 if nth > 0 else nth]
+        return (day, day)
+
+    year = find_year(context, span, strict=True)
+    found = span(year) if year else None
+    return of_day(found[0] if found else None, None, f"XXXX-{number:02}-XX", written_year(context))
 
 
 def weekday_counted(context: Context) -> Reading | None:
@@ -149,6 +167,14 @@ def feast(context: Context) -> Reading | None:
     return Reading(found[0].isoformat(), found, days.precision_of(found), found[0], written_year(context))
 
 
+def feast_week(context: Context) -> Reading | None:
+    """The week of a feast."""
+    reading = feast(context)
+    if reading is None or reading.span is None:
+        return Reading("XXXX-WXX")
+    return of_span(days.week_value(reading.span[0]), days.week_span(reading.span[0]))
+
+
 def passage_part(context: Context) -> Reading | None:
     """A part of the day of the passage; a bare morning is that of the publication day."""
     part, offset, base = context.slots["part"], context.number("offset") or 0, context.passage_day
@@ -181,15 +207,21 @@ def clock(context: Context) -> Reading | None:
     Announcements name the day each time; only a story of the past goes on with the day that it has named.
     """
     hour, minute = int(context.slots["hour"]), int(context.slots.get("minute", "0"))
-    if "half" in context.slots:
-        hour, minute = hour - 1, 30
+    before = 30 if "half" in context.slots else context.number("before")
+    if before is not None:
+        hour, minute = (hour or 24) - 1, 60 - before
+    part = context.slots.get("part")
+    if part in ("AF", "EV") and 0 < hour < 12:
+        hour += 12
+    elif part == "NI" and hour == 12:
+        hour = 0
     published, day = context.anchor.today, context.sentence_day
     if day is None:
         told = context.passage_day
         day = told if published is None or (told is not None and told < published) else published
     if not 0 <= hour <= 24:
         return None
-    if context.sentence_day and context.passage.part in ("AF", "EV") and 0 < hour < 12:
+    if part is None and context.sentence_day and context.passage.part in ("AF", "EV") and 0 < hour < 12:
         hour += 12
     text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Reading(text, (day, day) if day else None, "day" if day else "unknown")

@@ -80,6 +80,30 @@ def month(context: Context) -> Reading | None:
     return Reading(reading.value, reading.span, reading.precision, year=written_year(context))
 
 
+def month_half(context: Context) -> Reading | None:
+    """The days of a month up to the fifteenth, or those after it."""
+    half, number = context.number("ordinal"), int(context.slots["month"])
+    if half not in (1, 2):
+        return None
+
+    def span(year: int) -> Span:
+        first, last = days.month_span(year, number)
+        return (first, first.replace(day=15)) if half == 1 else (first.replace(day=16), last)
+
+    year = find_year(context, span, strict=True)
+    return of_span(f"{year:04}-{number:02}", span(year)) if year else Reading(f"XXXX-{number:02}")
+
+
+def calendar_week(context: Context) -> Reading | None:
+    """A week by its number (ISO) in the year named or at hand."""
+    week, near = context.slots["week"], context.anchor.near
+    year = named_year(context) or (near.year if near else None)
+    if not week.isdecimal() or not 1 <= int(week) <= 53:
+        return None
+    day = days.iso_week(year, int(week)) if year else None
+    return of_span(days.week_value(day), days.week_span(day)) if day else Reading(f"XXXX-W{int(week):02}")
+
+
 def season(context: Context) -> Reading | None:
     """A season of a year."""
     code = context.slots["season"]

@@ -8,6 +8,9 @@ from pipeline.german.times.readings import Context
 _OWN_YEAR = 60
 """Days by which a date without a year may be farther off when it lies in the year of the article."""
 
+_SOON = 7
+"""Days by which it may lie ahead in spite of a past tense: who tells of nearly a year ago names the year."""
+
 _WRONG_DIRECTION = 200
 """Days that it must be nearer to lie where the tense of its clause does not point."""
 
@@ -57,9 +60,10 @@ def _nearest(context: Context, spans: dict[int, Span | None], strict: bool) -> i
         if step and (span[1] >= near if step < 0 else span[0] <= near):
             return None
         wrong = (toward < 0 and span[0] > near) or (toward > 0 and span[1] < near)
-        if wrong and strict and (toward < 0 or context.tells_future) and not context.aim:
-            return None
         off = max((span[0] - near).days, (near - span[1]).days, 0)
+        impossible = off > _SOON if toward < 0 else context.tells_future
+        if wrong and strict and impossible and not context.aim:
+            return None
         return off + (_WRONG_DIRECTION if wrong else 0) - (_OWN_YEAR if year == near.year else 0)
 
     costs = {year: cost(year, span) for year, span in spans.items() if span}

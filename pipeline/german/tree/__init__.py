@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pipeline.german.tree import clauses, phrases, relations, roles, voice
+from pipeline.german.tree import clauses, mood, phrases, relations, roles, voice
 from pipeline.german.tree.index import CLAUSAL_SUBJECTS, Tree, of
 from pipeline.german.tree.index import SUBJECTS as NOMINAL_SUBJECTS
 
@@ -45,6 +45,11 @@ def antecedent(pronoun: Token) -> Token:
 def is_finite(verb: Token) -> bool:
     """Whether a predicate has a finite verb form: its own, its auxiliary's or its copula's."""
     return voice.finite(of(verb.doc), verb.i) is not None
+
+
+def moods(finite: Token) -> frozenset[mood.Mood]:
+    """The moods that the form of a finite verb allows: "sei" only the first subjunctive, "sagte" two."""
+    return mood.moods(of(finite.doc), finite.i)
 
 
 def is_passive(verb: Token) -> bool:

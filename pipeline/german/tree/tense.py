@@ -29,12 +29,14 @@ class PastForm:
         mood: "Ind" or "Sub", as in Universal Dependencies.
         number: "Sing" or "Plur".
         only: whether the form is that of no participle, adjective or infinitive.
+        shared: whether the indicative is also the form of the subjunctive: "riefen".
     """
 
     lemma: str
     mood: str
     number: str
     only: bool
+    shared: bool
 
 
 class _Verb(Strict):
@@ -108,6 +110,11 @@ def _with_umlaut(stem: str) -> str:
     return stem if at < 0 else stem[:at] + _UMLAUTS[stem[at]] + stem[at + 1 :]
 
 
+def _has_vowel(form: str) -> bool:
+    """Whether a form has a vowel that the subjunctive changes."""
+    return not _UMLAUTS.keys().isdisjoint(form)
+
+
 @cache
 def _participles() -> frozenset[str]:
     return frozenset(verb.participle for verb in verbs())
@@ -127,7 +134,8 @@ def past_form(form: str) -> PastForm | None:
             return None
         own = {inseparable + found.verb.participle.removeprefix("ge")} if inseparable else set()
         only = not _is_participle(rest, _participles()) and not _is_participle(inseparable + rest, own)
-        return PastForm(prefix + found.verb.infinitive, found.mood, found.number, only)
+        shared = found.mood == "Ind" and found.number == "Plur" and not found.verb.subjunctive and not _has_vowel(rest)
+        return PastForm(prefix + found.verb.infinitive, found.mood, found.number, only, shared)
     return None
 
 

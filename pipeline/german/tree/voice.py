@@ -1,6 +1,7 @@
 """Voice and mood of a predicate."""
 
-from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree
+from pipeline.german.tree.index import AUXILIARIES, Tree
+from pipeline.german.tree.mood import INDICATIVE, moods
 from pipeline.german.tree.words import words
 
 
@@ -41,20 +42,14 @@ def mood(tree: Tree, i: int) -> str:
 
 
 def mood_of(tree: Tree, form: int) -> str:
-    """Which subjunctive a finite verb stands in.
+    """Which subjunctive a finite verb stands in, as its form says; where that leaves it open, the tagger.
 
-    The first is also told by its form, since taggers miss it: stem and "e" with another subject than "ich". Weak verbs
-    have no second one of their own: "sagte".
+    Of the two moods of "sagte" the indicative is the usual one.
     """
-    if tree.morph(form, "Mood") == "Sub":
-        if tree.morph(form, "Tense") == "Pres":
-            return "first"
-        weak = tree.tag[form] == "VVFIN" and tree.lower[form].endswith(words().endings.weak_preterite)
-        return "" if weak else "second"
-    stem = tree.lemma[form].removesuffix("n").removesuffix("e")
-    if tree.lower[form] != stem + "e" or len(stem) < 3 or tree.lower[form].endswith("te"):
-        return ""
-    top = tree.head[form] if tree.dep[form] in AUXILIARIES else form
-    who = tree.children(top, *SUBJECTS)
-    told = who and tree.lower[who[0]] not in words().first_person and tree.morph(who[0], "Number") != "Plur"
-    return "first" if told else ""
+    allowed = moods(tree, form)
+    if len(allowed) == 1:
+        return "" if allowed == INDICATIVE else next(iter(allowed))
+    told = tree.morph(form, "Mood") == "Sub"
+    if told and "first" in allowed:
+        return "first"
+    return "second" if told and not tree.lower[form].endswith(words().endings.weak_preterite) else ""

@@ -45,6 +45,13 @@ class Endings(Strict):
     weak_preterite: tuple[str, ...]
 
 
+class Moods(Strict):
+    """Forms that are of one mood whatever their subject."""
+
+    first: frozenset[str]
+    without_e: frozenset[str]
+
+
 class Words(Strict):
     """Words that the tree is read with (see the file)."""
 
@@ -63,6 +70,7 @@ class Words(Strict):
     moving: WordList
     auxiliaries: Auxiliaries
     endings: Endings
+    moods: Moods
     forms: Forms
     telling: Mapping[str, frozenset[str]]
     modals: frozenset[str]
