@@ -1,10 +1,11 @@
 """When an attribute of a found row is right.
 
-An attribute that the gold leaves null is not scored; names are right when one of the surface forms is met.
+An attribute that the gold leaves null is not scored, one that it says to be empty is wrong where it is filled; names
+are right when one of the surface forms is met.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.quality.coding import Entry, any_same, fold
 
@@ -58,14 +59,24 @@ ATTRIBUTES: dict[str, dict[str, Agree]] = {
 """Attributes by table, in the order in which they are told, besides `status`."""
 
 
-def compare(table: str, gold: Entry, coded: Entry) -> dict[str, tuple[bool, bool]]:
-    """For each attribute that is scored: whether it agrees, and whether the coding gives a value at all."""
-    found = {"status": (gold.status == coded.status, True)}
+class Score(NamedTuple):
+    """Of one attribute of a row: whether it agrees, whether the gold has a value, and whether the coding gives one."""
+
+    correct: bool
+    expected: bool
+    found: bool
+
+
+def compare(table: str, gold: Entry, coded: Entry) -> dict[str, Score]:
+    """The score of each attribute that is scored."""
+    found = {"status": Score(gold.status == coded.status, expected=True, found=True)}
     for name, agree in ATTRIBUTES[table].items():
         wanted, got = gold.values[name], coded.values[name]
         own_voice = name == "source" and wanted is not None
         if own_voice or _stated(wanted):
-            found[name] = agree(wanted, got), own_voice or _stated(got)
+            found[name] = Score(agree(wanted, got), expected=True, found=own_voice or _stated(got))
+        elif name in gold.empty and _stated(got):
+            found[name] = Score(correct=False, expected=False, found=True)
     return found
 
 

@@ -27,6 +27,7 @@ class Entry:
         status: as in the code list `status`.
         identity: what entries of several articles share that are one fact: a slug in gold, an id in a release.
         optional: gold only: to find it is neither rewarded nor punished.
+        empty: gold only: attributes of which the article gives nothing, so that any value is wrong.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Entry:
     status: str = "reported"
     identity: str | None = None
     optional: bool = False
+    empty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,8 @@ def measure(gold: Mapping[str, Coding], coded: Mapping[str, Coding]) -> dict[tup
             hits = len(matched.pairs)
             counts[table, ROW].add(hits, hits + len(matched.missed), hits + len(matched.extra))
             for entry, other in matched.pairs:
-                for name, (right, stated) in compare(table, entry, other).items():
-                    counts[table, name].add(right, 1, stated)
+                for name, score in compare(table, entry, other).items():
+                    counts[table, name].add(*score)
             same[table] += _identities(file, matched.pairs)
         pairs, missed, extra = match_actors(wanted.actors, coded[file].actors)
         counts["actors", ROW].add(len(pairs), len(pairs) + missed, len(pairs) + extra)

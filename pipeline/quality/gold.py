@@ -28,6 +28,7 @@ class _Fact(_Model):
     place: Names = None
     status: str = "reported"
     optional: bool = False
+    dateless: bool = False
     fact: str | None = None
     note: str | None = None
 
@@ -36,6 +37,7 @@ class _Event(_Fact):
     type: str
     initiator: Names = None
     target: Names = None
+    nobody: bool = False
     participants: tuple[int | None, int | None] | None = None
 
 
@@ -76,6 +78,7 @@ class _Article(_Model):
     article: str
     published_on: Day = None
     language: str = "de"
+    country: str | None = None
     actors: list[_Actor] = []
     events: list[_Event] = []
     casualties: list[_Casualty] = []
@@ -142,7 +145,9 @@ def _entry(fact: _Event | _Casualty | _Reaction, text: str) -> Entry:
             values |= {"actor": fact.actor, "country": fact.country, "direct_quote": fact.direct_quote}
             values |= {"quantities": {(q.value, q.unit) for q in fact.quantities}}
     spans = tuple(_span(quote, text) for quote in fact.evidence)
-    return Entry(code, spans, values, fact.status, fact.fact, fact.optional)
+    none = {"date": fact.dateless, "initiator": isinstance(fact, _Event) and fact.nobody}
+    empty = frozenset(name for name, said in none.items() if said)
+    return Entry(code, spans, values, fact.status, fact.fact, fact.optional, empty)
 
 
 def _span(quote: str, text: str) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def _largest_matching(table: str, gold: Sequence[Entry], coded: Sequence[Entry])
     candidates: dict[int, list[int]] = {}
     for i, entry in enumerate(gold):
         agreeing = {
-            j: sum(right for right, _ in compare(table, entry, other).values())
+            j: sum(score.correct for score in compare(table, entry, other).values())
             for j, other in enumerate(coded)
             if _found(table, entry, other)
         }
@@ -110,3 +110,11 @@ def match_actors(gold: Sequence[Actor], coded: Sequence[Actor]) -> tuple[list[tu
         else:
             missed += 1
     return pairs, missed, extra + len(left)
+
+
+def is_told(table: str, gold: Sequence[Entry], coded: Entry) -> bool | None:
+    """Whether the gold of an article has a coded entry, by itself; None where it is arguable or not to be scored."""
+    if any(_found(table, entry, coded) for entry in gold if not entry.optional):
+        return True
+    arguable = coded.status != "reported" or any(_near(table, e, coded) for e in gold if e.optional)
+    return None if arguable else False

@@ -11,6 +11,7 @@ from pipeline.resolve.events import resolve_events
 from pipeline.resolve.evidence import evidence_rows
 from pipeline.resolve.reactions import resolve_reactions
 from pipeline.tables import RESOLVED, TABLES
+from pipeline.tables.claims import CLAIM_TABLES
 from pipeline.tables.codelists import read_type_rows
 
 Frames = dict[str, pl.DataFrame]
@@ -23,6 +24,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         frames: all working tables by name.
         corpus: what the collection is about.
     """
+    frames = _relevant(frames)
     linked = link_entities(frames)
     event_groups, events, event_actors = resolve_events(frames, linked)
     event_ids = [e["event_id"] for e in events]
@@ -61,6 +63,18 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     tables = {name: TABLES[name].conform(TABLES[name].frame(rows)) for name, rows in rows_of.items()}
     tables["articles"] = articles(frames)
     return {t.table_name(): tables[t.table_name()] for t in RESOLVED}
+
+
+def _relevant(frames: Frames) -> Frames:
+    """The frames without what is told by articles that are about something else."""
+    if "irrelevant" not in frames:
+        return frames
+    others = frames["irrelevant"].select("article_id")
+    told = {t.table_name() for t in CLAIM_TABLES} - {"focus"}
+    return {
+        name: frame.join(others, on="article_id", how="anti") if name in told else frame
+        for name, frame in frames.items()
+    }
 
 
 def articles(frames: Frames) -> pl.DataFrame:

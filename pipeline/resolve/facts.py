@@ -62,5 +62,6 @@ def told(group: list[Claim]) -> Row:
         "article_count": len({c.article_id for c in group}),
         "source_count": source_count([c.origin for c in group]),
         "first_reported_on": reported_days(group)[0],
+        "confidence": max(c.row["confidence"] for c in group),
         "curated": False,
     }

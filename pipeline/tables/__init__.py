@@ -6,7 +6,7 @@ The name of a table is the name of its asset and of its files.
 """
 
 from pipeline.tables.base import Column, Table
-from pipeline.tables.claims import CLAIM_TABLES
+from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 from pipeline.tables.codes import EventTypes, ReactionTypes
 from pipeline.tables.entities import ActorMentions, Actors, Places
 from pipeline.tables.facts import Casualties, CasualtyEstimates, EventActors, Events, Quantities, Reactions
@@ -41,6 +41,7 @@ WORKING: tuple[type[Table], ...] = (
     Copies,
     WireSentences,
     *CLAIM_TABLES,
+    Irrelevant,
 )
 TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *WORKING)}
 

@@ -90,6 +90,12 @@ class Focus(Table, table="focus", key=("article_id",)):
     focus_country: str = column(
         "ISO 3166-1 alpha-3 code; null where the article tells of no happening.", optional=True, pattern="[A-Z]{3}"
     )
+    relevance: float = column(
+        "How likely it is about unrest, conflict or reactions to it, 0 to 1; null until it is judged.",
+        optional=True,
+        minimum=0,
+        maximum=1,
+    )
 
 
 class Claim(Table):
@@ -183,6 +189,16 @@ class Uncoded(Table, table="uncoded", key=("article_id",)):
     article_id: str = column("The article.")
     source_file: str = column("Path relative to the articles folder.")
     error: str = column("What went wrong.")
+
+
+class Irrelevant(Table, table="irrelevant", key=("article_id",)):
+    """One row an article that is about something else: its claims are kept here and no part of a release."""
+
+    article_id: str = column("The article.")
+    source_file: str = column("Path relative to the articles folder.")
+    relevance: float = column("How likely it is about unrest, 0 to 1.", minimum=0, maximum=1)
+    claims: int = column("Claims that are left out.", minimum=0)
+    reason: str = column("Why, and what to do about it.")
 
 
 CLAIM_TABLES: tuple[type[Table], ...] = (

@@ -18,6 +18,11 @@ class Events(Table, table="events", key=("event_id",)):
     participants_min: int = column("Size of the crowd, lower bound.", optional=True, minimum=0)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True, minimum=0)
     target_text: str = column("What it was done to, verbatim, actor or not: a building, a street.", optional=True)
+    confidence: float = column(
+        "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
+        minimum=0,
+        maximum=1,
+    )
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
@@ -55,6 +60,11 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
         optional=True,
         refers="casualties.casualty_id",
     )
+    confidence: float = column(
+        "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
+        minimum=0,
+        maximum=1,
+    )
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
@@ -90,6 +100,11 @@ class Reactions(Table, table="reactions", key=("reaction_id",)):
     date_precision: str = column("Precision of the dates.", codes="precision")
     status: str = column("Whether it is said to have happened.", codes="status")
     direct_quote: str = column("Words quoted, verbatim, without quotation marks.", optional=True)
+    confidence: float = column(
+        "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
+        minimum=0,
+        maximum=1,
+    )
     article_count: int = column("Articles with evidence for the row.", minimum=1)
     source_count: int = column("Independent originals among them (rule: see the codebook).", minimum=1)
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)

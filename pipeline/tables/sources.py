@@ -23,6 +23,12 @@ class Articles(Table, table="articles", key=("article_id",)):
         optional=True,
         pattern="[A-Z]{3}",
     )
+    relevance: float = column(
+        "How likely it is about unrest, conflict or reactions to it, 0 to 1. Of articles below the least relevance of "
+        "the collection no rows are made.",
+        minimum=0,
+        maximum=1,
+    )
     agencies: str = column("Credited wire services, sorted, joined by `;`.", optional=True)
     char_count: int = column("Length of the canonical text in Unicode code points.", minimum=1)
     sentence_count: int = column("Number of sentences outside boilerplate.", minimum=0)

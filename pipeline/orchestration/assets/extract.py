@@ -8,11 +8,11 @@ import polars as pl
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import TABLES
-from pipeline.tables.claims import CLAIM_TABLES
+from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 GROUP = "extract"
 TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
-MADE = CLAIM_TABLES
+MADE = (*CLAIM_TABLES, Irrelevant)
 
 
 ALL_CODED = dg.AssetCheckSpec(
@@ -20,17 +20,27 @@ ALL_CODED = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=[*table_checks(MADE), ALL_CODED])
+ALL_RELEVANT = dg.AssetCheckSpec(
+    "every_article_is_relevant", asset="irrelevant", description="No article is about something else. A warning."
+)
+
+
+@dg.multi_asset(
+    ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=[*table_checks(MADE), ALL_CODED, ALL_RELEVANT]
+)
 def code_articles(
     location: dg.ResourceParam[Location],
     documents: pl.DataFrame,
     sentences: pl.DataFrame,
     tokens: pl.DataFrame,
 ) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
-    """Code every article by itself; nothing is merged across articles yet."""
-    from pipeline import extract
+    """Code every article by itself, and judge how sure its claims are; nothing is merged across articles yet."""
+    from pipeline import extract, judge
 
     claims = extract.code_articles(documents, sentences, tokens, location.corpus())
+    claims |= judge.judge({**claims, "documents": documents, "sentences": sentences}, location.corpus())
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
     frames = {table.table_name(): claims[table.table_name()] for table in MADE}
-    yield from table_results(frames, [warning(ALL_CODED, failed)])
+    others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
+    told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
+    yield from table_results(frames, [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)])

@@ -1,0 +1,203 @@
+"""Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --off ARTICLES`.
+
+Each folder must have been built from the working directory before (`lagebild build`), since the signals are read from
+the tables between the stages. Articles with gold are about unrest; those of `--off` are not, and none of their claims
+is right. What is printed holds for a cross-validation by article, in ten parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from pipeline.ingest import list_batches
+from pipeline.judge import CLAIMS
+from pipeline.judge.signals import article_signals, claim_signals
+from pipeline.orchestration.location import locate
+from pipeline.orchestration.state import partition_key, read_frame, table_path
+from pipeline.quality.coding import FACTS, Coding, Entry
+from pipeline.quality.gold import read_gold
+from pipeline.quality.matching import is_told
+from pipeline.tables import WORKING
+
+TARGET = Path(__file__).parents[1] / "pipeline" / "judge"
+PARTS = 10
+FACT = dict(zip(CLAIMS, FACTS, strict=True))
+"""The table of a release by that of its claims."""
+Frames = dict[str, pl.DataFrame]
+
+
+def working_tables(articles: Path) -> Frames:
+    """The tables between the stages of a collection that has been built."""
+    location = locate(articles, articles / "datapackage")
+    keys = [partition_key(batch) for batch in list_batches(location.articles)]
+    found = {}
+    for table in WORKING:
+        name = table.table_name()
+        parts = [table_path(location.state, name, key) for key in keys]
+        paths = [p for p in (*parts, table_path(location.state, name)) if p.is_file()]
+        found[name] = pl.concat([read_frame(path, name) for path in paths])
+    return found
+
+
+def entries(frames: Frames, name: str) -> pl.DataFrame:
+    """Article, number and `Entry` of each claim of a table."""
+    names: dict[tuple[str, int], list[str]] = {}
+    for article, entity, form in frames["mentions"].select("article_id", "entity", "surface").iter_rows():
+        names.setdefault((article, entity), []).append(form)
+    for article, entity, form in frames["entities"].select("article_id", "entity", "name").iter_rows():
+        names.setdefault((article, entity), []).append(form)
+    rows = []
+    for row in frames[name].iter_rows(named=True):
+        actor = names.get((row["article_id"], row.get("actor", -1)), [])
+        values = {"bounds": (row.get("count_min"), row.get("count_max")), "actor": actor}
+        entry = Entry(row[CLAIMS[name]], ((row["char_start"], row["char_end"]),), values, row["status"])
+        rows.append({"article_id": row["article_id"], "claim": row["claim"], "entry": entry})
+    return pl.DataFrame(rows, schema={"article_id": pl.String, "claim": pl.Int64, "entry": pl.Object})
+
+
+def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
+    """The signals of all articles with the column `right`; articles of whose gold all is arguable are left out."""
+    signals = article_signals(frames)
+    if gold is None:
+        return signals.with_columns(right=pl.lit(value=False))
+    told = [f for f, coding in gold.items() if any(not e.optional for each in coding.entries.values() for e in each)]
+    kept = frames["documents"].filter(pl.col("source_file").is_in(told)).select("article_id")
+    return signals.join(kept, on="article_id", how="semi").with_columns(right=pl.lit(value=True))
+
+
+def labelled(frames: Frames, gold: dict[str, Coding] | None, relevant: pl.DataFrame) -> pl.DataFrame:
+    """The signals of all claims with the column `right`; arguable claims are left out."""
+    files = dict(frames["documents"].select("article_id", "source_file").iter_rows())
+    found = []
+    for name in CLAIMS:
+        table = FACT[name]
+        right = []
+        for article, claim, entry in entries(frames, name).iter_rows():
+            coded = gold.get(files[article]) if gold is not None else Coding()
+            if coded is None or (told := is_told(table, coded.entries[table], entry)) is None:
+                continue
+            right.append({"article_id": article, "claim": claim, "right": told})
+        schema = {"article_id": pl.String, "claim": pl.Int64, "right": pl.Boolean}
+        signals = claim_signals(frames, name, relevant)
+        found.append(signals.join(pl.DataFrame(right, schema=schema), on=["article_id", "claim"], how="inner"))
+    return pl.concat(found, how="diagonal").fill_null(value=False)
+
+
+def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> dict[str, float]:
+    """Weights of a logistic regression with a penalty on their squares, by Newton's method; `bias` is one of them."""
+    x = np.column_stack([np.ones(signals.height), *(signals[n].cast(pl.Float64).to_numpy() for n in names)])
+    weights = np.zeros(x.shape[1])
+    ridge = np.diag([1e-3, *([penalty] * len(names))])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (p - right) + ridge @ weights
+        step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return dict(zip(["bias", *names], weights.tolist(), strict=True))
+
+
+def predict(signals: pl.DataFrame, weights: dict[str, float]) -> np.ndarray:
+    """The probability of each row."""
+    total = np.full(signals.height, weights["bias"])
+    for name, weight in weights.items():
+        if name in signals.columns:
+            total += weight * signals[name].cast(pl.Float64).to_numpy()
+    return np.asarray(1 / (1 + np.exp(-total)))
+
+
+def crossed(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> np.ndarray:
+    """The probability of each row by weights that were fitted without its article."""
+    articles = signals["article_id"].to_numpy()
+    order = np.random.default_rng(1).permutation(np.unique(articles))
+    part = {article: n % PARTS for n, article in enumerate(order)}
+    fold = np.array([part[a] for a in articles])
+    out = np.zeros(len(right))
+    for n in range(PARTS):
+        rest = signals.filter(pl.Series(fold != n))
+        out[fold == n] = predict(signals.filter(pl.Series(fold == n)), fit(rest, names, right[fold != n], penalty))
+    return out
+
+
+def calibration_error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error in bins of equal mass."""
+    order = np.argsort(p, kind="stable")
+    return float(sum(len(b) * abs(p[b].mean() - right[b].mean()) for b in np.array_split(order, bins)) / len(p))
+
+
+def write(name: str, weights: dict[str, float], card: str) -> None:
+    """Write a file of weights, the greatest first."""
+    ordered = sorted(((n, round(w, 3)) for n, w in weights.items() if n != "bias"), key=lambda each: -abs(each[1]))
+    head = [f"# {line}" for line in card.splitlines()]
+    lines = [*head, "", f"bias = {weights['bias']:.3f}", "", "[weights]"]
+    lines += [f"{json.dumps(n)} = {w:.3f}" for n, w in ordered if abs(w) >= 0.005]
+    (TARGET / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
+    parser.add_argument("--gold", nargs=2, action="append", type=Path, metavar=("ARTICLES", "GOLD"), required=True)
+    parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
+    parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
+    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
+    call = parser.parse_args()
+    chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
+    collections = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
+    collections += [(working_tables(articles), None) for articles in call.off]
+
+    articles = pl.concat([topical_articles(f, gold) for f, gold in collections], how="diagonal")
+    names = [c for c in articles.columns if c not in ("article_id", "right")]
+    topical = articles["right"].to_numpy().astype(float)
+    p = crossed(articles, names, topical, call.penalty)
+    on = p[topical == 1]
+    error = calibration_error(p, topical)
+    print(f"relevance: {len(on)} on topic, {len(p) - len(on)} off; calibration error {error:.3f}")
+    for least in (0.05, 0.1, 0.2, 0.3, 0.5):
+        kept = (p[topical == 0] >= least).mean()
+        print(f"  least {least}: recall {(on >= least).mean():.3f}, off topic kept {kept:.3f}")
+    relevance = fit(articles, names, topical, call.penalty)
+    every = pl.concat([article_signals(f) for f, _ in collections], how="diagonal")
+    relevant = every.select("article_id", relevance=pl.Series(predict(every, relevance)))
+    claims = pl.concat([labelled(f, gold, relevant) for f, gold in collections], how="diagonal").fill_null(value=False)
+    names = [c for c in claims.columns if c not in ("article_id", "claim", "sentence", "status", "relevance", "right")]
+    names = [n for n in names if not n.startswith("n_") and claims[n].cast(pl.Float64).fill_null(0).sum() != 0]
+    right = claims["right"].to_numpy().astype(float)
+    q = crossed(claims, names, right, call.penalty)
+    error = calibration_error(q, right)
+    print(f"confidence: {len(right)} claims, {right.mean():.3f} right; calibration error {error:.3f}")
+    log = -(right * np.log(q) + (1 - right) * np.log(1 - q)).mean()
+    print(f"  mean negative log-likelihood {log:.3f}; of those with 0.8 and more {right[q >= 0.8].mean():.3f} right")
+    if not call.dry_run:
+        counts = f"{len(on)} articles about unrest, {len(p) - len(on)} about something else"
+        card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
+        write("relevance.toml", relevance, card)
+        card = (
+            f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {len(right)} of {counts}."
+        )
+        write("confidence.toml", fit(claims, names, right, call.penalty), card)
+
+
+def _with_gold(articles: Path, gold: Path, chosen: set[str] | None) -> tuple[Frames, dict[str, Coding]]:
+    frames = working_tables(articles)
+    if chosen is not None:
+        kept = frames["documents"].filter(pl.col("source_file").is_in(sorted(chosen))).select("article_id")
+        frames = {
+            name: frame.join(kept, on="article_id", how="semi") if "article_id" in frame.columns else frame
+            for name, frame in frames.items()
+        }
+    texts = dict(frames["documents"].select("source_file", "text").iter_rows())
+    coded, _ = read_gold(gold, texts)
+    return frames, coded
+
+
+if __name__ == "__main__":
+    main()
