@@ -80,7 +80,7 @@ def toml_typos(text: str, file: File) -> Iterator[Typo]:
         if whole and not free and not file.optional & {key, "*"}:
             yield with_line("key missing", "# left out")
         if whole:
-            yield with_line("wrong type", f"{key} = [7]" if value[0].isalnum() else f"{key} = 7")
+            yield with_line("wrong type", f"{key} = [7]" if value[0].isalnum() or value[0] == "-" else f"{key} = 7")
             yield with_line("no TOML", f"{key} = [{value}", told="no TOML")
         if found := LIST.match(value):
             yield with_line("empty list", f"{key} = []")

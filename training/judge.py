@@ -177,12 +177,10 @@ def main() -> None:
     log = -(right * np.log(q) + (1 - right) * np.log(1 - q)).mean()
     print(f"  mean negative log-likelihood {log:.3f}; of those with 0.8 and more {right[q >= 0.8].mean():.3f} right")
     if not call.dry_run:
-        counts = f"{len(on)} articles about unrest, {len(p) - len(on)} about something else"
+        counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
         card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
         write("relevance.toml", relevance, card)
-        card = (
-            f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {len(right)} of {counts}."
-        )
+        card = f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {len(right)} claims: {counts}."
         write("confidence.toml", fit(claims, names, right, call.penalty), card)
 
 

@@ -101,7 +101,6 @@ def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataF
         pl.format("{}_{}", pl.lit(kind), rule).alias("rule_kind"),
         pl.format("{}_{}", pl.lit(kind), "code").alias("code"),
         (prior / (1 - prior)).log().alias("prior"),
-        (pl.col("status") != "reported").alias("unreal"),
         pl.col("date_start").is_not_null().alias("has_date"),
         (pl.col("place").is_not_null() if "place" in claims.columns else pl.lit(False)).alias("has_place"),
         (pl.col("count_min").is_null() if "count_min" in claims.columns else pl.lit(False)).alias("vague"),

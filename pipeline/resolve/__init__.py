@@ -67,8 +67,6 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
 
 def _relevant(frames: Frames) -> Frames:
     """The frames without what is told by articles that are about something else."""
-    if "irrelevant" not in frames:
-        return frames
     others = frames["irrelevant"].select("article_id")
     told = {t.table_name() for t in CLAIM_TABLES} - {"focus"}
     return {

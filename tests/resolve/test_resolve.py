@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -13,6 +14,7 @@ from pipeline.annotate import annotate
 from pipeline.corpus import Corpus
 from pipeline.deduplicate import find_copies
 from pipeline.extract import code_articles
+from pipeline.judge import judge
 from pipeline.resolve import resolve
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import Origin, source_count
@@ -56,7 +58,7 @@ def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
         **vars(annotated),
         **claims,
     }
-    tables = resolve(frames, corpus)
+    tables = resolve(frames | judge(frames, replace(corpus, least_relevance=0.0)), corpus)
     texts = dict(documents.select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables

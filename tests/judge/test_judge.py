@@ -1,0 +1,78 @@
+"""Articles in, how likely they are about unrest and how sure their claims are out."""
+
+import polars as pl
+import pytest
+
+from pipeline.corpus import Corpus
+from pipeline.deduplicate import find_copies
+from pipeline.judge import CLAIMS, judge
+from pipeline.judge.model import Logistic
+from pipeline.resolve import resolve
+from tests.extract.conftest import code_text
+
+UNREST = """Tausende protestieren in Temuco
+
+Bei Protesten gegen die Regierung sind am Montag in Temuco drei Menschen getötet worden. Demonstranten errichteten
+Barrikaden, die Polizei setzte Tränengas ein. Die Vereinten Nationen riefen zur Ruhe auf."""
+MATCH = """Champion verteidigt den Titel
+
+In der Halle jubelten die Spieler, der Trainer lobte nach dem Finale die Mannschaft. Nach dem Turnier kam es vor dem
+Stadion zu Ausschreitungen. Der Verein spielt nun um die Meisterschaft der Liga."""
+"""Sport, with one sentence about something else."""
+
+
+def judged(text: str, least: float = 0.0) -> dict[str, pl.DataFrame]:
+    frames = code_text(text)
+    copies, wire = find_copies(frames["documents"], frames["sentences"])
+    made = judge(frames, Corpus(least_relevance=least))
+    return frames | {"copies": copies, "wire_sentences": wire} | made
+
+
+def relevance(frames: dict[str, pl.DataFrame]) -> float:
+    return float(frames["focus"]["relevance"][0])
+
+
+def test_unrest_is_more_relevant_than_sport() -> None:
+    assert relevance(judged(UNREST)) > 0.8 > 0.5 > relevance(judged(MATCH))
+
+
+def test_a_claim_of_a_relevant_article_is_surer() -> None:
+    riot = "Nach dem Turnier kam es vor dem Stadion zu Ausschreitungen."
+    among = judged(UNREST + " " + riot)["event_claims"].filter(pl.col("event_type") == "riot")
+    alone = judged(MATCH)["event_claims"].filter(pl.col("event_type") == "riot")
+    assert among["confidence"][0] > alone["confidence"][0]
+
+
+def test_every_claim_has_a_confidence() -> None:
+    frames = judged(UNREST)
+    told = pl.concat([frames[name]["confidence"] for name in CLAIMS])
+    assert len(told) >= 4
+    assert told.is_between(0, 1).all()
+
+
+@pytest.mark.parametrize(("least", "rows"), [(0.0, True), (0.6, False)])
+def test_what_is_about_something_else_makes_no_rows(least: float, rows: bool) -> None:
+    frames = judged(MATCH, least)
+    tables = resolve(frames, Corpus(least_relevance=least))
+    assert tables["events"].is_empty() is not rows
+    assert tables["articles"].height == 1
+    listed = frames["irrelevant"].select("source_file", "claims").rows()
+    assert listed == ([] if rows else [("a.txt", frames["event_claims"].height)])
+
+
+def test_the_surest_evidence_counts() -> None:
+    frames = judged(UNREST)
+    tables = resolve(frames, Corpus())
+    best = tables["evidence"].group_by("event_id").agg(pl.col("confidence").max())
+    both = tables["events"].join(best, on="event_id", suffix="_of_evidence")
+    assert both["confidence"].to_list() == both["confidence_of_evidence"].to_list()
+
+
+def test_no_articles_no_rows() -> None:
+    frames = {name: frame.clear() for name, frame in code_text(UNREST).items() if isinstance(frame, pl.DataFrame)}
+    assert all(frame.is_empty() for frame in judge(frames, Corpus()).values())
+
+
+def test_a_signal_without_a_weight_counts_nothing() -> None:
+    model = Logistic(bias=0.0, weights={"a": 1.0})
+    assert model.probability(pl.DataFrame({"a": [0, 1], "b": [9, 9]})).round(3).to_list() == [0.5, 0.731]
