@@ -14,7 +14,7 @@ from pipeline.tables import RELEASE, TABLES
 
 DAY = datetime.date(2023, 5, 2)
 DATED = {"date_start": DAY, "date_end": DAY, "date_precision": "day", "status": "reported"}
-COUNTED = {"article_count": 1, "source_count": 1, "first_reported_on": DAY}
+COUNTED = {"confidence": 0.8, "article_count": 1, "source_count": 1, "first_reported_on": DAY}
 ROWS: dict[str, list[dict[str, Any]]] = {
     "articles": [
         {"article_id": "art-1", "source_file": "hafen.txt", "title": "Streik im Hafen", "publisher": "Elbkurier"},

@@ -180,7 +180,8 @@ def main() -> None:
         counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
         card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
         write("relevance.toml", relevance, card)
-        card = f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {len(right)} claims: {counts}."
+        counts = f"{len(right)} claims of {counts}"
+        card = f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {counts}."
         write("confidence.toml", fit(claims, names, right, call.penalty), card)
 
 

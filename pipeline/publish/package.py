@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.plausibility import doubts
 from pipeline.publish.codebook import codebook
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
@@ -92,7 +93,7 @@ def publish(
     rows = {name: frame.height for name, frame in frames.items()}
     files["README.md"] = readme_text(meta, corpus, rows).encode()
     files["CODEBOOK.md"] = codebook(frames).encode()
-    files["QUALITY.md"] = quality_markdown(frames["quality"]).encode()
+    files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus)).encode()
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)

@@ -5,6 +5,7 @@ from string import Template
 
 import polars as pl
 
+from pipeline.plausibility import rules
 from pipeline.publish.markdown import table_lines
 
 NO_GOLD = (
@@ -15,8 +16,26 @@ NO_GOLD = (
 _HEAD = ("Table", "Attribute", "Precision", "Recall", "F1", "Correct", "Expected", "Found")
 
 
-def quality_markdown(frame: pl.DataFrame) -> str:
-    """The table `quality` with an explanation, as Markdown; one plain sentence where there is no gold."""
+_DOUBTS = ("Table", "Row", "Rule", "What is odd")
+
+
+def quality_markdown(frame: pl.DataFrame, doubts: pl.DataFrame) -> str:
+    """The table `quality` and the rows that can hardly be, with an explanation, as Markdown."""
+    return _measured(frame).rstrip("\n") + "\n\n" + _doubted(doubts)
+
+
+def _doubted(doubts: pl.DataFrame) -> str:
+    """The rows that break a rule of plausibility, with what the rule says."""
+    head = "## Rows that can hardly be\n\n"
+    if doubts.is_empty():
+        return f"{head}None: no row breaks one of the {len(rules())} rules of plausibility.\n"
+    rows = [(d["table"], f"`{d['key']}`", rules()[d["rule"]].why, d["detail"]) for d in doubts.iter_rows(named=True)]
+    said = "They have the right form and were left as they are: a person must see whether text or coding is odd."
+    return f"{head}{said}\n\n" + "\n".join(table_lines(_DOUBTS, rows)) + "\n"
+
+
+def _measured(frame: pl.DataFrame) -> str:
+    """The table `quality` with an explanation; one plain sentence where there is no gold."""
     if frame.is_empty():
         return NO_GOLD
     # What was found comes before the attributes of what was found.

@@ -15,6 +15,7 @@ EVENT = {
     "date_end": None,
     "date_precision": "unknown",
     "status": "reported",
+    "confidence": 0.8,
     "article_count": 1,
     "source_count": 1,
     "curated": False,

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.corpus import Corpus
+from pipeline.plausibility import doubts
 from pipeline.publish.quality import NO_GOLD, quality_markdown
 from pipeline.quality import evaluate
 from pipeline.quality.coding import Entry, same_name
@@ -163,14 +165,14 @@ def test_gold_that_does_not_fit_is_told_and_left_out(folder: Path, article: Gold
 def test_a_collection_without_gold_has_an_empty_table_and_says_so(tmp_path: Path) -> None:
     frame, warnings = evaluate(tables(), TEXTS, None)
     assert frame.is_empty() and not warnings
-    assert quality_markdown(frame) == NO_GOLD
+    assert quality_markdown(frame, doubts(tables(), Corpus())).startswith(NO_GOLD.rstrip())
     assert evaluate(tables(), TEXTS, tmp_path / "fehlt")[1] == [
         "gold: fehlt: no such folder; the quality is not measured"
     ]
 
 
 def test_the_report_names_what_was_measured_rows_first() -> None:
-    text = quality_markdown(tables()["quality"])
+    text = quality_markdown(tables()["quality"], doubts(tables(), Corpus()))
     lines = [line for line in text.splitlines() if line.startswith("| ca")]
     assert lines == [
         "| casualties | row | 1.00 | 1.00 | 1.00 | 2 | 2 | 2 |",

@@ -7,12 +7,12 @@ import polars as pl
 
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
-from pipeline.tables import TABLES
+from pipeline.tables import TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 GROUP = "extract"
 TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
-MADE = (*CLAIM_TABLES, Irrelevant)
+MADE: tuple[type[Table], ...] = (*CLAIM_TABLES, Irrelevant)
 
 
 ALL_CODED = dg.AssetCheckSpec(

@@ -15,18 +15,25 @@ MADE = (TABLES["quality"],)
 GOLD = dg.AssetCheckSpec(
     "gold_applies", asset="quality", description="Each gold file can be read and fits an article. A warning."
 )
+PLAUSIBLE = dg.AssetCheckSpec(
+    "rows_are_plausible", asset="quality", description="No row says what can hardly be. A warning; nothing is changed."
+)
 
 
 @dg.multi_asset(
     ins=inputs((*RESOLVED, TABLES["documents"])),
     outs=table_outs(MADE, GROUP),
-    check_specs=[*table_checks(MADE), GOLD],
+    check_specs=[*table_checks(MADE), GOLD, PLAUSIBLE],
 )
 def measure_quality(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
 ) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
     """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
+    from pipeline.plausibility import doubts, rules
     from pipeline.quality import evaluate
 
-    quality, warnings = evaluate(tables, texts(documents), location.corpus().gold)
-    yield from table_results({"quality": quality}, [warning(GOLD, warnings)])
+    corpus = location.corpus()
+    quality, warnings = evaluate(tables, texts(documents), corpus.gold)
+    found = doubts(tables, corpus)
+    odd = [f"{table} {key}: {rules()[rule].why} ({detail})" for rule, table, key, detail in found.iter_rows()]
+    yield from table_results({"quality": quality}, [warning(GOLD, warnings), warning(PLAUSIBLE, odd)])
