@@ -101,6 +101,7 @@ class Clauses(Strict):
     told_before: Words
     loose_particles: Words
     postpositions: Words
+    opinion_before: Words
     expletive: Words
     agent: Words
     copular_frames: Words

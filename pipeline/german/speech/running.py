@@ -59,12 +59,20 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _mood(tree: Tree, root: int) -> str:
     """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
     mood = voice.mood(tree, root)
+    if not mood and _is_meant(tree, root):
+        return "second"
     if mood != "second":
         return mood
     conditional = any(
         tree.lower[k] in lexicon.words().conditional for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
     return "" if conditional else mood
+
+
+def _is_meant(tree: Tree, i: int) -> bool:
+    """Whether a predicate stands with "soll" and an infinitive: a plan, which somebody must have told."""
+    modals = [k for k in tree.kids[i] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
+    return bool(modals) and tree.morph(modals[0], "Tense") != "Past" and not is_hearsay(tree, i)
 
 
 def _modal(tree: Tree, i: int) -> int:
