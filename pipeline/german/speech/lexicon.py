@@ -96,7 +96,6 @@ class Clauses(Strict):
     correlates: Words
     clause_marks: Words
     openers: Words
-    passing_on: Words
     comparing: Words
     no_content: Words
     told_before: Words

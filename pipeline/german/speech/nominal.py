@@ -111,9 +111,7 @@ def _governed(tree: Tree) -> Iterator[Draft]:
         for k in _clauses(tree, i):
             who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
-            passed_on = any(tree.lower[t] in lexicon.words().passing_on for t in tree.subtree(k)[:2])
-            governed = above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass")
-            if who is None and governed and not passed_on:
+            if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
                 who = _acting(tree, above)
             tokens = phrases.filled(tree.subtree(k), [i])
             yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)

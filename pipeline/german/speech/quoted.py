@@ -108,7 +108,7 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
         if who is None:
             who = clause_speaker(tree, start, end)
         kind = "" if word is None else word.word_class
-        if not full and (who is None or kind in ("announce", "ask", "show", "think")):
+        if not full and (who is None or kind in ("announce", "ask", "show")):
             return None  # what is decided or planned goes by a name in quotation marks
         return Draft(tokens, who, cue_tokens(tree, cue), "direct", "quotation-verb", kind, context=who is None)
     if start > 0 and tree.text[start - 1] == ":":

@@ -29,10 +29,12 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if run:
             yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
             run = []
-        if root not in held and is_hearsay(tree, root):
-            yield Draft(
-                tuple(range(start, end)), None, (_modal(tree, root),), "reported", "hearsay", "say", context=True
-            )
+        rule = "" if root in held else _unsure(tree, root, n - 1 in spoken)
+        if rule:
+            said = tuple(range(start, end))
+            yield Draft(said, None, (_modal(tree, root),), "reported", rule, "say", context=True)
+            if rule == "plan":
+                spoken.add(n)
     if run:
         yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
 
@@ -59,8 +61,6 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _mood(tree: Tree, root: int) -> str:
     """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
     mood = voice.mood(tree, root)
-    if not mood and _is_meant(tree, root):
-        return "second"
     if mood != "second":
         return mood
     conditional = any(
@@ -69,10 +69,12 @@ def _mood(tree: Tree, root: int) -> str:
     return "" if conditional else mood
 
 
-def _is_meant(tree: Tree, i: int) -> bool:
-    """Whether a predicate stands with "soll" and an infinitive: a plan, which somebody must have told."""
-    modals = [k for k in tree.kids[i] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
-    return bool(modals) and tree.morph(modals[0], "Tense") != "Past" and not is_hearsay(tree, i)
+def _unsure(tree: Tree, root: int, follows: bool) -> str:
+    """The rule by which a sentence with "soll" is told by somebody: hearsay, or a plan of who spoke just before."""
+    if is_hearsay(tree, root):
+        return "hearsay"
+    modals = [k for k in tree.kids[root] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
+    return "plan" if follows and modals and tree.morph(modals[0], "Tense") != "Past" else ""
 
 
 def _modal(tree: Tree, i: int) -> int:
