@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.data_files import Strict, read_csv, read_toml
+from pipeline.german.nouns.matcher import Listed, Matcher
 
 WordClass = Literal["say", "media", "announce", "confirm", "deny", "accuse", "demand", "claim", "think", "ask", "show"]
 Words = frozenset[str]
@@ -138,6 +139,15 @@ class Pronouns(Strict):
     possessive: Words
 
 
+class Hearers(Strict):
+    """The file `hearers.toml`: to whom and in what something is said."""
+
+    to: Words
+    spoken_to: frozenset[WordClass]
+    within: Words
+    carriers: Words
+
+
 @cache
 def verbs() -> Mapping[str, Word]:
     """The verbs of `verbs.csv` by lemma."""
@@ -180,6 +190,18 @@ def quotations() -> Quotations:
 def pronouns() -> Pronouns:
     """Words that only point back to somebody."""
     return read_toml(_FOLDER.joinpath("pronouns.toml"), Pronouns)
+
+
+@cache
+def hearers() -> Hearers:
+    """Words by which those spoken to, and what carries the words, are told."""
+    return read_toml(_FOLDER.joinpath("hearers.toml"), Hearers)
+
+
+@cache
+def carriers() -> Matcher[str]:
+    """The nouns for what carries words, compounds included: "Fernsehansprache"."""
+    return Matcher(Listed(noun, noun) for noun in sorted(hearers().carriers))
 
 
 @cache
