@@ -303,6 +303,7 @@ HEARERS = [
     ("In einem Interview erklärte die Ärztin, die Lage sei ernst.", None, "Interview"),
     ("Der Präsident verurteilte den Angriff in der Hauptstadt.", None, None),
     ("Die Ministerin sagte am Montag, die Steuer werde sinken.", None, None),
+    ("Zwei Häuser seien beschädigt worden, hieß es bei der Feuerwehr.", None, None),
 ]
 
 

@@ -15,6 +15,7 @@ def addressee(tree: Tree, cue: int, word_class: str, apart: Collection[int]) -> 
     words = lexicon.hearers()
     kids = [k for k in tree.kids[cue] if k not in apart and not roles.is_reflexive(tree, k)]
     named = [k for k in kids if tree.pos[k] in ("NOUN", "PROPN", "PRON") and relations.case(tree, k) == ""]
+    named = [k for k in named if tree.lower[k] not in lexicon.words().expletive]
     # A dative without a mark of its case ("der Agentur") is often taken for a second subject.
     datives = [k for k in named if tree.dep[k] in _DATIVES or (tree.dep[k] in SUBJECTS and k > cue)]
     objects = [k for k in named if tree.dep[k] == "obj" and word_class in words.spoken_to]
