@@ -100,6 +100,7 @@ class Clauses(Strict):
     comparing: Words
     no_content: Words
     told_before: Words
+    told_about: Words
     loose_particles: Words
     postpositions: Words
     opinion_before: Words

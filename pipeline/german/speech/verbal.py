@@ -196,6 +196,8 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
         return list(range(start, finite - 1)), "verb-before"
     told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in lexicon.words().told_before]
+    if word.word_class == "media":
+        told += [k for k in tree.kids[i] if tree.lower[k] in lexicon.words().told_about]
     if told and tree.sentence[i] > 0 and told[0] == start and word.word_class != "think":
         before = tree.sentences[tree.sentence[i] - 1]
         return [*range(*before), told[0]], "verb-pronoun"
