@@ -16,9 +16,9 @@ Case = tuple[Sequence[str], str]
 RAREST = 2
 """A trait of fewer cases is left out."""
 
-STEPS = 150
+STEPS = 120
 RATE = 0.1
-DECAY = 3.0
+DECAY = 1.0
 """Weight of the squared weights in the loss."""
 
 
