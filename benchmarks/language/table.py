@@ -93,8 +93,8 @@ def speed(data: Path) -> Iterator[Line]:
 
 
 def others(data: Path) -> Iterator[Line]:
-    """Return the lines of the other modules that have `lines_of(data)`: times, tense, quotations, the build."""
-    for name in ("times", "ctparse", "recognizers", "tense", "mood", "quotes", "build"):
+    """Return the lines of the other modules that have `lines_of(data)`: times, tense, quotations, events, the build."""
+    for name in ("times", "ctparse", "recognizers", "tense", "mood", "quotes", "spkatt", "build"):
         if files(__package__).joinpath(f"{name}.py").is_file():
             module = importlib.import_module(f"benchmarks.language.{name}")
             yield from getattr(module, "lines_of", lambda _: ())(data)

@@ -100,21 +100,16 @@ def _hops(statement: Statement) -> tuple[Hop, ...]:
 
 def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:
     """The medium to which something is said: "sagte der Agentur dpa", "gegenüber Radio Eins", "im Sender RPP"."""
-    said = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
-    cue = next((t for t in said or () if t.pos_ == "VERB"), None)
-    if cue is None:
-        return ()
-    # A dative without a mark of its case ("der Agentur") is often taken for a second subject.
-    datives = [*tree.children(cue, "obl:arg", "iobj"), *tree.children(cue, "nsubj")[1:]]
-    datives = [c for c in datives if not tree.case(c)]
-    nouns = [*datives, *(n for p, n in tree.prepositional(cue) if words().talking_to.has_form(p))]
-    for noun in nouns:
-        entity = reading.actor(noun)
+    for i in (statement.addressee_i, statement.medium_i):
+        noun = None if i is None else reading.doc[i]
+        entity = None if noun is None else reading.actor(noun)
         known = {link.entity for link in links}
-        if entity is not None and entity not in known and reading.names.entities[entity].kind == "media":
+        if noun is None or statement.cue is None or entity is None or entity in known:
+            continue
+        if reading.names.entities[entity].kind == "media":
             first = max((c.i + 1 for c in tree.children(noun, "case")), default=noun.left_edge.i)
             start, end = reading.doc[first].idx, noun.right_edge.idx + len(noun.right_edge)
-            return (Source(entity, reading.text[start:end], cue.text),)
+            return (Source(entity, reading.text[start:end], reading.text[slice(*statement.cue)]),)
     return ()
 
 

@@ -291,3 +291,52 @@ def test_so_with_a_name_behind_a_quotation() -> None:
     text = "„Wir prüfen, was dort schiefging“, so Sprecher Tarik Boll."
     statement = holding(text, "Wir prüfen")
     assert (statement.kind, speaker(text, statement)) == ("direct", "Sprecher Tarik Boll")
+
+
+HEARERS = [
+    ("Ein Sprecher sagte der Agentur Nordbild, drei Fahrgäste seien verletzt worden.", "Agentur", None),
+    ("Der Minister sagte gegenüber Radio Eins, der Damm halte.", "Radio", None),
+    ("Die Gewerkschaft forderte die Regierung auf, die Löhne zu erhöhen.", "Regierung", None),
+    ("Die Opposition appellierte an die Armee, die Waffen niederzulegen.", "Armee", None),
+    ("Der Präsident warf den Rebellen vor, die Stadt zerstört zu haben.", "Rebellen", None),
+    ("In einer Fernsehansprache warnte die Präsidentin vor Plünderungen.", None, "Fernsehansprache"),
+    ("In einem Interview erklärte die Ärztin, die Lage sei ernst.", None, "Interview"),
+    ("Der Präsident verurteilte den Angriff in der Hauptstadt.", None, None),
+    ("Die Ministerin sagte am Montag, die Steuer werde sinken.", None, None),
+    ("Zwei Häuser seien beschädigt worden, hieß es bei der Feuerwehr.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "hearer", "medium"), HEARERS)
+def test_to_whom_and_in_what_something_is_said(text: str, hearer: str | None, medium: str | None) -> None:
+    doc = NLP(text)
+    found = {
+        (
+            None if s.addressee_i is None else doc[s.addressee_i].text,
+            None if s.medium_i is None else doc[s.medium_i].text,
+        )
+        for s in find(doc)
+    }
+    assert found == {(hearer, medium)}
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Sie soll im Herbst fertig werden.",
+        "Die Züge sollen von Montag an wieder fahren.",
+        "Auch zwei Schulen soll es im Viertel geben.",
+        "Im Mai soll der Senat darüber beraten.",
+    ],
+)
+def test_a_plan_is_told_by_who_spoke_just_before(plan: str) -> None:
+    text = f"Die Bürgermeisterin kündigte eine neue Brücke an. {plan}"
+    statement = holding(text, plan.rstrip("."))
+    assert (statement.rule, [hop.surface for hop in statement.hops]) == ("plan", ["Die Bürgermeisterin"])
+    assert all(s.rule != "plan" for s in statements(f"Die Stadt hat zwei Häfen. {plan}"))
+
+
+def test_clauses_of_one_verb_are_one_statement() -> None:
+    text = "So betonte Berger, sein Land habe nicht die Absicht, Truppen abzuziehen, auch eine Pause sei nicht geplant."
+    content = text.removeprefix("So betonte Berger, ").rstrip(".")
+    assert content in [said(text, statement) for statement in statements(text)]

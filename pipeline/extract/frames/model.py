@@ -201,7 +201,6 @@ class Words(Strict):
     addressing: WordList
     beside: WordList
     platforms: WordList
-    talking_to: WordList
     all_of: WordList
     negations: WordList
     reports: WordList

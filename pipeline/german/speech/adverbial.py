@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
+from pipeline.german.speech.speakers import is_saying
 from pipeline.german.tree import clauses, roles, voice
 from pipeline.german.tree.index import Tree
 from pipeline.german.tree.phrases import EDGES, INSIDE
@@ -17,6 +18,8 @@ def find(tree: Tree) -> Iterator[Draft]:
             form in lexicon.sources().adverbs.doubtful and _subjunctive(tree, i)
         ):
             top = clauses.predicate(tree, tree.head[i])
+            if tree.dep[top] in ("acl", "acl:relcl") and is_saying(tree, tree.head[top]):
+                continue  # "Berichte, wonach ...": the noun tells it
             tokens = tuple(tree.subtree(top, [i]))
             yield Draft(tokens, None, (i,), "indirect", "adverb-back", "say", context=True)
         elif form in lexicon.words().so:

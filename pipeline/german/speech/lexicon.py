@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.data_files import Strict, read_csv, read_toml
+from pipeline.german.nouns.matcher import Listed, Matcher
 
 WordClass = Literal["say", "media", "announce", "confirm", "deny", "accuse", "demand", "claim", "think", "ask", "show"]
 Words = frozenset[str]
@@ -99,8 +100,10 @@ class Clauses(Strict):
     comparing: Words
     no_content: Words
     told_before: Words
+    told_about: Words
     loose_particles: Words
     postpositions: Words
+    opinion_before: Words
     expletive: Words
     agent: Words
     copular_frames: Words
@@ -135,6 +138,15 @@ class Pronouns(Strict):
     masculine: Words
     either_number: Words
     possessive: Words
+
+
+class Hearers(Strict):
+    """The file `hearers.toml`: to whom and in what something is said."""
+
+    to: Words
+    spoken_to: frozenset[WordClass]
+    within: Words
+    carriers: Words
 
 
 @cache
@@ -179,6 +191,18 @@ def quotations() -> Quotations:
 def pronouns() -> Pronouns:
     """Words that only point back to somebody."""
     return read_toml(_FOLDER.joinpath("pronouns.toml"), Pronouns)
+
+
+@cache
+def hearers() -> Hearers:
+    """Words by which those spoken to, and what carries the words, are told."""
+    return read_toml(_FOLDER.joinpath("hearers.toml"), Hearers)
+
+
+@cache
+def carriers() -> Matcher[str]:
+    """The nouns for what carries words, compounds included: "Fernsehansprache"."""
+    return Matcher(Listed(noun, noun) for noun in sorted(hearers().carriers))
 
 
 @cache

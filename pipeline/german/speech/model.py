@@ -43,6 +43,8 @@ class Statement:
         rule: name of the rule that found it.
         clause: spans of the clause that tells the act of speech, where only its object or prepositional phrase is the
             content ("Der Minister warnte vor einer Hungersnot"); empty for others.
+        addressee_i: index of the head token of whom the speaker speaks to ("sagte der Agentur", "rief die Armee auf").
+        medium_i: index of the head token of what carries the words ("in einem Interview").
     """
 
     contents: tuple[Span, ...]
@@ -58,6 +60,8 @@ class Statement:
     confirms: bool
     rule: str
     clause: tuple[Span, ...] = ()
+    addressee_i: int | None = None
+    medium_i: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from pipeline.german.amounts.words import is_person
 from pipeline.german.speech import lexicon
-from pipeline.german.speech.lexicon import noun
+from pipeline.german.speech.lexicon import Word, noun
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import holder
 from pipeline.german.tree import clauses, phrases, roles, voice
 from pipeline.german.tree.index import Tree
+from pipeline.german.tree.relations import antecedent
 
 
 def find(tree: Tree) -> Iterator[Draft]:
@@ -21,7 +23,7 @@ def _prepositional(tree: Tree) -> Iterator[Draft]:
         uses = lexicon.sources().prepositions.get(form)
         if uses is None or tree.dep[i] not in ("case", "advmod", "obl", "mark") or tree.head[i] == i:
             continue
-        source = tree.head[i] if form not in lexicon.words().postpositions else _noun_before(tree, i)
+        source = _source(tree, i, form)
         if not _is_source(tree, source, form, uses):
             continue
         top = clauses.predicate(tree, tree.head[source]) if tree.head[source] != source else source
@@ -29,14 +31,32 @@ def _prepositional(tree: Tree) -> Iterator[Draft]:
         tokens = [k for k in tree.subtree(top) if k not in apart] if top != source else []
         if tokens:
             who = source_of(tree, source)
+            if tree.tag[source] == "PRELS":
+                who = antecedent(tree, source)
             meant = roles.subject(tree, top) if _is_own(tree, source) else None
             rule = f"preposition-{form.strip('.')}"
             yield Draft(tuple(tokens), who, (i,), "indirect", rule, "say", meant=meant)
 
 
+def _source(tree: Tree, i: int, form: str) -> int:
+    """The head of the phrase that a preposition makes a source; it may stand before: "ihrer Meinung nach"."""
+    if form in lexicon.words().postpositions:
+        return _noun_before(tree, i)
+    head, before = tree.head[i], i - 1
+    if form in lexicon.words().opinion_before and before > 0 and _saying(tree, before) is not None:
+        if not tree.children(before, "case") and any(k == before - 1 for k in tree.kids[before]):
+            return before
+    return head
+
+
+def _saying(tree: Tree, i: int) -> Word | None:
+    """The noun of saying that a token is; in compounds with a name, which taggers take for names, too."""
+    return noun(tree.lower[i]) if tree.pos[i] in ("NOUN", "PROPN") else None
+
+
 def source_of(tree: Tree, source: int) -> int:
     """Who is meant by "Angaben der Polizei": the police; "offiziellen Angaben" and names stand for themselves."""
-    word = noun(tree.lower[source]) if tree.pos[source] == "NOUN" else None
+    word = _saying(tree, source)
     if word is None or not word.frames & {"source", "laut"}:
         return source
     found = holder(tree, source)
@@ -71,9 +91,9 @@ def _is_own(tree: Tree, source: int) -> bool:
 def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
     if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "DET", "X", "ADJ"):
         return False
-    if uses == "any" or (uses == "named" and tree.doc[i].ent_type_ in ("PER", "ORG")):
+    if uses == "any" or (uses == "named" and (tree.doc[i].ent_type_ in ("PER", "ORG") or is_person(tree.text[i]))):
         return True
-    word = noun(tree.lower[i]) if tree.pos[i] == "NOUN" else None
+    word = _saying(tree, antecedent(tree, i) if tree.tag[i] == "PRELS" else i)
     if word is None:
         return False
     narrow = lexicon.sources().narrow.get(form)
@@ -92,9 +112,15 @@ def _governed(tree: Tree) -> Iterator[Draft]:
             who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
             if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
-                who = roles.subject(tree, above)
+                who = _acting(tree, above)
             tokens = phrases.filled(tree.subtree(k), [i])
             yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)
+
+
+def _acting(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb over a noun of saying; the "es" of "es gibt" says nothing."""
+    found = roles.subject(tree, verb)
+    return None if found is None or tree.lower[found] in lexicon.words().expletive else found
 
 
 def _clauses(tree: Tree, i: int) -> list[int]:

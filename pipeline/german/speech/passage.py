@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.german.speech import hearers
 from pipeline.german.speech.model import Draft, Hop, Span, Statement
 from pipeline.german.speech.speakers import is_pronoun, is_speaker, last_named, passage_speaker, points_back
 from pipeline.german.tree import phrases, relations
@@ -98,6 +99,7 @@ def _statement(
             if who is None and not cue_is:
                 speaker = before.antecedent if before.rule.startswith(BACK) else before.speaker
                 who = before.speaker_i
+    apart = {*draft.tokens, *(() if who is None else phrases.whole(tree, who))}
     if draft.rule.startswith(BACK) and speaker is None:
         speaker = phrases.span(tree, cue_is)
     return Statement(
@@ -114,6 +116,8 @@ def _statement(
         confirms=draft.word_class == "confirm",
         rule=draft.rule,
         clause=phrases.spans(tree, draft.clause),
+        addressee_i=hearers.addressee(tree, cue_is[0], draft.word_class, apart) if cue_is else None,
+        medium_i=hearers.medium(tree, cue_is[0], apart) if cue_is else None,
     )
 
 

@@ -13,7 +13,7 @@ from pipeline.german.tree.index import Tree
 
 LONGEST = 400
 FULL = 6
-HELD = 0.8
+HELD = 0.7
 """Share of a draft that has to stand in the quotation."""
 
 
@@ -108,8 +108,8 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
         if who is None:
             who = clause_speaker(tree, start, end)
         kind = "" if word is None else word.word_class
-        if who is None and not full:
-            return None
+        if not full and (who is None or kind in ("announce", "ask", "show")):
+            return None  # what is decided or planned goes by a name in quotation marks
         return Draft(tokens, who, cue_tokens(tree, cue), "direct", "quotation-verb", kind, context=who is None)
     if start > 0 and tree.text[start - 1] == ":":
         who = _before_colon(tree, start - 1)

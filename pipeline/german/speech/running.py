@@ -29,10 +29,12 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if run:
             yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
             run = []
-        if root not in held and is_hearsay(tree, root):
-            yield Draft(
-                tuple(range(start, end)), None, (_modal(tree, root),), "reported", "hearsay", "say", context=True
-            )
+        rule = "" if root in held else _unsure(tree, root, n - 1 in spoken)
+        if rule:
+            said = tuple(range(start, end))
+            yield Draft(said, None, (_modal(tree, root),), "reported", rule, "say", context=True)
+            if rule == "plan":
+                spoken.add(n)
     if run:
         yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
 
@@ -65,6 +67,14 @@ def _mood(tree: Tree, root: int) -> str:
         tree.lower[k] in lexicon.words().conditional for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
     return "" if conditional else mood
+
+
+def _unsure(tree: Tree, root: int, follows: bool) -> str:
+    """The rule by which a sentence with "soll" is told by somebody: hearsay, or a plan of who spoke just before."""
+    if is_hearsay(tree, root):
+        return "hearsay"
+    modals = [k for k in tree.kids[root] if tree.lemma[k] in lexicon.words().hearsay and tree.tag[k] == "VMFIN"]
+    return "plan" if follows and modals and tree.morph(modals[0], "Tense") != "Past" else ""
 
 
 def _modal(tree: Tree, i: int) -> int:

@@ -47,10 +47,11 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
         context = impersonal and who is None
         return Draft(tuple(tokens), who, cue, kind, rule, word.word_class, via=via, context=context)
 
-    for clause in clauses:
-        tokens = phrases.filled(_from_mark(tree, clause), apart)
+    for first, *more in _rows(tree, clauses):
+        said = sorted({t for clause in (first, *more) for t in _from_mark(tree, clause)})
+        tokens = phrases.filled(said, apart)
         if len(tokens) > 2:
-            yield draft(tokens, "indirect", f"verb-{_shape(tree, clause)}")
+            yield draft(tokens, "indirect", f"verb-{_shape(tree, first)}")
     if clauses:
         return
     outer = _enclosing(tree, i) or _beside(tree, i, word)
@@ -117,6 +118,18 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
     return sorted(k for k in found if not _is_adverbial(tree, k))
 
 
+def _rows(tree: Tree, clauses: list[int]) -> list[list[int]]:
+    """Clauses of one verb that tell what is said together: finite ones side by side; an infinitive stands alone."""
+    rows: list[list[int]] = []
+    for clause in clauses:
+        beside = rows and not _is_infinitive(tree, clause) and not _is_infinitive(tree, rows[-1][-1])
+        if beside:
+            rows[-1].append(clause)
+        else:
+            rows.append([clause])
+    return rows
+
+
 def _from_mark(tree: Tree, clause: int) -> list[int]:
     """The tokens of a clause from its dass or ob on; what stands before belongs to the clause above."""
     marks = [k for k in tree.children(clause, "mark") if tree.lower[k] in lexicon.words().clause_marks]
@@ -129,7 +142,8 @@ def _is_adverbial(tree: Tree, i: int) -> bool:
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
-    return voice.is_infinitive(tree, i)
+    """Whether a token heads an infinitive with zu; not one that the tree puts in the place of the verb above it."""
+    return voice.is_infinitive(tree, i) and not (voice.finite(tree, i) is not None and tree.has(i, *SUBJECTS))
 
 
 def _is_clause(tree: Tree, i: int) -> bool:
@@ -182,6 +196,8 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
         return list(range(start, finite - 1)), "verb-before"
     told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in lexicon.words().told_before]
+    if word.word_class == "media":
+        told += [k for k in tree.kids[i] if tree.lower[k] in lexicon.words().told_about]
     if told and tree.sentence[i] > 0 and told[0] == start and word.word_class != "think":
         before = tree.sentences[tree.sentence[i] - 1]
         return [*range(*before), told[0]], "verb-pronoun"
