@@ -90,6 +90,7 @@ def articles(frames: Frames) -> pl.DataFrame:
             sentence_count=pl.col("sentence_count").fill_null(0),
             cluster_id=pl.col("cluster_id").fill_null(pl.col("article_id")),
             wire_share=pl.col("wire_share").fill_null(0.0),
+            relevance=pl.col("relevance").fill_null(0.0),  # it could not be analysed
         )
     )
     return TABLES["articles"].conform(joined)
