@@ -59,7 +59,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         "evidence": evidence,
         "attributions": attributions,
     }
-    rows_of |= linked.rows(rows_of, frames["mentions"])
+    rows_of |= linked.rows(rows_of, frames)
     tables = {name: TABLES[name].conform(TABLES[name].frame(rows)) for name, rows in rows_of.items()}
     tables["articles"] = articles(frames)
     return {t.table_name(): tables[t.table_name()] for t in RESOLVED}

@@ -23,7 +23,7 @@ class Linked:
         state_ids: actor_id of the state of a country, for countries that act.
         actors, places: rows of the tables `actors` and `places` by id, used in a fact or not.
         focus: place_id of the focus country of each article, None where there is none.
-        salient: actors that count even where no fact names them.
+        salient: entities that count as actors of their article even where no claim names them.
     """
 
     actor_ids: dict[Key, str]
@@ -32,7 +32,7 @@ class Linked:
     actors: dict[str, Row]
     places: dict[str, Row]
     focus: dict[str, str | None]
-    salient: frozenset[str]
+    salient: frozenset[Key]
 
     def actor(self, article_id: str, entity: int | None) -> str | None:
         """The actor_id of an entity; None for none."""
@@ -45,9 +45,9 @@ class Linked:
         found = None if entity is None else self.place_ids.get((article_id, entity))
         return found or self.focus.get(article_id)
 
-    def rows(self, facts: dict[str, list[Row]], mentions: pl.DataFrame) -> dict[str, list[Row]]:
+    def rows(self, facts: dict[str, list[Row]], frames: dict[str, pl.DataFrame]) -> dict[str, list[Row]]:
         """Rows of `actors`, `actor_mentions` and `places`: what the facts use, and the salient actors."""
-        used = set(self.salient)
+        used = {actor for k in self.salient if (actor := self.actor(*k)) is not None}
         for table, column in (
             ("event_actors", "actor_id"),
             ("reactions", "actor_id"),
@@ -59,23 +59,41 @@ class Linked:
         scenes |= {f for f in self.focus.values() if f is not None}
         for place in sorted(scenes):
             scenes |= set(self._ancestors(place))
+        return {
+            "actors": [self.actors[a] for a in sorted(used)],
+            "actor_mentions": self._mentions(frames, used),
+            "places": [self.places[p] for p in sorted(scenes)],
+        }
+
+    def _mentions(self, frames: dict[str, pl.DataFrame], used: set[str]) -> list[Row]:
+        """Where the articles name the actors that count in them: the name of a country is none where it does not act,
+        nor are "Menschen" of whom nothing is told."""
+        counting = self.salient | set(_named_by_claims(frames))
         columns = ("article_id", "char_start", "char_end", "surface")
         named = {
             (m["article_id"], m["char_start"], m["char_end"], actor): {"actor_id": actor, **{k: m[k] for k in columns}}
-            for m in mentions.iter_rows(named=True)
-            if (actor := self.actor(m["article_id"], m["entity"])) in used
+            for m in frames["mentions"].iter_rows(named=True)
+            if (m["article_id"], m["entity"]) in counting
+            and (actor := self.actor(m["article_id"], m["entity"])) in used
         }
-        return {
-            "actors": [self.actors[a] for a in sorted(used)],
-            "actor_mentions": list(named.values()),
-            "places": [self.places[p] for p in sorted(scenes)],
-        }
+        return list(named.values())
 
     def _ancestors(self, place: str) -> Iterable[str]:
         parent = self.places[place]["parent_id"]
         while parent is not None:
             yield parent
             parent = self.places[parent]["parent_id"]
+
+
+def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[Key]:
+    """The entities that take part in what the claims of their article tell, or are cited for it."""
+    for table, column in (
+        ("claim_actors", "entity"),
+        ("reaction_claims", "actor"),
+        ("reaction_claims", "addressee"),
+        ("claim_sources", "entity"),
+    ):
+        yield from frames[table].select("article_id", column).drop_nulls().iter_rows()
 
 
 def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
@@ -107,7 +125,9 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
         actors=states | {actor: _actor(actor, same) for actor, same in versions.items()},
         places=places,
         focus=focus,
-        salient=frozenset(a for a, same in versions.items() if any(e.salient for e in same)),
+        salient=frozenset(
+            entities.filter(pl.col("salient") & (pl.col("kind") != "place")).select("article_id", "entity").iter_rows()
+        ),
     )
 
 
