@@ -15,6 +15,7 @@ from pipeline.german.names.offices import country_of_outlet
 from pipeline.german.names.phrases import join
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
+from pipeline.german.names.standing import settle
 
 __all__ = ["Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
 
@@ -28,4 +29,4 @@ def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str 
     `year`, that of publication, lets well-known office holders have their role without the text giving it.
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
-    return resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus, year, home)
+    return settle(doc, resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus, year, home))

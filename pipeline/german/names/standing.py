@@ -1,0 +1,113 @@
+"""Fifth step: who of those called by a common noun counts as an actor, by the part that the sentences give to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.german import tree
+from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.names.model import Entity, Mention, Names
+
+Part = Literal["subject", "patient", "agent", "source"]
+Example = tuple[str, str]
+_SUBORDINATE = ("conj", "appos", "flat")
+
+
+class Standing(Strict):
+    """A rule of `standing.toml`, which explains the keys."""
+
+    name: str
+    rules: frozenset[str]
+    classes: frozenset[ActorClass] = frozenset()
+    parts: frozenset[Part]
+    passive_only: bool = False
+    called: Literal["indefinite"] | None = None
+    examples: tuple[Example, ...]
+    never: tuple[Example, ...]
+
+    def decides(self, entity: Entity) -> bool:
+        """Whether the rule is about an entity."""
+        return entity.rule in self.rules and (not self.classes or entity.noun_class in self.classes)
+
+
+class _File(Strict):
+    standing: tuple[Standing, ...]
+
+
+@cache
+def rules() -> tuple[Standing, ...]:
+    """The rules in order."""
+    return read_toml(files(__package__) / "standing.toml", _File).standing
+
+
+def settle(doc: Doc, names: Names) -> Names:
+    """The names, in which an entity is salient only if its rule finds a part for one of its mentions."""
+    mentions: dict[int, list[Mention]] = {}
+    for mention in names.mentions:
+        mentions.setdefault(mention.entity, []).append(mention)
+    entities = [_settled(doc, e, mentions.get(n, [])) for n, e in enumerate(names.entities)]
+    return replace(names, entities=entities)
+
+
+def _settled(doc: Doc, entity: Entity, mentions: list[Mention]) -> Entity:
+    rule = next((r for r in rules() if r.decides(entity)), None) if entity.salient else None
+    if rule is None:
+        return entity
+    if rule.called == "indefinite" and not all(_is_indefinite(doc, m) for m in mentions):
+        return entity
+    stands = any(rule.parts & parts_of(doc[m.root_i], objects=not rule.passive_only) for m in mentions)
+    return entity if stands else replace(entity, salient=False)
+
+
+def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
+    """The parts that the sentence gives to a noun; with `objects`, what a verb is done to is a patient, too."""
+    while token.dep_ in _SUBORDINATE and token.head.i != token.i:
+        token = token.head
+    found: set[Part] = set()
+    if token.dep_ == "nsubj" and not _is_said_of(token):
+        found.add("subject")
+    if token.dep_ == "nsubj:pass" or (objects and token.dep_ in ("obj", "iobj")):
+        found.add("patient")
+    if _is_agent(token):
+        found.add("agent")
+    if _is_source(token):
+        found.add("source")
+    return frozenset(found)
+
+
+def _is_said_of(token: Token) -> bool:
+    """Whether a predicate noun is said of the subject, so that it does nothing: "Kubaner sind gute Ärzte"."""
+    return any(child.dep_ == "cop" for child in token.head.children) and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _cases(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "case"}
+
+
+def _is_agent(token: Token) -> bool:
+    words = tables.grammar()
+    return token.dep_ == "obl:agent" or (
+        bool(_cases(token) & words.agent_prepositions) and token.dep_ == "obl" and tree.is_passive(token.head)
+    )
+
+
+def _is_source(token: Token) -> bool:
+    words = tables.grammar()
+    named = _cases(token) & words.naming_prepositions
+    return bool(named) or (
+        token.dep_.startswith("nmod") and token.head.lemma_ in tables.classes().function.state_actions
+    )
+
+
+def _is_indefinite(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is of one that is not known yet: "eine neue Regierung"."""
+    token = doc[mention.root_i]
+    articles = {child.lower_ for child in token.children if child.dep_ == "det"}
+    return bool(articles & tables.classes().function.indefinite)
