@@ -223,6 +223,7 @@ class FunctionWords(Strict):
     reporting_verbs: Words
     state_actions: Words
     address_verbs: Words
+    being_verbs: Words
     appointing_verbs: Words
     dispatch_verbs: Words
     speaking_verbs: Words
@@ -261,6 +262,7 @@ class GrammarWords(Strict):
     press_part: str
     supreme_court: str
     member_office: str
+    deputy_office: str
 
 
 class NotCompounds(Strict):
@@ -283,6 +285,7 @@ class NameWords(Strict):
     quotes_open: Words
     quotes_close: Words
     organisation_words: Words
+    no_bodies: Words
 
 
 class Classes(Strict):
@@ -296,6 +299,8 @@ class Classes(Strict):
     seats: dict[str, str]
     member_titles: dict[str, Iso3]
     compounds: dict[str, str]
+    members_of: dict[ActorClass, frozenset[ActorClass]]
+    respelled: dict[str, str]
     not_compounds: NotCompounds
     names: NameWords
 

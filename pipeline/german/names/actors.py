@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc
 
+from pipeline.german import nouns
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body
 from pipeline.german.gazetteer.transliteration import slug
@@ -159,12 +161,29 @@ def is_no_medium(reference: Reference) -> bool:
     return not (reference.plural or reference.country or reference.ownership or said)
 
 
+def is_thing(doc: Doc, reference: Reference) -> bool:
+    """Whether a name is that of a ship, premises or happening, by the noun before it or the one that it ends with."""
+    words, quotes = tables.classes().names.no_bodies, tables.classes().names.quotes_open
+    i = reference.start - 1
+    while i >= 0 and doc[i].text in quotes:
+        i -= 1
+    last = doc[reference.end - 1].text.rpartition("-")[2] if reference.end > reference.start else ""
+    heads = [last, doc[reference.root].text.rpartition("-")[2]]
+    if (i >= 0 and doc[i].text in words) or words.intersection(known_noun(h) or h for h in heads):
+        return True
+    return "-" in doc[reference.root].text and nouns.classes_of(doc[reference.root].text) == {"happening"}
+
+
 def is_organisation(doc: Doc, reference: Reference) -> bool:
     """Whether the tagger's organisation is one: no adjective, no ordinary noun, no heading in capitals."""
-    if reference.noun is not None or reference.label in ("QUOTED", "DOMAIN"):
+    if reference.noun is not None or reference.label == "DOMAIN":
         return reference.name is not None
+    if reference.label == "QUOTED":
+        return reference.name is not None and not is_thing(doc, reference)
     if reference.label != "ORG":
         return False  # what stands in brackets only is an alias or nothing
+    if is_thing(doc, reference):
+        return False
     tokens = doc[reference.start : reference.end]
     if len(tokens) > 1:
         return tokens[-1].pos_ not in ("ADP", "DET", "CCONJ") and any(

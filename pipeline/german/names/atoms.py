@@ -107,6 +107,8 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     if isinstance(hit.named, Country):
         return first.text[0].isupper()
     if isinstance(hit.named, Body):
+        if " " in hit.spelling and first.text[0].islower() and hit.spelling[0].isupper():
+            return False  # "aus islamischen Staaten"
         if len(hit.spelling) <= 4 and text not in (hit.spelling, hit.spelling + "s"):
             return False
         names = tables.classes().names
@@ -115,12 +117,19 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     certain = hit.named.certain and common
     if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
         return False
-    if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES:
+    if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES or _is_noun_with_article(doc, start, end, hit):
         return False
     if certain or first.ent_type_ == "LOC":
         return certain or hit.named.population >= 50_000 or hit.named.country == focus or hit.named.kind == "region"
     at_home = hit.named.country == focus and common
     return at_home and _after_place_word(doc, start)
+
+
+def _is_noun_with_article(doc: Doc, start: int, end: int, hit: index.Hit) -> bool:
+    """Whether an ordinary noun with its article is no town of that name: "des Kantons", "das Essen"."""
+    before = doc[start - 1].lower_ if start else ""
+    alone = end - start == 1 and isinstance(hit.named, Place) and hit.named.kind == "city"
+    return alone and before in tables.classes().function.determiners and index.is_word(hit.spelling)
 
 
 def _after_place_word(doc: Doc, start: int) -> bool:

@@ -45,7 +45,7 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
         _give_role(person, role, end)
         return
     previous = next((r for r in reversed(live[:position]) if r.end > r.start and r.end <= role.start), None)
-    if previous and previous.type == "person" and not role.definite:
+    if previous and previous.type == "person" and (not role.definite or _is_apposition(doc, role, previous)):
         gap = [t.text for t in doc[previous.end : role.start]]
         if gap[:1] == [","] and len(gap) <= 2:
             if _lacks_office(previous):
@@ -53,12 +53,24 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
             role.role = previous
 
 
+def _is_apposition(doc: Doc, role: Reference, person: Reference) -> bool:
+    """Whether the parser hangs an office on the name before it: "N., der Sprecher der Armee,"."""
+    return doc[role.root].dep_ == "appos" and person.start <= doc[role.root].head.i < person.end
+
+
+_LONGEST_FIELD = 10
+"""Most words between an office and the comma before its bearer's name."""
+
+
 def _after_field(doc: Doc, role: Reference, end: int) -> int:
-    """Where an office ends with what it is for: "der Beauftragte für Menschenrechte, N.,"."""
-    purpose = end < len(doc) and doc[end].lower_ in tables.grammar().purpose_prepositions
-    if not purpose or doc[end].head.head.i != role.root:
-        return end
-    return int(doc[end].head.right_edge.i) + 1
+    """Where an office ends with whose or what for it is: "der Beauftragte für Menschenrechte, N.,", "der Direktor des
+    Hilfswerks, N.,"."""
+    i = end
+    while i < min(len(doc), end + _LONGEST_FIELD) and any(above.i == role.root for above in doc[i].ancestors):
+        if doc[i].text == ",":
+            return i
+        i += 1
+    return i if i < len(doc) and doc[i].text == "," else end
 
 
 def _give_role(person: Reference, role: Reference, end: int) -> None:

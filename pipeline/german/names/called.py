@@ -110,12 +110,32 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
     left.end = left.start
 
 
+def read_brackets(doc: Doc, found: list[Reference]) -> None:
+    """A long name is that of the body in the brackets behind it: "die Schutztruppe im Kosovo (KFOR)"."""
+    for left, right in itertools.pairwise(found):
+        body = right.named if isinstance(right.named, Body) else None
+        if body is None or body.kind == "media" or body.noun_class == "party" or not fills_bracket(doc, right):
+            continue
+        nameless = left.named is None and left.type in ("organisation", "body") and not left.indefinite
+        if nameless and left.end == right.start - 1 and (left.country or body.country) == body.country:
+            left.type, left.named, left.name, left.noun, left.title = "body", body, body.name, None, ""
+            left.country, left.back, left.rule = body.country, (), "named-in-brackets"
+
+
+def fills_bracket(doc: Doc, reference: Reference) -> bool:
+    """Whether a reference is all that stands in a pair of brackets."""
+    start, end = reference.start, reference.end
+    return 0 < start and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+
+
 def read_titles(doc: Doc, found: list[Reference]) -> None:
     """A body's name in front of a person's is the title of its member: "Bundesrat Beat Muster" in Switzerland."""
     titles = tables.classes().member_titles
     for left, right in itertools.pairwise(found):
-        body = left.named.name if isinstance(left.named, Body) and left.end == right.start else ""
-        if body in titles and right.type == "person" and right.named is None:
+        deputy = left.noun is not None and left.noun.noun_class == "parliament"
+        body = left.named.name if isinstance(left.named, Body) else left.noun.lemma if left.noun and deputy else ""
+        if left.end == right.start and body in titles and right.type == "person" and right.named is None:
             left.type, left.country, left.named = "role", titles[body], None
-            left.noun = next(n for n in index.nouns_of(tables.grammar().member_office) if n.table == "role")
+            office = tables.grammar().deputy_office if deputy else tables.grammar().member_office
+            left.noun = next(n for n in index.nouns_of(office) if n.table == "role")
             left.rule = "member-title"

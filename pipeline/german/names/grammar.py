@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 
 from spacy.tokens import Doc, Token
@@ -96,6 +97,15 @@ def same_office(role: str, lemma: str) -> bool:
     return word.endswith((office, feminine)) or office.endswith(word)
 
 
+def same_body(role: str, other: str) -> bool:
+    """Whether two words for who leads begin with the same body: "Verbandschef" and "Verbandsvorsitzender"."""
+    words = [w.split()[-1].casefold() for w in (role, other)]
+    return len(os.path.commonprefix(words)) >= _SHORTEST_BODY and words[0] != words[1]
+
+
+_SHORTEST_BODY = 6
+
+
 def acts(token: Token) -> bool:
     """Whether a noun is subject or agent, itself or in a coordination."""
     while token.dep_ in ("conj", "appos", "flat") and token.head.i != token.i:
@@ -114,10 +124,10 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return before not in words.place_prepositions and not doc[min(reference.end, len(doc) - 1)].is_punct
     while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
+    if token.dep_ == "nsubj:pass" or token.dep_ == "obj":
+        return token.head.lemma_ in words.address_verbs  # "Israel wurde aufgefordert", not "wird von Krisen erschüttert"
     if token.dep_ in _SUBJECTS:
-        return True
-    if token.dep_ == "obj" and token.head.lemma_ in words.address_verbs:
-        return True
+        return not any(child.dep_ == "cop" for child in token.head.children) and not _is_state_of(token.head)
     if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
@@ -130,6 +140,11 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
     represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
     governs = not case or by
     return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)
+
+
+def _is_state_of(verb: Token) -> bool:
+    """Whether a verb tells how a country is and not what it does: "gilt als", "liegt in", "leidet unter"."""
+    return verb.lemma_ in tables.classes().function.being_verbs
 
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:

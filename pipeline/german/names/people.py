@@ -26,6 +26,7 @@ _STATE_OFFICES = {
 }
 _HEADS = {"head_of_state", "head_of_government"}
 _INTERNATIONAL = {"secretary_general", "organisation_head"}
+_LEADERS = {"chair", "chief", "party_head", "organisation_head"}
 _POLITICIANS = {"politician", "opposition_leader", "party_head"}
 
 
@@ -114,7 +115,7 @@ def _add_person(
         "person",
         role=role_text or (holder.role if holder and holder.in_office(year) else None),
         country=country,
-        noun_class=_class_of(role, organisation) if role else None,
+        noun_class=_class_of(role, organisation) if role else _class_in_office(holder, year),
         organisation=organisation or (holder.organisation if holder and holder.in_office(year) else None),
         rule="role-and-name" if role else own[0].rule,
     )
@@ -127,7 +128,14 @@ def _add_person(
 def _class_of(role: Reference, organisation: str | None) -> str | None:
     """Class of an office; the president of an organisation is no head of state."""
     noun_class = role.noun.noun_class if role.noun else None
-    return "chief" if organisation and noun_class in _HEADS else noun_class
+    return "chief" if (organisation or role.title) and noun_class in _HEADS else noun_class
+
+
+def _class_in_office(holder: Holder | None, year: int | None) -> str | None:
+    """Class of the office that somebody is known to hold, of which the article does not speak with the name."""
+    if holder is None or not holder.in_office(year) or holder.organisation:
+        return None
+    return next((n.noun_class for n in index.compound(holder.role).nouns if n.table == "role"), None)
 
 
 def country_of(role: Reference, home: str | None) -> str | None:
@@ -232,24 +240,33 @@ def _office(registry: Registry, role: Reference, country: str | None, organisati
 
 def _bearer(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> str | None:
     """Person of the article who holds the office; the one named last before, else the first named after."""
-    here = registry.doc[role.start].idx
+    here, word = registry.doc[role.start].idx, grammar.role_text(registry.doc, role)
     fitting = [
         (start, key, grammar.is_former(registry.entities[key].role or "") == role.former)
         for start, _, _, key, _ in sorted(registry.places)
-        if _holds(registry.entities[key], role, country, organisation)
+        if _holds(registry.entities[key], role, word, country, organisation)
     ]
     matching = [f for f in fitting if f[2]] or ([] if role.former else fitting)
     before = [f for f in matching if f[0] < here]
     return before[-1][1] if before else matching[0][1] if matching else None
 
 
-def _holds(person: Entity, role: Reference, country: str | None, organisation: str | None) -> bool:
-    """Whether a person of the article may be the holder of the office."""
+def _is_feminine(role: str) -> bool:
+    """Whether an office is called by its form for women."""
+    return role.endswith(tables.grammar().feminine_endings[0])
+
+
+def _holds(person: Entity, role: Reference, called: str, country: str | None, organisation: str | None) -> bool:
+    """Whether a person of the article may be the holder of the office, which is `called` so."""
     if person.kind != "person" or person.noun_class is None or person.role is None or role.noun is None:
         return False
     if person.country != country or (organisation is not None and person.organisation != organisation):
         return False
+    if _is_feminine(person.role) != _is_feminine(called):
+        return False
     classes = {person.noun_class, _class_of(role, organisation)}
+    if classes <= _LEADERS and grammar.same_body(person.role, called):
+        return True
     if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith(tables.grammar().leading)):
         return True
     word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma

@@ -202,7 +202,20 @@ def _noun_reference(doc: Doc, atom: Atom) -> Reference:
     inner = _take_inner(reference, atom.noun.inner)
     reference.title = (title + "-" if title else "") + inner
     reference.name = text if reference.title else None
+    members = next((m for part in (atom.noun.prefix, inner) if (m := _group_of_members(noun, part))), None)
+    if members is not None:
+        reference.type, reference.rule = "body", "members-of-group"
+        reference.named, reference.name, reference.noun = members, members.name, None
+        reference.country, reference.back, reference.title = members.country, (), ""
     return reference
+
+
+def _group_of_members(noun: Noun, part: str) -> Body | None:
+    """The armed group or mission whose people a compound names: "Talibankämpfer", "UNIFIL-Soldaten"."""
+    hits = index.names().get(index.key_of(part), ()) if part else ()
+    bodies = [hit.named for hit in hits if isinstance(hit.named, Body) and hit.spelling[:1].isupper()]
+    pairs = tables.classes().members_of
+    return next((b for b in bodies if noun.noun_class in pairs.get(b.noun_class, ())), None)
 
 
 def _table_of(nouns: dict[NounTable, Noun], plural: bool) -> NounTable:
@@ -244,6 +257,7 @@ def _take_prefix(reference: Reference, prefix: str) -> str:
 def _take_inner(reference: Reference, inner: str) -> str:
     """Country or body in the first part of a compound without hyphen; what is not the country's is returned."""
     classes = tables.classes()
+    inner = classes.respelled.get(inner, inner)
     if inner in classes.country_prefixes["DEU"]:
         reference.country = "DEU"
         inner = ""

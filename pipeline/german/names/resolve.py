@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
-from pipeline.german.gazetteer.tables import Country
+from pipeline.german.gazetteer.tables import Body, Country
 from pipeline.german.names import actors, grammar, offices, people, places, whose
+from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.references import Reference
 from pipeline.german.names.registry import Registry
@@ -61,9 +62,10 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
             registry.mention(start, end, root, registry.add(seated or places.state(country)), "name")
         return
     text = reference.name or doc[start:end].text
-    short = reference.label == "BRACKET" or text.isupper()
+    aside = reference.type == "organisation" and fills_bracket(doc, reference)
+    short = reference.label == "BRACKET" or text.isupper() or aside
     key = _before_bracket(registry, reference) if short and reference.named is None else None
-    if key is None and not _is_actor(doc, reference):
+    if key is None and (not _is_actor(doc, reference) or _is_origin(registry, reference)):
         return
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
     key = key or registry.add(actors.actor(doc, references, reference, home))
@@ -71,6 +73,20 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
     registry.mention(start, end, root, key, "abbreviation" if text.isupper() and len(text) > 1 else "name")
     if reference.type == "group":
         people.add_organisation_of(registry, reference)
+
+
+def _is_origin(registry: Registry, reference: Reference) -> bool:
+    """Whether a short name in brackets behind a person says where he comes from: "Eva Lind (ZH)"."""
+    doc, body = registry.doc, reference.named
+    if not fills_bracket(doc, reference) or (isinstance(body, Body) and body.noun_class == "party"):
+        return False
+    behind = {end for _, end, _, key, _ in registry.places if registry.entities[key].kind == "person"}
+    before = doc[reference.start - 2] if reference.start > 1 else None
+    short = len(doc[reference.start : reference.end].text) <= _LONGEST_ORIGIN
+    return short and before is not None and before.idx + len(before) in behind
+
+
+_LONGEST_ORIGIN = 3
 
 
 def _is_actor(doc: Doc, reference: Reference) -> bool:
