@@ -13,6 +13,7 @@ from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
 from pipeline.german.names.offices import country_of_outlet
 from pipeline.german.names.phrases import join
+from pipeline.german.names.pointing import point
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
 from pipeline.german.names.standing import settle
@@ -29,4 +30,5 @@ def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str 
     `year`, that of publication, lets well-known office holders have their role without the text giving it.
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
-    return settle(doc, resolve(doc, join(doc, find_references(doc, find_atoms(doc, focus))), focus, year, home))
+    references = join(doc, find_references(doc, find_atoms(doc, focus)))
+    return settle(doc, point(doc, resolve(doc, references, focus, year, home)))

@@ -1,0 +1,205 @@
+"""Sixth step: definite phrases that point back to somebody named before: "der 54-Jährige", "die Angreifer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from pipeline.data_files import Strict, read_toml
+from pipeline.german import tree
+from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.names.model import Entity, EntityKind, Mention, Names
+
+Example = tuple[str, str, str]
+_AGE = re.compile(r"\d{1,3}-[Jj]ährigen?")
+_COMMON = frozenset({"group-noun", "role-noun", "body-noun", "unnamed-office", "office-holders", "inhabitants"})
+"""Rules that find somebody by a common noun."""
+
+
+class Pointing(Strict):
+    """A rule of `pointing.toml`, which explains the keys."""
+
+    name: str
+    found_by: frozenset[str]
+    classes: frozenset[ActorClass] = frozenset()
+    called: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    number: Literal["singular", "plural", "any"]
+    kinds: frozenset[EntityKind]
+    to: frozenset[ActorClass | Literal["none"]] = frozenset()
+    reach: int
+    among: Literal["nearest", "all"]
+    examples: tuple[Example, ...]
+    never: tuple[Example, ...]
+
+
+class _File(Strict):
+    pointing: tuple[Pointing, ...]
+
+
+@cache
+def rules() -> tuple[Pointing, ...]:
+    """The rules in order."""
+    return read_toml(files(__package__) / "pointing.toml", _File).pointing
+
+
+@dataclass(frozen=True)
+class _Article:
+    """An article while its phrases are resolved: `of` is the entity of each mention, as far as it is decided."""
+
+    doc: Doc
+    names: Names
+    sentence_of: Sequence[int]
+    of: dict[int, int]
+
+    def entity(self, mention: int) -> Entity:
+        return self.names.entities[self.of[mention]]
+
+
+def point(doc: Doc, names: Names) -> Names:
+    """The names, in which phrases that point back are mentions of whom they point to."""
+    ages = [m for m in _ages(doc) if not any(o.start <= m.start < o.end for o in names.mentions)]
+    mentions = sorted([*names.mentions, *ages], key=lambda m: (m.start, m.end, m.entity))
+    numbers = [n for n, s in enumerate(doc.sents) for _ in s]
+    article = _Article(doc, replace(names, mentions=mentions), numbers, {n: m.entity for n, m in enumerate(mentions)})
+    found: dict[int, int] = {}
+    for number in range(len(mentions)):
+        to = _resolved(article, number)
+        if to is not None:
+            article.of[number] = found[number] = to
+    kept = [
+        replace(m, entity=found[n], kind_of_reference="back-reference") if n in found else m
+        for n, m in enumerate(mentions)
+        if m.entity >= 0 or n in found
+    ]
+    return _renumbered(names.entities, kept)
+
+
+def _renumbered(entities: list[Entity], mentions: list[Mention]) -> Names:
+    """Entities in the order of their first mention; who has none any more is left out."""
+    order: dict[int, int] = {}
+    for mention in mentions:
+        order.setdefault(mention.entity, len(order))
+    unique = dict.fromkeys(replace(m, entity=order[m.entity]) for m in mentions)
+    return Names([entities[n] for n in order], list(unique))
+
+
+def _ages(doc: Doc) -> Iterator[Mention]:
+    """Persons called by their age, of whom it is not known yet who they are."""
+    for token in doc:
+        if _AGE.fullmatch(token.text) and not (token.dep_ == "amod" and token.head.i > token.i):
+            yield Mention(token.idx, token.idx + len(token), token.text, -1, token.i, "back-reference")
+
+
+def _resolved(article: _Article, number: int) -> int | None:
+    mention = article.names.mentions[number]
+    token = article.doc[mention.root_i]
+    entity = article.names.entities[mention.entity] if mention.entity >= 0 else None
+    if entity is not None and entity.rule not in _COMMON:
+        return None
+    beside = _name_behind(article, mention) if entity is not None and _number(token) == "singular" else None
+    if beside is not None and entity is not None and entity.kind == "group":
+        return beside
+    if not _is_definite(token):
+        return None
+    rule = next((r for r in rules() if _fits(r, entity, token)), None)
+    return None if rule is None else _antecedent(article, rule, number)
+
+
+def _name_behind(article: _Article, mention: Mention) -> int | None:
+    """The person whose name follows directly: "der Taxifahrer Jan Otte"."""
+    following = (m for m in article.names.mentions if m.start == mention.end + 1 and m.entity >= 0)
+    named = (m.entity for m in following if article.doc.text[mention.end] == " ")
+    return next((n for n in named if _is_named_person(article.names.entities[n])), None)
+
+
+def _is_named_person(entity: Entity) -> bool:
+    return entity.kind == "person" and entity.rule not in _COMMON
+
+
+def _fits(rule: Pointing, entity: Entity | None, token: Token) -> bool:
+    """Whether a rule is about a phrase: by what found it, its classes, noun and number."""
+    if rule.number not in ("any", _number(token)):
+        return False
+    if entity is None:
+        return "age" in rule.found_by
+    if rule.nouns and not any(n.lemma in rule.nouns for n in index.nouns_of(token.text)):
+        return False
+    classes = not rule.classes or entity.noun_class in rule.classes
+    return entity.rule in rule.found_by and classes and (not rule.called or entity.name in rule.called)
+
+
+def _number(token: Token) -> str:
+    """The number of a noun: by its article where that shows it."""
+    articles = {child.lower_ for child in token.children if child.dep_ == "det"}
+    if articles & tables.classes().function.singular_articles:
+        return "singular"
+    return "plural" if token.morph.get("Number") == ["Plur"] else "singular"
+
+
+def _is_definite(token: Token) -> bool:
+    """Whether a noun has a definite article and nothing behind it says which one is meant."""
+    words = tables.classes().function
+    articles = {child.lower_ for child in token.children if child.dep_ == "det"}
+    before = token.nbor(-1).lower_ if token.i else ""
+    definite = bool(articles & words.definite) or before in words.definite
+    owned = any(child.dep_ in ("nmod", "nmod:poss", "acl", "acl:relcl") for child in token.children)
+    return definite and not articles & words.indefinite and not owned
+
+
+def _antecedent(article: _Article, rule: Pointing, number: int) -> int | None:
+    """Whom a phrase points to: the only one that fits; none where there are several."""
+    mention = article.names.mentions[number]
+    here = article.sentence_of[mention.root_i]
+    before = [n for n in range(number) if article.of[n] >= 0 and _may_be(article, rule, n, number)]
+    if rule.among == "all":
+        found = {article.of[n] for n in before} - {mention.entity}
+        return found.pop() if len(found) == 1 else None
+    for distance in range(rule.reach + 1):
+        there = [n for n in before if article.sentence_of[article.names.mentions[n].root_i] == here - distance]
+        if there:
+            everyone = {article.of[n] for n in there}
+            subjects = {article.of[n] for n in there if article.doc[article.names.mentions[n].root_i].dep_ == "nsubj"}
+            return _only(everyone) if len(everyone) == 1 else _only(subjects)
+    return None
+
+
+def _only(found: set[int]) -> int | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _may_be(article: _Article, rule: Pointing, candidate: int, number: int) -> bool:
+    """Whether one mention may be of whom a phrase points to: by kind, class, gender, and not beside it in its clause."""
+    entity, mention = article.entity(candidate), article.names.mentions[number]
+    if entity.kind not in rule.kinds or (entity.kind == "person" and entity.rule in _COMMON):
+        return False
+    if rule.to and (entity.noun_class or "none") not in rule.to:
+        return False
+    own = article.names.entities[mention.entity] if mention.entity >= 0 else None
+    if own is not None and _is_of_country(own) and entity.country not in (None, own.country):
+        return False
+    one, other = article.doc[article.names.mentions[candidate].root_i], article.doc[mention.root_i]
+    if entity.kind == "person" and not _agrees(entity, other):
+        return False
+    return tree.governor(one).i != tree.governor(other).i
+
+
+def _is_of_country(entity: Entity) -> bool:
+    """Whether the phrase itself says of which country: "die syrischen Kämpfer"."""
+    return entity.name.endswith(")")
+
+
+def _agrees(person: Entity, token: Token) -> bool:
+    """Whether the gender of a noun may be that of a person, of whom the office may tell it."""
+    gender = token.morph.get("Gender")
+    if person.role is None or not gender:
+        return True
+    feminine = person.role.endswith(tables.grammar().feminine_endings[0])
+    return (gender == ["Fem"]) == feminine
