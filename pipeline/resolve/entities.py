@@ -1,6 +1,6 @@
 """Entities of the articles linked into actors and places with ids that hold across articles."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
@@ -55,6 +55,7 @@ class Linked:
             ("attributions", "actor_id"),
         ):
             used |= {r[column] for r in facts[table] if r[column] is not None}
+        used |= {body for a in used if (body := self.actors[a]["affiliation"]) is not None}
         scenes = {r["place_id"] for t in ("events", "casualties") for r in facts[t] if r["place_id"] is not None}
         scenes |= {f for f in self.focus.values() if f is not None}
         for place in sorted(scenes):
@@ -105,6 +106,7 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
     state_ids: dict[Key, str] = {}
     states: dict[str, Row] = {}
     versions: dict[str, list[names.Entity]] = defaultdict(list)
+    bodies: dict[str, list[Key]] = defaultdict(list)
     for row in entities.iter_rows(named=True):
         key = (row["article_id"], row["entity"])
         if row["kind"] == "place":
@@ -115,6 +117,8 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
         else:
             actor_ids[key] = names.entity_id(_entity(row))
             versions[actor_ids[key]].append(_entity(row))
+            if row["affiliation"] is not None:
+                bodies[actor_ids[key]].append((row["article_id"], row["affiliation"]))
     focus = {}
     for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
         focus[article] = _add_country(places, countries()[code]) if code in countries() else None
@@ -122,7 +126,11 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
         actor_ids=actor_ids,
         place_ids=place_ids,
         state_ids=state_ids,
-        actors=states | {actor: _actor(actor, same) for actor, same in versions.items()},
+        actors=states
+        | {
+            actor: _actor(actor, same) | {"affiliation": _most_frequent([actor_ids[b] for b in bodies[actor]])}
+            for actor, same in versions.items()
+        },
         places=places,
         focus=focus,
         salient=frozenset(
@@ -139,9 +147,16 @@ def _state(row: Row) -> Row:
         "kind": "state",
         "role": None,
         "country": row["country"],
+        "affiliation": None,
         "ownership": None,
         "wikidata_id": None,
     }
+
+
+def _most_frequent(values: list[str]) -> str | None:
+    """The value that several articles give most often; of equals the first by name."""
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], v), default=None)
 
 
 def _entity(row: Row) -> names.Entity:

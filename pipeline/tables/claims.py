@@ -19,6 +19,7 @@ class Entities(Table, table="entities", key=("article_id", "entity")):
     noun_class: str = column("Class of the gazetteer: ministry, agency, protesters, head_of_state.", optional=True)
     role: str = column("Office or function.", optional=True)
     country: str = column("ISO 3166-1 alpha-3 code.", optional=True)
+    affiliation: int = column("Entity of the body that it speaks or acts for.", optional=True)
     ownership: str = column("Who owns a medium.", optional=True, codes="ownership")
     place_kind: str = column("Kind of place, for places.", optional=True, codes="place_kind")
     geonames_id: int = column("GeoNames identifier, for places.", optional=True)

@@ -24,6 +24,11 @@ class Actors(Table, table="actors", key=("actor_id",)):
     kind: str = column("Kind of actor.", codes="actor_kind")
     role: str = column("Office or function that the articles give.", optional=True)
     country: str = column("ISO 3166-1 alpha-3 code; null for international bodies.", optional=True, pattern="[A-Z]{3}")
+    affiliation: str = column(
+        "The body that a person speaks or acts for, by office or by what the articles say; null where it is not known.",
+        optional=True,
+        refers="actors.actor_id",
+    )
     ownership: str = column("Who owns a medium.", optional=True, codes="ownership")
     wikidata_id: str = column(
         "Wikidata identifier where a packaged data set proves it.", optional=True, pattern=r"Q\d+"

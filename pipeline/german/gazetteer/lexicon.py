@@ -263,6 +263,8 @@ class GrammarWords(Strict):
     supreme_court: str
     member_office: str
     deputy_office: str
+    ministry_part: str
+    ministry_ending: str
 
 
 class NotCompounds(Strict):
@@ -299,6 +301,7 @@ class Classes(Strict):
     seats: dict[str, str]
     member_titles: dict[str, Iso3]
     compounds: dict[str, str]
+    bodies_of: dict[ActorClass, str]
     members_of: dict[ActorClass, frozenset[ActorClass]]
     respelled: dict[str, str]
     not_compounds: NotCompounds

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.german.names.affiliation import affiliate
 from pipeline.german.names.atoms import find_atoms
 from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
@@ -31,4 +32,4 @@ def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str 
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
     references = join(doc, find_references(doc, find_atoms(doc, focus)))
-    return settle(doc, point(doc, resolve(doc, references, focus, year, home)))
+    return affiliate(settle(doc, point(doc, resolve(doc, references, focus, year, home))))

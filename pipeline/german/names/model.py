@@ -20,6 +20,7 @@ class Entity:
     `noun_class` is the class of the gazetteer ("ministry", "agency", "protesters", "head_of_state"), which
     back-references and frames rely on. `salient` is False where the noun is only colour ("Leser", "Menschen") or
     where the name is no actor as it stands ("bei Twitter"): such an entity counts only if it acts in an event.
+    `organisation` is the name of the body whose office it is, `affiliation` the number of that body in the article.
     Coordinates in degrees (WGS 84). `rule` names what found it.
     """
 
@@ -31,6 +32,7 @@ class Entity:
     ownership: str | None = None
     noun_class: str | None = None
     organisation: str | None = None
+    affiliation: int | None = None
     place_kind: PlaceKind | None = None
     geonames_id: int | None = None
     latitude: float | None = None
