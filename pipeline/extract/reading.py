@@ -16,10 +16,10 @@ from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies, capitals
 from pipeline.german.names import Mention, Names
+from pipeline.german.names.antecedents import Antecedents
 from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
-from pipeline.german.tree import index, pronouns
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 
@@ -114,30 +114,16 @@ class Reading:
         mention = self._mention(token, actors=True)
         if mention is not None:
             return self.as_state(mention.entity)
-        if token.pos_ in ("PRON", "DET"):
-            return self._antecedent(token)
-        return None
+        pointed = self.antecedent(token) if token.pos_ in ("PRON", "DET") else None
+        return pointed if pointed is not None and self.is_actor(pointed) else None
 
-    def _antecedent(self, pronoun: Token) -> int | None:
-        """The actor before a personal pronoun that it points back to, if any."""
-        if pronoun.morph.to_dict().get("PronType") != "Prs" and pronoun.tag_ not in ("PPER", "PPOSAT"):
-            return None
-        known = self._referents
-        found = pronouns.antecedent(index.of(self.doc), pronoun.i, known)
-        return None if found is None else known[found]
+    def antecedent(self, token: Token) -> int | None:
+        """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt"."""
+        return self._antecedents.of(token)
 
     @cached_property
-    def _referents(self) -> dict[pronouns.Candidate, int]:
-        """The actors that a pronoun may point back to, by where they are named; no names inside longer ones."""
-        found: dict[pronouns.Candidate, int] = {}
-        for mention in self.names.mentions:
-            span = (mention.start, mention.end)
-            over = (m for m in self.names.mentions if m.start <= mention.start and (m.start, m.end) != span)
-            if self.is_actor(mention.entity) and not any(mention.end <= m.end for m in over):
-                kind = self.names.entities[mention.entity].kind
-                many = kind in ("group", "security_force", "military")
-                found.setdefault(pronouns.Candidate(mention.root_i, kind == "person", many), mention.entity)
-        return found
+    def _antecedents(self) -> Antecedents:
+        return Antecedents(self.doc, self.names)
 
     def actor_in(self, start: int, end: int) -> int | None:
         """The first actor named between two offsets."""

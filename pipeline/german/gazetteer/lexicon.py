@@ -263,6 +263,7 @@ class GrammarWords(Strict):
     supreme_court: str
     member_office: str
     deputy_office: str
+    place_adverbs: Words
     ministry_part: str
     ministry_ending: str
 
@@ -301,6 +302,7 @@ class Classes(Strict):
     seats: dict[str, str]
     member_titles: dict[str, Iso3]
     compounds: dict[str, str]
+    place_kinds: dict[str, Literal["country", "region", "city", "site"]]
     bodies_of: dict[ActorClass, str]
     members_of: dict[ActorClass, frozenset[ActorClass]]
     respelled: dict[str, str]

@@ -22,11 +22,13 @@ class Candidate:
         root: the head token of the name.
         person: whether it is a person; a name of one alone says nothing of its gender.
         many: whether it may be meant by "sie" in the plural: a group, a force.
+        gender: that of a person, where an office tells it.
     """
 
     root: int
     person: bool = False
     many: bool = False
+    gender: str = ""
 
 
 def number_asked(tree: Tree, pronoun: int) -> str:
@@ -45,8 +47,8 @@ def fits(tree: Tree, pronoun: int, candidate: Candidate) -> bool:
     wanted = (asked or tree.morph(pronoun, "Number")) == "Plur" or (either and plural and candidate.many)
     if plural != wanted:
         return False
-    gender, own = tree.morph(pronoun, "Gender"), tree.morph(candidate.root, "Gender")
-    told = not candidate.person or tree.pos[candidate.root] == "NOUN"
+    gender, own = tree.morph(pronoun, "Gender"), candidate.gender or tree.morph(candidate.root, "Gender")
+    told = not candidate.person or bool(candidate.gender) or tree.pos[candidate.root] == "NOUN"
     if told and gender and own and gender != own:
         return False
     return not (candidate.person and gender == "Neut")

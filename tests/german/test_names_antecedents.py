@@ -1,0 +1,50 @@
+"""Pronouns, adverbs and bare nouns for places, and what they point back to."""
+
+import pytest
+
+from pipeline import german
+from pipeline.german import names
+from pipeline.german.names.antecedents import Antecedents
+
+NLP = german.load()
+
+
+def meant(text: str) -> str | None:
+    """Name of what the word between asterisks points back to."""
+    before, word, after = text.split("*")
+    doc = NLP(before + word + after)
+    found = names.find(doc, "PER", 2023)
+    number = Antecedents(doc, found).of(doc.char_span(len(before), len(before) + len(word))[-1])
+    return None if number is None else found.entities[number].name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ministerin Eva Lind traf Minister Jan Otte. *Sie* verlangte Aufklärung.", "Eva Lind"),
+        ("Ministerin Eva Lind traf Minister Jan Otte. *Er* verlangte Aufklärung.", "Jan Otte"),
+        ("Präsident Jan Otte empfing Botschafter Kemal Demir. *Dieser* überreichte einen Brief.", "Kemal Demir"),
+        ("Die Demonstranten zogen ab. *Sie* wollen morgen wiederkommen.", "Demonstranten"),
+        ("Die Kirche half den Arbeitern. *Sie* hatten seit Tagen nichts gegessen.", "Arbeiter"),
+        ("In Arequipa brannten Autos. *Dort* gilt eine Ausgangssperre.", "Arequipa"),
+        ("Die Armee rückte nach Cusco vor. Die *Stadt* war verlassen.", "Cusco"),
+        ("Aus Chile und seiner Hauptstadt Santiago kam Hilfe. Das *Land* schickte Ärzte.", "Chile"),
+    ],
+)
+def test_a_word_without_a_name_points_back(text: str, name: str) -> None:
+    assert meant(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Sie* verlangte Aufklärung.",
+        "Minister Jan Otte trat zurück. *Sie* verlangte Aufklärung.",
+        "Die Demonstranten zogen ab. *Er* schwieg.",
+        "Es gab Tote. *Dort* gilt eine Ausgangssperre.",
+        "Die Armee rückte vor. Die *Stadt* war verlassen.",
+        "In Arequipa brannten Autos. Eine *Stadt* ist gelähmt.",
+    ],
+)
+def test_where_nobody_fits_it_points_to_nobody(text: str) -> None:
+    assert meant(text) is None
