@@ -2,10 +2,10 @@
 
 python -m benchmarks.coreference ARTICLES GOLD [--half even|odd]
 
-ARTICLES is a folder of articles, GOLD one of annotations: a JSON file an article with `article` and `actors`, each with
-`name` and `surfaces`. A surface that belongs to two actors of an article is left out. The id of an actor is the one that
-most of its mentions have; `named` holds a word of a proper name, `definite` is a common noun, `pronominal` a pronoun
-near which only one of the annotated actors is named, so that it can mean no other.
+ARTICLES is a folder of articles, GOLD one of annotations: a JSON file an article with `article` and `actors`, each
+with `name` and `surfaces`. A surface that belongs to two actors of an article is left out. The id of an actor is the
+one that most of its mentions have; `named` holds a word of a proper name, `definite` is a common noun, `pronominal` a
+pronoun near which only one of the annotated actors is named.
 """
 
 import argparse
@@ -65,6 +65,8 @@ def mentions(reading: Reading, actors: list[Actor]) -> Iterator[Found]:
             taken.append((start, end, name))
     for start, end, name in sorted(taken):
         span = reading.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            continue
         named = any(t.ent_type_ or t.pos_ == "PROPN" for t in span)
         yield ("named" if named else "definite", name, reading.actor(span.root))
     yield from _pronouns(reading, taken)

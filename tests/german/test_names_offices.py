@@ -60,7 +60,7 @@ def test_the_country_of_an_office_that_several_have(text: str, focus: str, home:
 def test_the_holder_whom_the_article_names_says_whose_the_office_is() -> None:
     text = "Bundeskanzler Karl Nehammer verurteilte die Gewalt. Der Bundeskanzler rief zur Ruhe auf."
     found = names.find(german.load()(text), "KAZ", 2023)
-    assert {e.name for e in found.entities} == {"Karl Nehammer"}
+    assert {e.name for e in found.entities if e.rule != "affiliation"} == {"Karl Nehammer"}
 
 
 @pytest.mark.parametrize(

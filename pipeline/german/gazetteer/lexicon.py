@@ -224,6 +224,7 @@ class FunctionWords(Strict):
     state_actions: Words
     address_verbs: Words
     being_verbs: Words
+    hostile_nouns: Words
     appointing_verbs: Words
     dispatch_verbs: Words
     speaking_verbs: Words
@@ -263,6 +264,7 @@ class GrammarWords(Strict):
     supreme_court: str
     member_office: str
     deputy_office: str
+    against_prepositions: Words
     place_adverbs: Words
     ministry_part: str
     ministry_ending: str
@@ -303,6 +305,7 @@ class Classes(Strict):
     member_titles: dict[str, Iso3]
     compounds: dict[str, str]
     place_kinds: dict[str, Literal["country", "region", "city", "site"]]
+    demonstratives: dict[str, frozenset[Literal["Masc", "Fem", "Plur"]]]
     bodies_of: dict[ActorClass, str]
     members_of: dict[ActorClass, frozenset[ActorClass]]
     respelled: dict[str, str]

@@ -13,7 +13,7 @@ from pipeline.german.gazetteer.tables import Body
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
 from pipeline.german.names.model import Entity, EntityKind
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 _KIND_OF_CLASS: dict[str, EntityKind] = {
     "armed_group": "group",

@@ -41,8 +41,8 @@ def _body_of(entity: Entity) -> Entity | None:
         return None
     if entity.organisation is not None:
         return _called(entity.organisation, entity.country)
-    base = _seat(entity)
-    return None if base is None or entity.country is None else _called(with_country(base, entity.country), entity.country)
+    base, country = _seat(entity), entity.country
+    return _called(with_country(base, country), country) if base and country else None
 
 
 def _seat(entity: Entity) -> str | None:
@@ -52,8 +52,9 @@ def _seat(entity: Entity) -> str | None:
         return None
     if entity.noun_class == "minister":
         office = index.compound(role[-1]).head.removesuffix(words.feminine_endings[0])
-        return f"{office[:1].upper()}{office[1:]}{words.ministry_ending}" if office.endswith(words.ministry_part) else None
-    return tables.classes().bodies_of.get(entity.noun_class) if entity.noun_class else None
+        ministry = f"{office[:1].upper()}{office[1:]}{words.ministry_ending}"
+        return ministry if office.endswith(words.ministry_part) else None
+    return next((body for of, body in tables.classes().bodies_of.items() if of == entity.noun_class), None)
 
 
 def _called(name: str, country: str | None) -> Entity | None:

@@ -69,9 +69,12 @@ class Antecedents:
             c for c in self._actors if c.root < pronoun.i and tree.sentence[pronoun.i] - tree.sentence[c.root] <= _REACH
         ]
         last = max(near, key=lambda c: c.root, default=None)
-        if last is None or not pronouns.fits(tree, pronoun.i, last):
+        if last is None:
             return None
-        return self._actors[last]
+        many = tree.morph(last.root, "Number") == "Plur"
+        gender = "Plur" if many else last.gender or tree.morph(last.root, "Gender")
+        agrees = gender in tables.classes().demonstratives.get(pronoun.lower_, ())
+        return self._actors[last] if agrees else None
 
     def _is_bare(self, noun: Token) -> bool:
         """Whether a noun has a definite article and nothing else: "die Stadt", not "die Stadt Lima"."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -12,29 +10,12 @@ from spacy.tokens import Doc, Token
 from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.index import Compound
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.names.atom import Atom
+from pipeline.german.names.formed import formed
 
-_DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
-_ABBREVIATION = re.compile(r"(?=(?:.*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,7}")
 _NOT_IN_NAMES = {"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "NUM"}
-
-
-@dataclass(frozen=True)
-class Atom:
-    """Tokens `start`..`end` (exclusive) with one reading.
-
-    `named` is the row of the gazetteer, `noun` the noun taken apart, `label` the tagger's class or "QUOTED"
-    and "DOMAIN" for names recognised by their form alone.
-    """
-
-    start: int
-    end: int
-    named: Country | Place | Body | Holder | None = None
-    noun: Compound | None = None
-    label: str = ""
-    inhabitant_of: str | None = None
 
 
 def skipped(doc: Doc) -> list[bool]:
@@ -54,7 +35,7 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
     for atom in _nouns(doc):
         # a surname may be a noun ("Richter"), a body is not another organisation
         candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
-    for atom in _formed(doc):
+    for atom in formed(doc):
         candidates.append((atom.end - atom.start, 1, atom))
     taken = list(skip)
     kept: list[Atom] = []
@@ -259,60 +240,3 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
 def _is_attribute(token: Token) -> bool:
     """A capitalised adjective in front of its noun ("Demonstrierende Studenten") is no noun."""
     return token.dep_ == "amod" and token.head.i > token.i and token.pos_ == "ADJ"
-
-
-def _formed(doc: Doc) -> Iterator[Atom]:
-    """Names known by their form: domains and phrases in quotation marks."""
-    names = tables.classes().names
-    words = tables.classes().function
-    tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names.domains) | {"uk"}
-    for token in doc:
-        domain = _DOMAIN.fullmatch(token.text)
-        city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
-        if city is not None:
-            yield Atom(token.i, token.i + 1, named=city, label="ADJECTIVE")
-        bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
-        if bracketed and _ABBREVIATION.fullmatch(token.text):
-            yield Atom(token.i, token.i + 1, label="BRACKET")
-        if domain and domain.group(1) in tlds:
-            yield Atom(token.i, token.i + 1, label="DOMAIN")
-        if token.text in words.site_nouns or any(token.text.endswith(noun.lower()) for noun in words.square_nouns):
-            end = _end_of_site(doc, token.i)
-            if end:
-                yield Atom(token.i, end, label="SITE")
-        if token.text in names.quotes_open:
-            for end in range(token.i + 1, min(token.i + 11, len(doc))):
-                if doc[end].text in names.quotes_close and end > token.i + 1:
-                    if _names_organisation(doc, token.i + 1, end):
-                        yield Atom(token.i + 1, end, label="QUOTED")
-                    break
-                if doc[end].is_space or doc[end].text in ".!?,:;":
-                    break
-
-
-def _end_of_site(doc: Doc, i: int) -> int | None:
-    """End of a site's proper name: "Platz der Republik", "Flughafen von Almaty"; None for a mere noun."""
-    words = tables.classes().function
-    if i + 2 >= len(doc):
-        return None
-    link, last = doc[i + 1].text, doc[i + 2]
-    if doc[i].text in words.square_nouns and link in tables.grammar().site_articles and last.pos_ in ("NOUN", "PROPN"):
-        return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
-    if link in tables.grammar().agent_prepositions and last.ent_type_ == "LOC" and last.head.i == i:
-        end = i + 3
-        while end < len(doc) and doc[end].ent_iob_ == "I":
-            end += 1
-        return end
-    return None
-
-
-def _names_organisation(doc: Doc, start: int, end: int) -> bool:
-    """Whether the phrase between quotation marks is the name of an organisation and no quotation."""
-    phrase = doc[start:end]
-    if not phrase[0].text[0].isupper() or any(token.pos_ in ("VERB", "AUX") for token in phrase):
-        return False
-    before = index.compound(doc[start - 2].text).nouns if start >= 2 else ()
-    if any(noun.table in ("media", "back") for noun in before):
-        return True
-    words = tables.classes().names.organisation_words
-    return len(phrase) > 1 and any(token.text in words for token in phrase)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Holder, Place
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 
 def attach_persons(doc: Doc, found: list[Reference]) -> None:

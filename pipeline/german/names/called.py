@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Place
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 _TAGGED = ("QUOTED", "ORG", "OTH", "LOC", "PER")
 _NAMEABLE = ("media", "organisation", "place", "person", "body")
@@ -125,7 +125,7 @@ def read_brackets(doc: Doc, found: list[Reference]) -> None:
 def fills_bracket(doc: Doc, reference: Reference) -> bool:
     """Whether a reference is all that stands in a pair of brackets."""
     start, end = reference.start, reference.end
-    return 0 < start and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
+    return start > 0 and end < len(doc) and doc[start - 1].text == "(" and doc[end].text == ")"
 
 
 def read_titles(doc: Doc, found: list[Reference]) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Holder
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 _HEADS = ("role", "body", "group", "media")
 _PLACES = ("country", "place", "inhabitant")

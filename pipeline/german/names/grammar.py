@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 
 from spacy.tokens import Doc, Token
@@ -10,7 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 from pipeline.german.nouns import gender
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
@@ -99,8 +98,8 @@ def same_office(role: str, lemma: str) -> bool:
 
 def same_body(role: str, other: str) -> bool:
     """Whether two words for who leads begin with the same body: "Verbandschef" and "Verbandsvorsitzender"."""
-    words = [w.split()[-1].casefold() for w in (role, other)]
-    return len(os.path.commonprefix(words)) >= _SHORTEST_BODY and words[0] != words[1]
+    one, two = (w.split()[-1].casefold() for w in (role, other))
+    return one[:_SHORTEST_BODY] == two[:_SHORTEST_BODY] and one != two
 
 
 _SHORTEST_BODY = 6
@@ -122,29 +121,33 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return False  # "Thailand: ..." opens a headline
     if not doc.has_annotation("DEP"):
         return before not in words.place_prepositions and not doc[min(reference.end, len(doc) - 1)].is_punct
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
+    while token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "nsubj:pass" or token.dep_ == "obj":
-        return token.head.lemma_ in words.address_verbs  # "Israel wurde aufgefordert", not "wird von Krisen erschüttert"
+        # "Israel wurde aufgefordert", not "Israel wird von Krisen erschüttert"
+        return token.head.lemma_ in words.address_verbs
     if token.dep_ in _SUBJECTS:
-        return not any(child.dep_ == "cop" for child in token.head.children) and not _is_state_of(token.head)
+        return not _is_state_of(token.head)
     if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
         return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
+    if len(case) == 1 and case[0] in tables.grammar().against_prepositions and token.dep_.startswith(("nmod", "obl")):
+        return token.head.lemma_ in words.hostile_nouns
     by = len(case) == 1 and case[0] in tables.grammar().agent_prepositions
     if by and token.dep_.startswith("obl"):
         passive = any(child.dep_ == "aux:pass" for child in token.head.children)
         return passive or token.head.dep_ == "amod"  # "von Russland geführt", not "von Italien her"
     if not case and token.dep_ == "obl":
         return True  # no oblique without a preposition: a subject that the parser missed
-    represents = any(noun.noun_class == "representative" for noun in index.compound(token.head.text).nouns)
+    represents = any(noun.noun_class in ("representative", "envoy") for noun in index.compound(token.head.text).nouns)
     governs = not case or by
     return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)
 
 
 def _is_state_of(verb: Token) -> bool:
-    """Whether a verb tells how a country is and not what it does: "gilt als", "liegt in", "leidet unter"."""
-    return verb.lemma_ in tables.classes().function.being_verbs
+    """Whether a predicate tells how a country is and not what it does: "gilt als", "leidet unter", "ist ein Opfer"."""
+    said = verb.pos_ in ("NOUN", "PROPN") and any(child.dep_ == "cop" for child in verb.children)
+    return said or verb.lemma_ in tables.classes().function.being_verbs
 
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Holder, Place
 from pipeline.german.names import persons
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar, persons
 from pipeline.german.names.actors import country_name, name_and_country, of_body, with_country
 from pipeline.german.names.model import Entity
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
 
 _STATE_OFFICES = {

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from pipeline.german.names.bearers import attach_persons
 from pipeline.german.names.called import join_names, read_brackets, read_titles
 from pipeline.german.names.complements import attach_complements, attach_owners
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 
 def join(doc: Doc, found: list[Reference]) -> list[Reference]:

@@ -14,7 +14,7 @@ from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
 from pipeline.german.names.actors import country_name
 from pipeline.german.names.model import Entity, PlaceKind
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 _RUN_TOGETHER = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 

@@ -67,6 +67,8 @@ def point(doc: Doc, names: Names) -> Names:
     """The names, in which phrases that point back are mentions of whom they point to."""
     ages = [m for m in _ages(doc) if not any(o.start <= m.start < o.end for o in names.mentions)]
     mentions = sorted([*names.mentions, *ages], key=lambda m: (m.start, m.end, m.entity))
+    if not doc.has_annotation("SENT_START"):
+        return names
     numbers = [n for n, s in enumerate(doc.sents) for _ in s]
     article = _Article(doc, replace(names, mentions=mentions), numbers, {n: m.entity for n, m in enumerate(mentions)})
     found: dict[int, int] = {}
@@ -141,7 +143,7 @@ def _number(token: Token) -> str:
     articles = {child.lower_ for child in token.children if child.dep_ == "det"}
     if articles & tables.classes().function.singular_articles:
         return "singular"
-    return "plural" if token.morph.get("Number") == ["Plur"] else "singular"
+    return "plural" if token.morph.get("Number", []) == ["Plur"] else "singular"
 
 
 def _is_definite(token: Token) -> bool:
@@ -176,7 +178,7 @@ def _only(found: set[int]) -> int | None:
 
 
 def _may_be(article: _Article, rule: Pointing, candidate: int, number: int) -> bool:
-    """Whether one mention may be of whom a phrase points to: by kind, class, gender, and not beside it in its clause."""
+    """Whether one mention may be of whom a phrase points to: by kind, class, gender, and in another clause."""
     entity, mention = article.entity(candidate), article.names.mentions[number]
     if entity.kind not in rule.kinds or (entity.kind == "person" and entity.rule in _COMMON):
         return False
@@ -198,7 +200,7 @@ def _is_of_country(entity: Entity) -> bool:
 
 def _agrees(person: Entity, token: Token) -> bool:
     """Whether the gender of a noun may be that of a person, of whom the office may tell it."""
-    gender = token.morph.get("Gender")
+    gender = token.morph.get("Gender", [])
     if person.role is None or not gender:
         return True
     feminine = person.role.endswith(tables.grammar().feminine_endings[0])

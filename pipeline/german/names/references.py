@@ -1,89 +1,15 @@
-"""Second step: atoms with the words in front of them as references to actors and places.
-
-A reference is one noun phrase: "der kasachische Staatschef Kassym-Schomart Tokajew" is a person with the role
-"Staatschef" and the country KAZ; "ein Sprecher des Innenministeriums" a role in an organisation.
-"""
+"""Second step: atoms with the words in front of them as references to actors and places."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.lexicon import Ownership
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, NounTable, Place
-from pipeline.german.names.atoms import Atom
+from pipeline.german.names.atom import Atom
+from pipeline.german.names.left import look_left, read_article
+from pipeline.german.names.reference import Attributes, Reference, ReferenceType
 from pipeline.german.nouns import gender
-
-ReferenceType = Literal["person", "role", "body", "group", "media", "organisation", "country", "place", "inhabitant"]
-
-
-@dataclass(frozen=True)
-class Attributes:
-    """What the words in front of a noun and the left parts of a compound say of it.
-
-    `stems` are adjectives that the gazetteer lists, `plain` says that there are others, `countries` are those that an
-    adjective names; `within` is the organisation in the first part of "NATO-Generalsekretär", `speaks_for` the body in
-    that of "Polizeisprecher"; `plural` is the form of a class noun in the plural.
-    """
-
-    stems: tuple[str, ...] = ()
-    plain: bool = False
-    countries: tuple[str, ...] = ()
-    within: str | None = None
-    speaks_for: str | None = None
-    plural: str | None = None
-    possessive: bool = False
-
-    @property
-    def telling(self) -> bool:
-        """Whether anything but a country and plain adjectives is said."""
-        return bool(self.stems or self.within or self.speaks_for or self.plural or self.possessive)
-
-    def __bool__(self) -> bool:
-        return self.telling or self.plain or bool(self.countries)
-
-    def __add__(self, other: Attributes) -> Attributes:
-        return Attributes(
-            self.stems + other.stems,
-            self.plain or other.plain,
-            self.countries + other.countries,
-            self.within or other.within,
-            self.speaks_for or other.speaks_for,
-            self.plural or other.plural,
-            self.possessive or other.possessive,
-        )
-
-
-@dataclass
-class Reference:
-    """A noun phrase that stands for an actor or a place; offsets count tokens, `end` is exclusive."""
-
-    type: ReferenceType
-    start: int
-    end: int
-    root: int
-    rule: str
-    name: str | None = None
-    named: Country | Place | Body | Holder | None = None
-    noun: Noun | None = None
-    back: tuple[str, ...] = ()
-    title: str = ""
-    role: Reference | None = None
-    country: str | None = None
-    of: Reference | None = None
-    place: Reference | None = None
-    ownership: Ownership | None = None
-    former: bool = False
-    plural: bool = False
-    definite: bool = False
-    indefinite: bool = False
-    has_article: bool = False
-    attributes: Attributes = Attributes()
-    label: str = ""
-    alternative: Noun | None = None
 
 
 def find_references(doc: Doc, atoms: list[Atom]) -> list[Reference]:
@@ -98,8 +24,8 @@ def _reference(doc: Doc, atom: Atom) -> Reference:
     if reference.type in ("person", "organisation", "place"):
         _place_in_front(doc, reference)
     if reference.type not in ("country", "place"):
-        _look_left(doc, reference)
-    _read_article(doc, reference)
+        look_left(doc, reference)
+    read_article(doc, reference)
     return reference
 
 
@@ -299,74 +225,3 @@ def _has_s_plural(noun: Noun) -> bool:
 def doc_attribute(token: Token) -> bool:
     """Whether the token is an adjective in front of a noun."""
     return token.pos_ == "ADJ" and not token.is_space
-
-
-def _look_left(doc: Doc, reference: Reference) -> None:
-    """Take adjectives in front into the phrase and read country, city and ownership from them."""
-    readers = (_read_country, _read_city, _read_marker, _read_plain)
-    while reference.start and not doc[reference.start - 1].is_space:
-        if not any(read(doc[reference.start - 1], reference) for read in readers):
-            break
-        reference.start -= 1
-
-
-def _read_country(token: Token, reference: Reference) -> bool:
-    """Such as "kasachische", "US-amerikanischer"."""
-    country = index.adjective_country(token.text)
-    if country is None or not (token.pos_ in ("ADJ", "PROPN", "NOUN", "X") or token.dep_ == "amod"):
-        return False
-    reference.country = country if reference.named is None else reference.country or country
-    reference.attributes += Attributes(countries=(country,))
-    return True
-
-
-def _read_city(token: Token, reference: Reference) -> bool:
-    """Such as "Pariser"."""
-    city = index.city_adjective(token.text)
-    if city is None or token.pos_ not in ("ADJ", "PROPN", "NOUN"):
-        return False
-    reference.place = reference.place or Reference(
-        "place", token.i, token.i + 1, token.i, "city-adjective", name=city.name, named=city
-    )
-    if reference.named is None and not reference.country:
-        reference.country = city.country
-    return True
-
-
-def _read_marker(token: Token, reference: Reference) -> bool:
-    """Such as "frühere", "staatlichen": adjectives that the gazetteer lists."""
-    classes, stem = tables.classes(), index.adjective_stem(token.text)
-    if stem not in classes.markers.attributes and token.lower_ not in classes.markers.attributes:
-        return False
-    reference.attributes += Attributes(stems=(stem,))
-    reference.former = reference.former or stem in classes.markers.former
-    owner = next((owner for owner, words in classes.ownership.items() if stem in words), None)
-    reference.ownership = reference.ownership or owner
-    return True
-
-
-def _read_plain(token: Token, reference: Reference) -> bool:
-    """Any other adjective of the phrase."""
-    if not _is_plain_attribute(token, reference.root):
-        return False
-    reference.attributes += Attributes(plain=True)
-    return True
-
-
-def _read_article(doc: Doc, reference: Reference) -> None:
-    """Note the article or possessive in front of a phrase."""
-    if not reference.start:
-        return
-    words, token = tables.classes().function, doc[reference.start - 1]
-    before = token.lower_
-    reference.has_article = before in words.determiners or before in words.definite
-    reference.definite, reference.indefinite = before in words.definite, before in words.indefinite
-    if token.text in words.possessives:
-        reference.attributes += Attributes(possessive=True)
-
-
-def _is_plain_attribute(token: Token, root: int) -> bool:
-    """An adjective of the phrase without words of its own ("von Russland angeführten" has some)."""
-    written = token.text[0].islower() or bool(token.is_sent_start)  # no noun that was taken for an adjective
-    own = written and token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == root
-    return own and not any(child.i < token.i for child in token.children)

@@ -9,7 +9,7 @@ from pipeline.german.gazetteer.tables import Body, Country
 from pipeline.german.names import actors, grammar, offices, people, places, whose
 from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.model import Entity, Names
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Country, Holder, Place
-from pipeline.german.names.references import Reference
+from pipeline.german.names.reference import Reference
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LEADERS = ("head_of_state", "head_of_government", "minister")
