@@ -15,7 +15,18 @@ def join(doc: Doc, found: list[Reference]) -> list[Reference]:
     join_names(doc, found)
     read_titles(doc, found)
     read_brackets(doc, found)
+    _spread_places(found)
     attach_owners(doc, found)
     attach_complements(doc, found)
     attach_persons(doc, found)
     return [reference for reference in found if reference.end > reference.start]
+
+
+def _spread_places(found: list[Reference]) -> None:
+    """A name that once stands behind a noun for a place ("die Ortschaft X") is that of a place throughout."""
+    places = {r.name for r in found if r.type == "place" and r.rule == "place-noun-and-name"}
+    titled = {r.end for r in found if r.type == "role"}
+    for reference in found:
+        unknown = reference.named is None and reference.noun is None and reference.start not in titled
+        if unknown and reference.type in ("person", "organisation") and reference.name in places:
+            reference.type, reference.rule = "place", "place-noun-and-name"

@@ -1,0 +1,133 @@
+"""One actor under all the words for it, and what is no actor."""
+
+import pytest
+
+from pipeline import german
+from pipeline.german import names
+
+NLP = german.load()
+
+
+def actors(text: str, focus: str = "PER") -> dict[str, list[str]]:
+    """Surfaces of each actor that counts."""
+    found = names.find(NLP(text), focus, 2023)
+    return {
+        e.name: [m.surface for m in found.mentions if m.entity == n]
+        for n, e in enumerate(found.entities)
+        if e.kind != "place" and e.salient
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "surfaces"),
+    [
+        (
+            "Die Internationale Sicherheitsunterstützungstruppe (ISAF) half. Die ISAF bedauerte den Vorfall.",
+            "ISAF",
+            ["Internationale Sicherheitsunterstützungstruppe", "ISAF", "ISAF"],
+        ),
+        ("Taliban-Kämpfer griffen an. Fünf Talibankämpfer starben.", "Taliban", ["Taliban-Kämpfer", "Talibankämpfer"]),
+        ("Die Hisbollah-Miliz schoss. Die Hisbollah drohte.", "Hisbollah", ["Hisbollah-Miliz", "Hisbollah"]),
+        (
+            "Der damalige Landrat des Kreises Ahlheim, Jan Otte, schwieg. Der Ex-Landrat ging.",
+            "Jan Otte",
+            ["damalige Landrat", "Jan Otte", "Ex-Landrat"],
+        ),
+        (
+            "Der Direktor des Hilfswerks, Paul Moreau, dankte. Moreau weinte.",
+            "Paul Moreau",
+            ["Direktor", "Paul Moreau", "Moreau"],
+        ),
+        ("Ruth Amsel, die Sprecherin der Armee, schwieg.", "Ruth Amsel", ["Ruth Amsel", "Sprecherin"]),
+        (
+            "Der Verbandsvorsitzende Kemal Demir warnte. Der Verbandschef forderte Hilfe.",
+            "Kemal Demir",
+            ["Verbandsvorsitzende Kemal Demir", "Verbandschef"],
+        ),
+        (
+            "Das amerikanische Aussenministerium und das US-Außenministerium sprachen.",
+            "US-Außenministerium",
+            ["amerikanische Aussenministerium", "US-Außenministerium"],
+        ),
+        ("Die Junta drohte. Die Militärjunta schoss.", "Militärregierung (Peru)", ["Junta", "Militärjunta"]),
+    ],
+)
+def test_all_words_for_one_actor_meet(text: str, name: str, surfaces: list[str]) -> None:
+    assert actors(text).get(name) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Die Zermatter Gemeindepräsidentin Ruth Amsel kam. Der Gemeindepräsident schwieg.",
+            "Ruth Amsel",
+            "Gemeindepr",
+        ),
+        ("Das Innenministerium (AFP) schwieg. AFP meldete Tote.", "Innenministerium (Peru)", "AFP"),
+        ("NATO-Soldaten halfen. Die NATO dankte.", "NATO", "Militär"),
+    ],
+)
+def test_two_actors_stay_two(text: str, one: str, other: str) -> None:
+    found = actors(text)
+    assert one in found
+    assert any(name.startswith(other) for name in found if name != one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Öltanker „Stena Marea“ verließ den Hafen.",
+        "Im Restaurant „La Luna“ brannte es.",
+        "Der NATO-Einsatz endete am Montag.",
+        "Die Regierung des Kantons schwieg in Peru.",
+    ],
+)
+def test_a_thing_is_no_actor(text: str) -> None:
+    assert not {n for n in actors(text) if not n.startswith(("Regierung", "NATO"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Israel wurde aufgefordert, die Grenze zu öffnen.", True),
+        ("Israel wird von Krisen erschüttert.", False),
+        ("Kuba schickte Ärzte.", True),
+        ("Kuba gilt als arm.", False),
+        ("Die Menge rief Parolen gegen den Krieg gegen Israel.", True),
+        ("Der Bus fuhr gegen Mittag nach Israel.", False),
+        ("Unterhändler Kubas und Israels trafen ein.", True),
+        ("Touristen aus Kuba und Israel trafen ein.", False),
+    ],
+)
+def test_a_country_acts_or_is_only_named(text: str, acts: bool) -> None:
+    assert bool({"Israel", "Kuba"} & set(actors(text))) is acts
+
+
+def test_a_name_behind_a_noun_for_a_place_is_a_place_throughout() -> None:
+    found = names.find(NLP("In der Ortschaft Ghadran fielen Schüsse. Ghadran wird geteilt."), "LBN", 2023)
+    assert [(e.name, e.kind) for e in found.entities] == [("Ghadran", "place")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("NATO-Generalsekretär Jens Stoltenberg warnte.", "Jens Stoltenberg", "NATO"),
+        (
+            "Ein Sprecher des Innenministeriums schwieg.",
+            "Sprecher (Innenministerium (Peru))",
+            "Innenministerium (Peru)",
+        ),
+        ("Die chilenische Außenministerin Eva Lind sprach.", "Eva Lind", "Außenministerium (Chile)"),
+        ("US-Außenminister John Kerry reiste ab.", "John Kerry", "US-Außenministerium"),
+        ("Regierungschef Jan Otte trat zurück.", "Jan Otte", "Regierung (Peru)"),
+        ("Polizeisprecher Jan Otte schwieg.", "Jan Otte", "Polizei (Peru)"),
+        ("Die frühere Außenministerin Eva Lind sprach.", "Eva Lind", None),
+        ("Präsident Jan Otte sprach.", "Jan Otte", None),
+        ("Jan Otte sprach.", "Jan Otte", None),
+    ],
+)
+def test_the_body_that_somebody_belongs_to(text: str, name: str, body: str | None) -> None:
+    found = names.find(NLP(text), "PER", 2023)
+    person = next(e for e in found.entities if e.name == name)
+    assert (None if person.affiliation is None else found.entities[person.affiliation].name) == body
