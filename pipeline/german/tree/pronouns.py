@@ -39,10 +39,16 @@ def number_asked(tree: Tree, pronoun: int) -> str:
     return next((tree.morph(k, "Number") for k in (head, *tree.kids[head]) if tree.is_finite_form(k)), "")
 
 
+def is_plural(tree: Tree, root: int) -> bool:
+    """Whether a name is one of many: by its form, or as the only subject of a verb in the plural ("die USA sind")."""
+    alone = tree.dep[root] in SUBJECTS and not tree.children(root, "conj")
+    return tree.morph(root, "Number") == "Plur" or (alone and number_asked(tree, root) == "Plur")
+
+
 def fits(tree: Tree, pronoun: int, candidate: Candidate) -> bool:
     """Whether a pronoun may point back to a candidate by number and gender."""
     asked = number_asked(tree, pronoun)
-    plural = tree.morph(candidate.root, "Number") == "Plur"
+    plural = is_plural(tree, candidate.root)
     either = not asked and tree.lower[pronoun] in words().either_number
     wanted = (asked or tree.morph(pronoun, "Number")) == "Plur" or (either and plural and candidate.many)
     if plural != wanted:
