@@ -1,8 +1,9 @@
-"""Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --off ARTICLES`.
+"""Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --on ARTICLES --off ARTICLES`.
 
-Each folder must have been built from the working directory before (`lagebild build`), since the signals are read from
-the tables between the stages. Articles with gold are about unrest; those of `--off` are not, and none of their claims
-is right. What is printed holds for a cross-validation by article, in ten parts.
+Each folder must have been built from the working directory before (`lagebild build`, with `least_relevance = 0.0`),
+since the signals are read from the tables that a build leaves. Articles with gold and those of `--on` are about unrest;
+those of `--off` are not, and none of their claims is right. What is printed holds for a cross-validation by article, in
+ten parts.
 """
 
 from __future__ import annotations
@@ -20,45 +21,28 @@ from pipeline.judge import CLAIMS
 from pipeline.judge.signals import article_signals, claim_signals
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.state import partition_key, read_frame, table_path
-from pipeline.quality.coding import FACTS, Coding, Entry
+from pipeline.quality.coded import codings
+from pipeline.quality.coding import FACTS, Coding
 from pipeline.quality.gold import read_gold
-from pipeline.quality.matching import is_told
-from pipeline.tables import WORKING
+from pipeline.quality.matching import match_entries
+from pipeline.tables import RESOLVED, WORKING
 
 TARGET = Path(__file__).parents[1] / "pipeline" / "judge"
 PARTS = 10
-FACT = dict(zip(CLAIMS, FACTS, strict=True))
-"""The table of a release by that of its claims."""
 Frames = dict[str, pl.DataFrame]
 
 
 def working_tables(articles: Path) -> Frames:
-    """The tables between the stages of a collection that has been built."""
+    """The tables of a collection that has been built: those between the stages, and those of its release."""
     location = locate(articles, articles / "datapackage")
     keys = [partition_key(batch) for batch in list_batches(location.articles)]
     found = {}
-    for table in WORKING:
+    for table in (*WORKING, *RESOLVED):
         name = table.table_name()
         parts = [table_path(location.state, name, key) for key in keys]
         paths = [p for p in (*parts, table_path(location.state, name)) if p.is_file()]
         found[name] = pl.concat([read_frame(path, name) for path in paths])
     return found
-
-
-def entries(frames: Frames, name: str) -> pl.DataFrame:
-    """Article, number and `Entry` of each claim of a table."""
-    names: dict[tuple[str, int], list[str]] = {}
-    for article, entity, form in frames["mentions"].select("article_id", "entity", "surface").iter_rows():
-        names.setdefault((article, entity), []).append(form)
-    for article, entity, form in frames["entities"].select("article_id", "entity", "name").iter_rows():
-        names.setdefault((article, entity), []).append(form)
-    rows = []
-    for row in frames[name].iter_rows(named=True):
-        actor = names.get((row["article_id"], row.get("actor", -1)), [])
-        values = {"bounds": (row.get("count_min"), row.get("count_max")), "actor": actor}
-        entry = Entry(row[CLAIMS[name]], ((row["char_start"], row["char_end"]),), values, row["status"])
-        rows.append({"article_id": row["article_id"], "claim": row["claim"], "entry": entry})
-    return pl.DataFrame(rows, schema={"article_id": pl.String, "claim": pl.Int64, "entry": pl.Object})
 
 
 def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
@@ -72,21 +56,42 @@ def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataF
 
 
 def labelled(frames: Frames, gold: dict[str, Coding] | None, relevant: pl.DataFrame) -> pl.DataFrame:
-    """The signals of all claims with the column `right`; arguable claims are left out."""
-    files = dict(frames["documents"].select("article_id", "source_file").iter_rows())
+    """The signals of all claims with the column `right`: whether the row that they prove is the gold's.
+
+    What is arguable, and what is not said to have happened, is left out.
+    """
+    told = _told(frames, gold)
     found = []
     for name in CLAIMS:
-        table = FACT[name]
-        right = []
-        for article, claim, entry in entries(frames, name).iter_rows():
-            coded = gold.get(files[article]) if gold is not None else Coding()
-            if coded is None or (told := is_told(table, coded.entries[table], entry)) is None:
-                continue
-            right.append({"article_id": article, "claim": claim, "right": told})
-        schema = {"article_id": pl.String, "claim": pl.Int64, "right": pl.Boolean}
-        signals = claim_signals(frames, name, relevant)
-        found.append(signals.join(pl.DataFrame(right, schema=schema), on=["article_id", "claim"], how="inner"))
+        keys = frames[name].select("article_id", "claim", "char_start", "char_end", "rule", "status")
+        known = keys.join(told, on=["article_id", "char_start", "char_end", "rule"], how="inner")
+        right = known.filter(pl.col("right") | (pl.col("status") == "reported")).select("article_id", "claim", "right")
+        found.append(claim_signals(frames, name, relevant).join(right, on=["article_id", "claim"], how="inner"))
     return pl.concat(found, how="diagonal").fill_null(value=False)
+
+
+def _told(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
+    """Whether the gold has what a piece of evidence proves: `article_id`, `char_start`, `char_end`, `rule`, `right`."""
+    files = dict(frames["articles"].select("article_id", "source_file").iter_rows())
+    coded = codings(frames)
+    right: set[tuple[str, str | None]] = set()
+    wrong: set[tuple[str, str | None]] = set()
+    for article, file in files.items():
+        own = gold.get(file) if gold is not None else Coding()
+        for table in FACTS if own is not None else ():
+            matched = match_entries(table, own.entries[table], coded[file].entries[table])
+            right |= {(article, found.identity) for _, found in matched.pairs}
+            wrong |= {(article, found.identity) for found in matched.extra}
+    rows = []
+    keys = ("article_id", "char_start", "char_end", "rule")
+    for row in frames["evidence"].iter_rows(named=True):
+        fact = (row["article_id"], row["event_id"] or row["casualty_id"] or row["reaction_id"])
+        if fact in right or fact in wrong:
+            rows.append(
+                {k: row[k] for k in ("article_id", "char_start", "char_end", "rule")} | {"right": fact in right}
+            )
+    schema = {"article_id": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String}
+    return pl.DataFrame(rows, schema=schema | {"right": pl.Boolean}).unique()
 
 
 def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> dict[str, float]:
@@ -146,6 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
     parser.add_argument("--gold", nargs=2, action="append", type=Path, metavar=("ARTICLES", "GOLD"), required=True)
     parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
+    parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
     parser.add_argument("--penalty", type=float, default=2.0)
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
@@ -154,7 +160,8 @@ def main() -> None:
     collections = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
     collections += [(working_tables(articles), None) for articles in call.off]
 
-    articles = pl.concat([topical_articles(f, gold) for f, gold in collections], how="diagonal")
+    topical_only = [article_signals(working_tables(a)).with_columns(right=pl.lit(value=True)) for a in call.on]
+    articles = pl.concat([*(topical_articles(f, g) for f, g in collections), *topical_only], how="diagonal")
     names = [c for c in articles.columns if c not in ("article_id", "right")]
     topical = articles["right"].to_numpy().astype(float)
     p = crossed(articles, names, topical, call.penalty)

@@ -110,11 +110,3 @@ def match_actors(gold: Sequence[Actor], coded: Sequence[Actor]) -> tuple[list[tu
         else:
             missed += 1
     return pairs, missed, extra + len(left)
-
-
-def is_told(table: str, gold: Sequence[Entry], coded: Entry) -> bool | None:
-    """Whether the gold of an article has a coded entry, by itself; None where it is arguable or not to be scored."""
-    if any(_found(table, entry, coded) for entry in gold if not entry.optional):
-        return True
-    arguable = coded.status != "reported" or any(_near(table, e, coded) for e in gold if e.optional)
-    return None if arguable else False
