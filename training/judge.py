@@ -87,9 +87,7 @@ def _told(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
     for row in frames["evidence"].iter_rows(named=True):
         fact = (row["article_id"], row["event_id"] or row["casualty_id"] or row["reaction_id"])
         if fact in right or fact in wrong:
-            rows.append(
-                {k: row[k] for k in ("article_id", "char_start", "char_end", "rule")} | {"right": fact in right}
-            )
+            rows.append({k: row[k] for k in keys} | {"right": fact in right})
     schema = {"article_id": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String}
     return pl.DataFrame(rows, schema=schema | {"right": pl.Boolean}).unique()
 
