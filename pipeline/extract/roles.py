@@ -49,8 +49,10 @@ def _is_verb(frame: Frame, verb: Token) -> bool:
 
 def _stands(frame: Frame, noun: Token) -> bool:
     """Whether the attributes of a noun and what it hangs on let it mean what the frame means."""
-    if frame.not_of and frame.not_of.found(_attributes(noun)) is not None:
-        return False
+    if frame.of or frame.not_of:
+        attributes = _attributes(noun)
+        if frame.not_of.found(attributes) is not None or (frame.of and frame.of.found(attributes) is None):
+            return False
     if not frame.governed and not frame.not_governed:
         return True
     above = list(tree.chain(noun))

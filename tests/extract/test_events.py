@@ -44,7 +44,7 @@ TYPES = {
     "Die Regierung rief den Katastrophenfall aus.": {"state_of_emergency"},
     "Die Ermittlungen zu dem Unglück haben begonnen.": {"investigation"},
     "Der Oberst wurde zum Stellvertreter des Generals ernannt.": {"appointment"},
-    "Das Grenzdorf wurde mit Granaten beschossen.": {"shooting"},
+    "Das Grenzdorf wurde mit Granaten beschossen.": {"attack"},
     "Soldaten trafen ein Wohnhaus mit Raketen.": {"attack"},
     "In zwei Gefängnissen kam es zu Meutereien.": {"riot"},
     "Die Lokführer legten für einen Tag die Arbeit nieder.": {"strike"},

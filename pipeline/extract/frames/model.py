@@ -84,6 +84,7 @@ class Frame(Entry):
     not_with: WordList = NO_WORDS
     governed: WordList = NO_WORDS
     not_governed: WordList = NO_WORDS
+    of: WordList = NO_WORDS
     not_of: WordList = NO_WORDS
     subject: Classes = ANYTHING
     object: Classes = ANYTHING
