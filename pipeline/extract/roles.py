@@ -82,7 +82,9 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
-    if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
+    if (tree.is_passive(verb) and not _is_perfect(verb)) or (
+        verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)
+    ):
         agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), (*subjects, *by_preposition))
     mistaken = _object_for_subject(verb)
@@ -94,6 +96,14 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb stands in the perfect with "haben", which no passive does, whatever the tree calls its subject."""
+    auxiliaries = tree.children(verb, "aux", "aux:pass")
+    return any(a.lemma_ in tree_words().auxiliaries.have for a in auxiliaries) and not any(
+        a.dep_ == "aux:pass" or a.tag_ == "VAPP" for a in auxiliaries
+    )
 
 
 def _is_address(verb: Token) -> bool:
@@ -196,6 +206,8 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
             targets.append(other)
         elif preposition in known.doing and not initiators:
             initiators.append(other)
+    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
+        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if tree.case(noun) in frame.suffers:
         verb = tree.governor(noun)
@@ -226,12 +238,20 @@ def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     return found
 
 
+def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases of the noun that a noun of happening belongs to."""
+    over = noun.head
+    return list(tree.prepositional(over)) if noun.dep_ == "nmod" and over.pos_ == "NOUN" else []
+
+
 def _subjects_of_light_verb(noun: Token) -> list[Token]:
     """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
     case = tree.case(noun)
+    if words().responsibility.has(verb) and verb.dep_ == "obj":
+        return tree.grammatical_subjects(verb.head)
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
         return []
     carried = not case or case in words().roles.carrying

@@ -38,7 +38,7 @@ TYPES = {
     "Rebellen griffen die Hafenstadt mit Raketen an.": {"attack"},
     "Ein Konvoi der Armee geriet nahe der Grenze in einen Hinterhalt.": {"attack"},
     "Lastwagenfahrer sperrten die Fernstraße nach Norden.": {"blockade"},
-    "Ein Attentäter sprengte sich vor dem Ministerium in die Luft.": {"explosion"},
+    "Ein Attentäter sprengte sich vor dem Ministerium in die Luft.": {"attack"},
     "Es kam zu Straßenschlachten zwischen Fans und der Polizei.": {"clash"},
     "Der General hat das Parlament und die Regierung aufgelöst.": {"dismissal"},
     "Die Regierung rief den Katastrophenfall aus.": {"state_of_emergency"},

@@ -207,4 +207,9 @@ class Words(Strict):
     reports: WordList
     partners: WordList
     staged: frozenset[str]
+    attending: WordList
+    attending_weak: WordList
+    attending_with: WordList
+    attendants: WordList
+    responsibility: WordList
     roles: RoleWords
