@@ -72,11 +72,11 @@ def code_article(reading: Reading) -> Rows:
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     article = reading.article["article_id"]
     casualties = settled(reading, find_casualties(reading))
-    told = with_parties(reading, find_events(reading))
-    happenings = settled(reading, without_lone_weak(told, victims=bool(casualties)))
+    happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
-    events = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
+    numbered = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
+    events = with_parties(reading, numbered)
     # to which nobody can react
     nothing = reading.focus is None and not reading.overview and not events and not casualties
     reactions = [] if nothing else merge.number_reactions(settled(reading, find_reactions(reading)))

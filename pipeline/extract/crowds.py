@@ -62,7 +62,7 @@ def _attends(reading: Reading, amount: Amount) -> bool:
     if figure.pos_ in ("NOUN", "PROPN") and "forces" in reading.classes(figure):
         return False
     verb = tree.governor(figure)
-    inside = [t for t in (verb, *tree.children(verb, "compound:prt", "obl", "obj", "aux"))]
+    inside = [verb, *tree.children(verb, "compound:prt", "obl", "obj", "aux")]
     if words().attending.has(verb) and tree.case(figure) in ("", "von"):
         return words().attending_with.found(inside) is not None or not words().attending_weak.has(verb)
     return words().attendants.has(figure) and not harm_words().doing.has(verb) and not _is_harmed(verb)

@@ -22,18 +22,29 @@ _STEM = 4
 
 
 def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]:
-    """The claims, with who did it and how many took part where their clause leaves it out."""
-    return [_completed(reading, claim, claims) for claim in claims]
+    """The numbered claims, with who did it and how many took part where no claim of their happening tells it."""
+    done = {c.fact for c in claims if c.initiators}
+    counted = {c.fact for c in claims if c.participants != (None, None)}
+    found = []
+    for claim in claims:
+        if claim.fact not in done:
+            claim = replace(claim, initiators=_initiators(reading, claim, claims))
+        if claim.fact not in counted and event_traits(claim.type).attended:
+            claim = replace(claim, participants=_crowd(reading, claim, claims))
+        found.append(claim)
+    return found
 
 
-def _completed(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> EventClaim:
-    if not claim.initiators:
-        found = _in_compound(reading, claim) or _doer_near(reading, claim) or _agreed(reading, claim, claims)
-        claim = replace(claim, initiators=found)
-    if event_traits(claim.type).attended and claim.participants == (None, None):
-        others = [c.trigger for c in claims if c is not claim and event_traits(c.type).attended]
-        claim = replace(claim, participants=attendance(reading, claim.trigger, others))
-    return claim
+def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
+    return _in_compound(reading, claim) or _doer_near(reading, claim) or _agreed(reading, claim, claims)
+
+
+def _crowd(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int | None, int | None]:
+    """The crowd of a happening at one place; what is told of several places at once has none of its own."""
+    if sum(c.trigger.i == claim.trigger.i for c in claims) > 1:
+        return None, None
+    others = [c.trigger for c in claims if c.fact != claim.fact and event_traits(c.type).attended]
+    return attendance(reading, claim.trigger, others)
 
 
 def _may_do(reading: Reading, claim: EventClaim, entity: int) -> bool:
@@ -72,7 +83,7 @@ def _begins(word: Token, name: str) -> bool:
 
 
 def _doer_near(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
-    """The nearest actor whose noun says that it does such things: in its sentence, in the next one, in the one before."""
+    """The nearest actor whose noun says that it does such things: in its sentence, the next one, or the one before."""
     doers = event_traits(claim.type).doers
     here = reading.sentence_of[claim.trigger.i]
     for sentence in (here, here + 1, here - 1):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import Frame, words
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
 
@@ -183,12 +183,8 @@ def _is_present_participle(adjective: Token) -> bool:
 
 def _nominal(frame: Frame, noun: Token) -> Roles | None:
     """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
-    if frame.with_ or frame.not_with:
-        around = tree.clause(tree.governor(noun))
-        if frame.with_ and frame.with_.found(around) is None:
-            return None
-        if frame.not_with and frame.not_with.found(t for t in around if t.i != noun.i) is not None:
-            return None
+    if not _is_in_clause(frame, noun):
+        return None
     initiators: list[Token] = []
     targets: list[Token] = []
     known = words().roles
@@ -223,6 +219,16 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     return Roles(tuple(initiators), tuple(targets))
 
 
+def _is_in_clause(frame: Frame, noun: Token) -> bool:
+    """Whether the words of the clause let a noun mean what the frame means."""
+    if not frame.with_ and not frame.not_with:
+        return True
+    around = tree.clause(tree.governor(noun))
+    if frame.with_ and frame.with_.found(around) is None:
+        return False
+    return not frame.not_with or frame.not_with.found(t for t in around if t.i != noun.i) is None
+
+
 def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     """Phrases of the noun that the tree hangs elsewhere.
 
@@ -238,6 +244,10 @@ def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     return found
 
 
+def _acts(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and (nouns.is_person(noun.text) or "forces" in nouns.classes_of(noun))
+
+
 def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
     """Phrases of the noun that a noun of happening belongs to."""
     over = noun.head
@@ -250,6 +260,8 @@ def _subjects_of_light_verb(noun: Token) -> list[Token]:
         return tree.grammatical_subjects(noun)
     verb = noun.head
     case = tree.case(noun)
+    if noun.dep_ == "nmod" and case in words().roles.carrying and _acts(verb):
+        return tree.conjuncts(verb)  # "Soldaten im Einsatz"
     if words().responsibility.has(verb) and verb.dep_ == "obj":
         return tree.grammatical_subjects(verb.head)
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
