@@ -63,7 +63,7 @@ def _attends(reading: Reading, amount: Amount) -> bool:
         return False
     verb = tree.governor(figure)
     inside = [verb, *tree.children(verb, "compound:prt", "obl", "obj", "aux")]
-    if words().attending.has(verb) and tree.case(figure) in ("", "von"):
+    if words().attending.has(verb) and not tree.case(figure):
         return words().attending_with.found(inside) is not None or not words().attending_weak.has(verb)
     return words().attendants.has(figure) and not harm_words().doing.has(verb) and not _is_harmed(verb)
 

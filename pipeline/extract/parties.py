@@ -17,6 +17,9 @@ from pipeline.extract.sameness import same_place
 from pipeline.extract.types import event_traits
 from pipeline.german.words import bare_forms
 
+_NEAR = 2
+"""Sentences within which claims of one type that name nobody are by whom the others name."""
+
 _STEM = 4
 """Letters of the shortest name that a compound may begin with."""
 
@@ -98,10 +101,11 @@ def _doer_near(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
 
 
 def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
-    """The one actor by whom all claims of the type that name somebody say that it was done, at such a place."""
+    """The one actor by whom all claims of the type that name somebody say that it was done, one of them close by."""
+    here = reading.sentence_of[claim.trigger.i]
     told = [c for c in claims if c.type == claim.type and c.initiators]
-    if len({c.initiators for c in told}) != 1 or not event_traits(claim.type).agreed:
+    close = any(abs(reading.sentence_of[c.trigger.i] - here) <= _NEAR for c in told)
+    if not event_traits(claim.type).agreed or not close or len({c.initiators for c in told}) != 1:
         return ()
-    near = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
-    fits = all(_may_do(reading, claim, e) for e in told[0].initiators)
-    return told[0].initiators if near and fits else ()
+    placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
+    return told[0].initiators if placed and all(_may_do(reading, claim, e) for e in told[0].initiators) else ()
