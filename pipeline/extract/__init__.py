@@ -19,6 +19,7 @@ from pipeline.extract.denials import denied_later
 from pipeline.extract.events import find_events, without_lone_weak
 from pipeline.extract.focus import given_focus
 from pipeline.extract.future import settled
+from pipeline.extract.parties import with_parties
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
 from pipeline.extract.types import event_traits
@@ -74,7 +75,8 @@ def code_article(reading: Reading) -> Rows:
     happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
-    events = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
+    numbered = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
+    events = with_parties(reading, numbered)
     # to which nobody can react
     nothing = reading.focus is None and not reading.overview and not events and not casualties
     reactions = [] if nothing else merge.number_reactions(settled(reading, find_reactions(reading)))

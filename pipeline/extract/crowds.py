@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import words
+from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 
 def participants(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int | None, int | None]:
     """Size of the crowd: the figure that counts the initiators."""
     for amount in _counting(reading, [t for t in tokens if "forces" not in reading.classes(t)]):
-        low = None if amount.low is None else int(amount.low)
-        high = None if amount.high is None else int(amount.high)
+        low, high = _bounds(amount)
         if (low or high or 0) > 1 and not _counts_parties(reading, amount):
             return low, high
     return None, None
@@ -30,3 +30,49 @@ def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:
     for amount in reading.amounts:
         if (amount.noun_i in indexes or amount.figure_i in indexes) and amount.unit in (None, "persons"):
             yield amount
+
+
+def attendance(reading: Reading, trigger: Token, others: Iterable[Token]) -> tuple[int | None, int | None]:
+    """Size of the crowd where another clause tells it: of its sentence, or of the next ones up to another happening.
+
+    "Es kam zu einer Kundgebung, an der sich 600 Menschen beteiligten", "Laut Polizei nahmen mehr als 2000 teil."
+    """
+    here = reading.sentence_of[trigger.i]
+    taken = {reading.sentence_of[t.i] for t in others if reading.sentence_of[t.i] != here}
+    for sentence in range(here, min(here + _NEXT + 1, len(reading.sentences))):
+        if sentence != here and (sentence in taken or reading.zones[sentence] != reading.zones[here]):
+            break
+        span = reading.sentences[sentence]
+        for amount in (a for a in reading.amounts if span.start <= a.figure_i < span.end):
+            low, high = _bounds(amount)
+            if (low or high or 0) > 1 and _attends(reading, amount) and not _counts_parties(reading, amount):
+                return low, high
+    return None, None
+
+
+_NEXT = 2
+"""Sentences behind a happening in which its crowd may be told."""
+
+
+def _attends(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure counts those who take part: by its noun, or as the subject of a verb of taking part."""
+    if amount.unit not in (None, "persons"):
+        return False
+    figure = reading.doc[amount.figure_i if amount.noun_i is None else amount.noun_i]
+    if figure.pos_ in ("NOUN", "PROPN") and "forces" in reading.classes(figure):
+        return False
+    verb = tree.governor(figure)
+    inside = [verb, *tree.children(verb, "compound:prt", "obl", "obj", "aux")]
+    if words().attending.has(verb) and not tree.case(figure):
+        return words().attending_with.found(inside) is not None or not words().attending_weak.has(verb)
+    return words().attendants.has(figure) and not harm_words().doing.has(verb) and not _is_harmed(verb)
+
+
+def _is_harmed(verb: Token) -> bool:
+    """Whether a verb tells what befell those whom a figure counts."""
+    return any(c.patient.has(verb) or c.subject.has(verb) or c.adjectives.has(verb) for c in casualty_words())
+
+
+def _bounds(amount: Amount) -> tuple[int | None, int | None]:
+    low = None if amount.low is None else int(amount.low)
+    return low, None if amount.high is None else int(amount.high)

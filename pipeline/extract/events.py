@@ -119,7 +119,7 @@ def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> 
     unfit = direct or (frame.strict and others)
     if (named and not initiators) or (unfit and not targets):
         return None
-    if "object" in frame.needs and not any(_known(reading, t) for t in targets):
+    if "object" in frame.needs and not any(_known(reading, t) or _somebody(frame, t) for t in targets):
         targets = _somewhere(reading, frame, token)
     if ("subject" in frame.needs and not initiators) or ("object" in frame.needs and not targets):
         return None
@@ -141,6 +141,15 @@ def _known(reading: Reading, token: Token) -> bool:
     if token.pos_ in ("PRON", "DET", "NUM"):
         return reading.actor(token) is not None
     return not token.ent_type_ or reading.entity(token) is not None
+
+
+def _somebody(frame: Frame, token: Token) -> bool:
+    """Whether a pronoun stands for somebody, whoever it is, where a frame asks for people: "Er wurde verhaftet"."""
+    neuter = "Gender=Neut" in str(token.morph) or "Reflex=Yes" in str(token.morph)
+    return token.pos_ == "PRON" and not neuter and bool(frame.object.wanted & _PEOPLE)
+
+
+_PEOPLE = frozenset({"person", "human", "people", "crowd"})
 
 
 def _somewhere(reading: Reading, frame: Frame, token: Token) -> tuple[Token, ...]:

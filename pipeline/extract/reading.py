@@ -149,8 +149,10 @@ class Reading:
                 found.add("forces")
             if kind in ("government", "organisation", "igo", "media"):
                 found.add("body")
-        if nouns.is_person(token.text) and "Number=Plur" in str(token.morph):
-            found.add("people")  # of whom nothing more need be known: "Pendler", "Winzer"
+        if nouns.is_person(token.text):
+            found.add("human")
+            if "Number=Plur" in str(token.morph):
+                found.add("people")  # of whom nothing more need be known: "Pendler", "Winzer"
         return frozenset(found)
 
     def _is_igo(self, name: str | None) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import Frame, words
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
 
@@ -49,8 +49,10 @@ def _is_verb(frame: Frame, verb: Token) -> bool:
 
 def _stands(frame: Frame, noun: Token) -> bool:
     """Whether the attributes of a noun and what it hangs on let it mean what the frame means."""
-    if frame.not_of and frame.not_of.found(_attributes(noun)) is not None:
-        return False
+    if frame.of or frame.not_of:
+        attributes = _attributes(noun)
+        if frame.not_of.found(attributes) is not None or (frame.of and frame.of.found(attributes) is None):
+            return False
     if not frame.governed and not frame.not_governed:
         return True
     above = list(tree.chain(noun))
@@ -80,7 +82,9 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
-    if tree.is_passive(verb) or (verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)):
+    if (tree.is_passive(verb) and not _is_perfect(verb)) or (
+        verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)
+    ):
         agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), (*subjects, *by_preposition))
     mistaken = _object_for_subject(verb)
@@ -92,6 +96,14 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb stands in the perfect with "haben", which no passive does, whatever the tree calls its subject."""
+    auxiliaries = tree.children(verb, "aux", "aux:pass")
+    return any(a.lemma_ in tree_words().auxiliaries.have for a in auxiliaries) and not any(
+        a.dep_ == "aux:pass" or a.tag_ == "VAPP" for a in auxiliaries
+    )
 
 
 def _is_address(verb: Token) -> bool:
@@ -171,12 +183,8 @@ def _is_present_participle(adjective: Token) -> bool:
 
 def _nominal(frame: Frame, noun: Token) -> Roles | None:
     """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
-    if frame.with_ or frame.not_with:
-        around = tree.clause(tree.governor(noun))
-        if frame.with_ and frame.with_.found(around) is None:
-            return None
-        if frame.not_with and frame.not_with.found(t for t in around if t.i != noun.i) is not None:
-            return None
+    if not _is_in_clause(frame, noun):
+        return None
     initiators: list[Token] = []
     targets: list[Token] = []
     known = words().roles
@@ -194,6 +202,8 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
             targets.append(other)
         elif preposition in known.doing and not initiators:
             initiators.append(other)
+    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
+        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if tree.case(noun) in frame.suffers:
         verb = tree.governor(noun)
@@ -207,6 +217,16 @@ def _nominal(frame: Frame, noun: Token) -> Roles | None:
     if not initiators:
         initiators += _subjects_of_light_verb(noun)
     return Roles(tuple(initiators), tuple(targets))
+
+
+def _is_in_clause(frame: Frame, noun: Token) -> bool:
+    """Whether the words of the clause let a noun mean what the frame means."""
+    if not frame.with_ and not frame.not_with:
+        return True
+    around = tree.clause(tree.governor(noun))
+    if frame.with_ and frame.with_.found(around) is None:
+        return False
+    return not frame.not_with or frame.not_with.found(t for t in around if t.i != noun.i) is None
 
 
 def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
@@ -224,12 +244,26 @@ def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     return found
 
 
+def _acts(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and (nouns.is_person(noun.text) or "forces" in nouns.classes_of(noun))
+
+
+def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases of the noun that a noun of happening belongs to."""
+    over = noun.head
+    return list(tree.prepositional(over)) if noun.dep_ == "nmod" and over.pos_ == "NOUN" else []
+
+
 def _subjects_of_light_verb(noun: Token) -> list[Token]:
     """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
     case = tree.case(noun)
+    if noun.dep_ == "nmod" and case in words().roles.carrying and _acts(verb):
+        return tree.conjuncts(verb)  # "Soldaten im Einsatz"
+    if words().responsibility.has(verb) and verb.dep_ == "obj":
+        return tree.grammatical_subjects(verb.head)
     if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
         return []
     carried = not case or case in words().roles.carrying

@@ -120,6 +120,16 @@ def _points_back(claim: EventClaim) -> bool:
     return claim.nominal and not claim.where.own and (definite or event_traits(claim.type).told == "one")
 
 
+def _in_lead(pair: Pair) -> bool:
+    """The first stands in a headline, the second in the lead, which tells it again with other words and a closer place.
+
+    Others of the lead that are not the first one's differ from what joined the headline before.
+    """
+    first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
+    zones = pair.reading.zones
+    return zones[first] in ("title", "kicker") and zones[second] == "body" and second - first <= _LEAD
+
+
 def _under_headline(pair: Pair) -> bool:
     """The first stands in a headline, which leaves out what the text gives, the second in the text under it."""
     first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
@@ -165,6 +175,7 @@ CASES = (
     Case("two times", _other_time, _two),
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
+    Case("a headline, and the lead", _in_lead, _one),
     Case("two places", _other_place, _two),
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
     Case("a noun that takes it up", _taken_up, _one),
@@ -211,8 +222,13 @@ def same_words(a: str, b: str) -> bool:
     seats = settings().seats.nouns
     if all(any(seats.has_form(form) for form in _forms(text.split())) for text in (a, b)):
         return True
-    first, second = (_forms(word for word in text.split() if word[:1].isupper()) for text in (a, b))
+    first, second = (_forms(word for word in _words(text) if word[:1].isupper()) for text in (a, b))
     return any(x.endswith(y) or y.endswith(x) for x in first for y in second)
+
+
+def _words(text: str) -> list[str]:
+    """The words without the marks around them."""
+    return [word.strip("«»„“\"'‚‘,;:()") for word in text.split()]
 
 
 def _forms(words: Iterable[str]) -> list[str]:

@@ -237,7 +237,7 @@ def inside(reading: Reading, trigger: Token) -> When:
     return _as_when(own[0], "clause") if own else replace(UNKNOWN, own=False)
 
 
-_BACKGROUND = datetime.timedelta(days=60)
+_BACKGROUND = datetime.timedelta(days=366)
 """A happening that ended longer ago than this before publication is background and is not coded."""
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from pipeline.data_files import DataFileError, Strict, read_toml
-from pipeline.extract.frames.model import ANYTHING, Classes
+from pipeline.extract.frames.model import ANYTHING, NO_WORDS, Classes
+from pipeline.german.words import WordList
 from pipeline.tables.codelists import CODE_LISTS
 
 FILE = Path(__file__).with_name("types.toml")
@@ -23,6 +24,9 @@ class EventTraits(Strict):
     crowd: bool = False
     scene: bool = False
     initiator: Classes = ANYTHING
+    doers: WordList = NO_WORDS
+    agreed: bool = False
+    attended: bool = False
 
 
 class ReactionTraits(Strict):

@@ -59,7 +59,7 @@ SCENES = {
     "Bauern demonstrierten in Arica und in Paris.": {("protest", "Arica")},
     # a foreign place that is no scene
     "Die aus Paris angereisten Bauern blockierten in Arica eine Straße.": {("blockade", "Arica")},
-    "In Brüssel berieten die Außenminister. Soldaten erschossen 30 Bauern.": {("killed", None)},
+    "In Brüssel berieten die Außenminister. Soldaten erschossen 30 Bauern.": {("killed", None), ("shooting", None)},
     "Der chilenische Botschafter in Paris trat zurück.": {("resignation", None)},
     "In Moskau sagte ein Sprecher, in Arica seien 20 Menschen verletzt worden.": {("injured", "Arica")},
     "In der Gemeinde Brunnwil starben bei einem Brand 40 Menschen.": {("killed", "Brunnwil")},

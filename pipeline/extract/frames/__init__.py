@@ -39,7 +39,7 @@ EVENT_FILES = ("crowds", "damage", "force", "justice", "state", "offices", "econ
 ACT_FILES = ("deeds", "words")
 """Files of `reactions/` with acts, in that order."""
 
-NAMED_CLASSES = frozenset({*get_args(ActorKind), "place", "crowd", "forces", "body", "people"})
+NAMED_CLASSES = frozenset({*get_args(ActorKind), "place", "crowd", "forces", "body", "people", "human"})
 """Classes that a noun has by what it names (see `Reading.classes`), beside those of the noun table."""
 
 E = TypeVar("E", bound=Entry)

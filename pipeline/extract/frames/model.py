@@ -84,6 +84,7 @@ class Frame(Entry):
     not_with: WordList = NO_WORDS
     governed: WordList = NO_WORDS
     not_governed: WordList = NO_WORDS
+    of: WordList = NO_WORDS
     not_of: WordList = NO_WORDS
     subject: Classes = ANYTHING
     object: Classes = ANYTHING
@@ -206,4 +207,9 @@ class Words(Strict):
     reports: WordList
     partners: WordList
     staged: frozenset[str]
+    attending: WordList
+    attending_weak: WordList
+    attending_with: WordList
+    attendants: WordList
+    responsibility: WordList
     roles: RoleWords

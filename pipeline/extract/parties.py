@@ -1,0 +1,111 @@
+"""Parties: who does what a sentence tells of nobody, read off the word itself and what the article tells beside it.
+
+A compound names who acts in it ("IS-Angriff", "Bauernproteste"); the next noun for people who do just this is who did
+it ("Bei der Kundgebung … Die Demonstranten zogen weiter"); what all other claims of a kind agree on holds for one that
+leaves it out. What nobody says stays empty.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.claims import EventClaim
+from pipeline.extract.crowds import attendance
+from pipeline.extract.reading import Reading
+from pipeline.extract.sameness import same_place
+from pipeline.extract.types import event_traits
+from pipeline.german.words import bare_forms
+
+_NEAR = 2
+"""Sentences within which claims of one type that name nobody are by whom the others name."""
+
+_STEM = 4
+"""Letters of the shortest name that a compound may begin with."""
+
+
+def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]:
+    """The numbered claims, with who did it and how many took part where no claim of their happening tells it."""
+    done = {c.fact for c in claims if c.initiators}
+    counted = {c.fact for c in claims if c.participants != (None, None)}
+    found = []
+    for claim in claims:
+        if claim.fact not in done:
+            claim = replace(claim, initiators=_initiators(reading, claim, claims))
+        if claim.fact not in counted and event_traits(claim.type).attended:
+            claim = replace(claim, participants=_crowd(reading, claim, claims))
+        found.append(claim)
+    return found
+
+
+def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
+    return _in_compound(reading, claim) or _doer_near(reading, claim) or _agreed(reading, claim, claims)
+
+
+def _crowd(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int | None, int | None]:
+    """The crowd of a happening at one place; what is told of several places at once has none of its own."""
+    if sum(c.trigger.i == claim.trigger.i for c in claims) > 1:
+        return None, None
+    others = [c.trigger for c in claims if c.fact != claim.fact and event_traits(c.type).attended]
+    return attendance(reading, claim.trigger, others)
+
+
+def _may_do(reading: Reading, claim: EventClaim, entity: int) -> bool:
+    """Whether an actor may do it: no office speaks in its own name, and nobody does it to himself."""
+    e = reading.names.entities[entity]
+    named = frozenset({e.kind, *({"office", "government"} if e.kind == "government" else ())})
+    admitted = event_traits(claim.type).initiator.admit(named, known=False)
+    return reading.is_actor(entity) and admitted and entity not in claim.targets and not _is_outside(reading, entity)
+
+
+def _is_outside(reading: Reading, entity: int) -> bool:
+    return reading.is_foreign(entity) and reading.names.entities[entity].kind in ("state", "person")
+
+
+def _in_compound(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
+    """The actor that the first part of a compound names: "IS-Angriff", "Polizeieinsatz"."""
+    word = claim.trigger
+    if word.pos_ not in ("NOUN", "PROPN"):
+        return ()
+    inside = (m for m in reading.names.mentions if word.idx <= m.start and m.end < word.idx + len(word))
+    named = next((m.entity for m in inside if _may_do(reading, claim, m.entity)), None)
+    if named is None:
+        named = next((e for stem, e in _stems(reading) if _begins(word, stem) and _may_do(reading, claim, e)), None)
+    return () if named is None else (named,)
+
+
+def _stems(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Words that an actor of the article is called by alone, with the actor, the longest ones first."""
+    alone = {(m.surface.casefold(), m.entity) for m in reading.names.mentions if " " not in m.surface}
+    yield from sorted(alone, key=lambda pair: (-len(pair[0]), pair))
+
+
+def _begins(word: Token, name: str) -> bool:
+    forms = [f for f in bare_forms(name) if len(f) >= _STEM]
+    return any(word.lower_.startswith(f) and len(word) >= len(f) + _STEM for f in forms)
+
+
+def _doer_near(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
+    """The nearest actor whose noun says that it does such things: in its sentence, the next one, or the one before."""
+    doers = event_traits(claim.type).doers
+    here = reading.sentence_of[claim.trigger.i]
+    for sentence in (here, here + 1, here - 1):
+        if not 0 <= sentence < len(reading.sentences) or reading.zones[sentence] != reading.zones[here]:
+            continue
+        nouns = [t for t in reading.sentences[sentence] if t.pos_ in ("NOUN", "PROPN") and doers.has(t)]
+        nouns.sort(key=lambda t: abs(t.i - claim.trigger.i))
+        named = (e for e in (reading.actor(t) for t in nouns) if e is not None and _may_do(reading, claim, e))
+        if (found := next(named, None)) is not None:
+            return (found,)
+    return ()
+
+
+def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
+    """The one actor by whom all claims of the type that name somebody say that it was done, one of them close by."""
+    here = reading.sentence_of[claim.trigger.i]
+    told = [c for c in claims if c.type == claim.type and c.initiators]
+    close = any(abs(reading.sentence_of[c.trigger.i] - here) <= _NEAR for c in told)
+    if not event_traits(claim.type).agreed or not close or len({c.initiators for c in told}) != 1:
+        return ()
+    placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
+    return told[0].initiators if placed and all(_may_do(reading, claim, e) for e in told[0].initiators) else ()

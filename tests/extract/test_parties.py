@@ -1,0 +1,45 @@
+"""Parties and crowds that another clause, a compound or the other claims of an article tell: sentences in, rows out."""
+
+import pytest
+
+from tests.extract.conftest import Code
+from tests.extract.test_events import initiators
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        # the next noun for those who do just this
+        (
+            "In Arica kam es zu einer Kundgebung. Die Demonstranten zogen weiter zum Rathaus.",
+            "protest",
+            {"Demonstranten"},
+        ),
+        ("In Temuco kam es zu Krawallen. Die Randalierer flohen.", "riot", {"Randalierer"}),
+        ("In Arica kam es zu einer Kundgebung. Der Bürgermeister zog Bilanz.", "protest", set()),
+        ("In Temuco kam es zu Krawallen. Die Passanten flohen.", "riot", set()),
+        # by whom the nouns beside say
+        ("Es kam zum Einsatz von Tränengas durch die Polizei.", "crowd_control", {"Polizei (Chile)"}),
+        ("Es kam zum Einsatz von Tränengas vor der Polizeiwache.", "crowd_control", set()),
+    ],
+)
+def test_who_is_told_elsewhere(code: Code, text: str, kind: str, who: set[str]) -> None:
+    assert initiators(code(text), kind) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("In Arica kam es zu Demonstrationen, an denen sich rund 600 Menschen beteiligten.", (600, 600)),
+        ("In Temuco gab es eine Kundgebung. Der Polizei zufolge nahmen mehr als 2000 Menschen teil.", (2001, None)),
+        ("In Arica gab es eine Kundgebung. Tausende waren auf der Straße.", (2000, None)),
+        ("In Arica sollen sich rund 3.000 Menschen zu einer Kundgebung versammelt haben.", (3000, 3000)),
+        ("In Arica gab es eine Kundgebung. Die Polizei nahm 30 Demonstranten fest.", (None, None)),
+        ("In Arica gab es eine Kundgebung. 500 Polizisten waren im Einsatz.", (None, None)),
+        ("In Arica gab es eine Kundgebung. Zwölf Teilnehmer wurden verletzt.", (None, None)),
+        ("In Arica gab es eine Kundgebung. In Arica leben 200.000 Menschen.", (None, None)),
+    ],
+)
+def test_how_many_took_part(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
+    rows = code(text)["event_claims"].filter(event_type="protest").select("participants_min", "participants_max")
+    assert crowd in set(rows.iter_rows()) and set(rows.iter_rows()) <= {crowd, (None, None)}
