@@ -121,6 +121,7 @@ def _common(reading: Reading, claim: EventClaim | CasualtyClaim | ReactionClaim)
         "date_start": claim.when.start,
         "date_end": claim.when.end,
         "date_precision": claim.when.precision,
+        "date_basis": claim.when.basis if claim.when.start else None,
     }
 
 
@@ -129,6 +130,7 @@ def _event_row(claim: EventClaim) -> dict[str, Any]:
     return {
         "event_type": claim.type,
         "place": claim.where.entity,
+        "place_basis": claim.where.basis,
         "target_text": claim.target_text,
         "participants_min": low,
         "participants_max": high,
@@ -146,6 +148,7 @@ def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
         "victim_group": claim.group,
         "group_text": claim.group_text,
         "place": claim.where.entity,
+        "place_basis": claim.where.basis,
         "cumulative": claim.cumulative,
         "event_claim": event,
     }

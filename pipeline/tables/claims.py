@@ -113,6 +113,7 @@ class Claim(Table):
     date_start: datetime.date = column("First day.", optional=True)
     date_end: datetime.date = column("Last day.", optional=True)
     date_precision: str = column("Precision of the dates.", codes="precision")
+    date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
 
 
 class EventClaims(Claim, table="event_claims", key=("article_id", "claim")):
@@ -120,6 +121,7 @@ class EventClaims(Claim, table="event_claims", key=("article_id", "claim")):
 
     event_type: str = column("What happened.", codes="event_types")
     place: int = column("Entity of the place; null for the focus country.", optional=True)
+    place_basis: str = column("Where the place stands.", codes="basis")
     target_text: str = column("What it was done to, where that is no actor: a building, a street.", optional=True)
     participants_min: int = column("Size of the crowd, lower bound.", optional=True)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True)
@@ -137,6 +139,7 @@ class CasualtyClaims(Claim, table="casualty_claims", key=("article_id", "claim")
     victim_group: str = column("Who the people were.", codes="victim_group")
     group_text: str = column("The word used for them, verbatim.", optional=True)
     place: int = column("Entity of the place; null for the focus country.", optional=True)
+    place_basis: str = column("Where the place stands.", codes="basis")
     cumulative: bool = column("Whether the figure is a running total.")
     event_claim: int = column("The event claim in which it happened.", optional=True)
 
