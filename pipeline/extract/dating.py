@@ -70,6 +70,16 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
     ]
 
 
+def is_said(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time is that at which somebody says something: "teilte am Freitag mit, …"."""
+    verb = tree.governor(root_of(reading, expression))
+    for statement in reading.statements:
+        inside = any(a <= expression.start < b for a, b in statement.contents)
+        if not inside and statement.cue is not None and statement.cue[0] <= verb.idx < statement.cue[1]:
+            return True
+    return False
+
+
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
     """The time expressions of a sentence."""
     span = reading.sentences[sentence]
