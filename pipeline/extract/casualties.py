@@ -15,6 +15,7 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
+from pipeline.extract.segments import only_place
 from pipeline.extract.settings_words import settings
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
@@ -171,6 +172,7 @@ def _total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -
     dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)
+    national = national and only_place(reading) is None  # an article about one town tells of that town
     return summed or national, national
 
 

@@ -21,9 +21,9 @@ from pipeline.extract.segments import (
     is_countrywide,
     is_dateline,
     names_focus,
+    only_place,
     says_countrywide,
     scene_at,
-    scenes_of,
 )
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
@@ -131,11 +131,5 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     here = scene_at(reading, sentence)
     if here is not None and here.place is not None:
         return Where(here.place, False, basis="passage")
-    named = None if here is not None and (here.wide or here.opened == "elsewhere") else _article(reading)
+    named = None if here is not None and (here.wide or here.opened == "elsewhere") else only_place(reading)
     return Where(None, False) if named is None else Where(named, False, basis="article")
-
-
-def _article(reading: Reading) -> int | None:
-    """The place of the whole article: that of its first scene, where the others have none."""
-    named = {s.place for s in scenes_of(reading)} - {None}
-    return named.pop() if len(named) == 1 else None

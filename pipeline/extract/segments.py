@@ -37,6 +37,10 @@ from pipeline.german import tree
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
+
+    return x in os.environ.get("TG", "")
+
+
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
 
 FORWARD: frozenset[Opener] = frozenset({"start", "heading"})
@@ -118,6 +122,12 @@ def scene_at(reading: Reading, sentence: int) -> Scene | None:
     return next((s for s in scenes_of(reading) if s.first <= sentence <= s.last), None)
 
 
+def only_place(reading: Reading) -> int | None:
+    """The place of the whole article, where its scenes name just one."""
+    named = {s.place for s in scenes_of(reading)} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
 def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
     """Whether a sentence opens a new scene, and the scene with what it says."""
     opened = False
@@ -147,7 +157,7 @@ def _opener(reading: Reading, n: int) -> Opener | None:
     """What opens a scene at a sentence, whatever it names."""
     if is_entry(reading, n):
         return "entry"
-    if reading.zones[n] == "title":
+    if reading.zones[n] == "title" and reading.zones[n - 1] != "title":
         return "heading"
     return "elsewhere" if settings().meanwhile.words.found(reading.sentences[n]) is not None else None
 
