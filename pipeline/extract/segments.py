@@ -38,9 +38,6 @@ from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
 
-    return x in os.environ.get("TG", "")
-
-
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
 
 FORWARD: frozenset[Opener] = frozenset({"start", "heading"})
