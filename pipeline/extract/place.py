@@ -21,7 +21,6 @@ from pipeline.extract.segments import (
     is_countrywide,
     is_dateline,
     names_focus,
-    only_place,
     says_countrywide,
     scene_at,
 )
@@ -91,7 +90,8 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
         return Where(None, True, basis="sentence")
     if names_focus(reading, sentence):
         here = scene_at(reading, sentence)
-        if inherit and here is not None and in_lead(here, sentence) and here.place is not None:
+        one = trigger.pos_ == "NOUN" and "Number=Sing" in str(trigger.morph)
+        if one and inherit and here is not None and in_lead(here, sentence) and here.place is not None:
             return Where(here.place, False, basis="passage")  # the lead names the country, the next sentence the town
         return Where(None, True, basis="sentence")
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
@@ -131,5 +131,4 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     here = scene_at(reading, sentence)
     if here is not None and here.place is not None:
         return Where(here.place, False, basis="passage")
-    named = None if here is not None and (here.wide or here.opened == "elsewhere") else only_place(reading)
-    return Where(None, False) if named is None else Where(named, False, basis="article")
+    return Where(None, False)

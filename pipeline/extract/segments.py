@@ -37,7 +37,6 @@ from pipeline.german import tree
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
-
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
 
 FORWARD: frozenset[Opener] = frozenset({"start", "heading"})
@@ -97,13 +96,14 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
 
 
 def _own_lead(reading: Reading, found: list[Scene]) -> list[Scene]:
-    """The scenes; of a lead that sums up several of them, the first one told is none of its own."""
+    """The scenes; a lead that sums up several of them, or names no town for long, has none of its own."""
     first, others = (found[0], found[1:]) if found else (None, [])
-    if first is None or first.place is None or first.place_at is None or not others:
+    if first is None or first.place is None or first.place_at is None:
         return found
     towns = {s.place for s in others if s.place is not None} - {first.place}
     lead = [n for n in range(first.first, first.place_at) if reading.zones[n] == "body"]
-    if not towns or not lead or not _is_parted(reading, lead[0], first.place_at):
+    summed = bool(towns and lead) and _is_parted(reading, lead[0], first.place_at)
+    if not summed and len(lead) < LEAD:
         return found
     before = replace(first, last=first.place_at - 1, place=None, place_at=None, wide=True)
     return [before, replace(first, first=first.place_at, opened="place"), *others]
@@ -120,9 +120,10 @@ def scene_at(reading: Reading, sentence: int) -> Scene | None:
 
 
 def only_place(reading: Reading) -> int | None:
-    """The place of the whole article, where its scenes name just one."""
-    named = {s.place for s in scenes_of(reading)} - {None}
-    return named.pop() if len(named) == 1 else None
+    """The place of the whole article: that of its lead, where the other scenes name none beside it."""
+    found = scenes_of(reading)
+    named = {s.place for s in found} - {None}
+    return found[0].place if len(named) == 1 else None
 
 
 def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
