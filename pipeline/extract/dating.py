@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
 
 
@@ -72,12 +73,23 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
 
 def is_said(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time is that at which somebody says something: "teilte am Freitag mit, …"."""
-    verb = tree.governor(root_of(reading, expression))
+    return said_with(reading, root_of(reading, expression)) is not None
+
+
+def said_with(reading: Reading, token: Token) -> Statement | None:
+    """The statement whose verb of saying a place or time belongs to, and not what is said.
+
+    What stands at the head of a sentence that ends with "…, berichtet der Sender" belongs to what is said.
+    """
+    verb = tree.governor(token)
     for statement in reading.statements:
-        inside = any(a <= expression.start < b for a, b in statement.contents)
-        if not inside and statement.cue is not None and statement.cue[0] <= verb.idx < statement.cue[1]:
-            return True
-    return False
+        inside = any(a <= token.idx < b for a, b in statement.contents)
+        if inside or statement.cue is None or not statement.cue[0] <= verb.idx < statement.cue[1]:
+            continue
+        first = min(a for a, _ in statement.contents)
+        if not token.idx < first < statement.cue[0]:
+            return statement
+    return None
 
 
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.dating import said_with
 from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
@@ -187,13 +188,8 @@ def _around(noun: Token) -> Iterator[Token]:
 
 def speaks_at(reading: Reading, mention: Mention) -> Statement | None:
     """What somebody says at a place: "In A sagte ein Sprecher, …"; None where nobody speaks there."""
-    verb = tree.governor(reading.doc[mention.root_i])
-    for statement in reading.statements:
-        said = statement.kind in ("direct", "indirect")
-        inside = any(a <= mention.start < b for a, b in statement.contents)
-        if said and not inside and statement.cue is not None and statement.cue[0] <= verb.idx < statement.cue[1]:
-            return statement
-    return None
+    found = said_with(reading, reading.doc[mention.root_i])
+    return found if found is not None and found.kind in ("direct", "indirect") else None
 
 
 def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> bool:
