@@ -119,6 +119,11 @@ def scene_at(reading: Reading, sentence: int) -> Scene | None:
     return next((s for s in scenes_of(reading) if s.first <= sentence <= s.last), None)
 
 
+def scene_number(reading: Reading, sentence: int) -> int | None:
+    """The number of the scene that a sentence is part of."""
+    return next((n for n, s in enumerate(scenes_of(reading)) if s.first <= sentence <= s.last), None)
+
+
 def only_place(reading: Reading) -> int | None:
     """The place of the whole article: that of its lead, where the other scenes name none beside it."""
     found = scenes_of(reading)

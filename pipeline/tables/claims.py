@@ -99,6 +99,24 @@ class Focus(Table, table="focus", key=("article_id",)):
     )
 
 
+class Scenes(Table, table="scenes", key=("article_id", "scene")):
+    """One row a scene: a stretch of headlines and body that tells of one place and one day."""
+
+    article_id: str = column("The article.")
+    scene: int = column("Number of the scene in the article, from 0.", minimum=0)
+    char_start: int = column("Start of its first sentence, code points.", minimum=0)
+    char_end: int = column("End of its last sentence, exclusive.", minimum=1)
+    opened: str = column("What opened it.", codes="scene_opener")
+    place: int = column("Entity of its place; null where none is named, or several are.", optional=True)
+    place_sentence: int = column("The sentence that names its place.", optional=True, minimum=0)
+    date_start: datetime.date = column("First day.", optional=True)
+    date_end: datetime.date = column("Last day.", optional=True)
+    date_sentence: int = column("The sentence that names its day.", optional=True, minimum=0)
+    parties: str = column(
+        "Keys of the entities that act or are acted on in its claims, sorted, joined by `;`.", optional=True
+    )
+
+
 class Claim(Table):
     """Common columns of the claims."""
 
@@ -107,6 +125,7 @@ class Claim(Table):
     char_start: int = column("Start of the sentence or clause that makes the claim, code points.", minimum=0)
     char_end: int = column("End, exclusive.", minimum=1)
     sentence: int = column("The sentence.", minimum=0)
+    scene: int = column("The scene; null in captions.", optional=True, minimum=0)
     rule: str = column("Name of the rule that fired.")
     confidence: float = column("How sure the coding is, 0 to 1.", minimum=0, maximum=1)
     status: str = column("Whether it is said to have happened.", codes="status")
@@ -212,6 +231,7 @@ CLAIM_TABLES: tuple[type[Table], ...] = (
     TimeExpressions,
     Amounts,
     Statements,
+    Scenes,
     EventClaims,
     CasualtyClaims,
     ReactionClaims,
