@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.extract.dating import dates, is_since, moment_before, root_of, times_in, told_with
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import DATED, is_entry, scene_at, scenes_of
+from pipeline.extract.segments import DATED, LEAD, is_entry, scene_at, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -184,7 +185,31 @@ _BACKGROUND = datetime.timedelta(days=60)
 def is_background(reading: Reading, date: When) -> bool:
     """Whether a date lies long before what the article is about."""
     day = published(reading)
-    return date.long_ago or (day is not None and date.end is not None and date.end < day - _BACKGROUND)
+    if date.long_ago or day is None or date.end is None:
+        return date.long_ago
+    return date.end < day - _BACKGROUND and not is_about_the_past(reading)
+
+
+@lru_cache(maxsize=4)
+def is_about_the_past(reading: Reading) -> bool:
+    """Whether an article is about what was long ago: most of its days lie there, and one of headline and lead does.
+
+    What an article is about is no background, however long ago it was.
+    """
+    day = published(reading)
+    told = [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")]
+
+    def past(sentences: list[int]) -> list[bool]:
+        """Of each time up to publication, whether it ended long before."""
+        times = (t for n in sentences for t in times_in(reading, n) if t.precision != "unknown")
+        ends = [t.date_end or t.date_start for t in times if t.date_start and day and t.date_start <= day]
+        return [day is not None and end is not None and end < day - _BACKGROUND for end in ends]
+
+    return any(past(told[:LEAD])) and sum(past(told)) > _MOSTLY * len(past(told))
+
+
+_MOSTLY = 0.6
+"""Share of the times of an article by which it is about them."""
 
 
 def is_to_come(reading: Reading, date: When) -> bool:
