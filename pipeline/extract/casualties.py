@@ -87,7 +87,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
     total, national = _total(reading, figure, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
-    when = setting.when(reading, harm.trigger, inherit=told)
+    when = setting.when(reading, harm.trigger, inherit=told, far=True)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None

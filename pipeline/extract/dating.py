@@ -71,11 +71,6 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
     ]
 
 
-def is_said(reading: Reading, expression: TimeExpression) -> bool:
-    """Whether a time is that at which somebody says something: "teilte am Freitag mit, …"."""
-    return said_with(reading, root_of(reading, expression)) is not None
-
-
 def said_with(reading: Reading, token: Token) -> Statement | None:
     """The statement whose verb of saying a place or time belongs to, and not what is said.
 

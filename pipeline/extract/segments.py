@@ -17,7 +17,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import capital
-from pipeline.extract.dating import dates, is_said, may_set_passage, times_in
+from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
@@ -77,6 +77,7 @@ class _Place:
     rank: int
     relative: bool = False
     aside: bool = False
+    wide: bool = False
     regions: frozenset[int] = frozenset()
 
 
@@ -169,18 +170,26 @@ def place_mark(reading: Reading, n: int) -> _Place | None:
     """The place that a sentence sets for what follows."""
     root = reading.sentences[n].root
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
+    named = [m for m in named if not is_apart(reading.doc[m.root_i], root)]
+    named = [m for m in named if reading.zones[n] == "title" or not _is_subject(outermost(reading.doc[m.root_i]))]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named += capital.mentions(reading, n)
     if named:
         towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
         best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
         if len({m.entity for m in together(reading, towns, best)}) > 1:
-            return _Place(None, 0)
+            return _Place(None, 0, wide=True)
         regions = frozenset(m.entity for m in named if rank(reading, m) == RANK["region"])
-        return _Place(best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions)
-    if is_countrywide(reading.sentences[n]) or names_focus(reading, n):
-        return _Place(None, 0)
-    return None
+        return _Place(
+            best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
+        )
+    wide = is_countrywide(reading.sentences[n])
+    return _Place(None, 0, wide=wide) if wide or names_focus(reading, n) else None
+
+
+def _is_subject(noun: Token) -> bool:
+    """Whether a place is what a sentence is about, and not where it happens: "Santiago ist groß"."""
+    return noun.dep_ in tree.SUBJECTS and not preposition(noun)
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
@@ -203,7 +212,7 @@ LEAD = 3
 def _is_elsewhere(reading: Reading, now: Scene, mark: _Place, n: int) -> bool:
     """Whether a place is another one than that of the scene."""
     if mark.entity is None:
-        return now.place is not None and not in_lead(now, n)
+        return now.place is not None and (mark.wide or not in_lead(now, n))
     if now.place is None:
         return now.opened not in FORWARD or now.wide
     if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative or mark.aside:
@@ -252,10 +261,10 @@ _DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–
 
 
 def day_mark(reading: Reading, n: int) -> TimeExpression | None:
-    """The day that a sentence sets for what follows: the last that dates its main clause and is no day of saying."""
+    """The day that a sentence sets for what follows: the last that dates its main clause."""
     root = reading.sentences[n].root
     told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t)]
-    told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t) and not is_said(reading, t)]
+    told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t)]
     return told[-1] if told else None
 
 

@@ -37,6 +37,9 @@ class When:
     long_ago: bool = False
 
 
+_REACH = 6
+"""Sentences over which a day holds for happenings; figures are told of with what they sum up, however far behind."""
+
 UNKNOWN = When()
 LONG_AGO = When(long_ago=True)
 
@@ -46,9 +49,12 @@ def when(
     trigger: Token,
     *,
     inherit: bool = True,
+    far: bool = False,
     passage: frozenset[str] = DATED,
 ) -> When:
     """Date of the happening: of its clause, its sentence, or the scene that it is part of.
+
+    With `far` the day of a scene holds however far behind it the sentence stands.
 
     `passage` are the precisions of dates that are taken from the passage.
     """
@@ -63,6 +69,9 @@ def when(
         return back
     running = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
+        return UNKNOWN
+    here = scene_at(reading, sentence)
+    if not far and here is not None and here.day_at is not None and sentence - here.day_at > _REACH:
         return UNKNOWN
     if (step := _onward(reading, trigger)) is not None:
         return _stepped(_of_passage(reading, sentence, passage), step)
