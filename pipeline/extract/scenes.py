@@ -144,7 +144,7 @@ def _is_bound_for(noun: Token) -> bool:
     """Whether somebody flees, travels or is taken to it: "flohen in das Viertel"."""
     words = settings().bound
     moves = tree.case(noun) in words.prepositions and words.words.has(tree.governor(noun))
-    return moves and "Acc" in noun.morph.get("Case", [])
+    return moves and any("Acc" in t.morph.get("Case", []) for t in (noun, *tree.children(noun, "det")))
 
 
 def _is_negated(noun: Token) -> bool:

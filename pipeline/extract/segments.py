@@ -120,6 +120,13 @@ def scene_at(reading: Reading, sentence: int) -> Scene | None:
     return next((s for s in scenes_of(reading) if s.first <= sentence <= s.last), None)
 
 
+def scene_before(reading: Reading, scene: Scene) -> Scene | None:
+    """The scene that another one goes on from with another day or place; None behind a heading."""
+    found = scenes_of(reading)
+    at = found.index(scene)
+    return found[at - 1] if at and scene.opened in ("day", "place", "country") else None
+
+
 def scene_number(reading: Reading, sentence: int) -> int | None:
     """The number of the scene that a sentence is part of."""
     return next((n for n, s in enumerate(scenes_of(reading)) if s.first <= sentence <= s.last), None)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.extract.dating import dates, is_since, moment_before, root_of, times_in, told_with
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import DATED, LEAD, is_entry, scene_at, scenes_of
+from pipeline.extract.segments import DATED, LEAD, is_entry, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -70,12 +70,9 @@ def when(
     running = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    here = scene_at(reading, sentence)
-    if not far and here is not None and here.day_at is not None and sentence - here.day_at > _REACH:
-        return UNKNOWN
     if (step := _onward(reading, trigger)) is not None:
-        return _stepped(_of_passage(reading, sentence, passage), step)
-    return _of_passage(reading, sentence, passage)
+        return _stepped(_of_passage(reading, sentence, passage, far=far), step)
+    return _of_passage(reading, sentence, passage, far=far)
 
 
 def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
@@ -135,10 +132,15 @@ def _stepped(base: When, onward: Onward) -> When:
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
 
 
-def _of_passage(reading: Reading, sentence: int, passage: frozenset[str]) -> When:
+def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool) -> When:
     """The date of the scene that a sentence is part of, or the only one of the article."""
     here = scene_at(reading, sentence)
-    if here is not None and here.day is not None and here.day.precision in passage:
+    if here is not None and here.day_at == sentence:
+        here = scene_before(reading, here)  # the sentence names it for something else
+        if here is None:
+            return UNKNOWN
+    near = far or here is None or here.day_at is None or sentence - here.day_at <= _REACH
+    if near and here is not None and here.day is not None and here.day.precision in passage:
         found = replace(_as_when(here.day, "passage"), own=False)
         stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
