@@ -15,7 +15,7 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
-from pipeline.extract.segments import only_place
+from pipeline.extract.segments import only_place, says_countrywide
 from pipeline.extract.settings_words import settings
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
@@ -167,6 +167,8 @@ def _total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -
     """
     clause = tree.clause(tree.governor(figure))
     summed = harm_words().cumulative.found(clause) is not None
+    if says_countrywide(clause):
+        return summed, True
     if not any(_is_national(reading, s) for s in chain) or any(_is_incident(t) for t in clause):
         return summed, False
     dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
