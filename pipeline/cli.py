@@ -129,12 +129,16 @@ def _variables(location: Location) -> dict[str, str]:
 def explain(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Primary key of a row; parts joined by `/`.")],
     package: Annotated[Path, typer.Option("--package", help="Folder of a data package.")] = DEFAULT_OUT,
+    articles: Articles = DEFAULT_ARTICLES,
 ) -> None:
-    """Print a row of any table with its sentences, the source chain and the rule that fired."""
+    """Print a row of any table with its sentences, the source chain, the rule that fired, and its scene."""
     from pipeline.explain import ExplainError, explain_row, read_package
+    from pipeline.orchestration.state import read_frame, table_path
 
+    path = table_path(locate(articles, package).state, "scenes")
+    scenes = read_frame(path, "scenes") if path.exists() else None
     try:
-        lines = explain_row(read_package(package), identifier)
+        lines = explain_row(read_package(package), identifier, scenes)
     except ExplainError as error:
         raise CallError(str(error)) from None
     _console().print(lines)

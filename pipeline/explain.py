@@ -102,8 +102,13 @@ def find_row(package: Package, identifier: str) -> tuple[str, Row]:
     raise ExplainError(f"{identifier}: no row has this identifier; {remedy}")
 
 
-def explain_row(package: Package, identifier: str) -> RenderableType:
-    """The row, and each sentence behind it with its source chain and its rule, for the terminal.
+def explain_row(package: Package, identifier: str, scenes: pl.DataFrame | None = None) -> RenderableType:
+    """The row, and each sentence behind it with its source chain, its rule and its scene, for the terminal.
+
+    Args:
+        package: the package.
+        identifier: the primary key of a row, its parts joined by `/`.
+        scenes: the working table of this name, of the build that made the package, where it is there.
 
     Raises:
         ExplainError: no row has the identifier.
@@ -112,7 +117,7 @@ def explain_row(package: Package, identifier: str) -> RenderableType:
     proofs = evidence_of(package, name, row).sort("article_id", "char_start", "evidence_id")
     marks = [str(row[c]) for c in ("count_text", "quantity_text", "direct_quote", "surface") if row.get(c)]
     parts: list[RenderableType] = [Text(f"{name}: {identifier}", "bold"), _row_table(package, row)]
-    parts += [_proof(package, proof, marks) for proof in proofs.head(SHOWN).iter_rows(named=True)]
+    parts += [_proof(package, proof, marks, scenes) for proof in proofs.head(SHOWN).iter_rows(named=True)]
     if proofs.is_empty():
         parts.append(Text("No event, casualty or reaction rests on this row."))
     if proofs.height > SHOWN:
@@ -188,7 +193,7 @@ def _name_of(package: Package, column: str, value: object) -> str:
     return f" ({found[name][0]})" if found.height else ""
 
 
-def _proof(package: Package, proof: Row, marks: list[str]) -> RenderableType:
+def _proof(package: Package, proof: Row, marks: list[str], scenes: pl.DataFrame | None) -> RenderableType:
     article = package.rows("articles", article_id=proof["article_id"]).row(0, named=True)
     told = [article["title"], article["publisher"], article["published_on"], article["source_file"]]
     where = f"characters {proof['char_start']}–{proof['char_end']}"
@@ -199,9 +204,28 @@ def _proof(package: Package, proof: Row, marks: list[str]) -> RenderableType:
         quote,
         Text.assemble(("source: ", "dim"), " → ".join(_chain(package, proof["evidence_id"]))),
         Text.assemble(("rule: ", "dim"), f"{proof['rule']}", (f" · confidence {proof['confidence']:g}", "dim")),
+        *_scene(proof, scenes),
         Text.assemble(("evidence: ", "dim"), proof["evidence_id"]),
     ]
     return Padding(Group(*lines), (0, 0, 1, 2), expand=False)
+
+
+def _scene(proof: Row, scenes: pl.DataFrame | None) -> Iterator[Text]:
+    """The scene of the article that a sentence stands in: its stretch, its day, what opened it, and who acts in it."""
+    if scenes is None:
+        return
+    inside = (pl.col("char_start") <= proof["char_start"]) & (pl.col("char_end") > proof["char_start"])
+    for scene in scenes.filter((pl.col("article_id") == proof["article_id"]) & inside).iter_rows(named=True):
+        told = [
+            f"{scene['scene']}, characters {scene['char_start']}–{scene['char_end']}",
+            f"opened by {scene['opened']}",
+            None if scene["place_sentence"] is None else f"place named in sentence {scene['place_sentence']}",
+            None
+            if scene["date_start"] is None
+            else f"day {scene['date_start']} named in sentence {scene['date_sentence']}",
+            scene["parties"] and f"parties {scene['parties']}",
+        ]
+        yield Text.assemble(("scene: ", "dim"), " · ".join(part for part in told if part))
 
 
 def _chain(package: Package, evidence: str) -> Iterator[str]:

@@ -4,6 +4,7 @@
 the others and a failure in one is told with its name.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,6 +23,7 @@ from pipeline.extract.future import settled
 from pipeline.extract.parties import with_parties
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
+from pipeline.extract.segments import scene_number, scenes_of
 from pipeline.extract.types import event_traits
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
@@ -106,8 +108,37 @@ def code_article(reading: Reading) -> Rows:
             }
             for p, s in enumerate(claim.sources)
         ]
+    rows["scenes"] += _scene_rows(reading, claims)
     _layer_rows(reading, rows)
     return rows
+
+
+def _scene_rows(reading: Reading, claims: list[EventClaim | CasualtyClaim | ReactionClaim]) -> Iterable[dict[str, Any]]:
+    """The scenes of the article with who acts in them."""
+    parties: dict[int | None, set[str]] = defaultdict(set)
+    for claim in claims:
+        acting: tuple[int, ...] = ()
+        if isinstance(claim, EventClaim):
+            acting = (*claim.initiators, *claim.targets)
+        elif isinstance(claim, ReactionClaim):
+            acting = (claim.actor,)
+        number = scene_number(reading, reading.sentence_of[claim.trigger.i])
+        parties[number] |= {reading.names.entities[e].key for e in acting}
+    for number, scene in enumerate(scenes_of(reading)):
+        day = scene.day
+        yield {
+            "article_id": reading.article["article_id"],
+            "scene": number,
+            "char_start": reading.sentences[scene.first].start_char,
+            "char_end": reading.sentences[scene.last].end_char,
+            "opened": scene.opened,
+            "place": scene.place,
+            "place_sentence": scene.place_at,
+            "date_start": None if day is None else day.date_start,
+            "date_end": None if day is None else day.date_end or day.date_start,
+            "date_sentence": scene.day_at,
+            "parties": ";".join(sorted(parties[number])) or None,
+        }
 
 
 def _common(reading: Reading, claim: EventClaim | CasualtyClaim | ReactionClaim) -> dict[str, Any]:
@@ -117,12 +148,14 @@ def _common(reading: Reading, claim: EventClaim | CasualtyClaim | ReactionClaim)
         "char_start": start,
         "char_end": end,
         "sentence": reading.sentence_of[claim.trigger.i],
+        "scene": scene_number(reading, reading.sentence_of[claim.trigger.i]),
         "rule": claim.rule,
         "confidence": claim.confidence,
         "status": claim.status,
         "date_start": claim.when.start,
         "date_end": claim.when.end,
         "date_precision": claim.when.precision,
+        "date_basis": claim.when.basis if claim.when.start else None,
     }
 
 
@@ -131,6 +164,7 @@ def _event_row(claim: EventClaim) -> dict[str, Any]:
     return {
         "event_type": claim.type,
         "place": claim.where.entity,
+        "place_basis": claim.where.basis,
         "target_text": claim.target_text,
         "participants_min": low,
         "participants_max": high,
@@ -148,6 +182,7 @@ def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
         "victim_group": claim.group,
         "group_text": claim.group_text,
         "place": claim.where.entity,
+        "place_basis": claim.where.basis,
         "cumulative": claim.cumulative,
         "event_claim": event,
     }

@@ -15,6 +15,8 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
 from pipeline.extract.reading import Reading
+from pipeline.extract.segments import only_place, says_countrywide
+from pipeline.extract.settings_words import settings
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -83,13 +85,13 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     elif harm_words().foreign.found(adjectives) is not None:
         group = "foreigners"
     chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
-    total = _is_total(reading, figure, chain)
-    told = status == REPORTED and not total  # what is feared or planned has no place and day of its own
-    when = setting.when(reading, harm.trigger, inherit=told, scene=told)
+    total, national = _total(reading, figure, chain)
+    told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
+    when = setting.when(reading, harm.trigger, inherit=told, far=True)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
         return None
-    where = place.where(reading, harm.trigger, inherit=told, scene=told)
+    where = place.where(reading, harm.trigger, inherit=told)
     if where.abroad:
         return None
     return CasualtyClaim(
@@ -157,18 +159,29 @@ def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] 
     return None
 
 
-def _is_total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> bool:
-    """Whether a figure is a running total: said so, or given with no day by those who count for the whole country."""
-    if harm_words().cumulative.found(tree.clause(tree.governor(figure))) is not None:
-        return True
-    if setting.when(reading, figure, inherit=False).precision in ("day", "night"):
-        return False
-    if (
-        place.where(reading, figure, inherit=False).own
-        and place.where(reading, figure, inherit=False).entity is not None
-    ):
-        return False
-    return any(_is_national(reading, s) for s in chain)
+def _total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> tuple[bool, bool]:
+    """Whether a figure is a running total, and whether it is one of the whole country.
+
+    It is a total where the clause says so; of the country where those who count for it give it without a day, a place
+    or an incident of its own ("bei einem Gefecht").
+    """
+    clause = tree.clause(tree.governor(figure))
+    summed = harm_words().cumulative.found(clause) is not None
+    if says_countrywide(clause):
+        return summed, True
+    if not any(_is_national(reading, s) for s in chain) or any(_is_incident(t) for t in clause):
+        return summed, False
+    dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
+    where = place.where(reading, figure, inherit=False)
+    national = not dated and not (where.own and where.entity is not None)
+    national = national and only_place(reading) is None  # an article about one town tells of that town
+    return summed or national, national
+
+
+def _is_incident(noun: Token) -> bool:
+    """Whether a noun names one incident in which it happened: "bei einem Gefecht"."""
+    one = "Number=Sing" in str(noun.morph) and noun.pos_ == "NOUN"
+    return one and tree.case(noun) in settings().telling.incident
 
 
 def _is_national(reading: Reading, source: sources.Source) -> bool:

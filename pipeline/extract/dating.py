@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
 
 
@@ -68,6 +69,22 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
     return [
         t for t in expressions if any(a <= t.start < b for a, b in spans) or tree.case(root_of(reading, t)) in ahead
     ]
+
+
+def said_with(reading: Reading, token: Token) -> Statement | None:
+    """The statement whose verb of saying a place or time belongs to, and not what is said.
+
+    What stands at the head of a sentence that ends with "…, berichtet der Sender" belongs to what is said.
+    """
+    verb = tree.governor(token)
+    for statement in reading.statements:
+        inside = any(a <= token.idx < b for a, b in statement.contents)
+        if inside or statement.cue is None or not statement.cue[0] <= verb.idx < statement.cue[1]:
+            continue
+        first = min(a for a, _ in statement.contents)
+        if not token.idx < first < statement.cue[0]:
+            return statement
+    return None
 
 
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:

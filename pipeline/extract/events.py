@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
-from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames
 from pipeline.extract.reading import Reading
@@ -68,6 +68,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if status == REPORTED and sources.is_denied(reading, token):
         status = DENIED
     when = _when(reading, frame, token)
+    if status in (PLANNED, FEARED) and not when.own:
+        when = setting.UNKNOWN  # what is to come is of no day that has been told
     if status == REPORTED and setting.is_to_come(reading, when):
         status = PLANNED
     initiators = _actors(reading, roles.initiators)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.dating import said_with
 from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
@@ -11,6 +12,7 @@ from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
+from pipeline.german.speech import Statement
 
 RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
 
@@ -56,6 +58,12 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     case = preposition(noun)
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
+        return False
+    if _is_bound_for(noun) or words.bordering.words.has(tree.governor(noun)):
+        return False
+    if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
+        return False  # "die Fregatte Temuco", "der Zyklon Nargis"
+    if _is_unknown(reading, mention) and not words.located.words.has_form(case):
         return False
     owner = _owner(noun)
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
@@ -115,6 +123,30 @@ def _is_on_the_way(noun: Token) -> bool:
     return any(settings().elsewhere.words.has(t) for t in (*around, noun) if t.pos_ != "PROPN")
 
 
+def _is_unknown(reading: Reading, mention: Mention) -> bool:
+    """Whether no gazetteer knows a place, and nothing beside it says that it is one."""
+    entity = reading.names.entities[mention.entity]
+    noun = outermost(reading.doc[mention.root_i])
+    return entity.geonames_id is None and entity.parent is None and not settings().anaphora.nouns.has(noun)
+
+
+def _names_of(reading: Reading, mention: Mention) -> list[Token]:
+    """The words before and over a name."""
+    root = reading.doc[mention.root_i]
+    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    before = span.start - 1 if span is not None else root.i - 1
+    while before > root.sent.start and reading.doc[before].is_punct:
+        before -= 1
+    return [t for t in (root.head, reading.doc[max(before, 0)]) if t.pos_ in ("NOUN", "PROPN") and t.i != root.i]
+
+
+def _is_bound_for(noun: Token) -> bool:
+    """Whether somebody flees, travels or is taken to it: "flohen in das Viertel"."""
+    words = settings().bound
+    moves = tree.case(noun) in words.prepositions and words.words.has(tree.governor(noun))
+    return moves and any("Acc" in t.morph.get("Case", []) for t in (noun, *tree.children(noun, "det")))
+
+
 def _is_negated(noun: Token) -> bool:
     """Whether it is said not to be there: "nicht in A, sondern in B"."""
     marks = tree.children(noun, "case")
@@ -154,16 +186,28 @@ def _around(noun: Token) -> Iterator[Token]:
             yield noun
 
 
+def speaks_at(reading: Reading, mention: Mention) -> Statement | None:
+    """What somebody says at a place: "In A sagte ein Sprecher, …"; None where nobody speaks there."""
+    found = said_with(reading, reading.doc[mention.root_i])
+    return found if found is not None and found.kind in ("direct", "indirect") else None
+
+
 def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> bool:
-    """Whether a place is where somebody speaks of the happening: "In A sagte ein Sprecher, …"."""
-    verb = tree.governor(reading.doc[mention.root_i])
-    for statement in reading.statements:
-        said = statement.kind in ("direct", "indirect")
-        inside = any(a <= mention.start < b for a, b in statement.contents)
-        if said and not inside and statement.cue is not None and statement.cue[0] <= verb.idx < statement.cue[1]:
-            told = any(a <= trigger.idx < b for a, b in statement.contents)
-            return told or trigger.sent.start != verb.sent.start
-    return False
+    """Whether a place is where somebody speaks of the happening."""
+    statement = speaks_at(reading, mention)
+    if statement is None:
+        return False
+    told = any(a <= trigger.idx < b for a, b in statement.contents)
+    return told or trigger.sent.start != reading.doc[mention.root_i].sent.start
+
+
+def is_relative(reading: Reading, mention: Mention) -> bool:
+    """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
+    noun = outermost(reading.doc[mention.root_i])
+    words = settings().relative.words
+    marks = [c for c in tree.children(noun, "case") if c.i > noun.sent.start]
+    beside = [*marks, *(m.nbor(-1) for m in marks), noun.head]
+    return any(words.has(t) for t in beside)
 
 
 def is_of_another(reading: Reading, mention: Mention, trigger: Token) -> bool:

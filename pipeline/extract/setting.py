@@ -1,29 +1,21 @@
 """Settings: the date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
-import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_since, may_set_passage, moment_before, root_of, times_in, told_with
+from pipeline.extract.dating import dates, is_since, moment_before, root_of, times_in, told_with
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
+from pipeline.extract.segments import DATED, LEAD, is_entry, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})
-_PASSAGE = 6
-"""Sentences over which a place or date holds where nothing else is said."""
-
-
-_LEAD = 3
-"""Sentences, the headline included, that set the scene of an article."""
-
-
 Basis = Literal["clause", "sentence", "passage", "article", "inferred"]
 
 
@@ -45,6 +37,9 @@ class When:
     long_ago: bool = False
 
 
+_REACH = 6
+"""Sentences over which a day holds for happenings; figures are told of with what they sum up, however far behind."""
+
 UNKNOWN = When()
 LONG_AGO = When(long_ago=True)
 
@@ -54,10 +49,12 @@ def when(
     trigger: Token,
     *,
     inherit: bool = True,
-    scene: bool = False,
-    passage: frozenset[str] = _DATED,
+    far: bool = False,
+    passage: frozenset[str] = DATED,
 ) -> When:
-    """Date of the happening: of its clause, its sentence, or the passage before it; with `scene` of its section.
+    """Date of the happening: of its clause, its sentence, or the scene that it is part of.
+
+    With `far` the day of a scene holds however far behind it the sentence stands.
 
     `passage` are the precisions of dates that are taken from the passage.
     """
@@ -70,11 +67,12 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    if past == "before" or not inherit or reading.zones[sentence] not in ("body", "title"):
+    running = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
+    if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     if (step := _onward(reading, trigger)) is not None:
-        return _stepped(_of_passage(reading, sentence, passage, scene=scene), step)
-    return _of_passage(reading, sentence, passage, scene=scene)
+        return _stepped(_of_passage(reading, sentence, passage, far=far), step)
+    return _of_passage(reading, sentence, passage, far=far)
 
 
 def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
@@ -134,23 +132,19 @@ def _stepped(base: When, onward: Onward) -> When:
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
 
 
-def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, scene: bool) -> When:
-    """The date of the passage before a sentence, or the only one of the article."""
-    for before in passage_before(reading, sentence, whole=scene):
-        root = reading.sentences[before].root
-        dated = [
-            t
-            for t in times_in(reading, before)
-            if t.precision in passage
-            and t.date_start is not None
-            and dates(reading, t, root)
-            and may_set_passage(reading, t)
-        ]
-        if dated:
-            found = replace(_as_when(dated[-1], "passage"), own=False)
-            stale = before < sentence - 1 and is_background(reading, found)
-            return UNKNOWN if stale else found  # the passage has come back from what was long ago
-    found = _day_of_article(reading, sentence)
+def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool) -> When:
+    """The date of the scene that a sentence is part of, or the only one of the article."""
+    here = scene_at(reading, sentence)
+    if here is not None and here.day_at == sentence:
+        here = scene_before(reading, here)  # the sentence names it for something else
+        if here is None:
+            return UNKNOWN
+    near = far or here is None or here.day_at is None or sentence - here.day_at <= _REACH
+    if near and here is not None and here.day is not None and here.day.precision in passage:
+        found = replace(_as_when(here.day, "passage"), own=False)
+        stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
+        return UNKNOWN if stale else found  # the passage has come back from what was long ago
+    found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
     return found if found.precision in passage else UNKNOWN
 
 
@@ -159,55 +153,13 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     if any("NI" in t.value for t in times_in(reading, sentence)):
         return UNKNOWN  # "in der Nacht" is a night of which nobody says which
     day = published(reading)
-    entries = [n for n in [*passage_before(reading, sentence, whole=True), sentence] if _is_entry(reading, n)]
-    if entries and day is not None:
+    here = scene_at(reading, sentence)
+    if here is not None and is_entry(reading, here.first) and day is not None:
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
-    told = [n for n in range(sentence) if reading.zones[n] in ("title", "body")]
-    days = [
-        (n, _as_when(t, "article"))
-        for n in told
-        for t in times_in(reading, n)
-        if t.precision in _DATED and t.date_start is not None and may_set_passage(reading, t)
-    ]
-    distinct = {(w.start, w.end) for _, w in days}
-    if len(distinct) != 1:
+    days = [_as_when(s.day, "article") for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
+    if len({(w.start, w.end) for w in days}) != 1:
         return UNKNOWN
-    return replace(days[0][1], own=False)
-
-
-def lead(reading: Reading) -> list[int]:
-    """The sentences that set the scene of an article: its headline and first sentences."""
-    return [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")][:_LEAD]
-
-
-@cache
-def _entry() -> re.Pattern[str]:
-    """How an entry of a live blog begins."""
-    clock = "|".join(re.escape(word) for word in sorted(settings().dating.clock))
-    return re.compile(rf"\W*\d{{1,2}}[.:]\d{{2}} (?:{clock})\b")
-
-
-def _is_entry(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
-    span = reading.sentences[sentence]
-    first = span.start_char == 0 or "\n" in reading.text[span.start_char - 1 : span.start_char]
-    return first and _entry().match(span.text) is not None
-
-
-def passage_before(reading: Reading, sentence: int, *, whole: bool = False) -> list[int]:
-    """The sentences of the passage before one, the closest first, up to the sub-heading over it, which is its first."""
-    found: list[int] = []
-    if _is_entry(reading, sentence):
-        return found
-    for before in range(sentence - 1, -1, -1):
-        if reading.zones[before] == "title":
-            found.append(before)
-            break
-        if reading.zones[before] == "body":
-            found.append(before)
-        if (len(found) == _PASSAGE and not whole) or _is_entry(reading, before):
-            break
-    return found
+    return replace(days[0], own=False)
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:
@@ -244,7 +196,31 @@ _BACKGROUND = datetime.timedelta(days=366)
 def is_background(reading: Reading, date: When) -> bool:
     """Whether a date lies long before what the article is about."""
     day = published(reading)
-    return date.long_ago or (day is not None and date.end is not None and date.end < day - _BACKGROUND)
+    if date.long_ago or day is None or date.end is None:
+        return date.long_ago
+    return date.end < day - _BACKGROUND and not is_about_the_past(reading)
+
+
+@lru_cache(maxsize=4)
+def is_about_the_past(reading: Reading) -> bool:
+    """Whether an article is about what was long ago: most of its days lie there, and one of headline and lead does.
+
+    What an article is about is no background, however long ago it was.
+    """
+    day = published(reading)
+    told = [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")]
+
+    def past(sentences: list[int]) -> list[bool]:
+        """Of each time up to publication, whether it ended long before."""
+        times = (t for n in sentences for t in times_in(reading, n) if t.precision != "unknown")
+        ends = [t.date_end or t.date_start for t in times if t.date_start and day and t.date_start <= day]
+        return [day is not None and end is not None and end < day - _BACKGROUND for end in ends]
+
+    return any(past(told[:LEAD])) and sum(past(told)) > _MOSTLY * len(past(told))
+
+
+_MOSTLY = 0.6
+"""Share of the times of an article by which it is about them."""
 
 
 def is_to_come(reading: Reading, date: When) -> bool:

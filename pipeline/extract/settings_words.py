@@ -78,6 +78,7 @@ class Telling(Strict):
 
     circumstances: frozenset[str]
     topics: frozenset[str]
+    incident: frozenset[str]
 
 
 class SettingsWords(Strict):
@@ -88,7 +89,13 @@ class SettingsWords(Strict):
     countrywide: Countrywide
     located: Setting
     elsewhere: Setting
+    relative: Setting
+    bound: Led
+    bordering: Setting
     beside: Setting
+    called: Setting
+    parts: Setting
+    meanwhile: Setting
     origin: Led
     messages: Setting
     together: Setting
@@ -96,6 +103,7 @@ class SettingsWords(Strict):
     seated: Led
     dating: Dating
     telling: Telling
+    running: Setting
     background: Setting
     anniversary: Anniversary
     commemoration: Setting

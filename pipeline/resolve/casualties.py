@@ -12,6 +12,7 @@ from pipeline.corpus import Corpus
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
+    basis_of,
     other_days,
     read_claims,
     reported_days,
@@ -141,6 +142,7 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
         "victim_group": specific.row["victim_group"],
         "group_text": specific.row["group_text"],
         "place_id": named,
+        "place_basis": basis_of(group, named),
         **common,
         "cumulative": any(r["cumulative"] for r in rows),
         "event_id": event,

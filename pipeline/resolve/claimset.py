@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.independence import Origin
+from pipeline.tables.codelists import CODE_LISTS
 
 Row = dict[str, Any]
 Frames = dict[str, pl.DataFrame]
@@ -160,13 +161,16 @@ def contrary(a: Claim, b: Claim) -> bool:
 
 
 def best_date(rows: Iterable[Row]) -> Row:
-    """The most precise date of several rows, the first of equals: date_start, date_end, date_precision."""
-    best = min(rows, key=lambda r: _PRECISE.index(r["date_precision"]))
-    return {k: best[k] for k in ("date_start", "date_end", "date_precision")}
+    """The most precise date of several rows, of equals the closest to what is told: date_* as the tables have them."""
+    best = min(rows, key=lambda r: (_PRECISE.index(r["date_precision"]), _CLOSE.index(r["date_basis"])))
+    return {k: best[k] for k in ("date_start", "date_end", "date_precision", "date_basis")}
 
 
 _PRECISE = ("night", "day", "range", "month", "year", "unknown")
 """Precisions of dates, the best first: a night is said of itself, a day often of the passage."""
+
+_CLOSE = (*CODE_LISTS["basis"].values, None)
+"""Where a value may stand, the closest to what is told first."""
 
 _SPECIFIC = ("country", "region", "city", "site")
 
@@ -175,6 +179,12 @@ def most_specific(claims: Iterable[Claim], linked: Linked) -> str | None:
     """The most specific place of several claims, the first of equals."""
     named = [c.place_id for c in claims if c.place_id is not None]
     return max(named, key=lambda p: _SPECIFIC.index(linked.places[p]["kind"]), default=None)
+
+
+def basis_of(claims: Iterable[Claim], place: str | None) -> str | None:
+    """The closest basis on which one of several claims gives a place; None for no place."""
+    found = (c.row["place_basis"] for c in claims if c.place_id == place and place is not None)
+    return min(found, key=_CLOSE.index, default=None)
 
 
 STATUSES = ("reported", "planned", "feared", "denied")

@@ -119,6 +119,7 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
             versions[actor_ids[key]].append(_entity(row))
             if row["affiliation"] is not None:
                 bodies[actor_ids[key]].append((row["article_id"], row["affiliation"]))
+    _put_sites_into_cities(places, {place_ids[r["article_id"], r["entity"]]: r["parent"] for r in _sites(entities)})
     focus = {}
     for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
         focus[article] = _add_country(places, countries()[code]) if code in countries() else None
@@ -184,6 +185,20 @@ def _add_country(places: dict[str, Row], country: Country) -> str:
         "longitude": None,
     }
     return place_id
+
+
+def _sites(entities: pl.DataFrame) -> Iterable[Row]:
+    """The rows of sites among entities."""
+    return entities.filter(pl.col("place_kind") == "site").iter_rows(named=True)
+
+
+def _put_sites_into_cities(places: dict[str, Row], cities: dict[str, str | None]) -> None:
+    """Let the parent of a site be the city that the gazetteer names for it, where that is among the places."""
+    known = {(p["country"], p["name_de"]): i for i, p in places.items() if p["kind"] == "city"}
+    for site, city in cities.items():
+        found = known.get((places[site]["country"], city))
+        if found is not None:
+            places[site]["parent_id"] = found
 
 
 def _add_place(places: dict[str, Row], row: Row) -> str:

@@ -9,6 +9,7 @@ from pipeline.extract.types import event_traits
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
+    basis_of,
     contrary,
     most_specific,
     other_days,
@@ -138,6 +139,7 @@ def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> 
         "event_type": kind,
         **common,
         "place_id": place,
+        "place_basis": basis_of(group, place),
         "participants_min": low,
         "participants_max": high,
         "target_text": next((r["target_text"] for r in rows if r["target_text"]), None),

@@ -99,6 +99,24 @@ class Focus(Table, table="focus", key=("article_id",)):
     )
 
 
+class Scenes(Table, table="scenes", key=("article_id", "scene")):
+    """One row a scene: a stretch of headlines and body that tells of one place and one day."""
+
+    article_id: str = column("The article.")
+    scene: int = column("Number of the scene in the article, from 0.", minimum=0)
+    char_start: int = column("Start of its first sentence, code points.", minimum=0)
+    char_end: int = column("End of its last sentence, exclusive.", minimum=1)
+    opened: str = column("What opened it.", codes="scene_opener")
+    place: int = column("Entity of its place; null where none is named, or several are.", optional=True)
+    place_sentence: int = column("The sentence that names its place.", optional=True, minimum=0)
+    date_start: datetime.date = column("First day.", optional=True)
+    date_end: datetime.date = column("Last day.", optional=True)
+    date_sentence: int = column("The sentence that names its day.", optional=True, minimum=0)
+    parties: str = column(
+        "Keys of the entities that act or are acted on in its claims, sorted, joined by `;`.", optional=True
+    )
+
+
 class Claim(Table):
     """Common columns of the claims."""
 
@@ -107,12 +125,14 @@ class Claim(Table):
     char_start: int = column("Start of the sentence or clause that makes the claim, code points.", minimum=0)
     char_end: int = column("End, exclusive.", minimum=1)
     sentence: int = column("The sentence.", minimum=0)
+    scene: int = column("The scene; null in captions.", optional=True, minimum=0)
     rule: str = column("Name of the rule that fired.")
     confidence: float = column("How sure the coding is, 0 to 1.", minimum=0, maximum=1)
     status: str = column("Whether it is said to have happened.", codes="status")
     date_start: datetime.date = column("First day.", optional=True)
     date_end: datetime.date = column("Last day.", optional=True)
     date_precision: str = column("Precision of the dates.", codes="precision")
+    date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
 
 
 class EventClaims(Claim, table="event_claims", key=("article_id", "claim")):
@@ -120,6 +140,7 @@ class EventClaims(Claim, table="event_claims", key=("article_id", "claim")):
 
     event_type: str = column("What happened.", codes="event_types")
     place: int = column("Entity of the place; null for the focus country.", optional=True)
+    place_basis: str = column("Where the place stands.", codes="basis")
     target_text: str = column("What it was done to, where that is no actor: a building, a street.", optional=True)
     participants_min: int = column("Size of the crowd, lower bound.", optional=True)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True)
@@ -137,6 +158,7 @@ class CasualtyClaims(Claim, table="casualty_claims", key=("article_id", "claim")
     victim_group: str = column("Who the people were.", codes="victim_group")
     group_text: str = column("The word used for them, verbatim.", optional=True)
     place: int = column("Entity of the place; null for the focus country.", optional=True)
+    place_basis: str = column("Where the place stands.", codes="basis")
     cumulative: bool = column("Whether the figure is a running total.")
     event_claim: int = column("The event claim in which it happened.", optional=True)
 
@@ -209,6 +231,7 @@ CLAIM_TABLES: tuple[type[Table], ...] = (
     TimeExpressions,
     Amounts,
     Statements,
+    Scenes,
     EventClaims,
     CasualtyClaims,
     ReactionClaims,

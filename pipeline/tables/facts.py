@@ -18,6 +18,8 @@ class Events(Table, table="events", key=("event_id",)):
     participants_min: int = column("Size of the crowd, lower bound.", optional=True, minimum=0)
     participants_max: int = column("Size of the crowd, upper bound.", optional=True, minimum=0)
     target_text: str = column("What it was done to, verbatim, actor or not: a building, a street.", optional=True)
+    date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
+    place_basis: str = column("Where the place stands; null where there is none.", optional=True, codes="basis")
     confidence: float = column(
         "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
         minimum=0,
@@ -60,6 +62,8 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
         optional=True,
         refers="casualties.casualty_id",
     )
+    date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
+    place_basis: str = column("Where the place stands; null where there is none.", optional=True, codes="basis")
     confidence: float = column(
         "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
         minimum=0,
@@ -100,6 +104,7 @@ class Reactions(Table, table="reactions", key=("reaction_id",)):
     date_precision: str = column("Precision of the dates.", codes="precision")
     status: str = column("Whether it is said to have happened.", codes="status")
     direct_quote: str = column("Words quoted, verbatim, without quotation marks.", optional=True)
+    date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
     confidence: float = column(
         "How sure it is that a trained coder would have the row, 0 to 1: that of its surest evidence.",
         minimum=0,
