@@ -144,6 +144,7 @@ class CasualtyWords(Entry):
     not_with: WordList = NO_WORDS
     phrases: WordList
     adjectives: WordList
+    single: bool = False
     kind: str = ""
 
 
@@ -152,6 +153,8 @@ class HarmWords(Strict):
 
     civilian: WordList
     foreign: WordList
+    victims: WordList
+    letting: WordList
     doing: WordList
     parts: WordList
     cumulative: WordList
