@@ -14,7 +14,7 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuali
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, of_whole
-from pipeline.extract.parts import is_of_victims, is_part, itemised
+from pipeline.extract.parts import is_of_victims, is_part, is_recount, itemised
 from pipeline.extract.reading import Reading
 from pipeline.extract.singles import single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
@@ -62,7 +62,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         if amount.figure_i not in coded:
             continue
         harms = harms_of(reading, amount)
-        if not harms and (is_part(amount) or amount.figure_i in items):
+        if not harms and (is_part(amount) or amount.figure_i in items or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
             harms = of_whole(reading, amount, told, far=True)

@@ -32,6 +32,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     harms = [h for token in bearers for h in _around(token, noun)]
     if amount.elliptic and figure.dep_ in _BARE and not tree.case(figure) and figure.head.pos_ == "VERB":
         harms = _reported_of(figure.head, noun)
+    elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer verletzt"
+        harms = _reported_of(tree.governor(figure), noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
     bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
@@ -67,10 +69,11 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     figure = reading.doc[amount.figure_i]
     people = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     verb = tree.governor(people)
+    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb))
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
-        bare = verb.pos_ != "VERB" or harm_words().parts.has(verb)
+        bare = verb.pos_ != "VERB" or counts
         if (
             (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)
@@ -78,7 +81,8 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
         ):
             continue
         trigger = people if between else harm.trigger
-        found.append(Harm(harm.kind, trigger, None if amount.elliptic else people, f"casualty.{harm.kind}.part"))
+        unnamed = amount.elliptic or amount.noun_i is None
+        found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
     return found
 
 
@@ -153,7 +157,8 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
         head = first.head
-        if first.dep_ in ("nmod", "nmod:poss") and words.happenings.has(head) and tree.is_genitive(first):
+        owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
+        if owned and (words.happenings.has(head) or words.nouns.has(head)):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
         verb = predicate_of(first)
         if verb is not None and (trigger := harmed_by(words, verb, first)) is not None:

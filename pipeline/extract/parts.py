@@ -3,6 +3,7 @@
 from pipeline.extract.frames import harm_words
 from pipeline.extract.harm import among
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 
@@ -18,6 +19,13 @@ def is_of_victims(reading: Reading, amount: Amount) -> bool:
     noun = reading.doc[amount.noun_i]
     victims = harm_words().victims
     return (amount.rule.endswith(":whole") and victims.has(noun)) or any(victims.has(n) for n in among(noun))
+
+
+def is_recount(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure with no noun is somebody's count of those told of before: "die Opposition sprach von 19"."""
+    figure = reading.doc[amount.figure_i]
+    verb = figure.head
+    return amount.noun_i is None and verb.pos_ == "VERB" and bool(tree.case(figure)) and harm_words().counting.has(verb)
 
 
 def itemised(reading: Reading, whole: int) -> set[int]:

@@ -4,6 +4,7 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `frames/reactions/`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED, factuality
-from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
+from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
@@ -136,7 +137,10 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
             for frame in _said(head, [t for t in tree.clause(head) if _is_in(statement, t)], _said_in(statement, head)):
-                if frame is said_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
+                view = frame is said_frames()[-1]
+                if view and not (outermost and _is_view(reading, statement, speaker, head)):
+                    continue
+                if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
                     continue
                 if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
@@ -175,15 +179,37 @@ def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
     return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
 
 
-def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
+def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:
+    """Whether a sentence without a word of saying goes on with what its speaker said in the one before."""
+    before = reading.sentence_of[head.i] - 1
+    return any(c.actor == speaker and reading.sentence_of[c.trigger.i] == before for c in told)
+
+
+def _is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -> bool:
     """Whether what is said may be a view: quoted, or said with another word than one of reporting, and no toll."""
     if statement.kind == "direct":
         return True
-    cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    if statement.cue is None:
+        before = _cued_before(reading, statement, speaker)
+        return before is not None and _is_view(reading, before, speaker, head)
+    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    verbal = any(t.pos_ == "VERB" for t in cue)
     cue += [t.head for t in cue if t.pos_ == "ADP"]  # "nach Angaben von", but not "nach Ansicht von"
-    if any(words().facts.has(t) for t in cue):
+    if any(reactor_words().ordering.has(t) for t in cue):
+        return False
+    person = reading.names.entities[speaker].kind == "person" and not verbal  # "laut X": what a body tells is a fact
+    if not person and any(words().facts.has(t) for t in cue):
         return False
     return not _tells_toll(reading, head)
+
+
+def _cued_before(reading: Reading, statement: Statement, speaker: int) -> Statement | None:
+    """The last statement before this one that tells who says it, where it is of the same speaker."""
+    start = statement.contents[0][0]
+    before = [s for s in reading.statements if s.cue is not None and s.contents[0][0] < start and s.kind != "reported"]
+    if not before or sources.speaker(reading, before[-1]) != speaker:
+        return None
+    return before[-1]
 
 
 def _tells_toll(reading: Reading, head: Token) -> bool:
@@ -206,7 +232,7 @@ def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidF
     negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
     fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
-    found = [f for f in fits if not f.negated or negated]
+    found = [f for f in fits if (not f.negated or negated) and not (f.not_with and f.not_with.found(tokens))]
     if found:
         strong = [f for f in found if not f.weak]
         return list({f.type: f for f in strong or found}.values())

@@ -125,6 +125,7 @@ class SaidFrame(Entry):
 
     type: ReactionType
     words: WordList = NO_WORDS
+    not_with: WordList = NO_WORDS
     negated: bool = False
     weak: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
@@ -154,6 +155,7 @@ class HarmWords(Strict):
     civilian: WordList
     foreign: WordList
     victims: WordList
+    counting: WordList
     letting: WordList
     doing: WordList
     parts: WordList
@@ -179,6 +181,13 @@ class RoleWords(Strict):
     two_way: frozenset[str]
     two_way_of_one: frozenset[str]
     address: frozenset[str]
+
+
+class ReactorWords(Strict):
+    """Words by which it is found who reacts and how (`reactors.toml`)."""
+
+    belonging: WordList
+    ordering: WordList
 
 
 class Words(Strict):
