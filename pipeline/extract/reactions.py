@@ -32,7 +32,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     article without a focus tells of no happening, there is nothing to react to (see `code_article`).
     """
     acts = _acts(reading)
-    found = [*acts, *_figures_of(reading, acts), *_words(reading, acts)]
+    found = _with_headlines(reading, [*acts, *_figures_of(reading, acts), *_words(reading, acts)])
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -41,6 +41,20 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", then a minister does."""
+    entities = reading.names.entities
+    told = [c for c in found if reading.zone(c.trigger) == "body"]
+    kept = []
+    for claim in found:
+        if reading.zone(claim.trigger) != "body" and all(c.actor != claim.actor for c in told):
+            country = entities[claim.actor].country
+            same = [c for c in told if c.type == claim.type and country and entities[c.actor].country == country]
+            claim = replace(claim, actor=same[0].actor) if same else claim
+        kept.append(claim)
+    return kept
 
 
 def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[str]:
@@ -140,6 +154,8 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                 view = frame is said_frames()[-1]
                 if view and not (outermost and _is_view(reading, statement, speaker, head)):
                     continue
+                if not view and not frame.words.has(head) and _is_fact(reading, statement):
+                    continue
                 if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
                     continue
                 if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
@@ -192,15 +208,27 @@ def _is_view(reading: Reading, statement: Statement, speaker: int, head: Token) 
     if statement.cue is None:
         before = _cued_before(reading, statement, speaker)
         return before is not None and _is_view(reading, before, speaker, head)
-    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
-    verbal = any(t.pos_ == "VERB" for t in cue)
-    cue += [t.head for t in cue if t.pos_ == "ADP"]  # "nach Angaben von", but not "nach Ansicht von"
+    cue = _cue(reading, statement)
     if any(reactor_words().ordering.has(t) for t in cue):
         return False
-    person = reading.names.entities[speaker].kind == "person" and not verbal  # "laut X": what a body tells is a fact
-    if not person and any(words().facts.has(t) for t in cue):
+    by_preposition = not any(t.pos_ == "VERB" for t in cue)
+    person = reading.names.entities[speaker].kind == "person"  # "laut X": what a body tells so is a fact
+    if _is_fact(reading, statement) and not (person and by_preposition):
         return False
     return not _tells_toll(reading, head)
+
+
+def _cue(reading: Reading, statement: Statement) -> list[Token]:
+    """The words of saying, with the noun behind a preposition: "nach Angaben von"."""
+    if statement.cue is None:
+        return []
+    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    return cue + [t.head for t in cue if t.pos_ == "ADP"]
+
+
+def _is_fact(reading: Reading, statement: Statement) -> bool:
+    """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben von", not "nach Ansicht von"."""
+    return statement.kind != "direct" and any(words().facts.has(t) for t in _cue(reading, statement))
 
 
 def _cued_before(reading: Reading, statement: Statement, speaker: int) -> Statement | None:
@@ -215,7 +243,11 @@ def _cued_before(reading: Reading, statement: Statement, speaker: int) -> Statem
 def _tells_toll(reading: Reading, head: Token) -> bool:
     """Whether the clause counts people."""
     clause = {t.i for t in tree.clause(head)}
-    return any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
+    return any(
+        (a.unit == "persons" and a.figure_i in clause)
+        or (a.rule.endswith(":number-of") and reading.sentence_of[a.figure_i] == reading.sentence_of[head.i])
+        for a in reading.amounts
+    )
 
 
 def _is_in(statement: Statement, token: Token) -> bool:
@@ -232,11 +264,17 @@ def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidF
     negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
     fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
-    found = [f for f in fits if (not f.negated or negated) and not (f.not_with and f.not_with.found(tokens))]
+    found = [f for f in fits if (not f.negated or negated) and (not f.asked or _asks(sentence))]
+    found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
         strong = [f for f in found if not f.weak]
-        return list({f.type: f for f in strong or found}.values())
+        return (strong or found)[:1]
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _asks(said: list[Token]) -> bool:
+    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
+    return any(reactor_words().asking.has(t) or "Mood=Imp" in str(t.morph) or t.tag_ in ("PTKZU", "VVIZU") for t in said)
 
 
 def _reaction(

@@ -127,6 +127,7 @@ class SaidFrame(Entry):
     words: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     negated: bool = False
+    asked: bool = False
     weak: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
@@ -186,6 +187,7 @@ class RoleWords(Strict):
 class ReactorWords(Strict):
     """Words by which it is found who reacts and how (`reactors.toml`)."""
 
+    asking: WordList
     belonging: WordList
     ordering: WordList
 
