@@ -35,7 +35,7 @@ def belonging(doc: Doc, names: Names) -> dict[int, int]:
 
 def _owners(name: Token, at: dict[int, int]) -> Iterator[int]:
     """What is named beside a person: whose office it is, whom they are "von", what stands in apposition."""
-    beside = [c for c in tree.children(name, "appos")]
+    beside = list(tree.children(name, "appos"))
     if name.dep_ == "appos":
         beside.append(name.head)
     for token in (name, *beside):

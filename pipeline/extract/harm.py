@@ -32,7 +32,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     harms = [h for token in bearers for h in _around(token, noun)]
     if amount.elliptic and figure.dep_ in _BARE and not tree.case(figure) and figure.head.pos_ == "VERB":
         harms = _reported_of(figure.head, noun)
-    elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer verletzt"
+    elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer"
         harms = _reported_of(tree.governor(figure), noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
     bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
@@ -65,7 +65,7 @@ _BARE = frozenset({"nummod", "advmod", "obl"})
 
 
 def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool = False) -> list[Harm]:
-    """The harm of a part for which the text has no word of its own: that of the whole, told shortly before, or `far`."""
+    """The harm of a part for which the text has no word of its own: that of the whole, shortly before or `far`."""
     figure = reading.doc[amount.figure_i]
     people = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     verb = tree.governor(people)
@@ -173,7 +173,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
 
 
 def _counted_before(noun: Token) -> Token:
-    """The counted noun that a genitive belongs to: with "20 Kämpfer der Armee sowie 19 Rebellen" the tree joins the last two."""
+    """The counted noun over a genitive: of "20 Kämpfer der Armee sowie 19 Rebellen" the tree joins the last two."""
     head = noun.head
     return head if noun.dep_.startswith("nmod") and tree.children(head, "nummod") else noun
 

@@ -22,8 +22,6 @@ from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
 
-_FORCES = frozenset({"military", "security_force"})
-
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
     """The reactions that the coded zones of an article tell, in the order of their triggers.
@@ -44,7 +42,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
 
 
 def _with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
-    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", then a minister does."""
+    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", a minister does."""
     entities = reading.names.entities
     told = [c for c in found if reading.zone(c.trigger) == "body"]
     kept = []
@@ -138,16 +136,17 @@ def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionCla
 def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
     told = {reading.sentence_of[a.trigger.i] for a in acts}
-    acted = {a.trigger.idx for a in acts}
+    views = said_frames()[-1].type
+    acted = {a.trigger.idx for a in acts if a.type != views}
     found = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
-        if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
+        if speaker is None or not reading.is_foreign(speaker):
             continue
         if _is_unsaid(reading, statement):
             continue
-        if statement.kind == "reported" and statement.cue is not None and statement.cue[0] in acted:
-            continue  # "begrüßte die Freilassung": the act is told, and its object says nothing more
+        if statement.cue is not None and statement.cue[0] in acted:
+            continue  # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
         outermost = _is_outermost(reading, statement, speaker)
         for head in _clauses(reading, statement):
             for frame in _said(head, [t for t in tree.clause(head) if _is_in(statement, t)], _said_in(statement, head)):
@@ -161,8 +160,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                 if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
                 told |= {reading.sentence_of[head.i]} if frame is not said_frames()[-1] else set()
-    views = said_frames()[-1].name
-    return [c for c in found if c.rule != views or reading.sentence_of[c.trigger.i] not in told]
+    return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
 
 
 _CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
@@ -227,7 +225,7 @@ def _cue(reading: Reading, statement: Statement) -> list[Token]:
 
 
 def _is_fact(reading: Reading, statement: Statement) -> bool:
-    """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben von", not "nach Ansicht von"."""
+    """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben", not "nach Ansicht"."""
     return statement.kind != "direct" and any(words().facts.has(t) for t in _cue(reading, statement))
 
 
@@ -274,7 +272,8 @@ def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidF
 
 def _asks(said: list[Token]) -> bool:
     """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
-    return any(reactor_words().asking.has(t) or "Mood=Imp" in str(t.morph) or t.tag_ in ("PTKZU", "VVIZU") for t in said)
+    asking = reactor_words().asking
+    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or t.tag_ in ("PTKZU", "VVIZU") for t in said)
 
 
 def _reaction(

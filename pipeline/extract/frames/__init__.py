@@ -28,8 +28,9 @@ from pipeline.german.gazetteer.tables import ActorKind
 from pipeline.tables.codelists import CODE_LISTS
 
 __all__ = [
-    "ActFrame", "CasualtyWords", "Classes", "Entry", "EventFrame", "Frame", "HarmWords", "Index", "ReactorWords", "SaidFrame", "Words",
-    "act_frames", "casualty_words", "event_frames", "harm_words", "reactor_words", "said_frames", "words",
+    "ActFrame", "CasualtyWords", "Classes", "Entry", "EventFrame", "Frame", "HarmWords", "Index", "ReactorWords",
+    "SaidFrame", "Words", "act_frames", "casualty_words", "event_frames", "harm_words", "reactor_words", "said_frames",
+    "words",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent

@@ -36,9 +36,7 @@ def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
         for at, text in enumerate(line.texts)
         if text in articles
         and at not in taken
-        and (
-            line.tokens[at].tag_ == "PIS" or nouns.person_after_article(line, at) is not None or _is_further(line, at)
-        )
+        and (line.tokens[at].tag_ == "PIS" or nouns.person_after_article(line, at) is not None or _is_further(line, at))
     ]
     return sorted(found + ones, key=lambda f: f.first)
 
