@@ -93,6 +93,9 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
     passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
     if role_of(noun) in ("obj", "nsubj:pass") or (candidate.i != verb.i and harm_words().letting.has(verb)):
         return True
+    oneself = any(c.tag_ == "PRF" for c in candidate.children) and harm_words().oneself.has(candidate)
+    if role_of(noun) == "nsubj" and oneself and candidate.i == verb.i:
+        return True
     if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
         return (passive and _reduced(candidate)) or (candidate.i != verb.i and tree.is_passive(candidate))
     return role_of(noun) != "obl" and passive

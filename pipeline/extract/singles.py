@@ -21,9 +21,9 @@ def single_victims(reading: Reading) -> list[Amount]:
     }
     found = []
     for token in reading.coded:
-        if token.i in counted or token.pos_ not in ("NOUN", "PROPN"):
+        if token.i in counted or token.pos_ not in ("NOUN", "PROPN", "PRON"):
             continue
-        if token.i in named or _is_one(reading, token):
+        if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token):
             found.append(_one(token, named.get(token.i, token.text)))
     return found
 
@@ -35,8 +35,17 @@ def _is_one(reading: Reading, noun: Token) -> bool:
     if any(words.nouns.has(noun) for words in casualty_words()):
         return False
     articles = tree.children(noun, "det", "det:poss")
-    definite = any("Definite=Def" in str(a.morph) for a in articles)
+    definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
     return definite or (not articles and reading.zone(noun) == "title")
+
+
+def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
+    """Whether a personal pronoun stands for one person who is named."""
+    form = str(pronoun.morph)
+    if pronoun.tag_ != "PPER" or "Number=Sing" not in form or "Person=3" not in form or "Gender=Neut" in form:
+        return False
+    entity = reading.actor(pronoun)
+    return entity is not None and reading.names.entities[entity].kind == "person"
 
 
 def _one(noun: Token, text: str) -> Amount:

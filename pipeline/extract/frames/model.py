@@ -158,6 +158,7 @@ class HarmWords(Strict):
     victims: WordList
     counting: WordList
     letting: WordList
+    oneself: WordList
     doing: WordList
     parts: WordList
     cumulative: WordList
