@@ -44,7 +44,7 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
     for amount in amounts:
         for harm in harms_of(reading, amount):
             if (
-                not harm.rule.endswith((".adjective", ".happening"))
+                not harm.rule.endswith((".adjective",) if amount.high == 1 else (".adjective", ".happening"))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim
