@@ -12,12 +12,23 @@ from spacy.tokens import Token
 from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.factuality import PLANNED, REPORTED, factuality
-from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames, words
+from pipeline.extract.factuality import PLANNED, REPORTED
+from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
 from pipeline.extract.types import reaction_traits, yields_to
+from pipeline.extract.views import (
+    clauses,
+    is_fact,
+    is_in,
+    is_outermost,
+    is_unsaid,
+    is_view,
+    said_frames_of,
+    said_in,
+    tells_toll,
+)
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
@@ -68,7 +79,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
-            if not actors or status is None or (_is_any_view(frame) and _tells_toll(reading, token)):
+            if not actors or status is None or (_is_any_view(frame) and tells_toll(reading, token)):
                 continue
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
@@ -138,142 +149,36 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     told = {reading.sentence_of[a.trigger.i] for a in acts}
     views = said_frames()[-1].type
     acted = {a.trigger.idx for a in acts if a.type != views}
-    found = []
+    found: list[ReactionClaim] = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
         if speaker is None or not reading.is_foreign(speaker):
             continue
-        if _is_unsaid(reading, statement):
+        if is_unsaid(reading, statement):
             continue
         if statement.cue is not None and statement.cue[0] in acted:
             continue  # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
-        outermost = _is_outermost(reading, statement, speaker)
-        for head in _clauses(reading, statement):
-            for frame in _said(head, [t for t in tree.clause(head) if _is_in(statement, t)], _said_in(statement, head)):
+        outermost = is_outermost(reading, statement, speaker)
+        for head in clauses(reading, statement):
+            clause = [t for t in tree.clause(head) if is_in(statement, t)]
+            for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
-                if view and not (outermost and _is_view(reading, statement, speaker, head)):
+                if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
-                if not view and not frame.words.has(head) and _is_fact(reading, statement):
+                if not view and not frame.words.has(head) and is_fact(reading, statement):
                     continue
                 if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
                     continue
-                if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
+                if not (view and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
-                told |= {reading.sentence_of[head.i]} if frame is not said_frames()[-1] else set()
+                told |= set() if view else {reading.sentence_of[head.i]}
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
-
-
-_CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
-
-
-def _clauses(reading: Reading, statement: Statement) -> list[Token]:
-    """The main predicates of what is said."""
-    inside = [t for t in reading.coded if _is_in(statement, t)]
-    indexes = {t.i for t in inside}
-    heads = []
-    for token in inside:
-        outside = token.head.i == token.i or token.head.i not in indexes
-        clausal = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and tree.is_finite(token)
-        if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
-            heads.append(token)
-    return heads
-
-
-def _is_unsaid(reading: Reading, statement: Statement) -> bool:
-    """Whether the word of saying is negated: "äußerte sich nicht zu dem Vorfall"."""
-    cue = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
-    return any(t.pos_ == "VERB" and factuality(t).negated for t in cue or ())
-
-
-def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
-    """Whether no other foreign speaker reports the statement: a view inside a view is the outer speaker's."""
-    start, end = statement.contents[0][0], statement.contents[-1][1]
-    around = [s for s in reading.statements if s.contents[0][0] <= start and end <= s.contents[-1][1]]
-    speakers = {sources.speaker(reading, s) for s in around if s.contents != statement.contents}
-    return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
 
 
 def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:
     """Whether a sentence without a word of saying goes on with what its speaker said in the one before."""
     before = reading.sentence_of[head.i] - 1
     return any(c.actor == speaker and reading.sentence_of[c.trigger.i] == before for c in told)
-
-
-def _is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -> bool:
-    """Whether what is said may be a view: quoted, or said with another word than one of reporting, and no toll."""
-    if statement.kind == "direct":
-        return True
-    if statement.cue is None:
-        before = _cued_before(reading, statement, speaker)
-        return before is not None and _is_view(reading, before, speaker, head)
-    cue = _cue(reading, statement)
-    if any(reactor_words().ordering.has(t) for t in cue):
-        return False
-    by_preposition = not any(t.pos_ == "VERB" for t in cue)
-    person = reading.names.entities[speaker].kind == "person"  # "laut X": what a body tells so is a fact
-    if _is_fact(reading, statement) and not (person and by_preposition):
-        return False
-    return not _tells_toll(reading, head)
-
-
-def _cue(reading: Reading, statement: Statement) -> list[Token]:
-    """The words of saying, with the noun behind a preposition: "nach Angaben von"."""
-    if statement.cue is None:
-        return []
-    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
-    return cue + [t.head for t in cue if t.pos_ == "ADP"]
-
-
-def _is_fact(reading: Reading, statement: Statement) -> bool:
-    """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben", not "nach Ansicht"."""
-    return statement.kind != "direct" and any(words().facts.has(t) for t in _cue(reading, statement))
-
-
-def _cued_before(reading: Reading, statement: Statement, speaker: int) -> Statement | None:
-    """The last statement before this one that tells who says it, where it is of the same speaker."""
-    start = statement.contents[0][0]
-    before = [s for s in reading.statements if s.cue is not None and s.contents[0][0] < start and s.kind != "reported"]
-    if not before or sources.speaker(reading, before[-1]) != speaker:
-        return None
-    return before[-1]
-
-
-def _tells_toll(reading: Reading, head: Token) -> bool:
-    """Whether the clause counts people."""
-    clause = {t.i for t in tree.clause(head)}
-    return any(
-        (a.unit == "persons" and a.figure_i in clause)
-        or (a.rule.endswith(":number-of") and reading.sentence_of[a.figure_i] == reading.sentence_of[head.i])
-        for a in reading.amounts
-    )
-
-
-def _is_in(statement: Statement, token: Token) -> bool:
-    return any(a <= token.idx < b for a, b in statement.contents)
-
-
-def _said_in(statement: Statement, head: Token) -> list[Token]:
-    """The words of a sentence that are said; the name of who says it is none of them ("Hochkommissar für ...")."""
-    return [t for t in head.sent if _is_in(statement, t)]
-
-
-def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidFrame]:
-    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does."""
-    negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
-    frames = said_frames()
-    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
-    found = [f for f in fits if (not f.negated or negated) and (not f.asked or _asks(sentence))]
-    found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
-    if found:
-        strong = [f for f in found if not f.weak]
-        return (strong or found)[:1]
-    return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
-
-
-def _asks(said: list[Token]) -> bool:
-    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
-    asking = reactor_words().asking
-    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or t.tag_ in ("PTKZU", "VVIZU") for t in said)
 
 
 def _reaction(
