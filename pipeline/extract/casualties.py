@@ -44,7 +44,8 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
     for amount in amounts:
         for harm in harms_of(reading, amount):
             if (
-                not harm.rule.endswith((".adjective",) if amount.high == 1 else (".adjective", ".happening"))
+                not harm.rule.endswith((".adjective", ".happening"))
+                and not (amount.high == 1 and harm_words().natural.has(harm.trigger))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim

@@ -148,7 +148,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
     told = {reading.sentence_of[a.trigger.i] for a in acts}
     views = said_frames()[-1].type
-    acted = {a.trigger.idx for a in acts if a.type != views}
+    acted = {a.trigger.idx: a.type for a in acts if a.type != views}
     found: list[ReactionClaim] = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
@@ -156,13 +156,15 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             continue
         if is_unsaid(reading, statement):
             continue
-        if statement.cue is not None and statement.cue[0] in acted:
-            continue  # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
+        # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
+        act = None if statement.cue is None else acted.get(statement.cue[0])
         outermost = is_outermost(reading, statement, speaker)
         for head in clauses(reading, statement):
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
+                if act is not None and frame.type not in yields_to(act):
+                    continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
                 if not view and not frame.words.has(head) and is_fact(reading, statement):

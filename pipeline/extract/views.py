@@ -8,6 +8,7 @@ from pipeline.extract.frames import SaidFrame, reactor_words, said_frames, words
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Statement
+from pipeline.german.tree.words import words as tree_words
 
 _CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
 
@@ -114,4 +115,11 @@ def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token]) -> l
 def _asks(said: list[Token]) -> bool:
     """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
     asking = reactor_words().asking
-    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or t.tag_ in ("PTKZU", "VVIZU") for t in said)
+    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Whether a verb stands in "sei aufzuklären"."""
+    infinitive = verb.tag_ in ("PTKZU", "VVIZU") or "VerbForm=Inf" in str(verb.morph)
+    be = tree_words().auxiliaries.be
+    return verb.tag_ == "PTKZU" or (infinitive and any(c.lemma_ in be for c in tree.children(verb, "aux", "cop")))

@@ -159,6 +159,7 @@ class HarmWords(Strict):
     counting: WordList
     letting: WordList
     oneself: WordList
+    natural: WordList
     doing: WordList
     parts: WordList
     cumulative: WordList
