@@ -114,6 +114,8 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
+    if role_of(noun) == "obl":
+        hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur"
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
     for first, second in words.phrases.phrases:
         if first.has_form(lemma) and second.found(around) is not None:
