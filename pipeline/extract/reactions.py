@@ -163,7 +163,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
-                if act is not None and frame.type not in yields_to(act):
+                if act is not None and not frame.asked and frame.type not in yields_to(act):
                     continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue

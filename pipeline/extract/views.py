@@ -108,7 +108,8 @@ def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token]) -> l
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
         strong = [f for f in found if not f.weak]
-        return (strong or found)[:1]
+        first, *rest = strong or found
+        return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
 
