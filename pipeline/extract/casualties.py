@@ -12,11 +12,13 @@ from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
-from pipeline.extract.frames import harm_words
-from pipeline.extract.harm import Harm, harms_of, is_part, of_whole
+from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.harm import Harm, harms_of, of_whole
+from pipeline.extract.parts import is_of_victims, is_part, is_recount, itemised
 from pipeline.extract.reading import Reading
 from pipeline.extract.segments import only_place, says_countrywide
 from pipeline.extract.settings_words import settings
+from pipeline.extract.singles import single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -25,17 +27,27 @@ from pipeline.german.amounts import Amount
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
     """The claims about victims in the coded zones of an article, in the order of their figures."""
     counted = _counted(reading)
-    bare = [claim for claim in _uncounted(reading) if claim.status == REPORTED]
+    bare = [claim for claim in _uncounted(reading, bare_plurals(reading)) if claim.status == REPORTED]
+    single = {words.kind for words in casualty_words() if words.single}
     found = [*counted, *beside_figures(reading, bare, counted)]
+    for claim in _uncounted(reading, single_victims(reading)):
+        if claim.kind in single and not any(_is_told(claim, other) for other in found):
+            found.append(claim)
     return sorted(found, key=lambda claim: claim.trigger.i)
 
 
-def _uncounted(reading: Reading) -> Iterator[CasualtyClaim]:
-    """The claims by victims in a bare plural; attributes and genitives only name what is told elsewhere."""
-    for amount in bare_plurals(reading):
+def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Whether a victim without a figure may be one whom a figure of its kind counts."""
+    return single.kind == other.kind and other.status in (single.status, REPORTED)
+
+
+def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClaim]:
+    """The claims by victims without a figure; attributes and genitives only name what is told elsewhere."""
+    for amount in amounts:
         for harm in harms_of(reading, amount):
             if (
                 not harm.rule.endswith((".adjective", ".happening"))
+                and not (amount.high == 1 and harm_words().natural.has(harm.trigger))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim
@@ -47,14 +59,20 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     found = []
     seen: set[tuple[str, int]] = set()
     whole: list[Harm] = []
-    for amount in reading.amounts:
+    told: list[Harm] = []
+    items: set[int] = set()
+    for number, amount in enumerate(reading.amounts):
         if amount.figure_i not in coded:
             continue
         harms = harms_of(reading, amount)
-        if not harms and is_part(amount):
+        if not harms and (is_part(amount) or amount.figure_i in items or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
+        elif not harms and is_of_victims(reading, amount):
+            harms = of_whole(reading, amount, told, far=True)
         elif harms or amount.unit in (None, "persons"):
             whole = harms
+            told = harms or told
+            items |= itemised(reading, number) if harms else set()
         for harm in harms:
             claim = _claim(reading, amount, harm)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
@@ -135,7 +153,7 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
 
 def _together(people: Token) -> list[Token]:
     """The noun with the nouns that share its figure."""
-    return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod")]
+    return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod", "det")]
 
 
 def _bare(people: Token) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.extract.patients import harmed_by, predicate_of
+from pipeline.extract.patients import harmed_by, predicate_of, stranded_under
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -32,6 +32,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     harms = [h for token in bearers for h in _around(token, noun)]
     if amount.elliptic and figure.dep_ in _BARE and not tree.case(figure) and figure.head.pos_ == "VERB":
         harms = _reported_of(figure.head, noun)
+    elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer"
+        harms = _reported_of(tree.governor(figure), noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
     bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
@@ -39,7 +41,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     harms = [h for h in harms if h.trigger.i not in counted_apart or noun.head.i == h.trigger.i]
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]
-    named = None if amount.elliptic and harms else _named(reading, noun, figure)
+    understood = amount.elliptic and (bool(harms) or amount.qualifier == "vague")  # "die Toten, von denen einige ..."
+    named = None if understood else _named(reading, noun, figure)
     if named is not None:
         graver = [
             h for h in harms if _gravity(h) < _gravity(named)
@@ -61,28 +64,25 @@ _BARE = frozenset({"nummod", "advmod", "obl"})
 """Relations by which a figure without its noun hangs on a verb."""
 
 
-def is_part(amount: Amount) -> bool:
-    """Whether a figure is said to be a part of the one before it: "darunter zwei Kinder"."""
-    return amount.partitive in harm_words().part_of_them
-
-
-def of_whole(reading: Reading, amount: Amount, whole: list[Harm]) -> list[Harm]:
-    """The harm of a part for which the text has no word of its own: that of the whole, told shortly before."""
+def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool = False) -> list[Harm]:
+    """The harm of a part for which the text has no word of its own: that of the whole, shortly before or `far`."""
     figure = reading.doc[amount.figure_i]
     people = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     verb = tree.governor(people)
+    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb))
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
-        bare = verb.pos_ != "VERB" or harm_words().parts.has(verb)
+        bare = verb.pos_ != "VERB" or counts
         if (
-            between > 1
+            (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)
             or not _counts_people(reading, amount, people)
         ):
             continue
         trigger = people if between else harm.trigger
-        found.append(Harm(harm.kind, trigger, None if amount.elliptic else people, f"casualty.{harm.kind}.part"))
+        unnamed = amount.elliptic or amount.noun_i is None
+        found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
     return found
 
 
@@ -116,7 +116,7 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
 
 def _stands_for(words: CasualtyWords, noun: Token) -> bool:
     """Whether a noun for what people have become counts them here as victims: "20.000 Flüchtlinge leben in Lagern"."""
-    if not words.standing.has(noun):
+    if not words.standing.has(noun) or tree.children(noun, "cop"):
         return False
     verb = tree.governor(noun)
     bare = verb.pos_ not in ("VERB", "AUX") or not tree.is_finite(verb)  # a headline only counts them
@@ -157,14 +157,25 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
         head = first.head
-        if first.dep_ in ("nmod", "nmod:poss") and words.happenings.has(head) and tree.is_genitive(first):
+        owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
+        if owned and (words.happenings.has(head) or words.nouns.has(head)):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
         verb = predicate_of(first)
         if verb is not None and (trigger := harmed_by(words, verb, first)) is not None:
             found.append(Harm(words.kind, trigger, noun, f"{rule}.verb"))
-        if any(words.nouns.has(victims) for victims in _among(first)):
+        if any(words.nouns.has(victims) for victims in among(first)):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
+        if not found and (verb := stranded_under(words, token)) is not None:
+            found.append(Harm(words.kind, verb, noun, f"{rule}.verb"))
+    if not found and first.i != token.i and tree.children(token, "nummod"):
+        return _around(_counted_before(first), noun) if _counted_before(first).i != first.i else []
     return found
+
+
+def _counted_before(noun: Token) -> Token:
+    """The counted noun over a genitive: of "20 Kämpfer der Armee sowie 19 Rebellen" the tree joins the last two."""
+    head = noun.head
+    return head if noun.dep_.startswith("nmod") and tree.children(head, "nummod") else noun
 
 
 def _attributes(noun: Token) -> list[Token]:
@@ -179,7 +190,7 @@ def _attributes(noun: Token) -> list[Token]:
     return [a for a in found.values() if a.i > noun.i or not any(a.i < i for i in figures)]
 
 
-def _among(noun: Token) -> list[Token]:
+def among(noun: Token) -> list[Token]:
     """Victims of whom a noun names a part: "unter den Toten sind vier Kinder"."""
     part = noun.dep_ == "nsubj" and harm_words().parts.has(noun.head)
     owner = noun if tree.children(noun, "cop") else noun.head if part else None

@@ -52,7 +52,7 @@ def predicate_of(noun: Token) -> Token | None:
 
 def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
-    for candidate in _sharing_verbs(verb, noun):
+    for candidate in (*_sharing_verbs(verb, noun), *_let(verb, noun)):
         if words.not_with and words.not_with.found(tree.clause(candidate)) is not None:
             continue
         told = (
@@ -64,6 +64,14 @@ def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
         if told:
             return candidate
     return None
+
+
+def _let(verb: Token, noun: Token) -> list[Token]:
+    """What the people let be done to them: "ließen sich behandeln"; a verb beside, with the noun for its subject."""
+    if role_of(noun) != "nsubj" or not harm_words().letting.has(verb):
+        return []
+    done = tree.children(verb, "xcomp", "ccomp")
+    return [d for d in done if any(c.tag_ == "PRF" for c in (*d.children, *verb.children))]
 
 
 def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
@@ -83,10 +91,13 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
     if not (participle or words.patient.has_form(_lemma(candidate))):
         return False
     passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
-    if role_of(noun) in ("obj", "nsubj:pass"):
+    if role_of(noun) in ("obj", "nsubj:pass") or (candidate.i != verb.i and harm_words().letting.has(verb)):
+        return True
+    oneself = any(c.tag_ == "PRF" for c in candidate.children) and harm_words().oneself.has(candidate)
+    if role_of(noun) == "nsubj" and oneself and candidate.i == verb.i:
         return True
     if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
-        return passive and _reduced(candidate)
+        return (passive and _reduced(candidate)) or (candidate.i != verb.i and tree.is_passive(candidate))
     return role_of(noun) != "obl" and passive
 
 
@@ -102,13 +113,29 @@ def _suffers(words: CasualtyWords, candidate: Token, noun: Token) -> bool:
 def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
-    around = [t for t in (*tree.complements(candidate), *_compared(candidate), verb) if t.i != noun.i]
+    hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
+    if role_of(noun) == "obl":
+        hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur"
+    around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
     for first, second in words.phrases.phrases:
         if first.has_form(lemma) and second.found(around) is not None:
             doer = role_of(noun) == "nsubj" and _acts(candidate)
             if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
                 return True
     return False
+
+
+def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
+    """The verb that harms a counted noun which the tree hangs inside a phrase: "tötete im Bus mit Pilgern 26 Menschen".
+
+    The noun has no preposition and no genitive, and the verb in the active nobody else whom it is done to.
+    """
+    astray = noun.dep_ in ("nmod", "conj", "appos", "obl") and bool(tree.children(noun, "nummod"))
+    if not astray or tree.case(noun) or tree.is_genitive(noun) or noun.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    verb = tree.governor(noun)
+    done = verb.pos_ == "VERB" and words.patient.has_form(_lemma(verb)) and not tree.is_passive(verb)
+    return verb if done and not tree.direct_objects(verb) else None
 
 
 def _lemma(verb: Token) -> str:

@@ -4,6 +4,7 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `frames/reactions/`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,17 +12,26 @@ from spacy.tokens import Token
 from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.factuality import PLANNED, REPORTED, factuality
+from pipeline.extract.factuality import PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
 from pipeline.extract.types import reaction_traits, yields_to
+from pipeline.extract.views import (
+    clauses,
+    is_fact,
+    is_in,
+    is_outermost,
+    is_unsaid,
+    is_view,
+    said_frames_of,
+    said_in,
+    tells_toll,
+)
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
-
-_FORCES = frozenset({"military", "security_force"})
 
 
 def find_reactions(reading: Reading) -> list[ReactionClaim]:
@@ -31,7 +41,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     article without a focus tells of no happening, there is nothing to react to (see `code_article`).
     """
     acts = _acts(reading)
-    found = [*acts, *_figures_of(reading, acts), *_words(reading, acts)]
+    found = _with_headlines(reading, [*acts, *_figures_of(reading, acts), *_words(reading, acts)])
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -40,6 +50,20 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", a minister does."""
+    entities = reading.names.entities
+    told = [c for c in found if reading.zone(c.trigger) == "body"]
+    kept = []
+    for claim in found:
+        if reading.zone(claim.trigger) != "body" and all(c.actor != claim.actor for c in told):
+            country = entities[claim.actor].country
+            same = [c for c in told if c.type == claim.type and country and entities[c.actor].country == country]
+            claim = replace(claim, actor=same[0].actor) if same else claim
+        kept.append(claim)
+    return kept
 
 
 def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[str]:
@@ -55,7 +79,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
-            if not actors or status is None or (_is_any_view(frame) and _tells_toll(reading, token)):
+            if not actors or status is None or (_is_any_view(frame) and tells_toll(reading, token)):
                 continue
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
@@ -123,94 +147,40 @@ def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionCla
 def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
     told = {reading.sentence_of[a.trigger.i] for a in acts}
-    acted = {a.trigger.idx for a in acts}
-    found = []
+    views = said_frames()[-1].type
+    acted = {a.trigger.idx: a.type for a in acts if a.type != views}
+    found: list[ReactionClaim] = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
-        if speaker is None or not reading.is_foreign(speaker) or reading.names.entities[speaker].kind in _FORCES:
+        if speaker is None or not reading.is_foreign(speaker):
             continue
-        if _is_unsaid(reading, statement):
+        if is_unsaid(reading, statement):
             continue
-        if statement.kind == "reported" and statement.cue is not None and statement.cue[0] in acted:
-            continue  # "begrüßte die Freilassung": the act is told, and its object says nothing more
-        outermost = _is_outermost(reading, statement, speaker)
-        for head in _clauses(reading, statement):
-            for frame in _said(head, [t for t in tree.clause(head) if _is_in(statement, t)], _said_in(statement, head)):
-                if frame is said_frames()[-1] and not (outermost and _is_view(reading, statement, head)):
+        # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
+        act = None if statement.cue is None else acted.get(statement.cue[0])
+        outermost = is_outermost(reading, statement, speaker)
+        for head in clauses(reading, statement):
+            clause = [t for t in tree.clause(head) if is_in(statement, t)]
+            for frame in said_frames_of(head, clause, said_in(statement, head)):
+                view = frame is said_frames()[-1]
+                if act is not None and not frame.asked and frame.type not in yields_to(act):
                     continue
-                if not (frame is said_frames()[-1] and reading.sentence_of[head.i] in told):
+                if view and not (outermost and is_view(reading, statement, speaker, head)):
+                    continue
+                if not view and not frame.words.has(head) and is_fact(reading, statement):
+                    continue
+                if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
+                    continue
+                if not (view and reading.sentence_of[head.i] in told):
                     found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
-                told |= {reading.sentence_of[head.i]} if frame is not said_frames()[-1] else set()
-    views = said_frames()[-1].name
-    return [c for c in found if c.rule != views or reading.sentence_of[c.trigger.i] not in told]
+                told |= set() if view else {reading.sentence_of[head.i]}
+    return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
 
 
-_CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
-
-
-def _clauses(reading: Reading, statement: Statement) -> list[Token]:
-    """The main predicates of what is said."""
-    inside = [t for t in reading.coded if _is_in(statement, t)]
-    indexes = {t.i for t in inside}
-    heads = []
-    for token in inside:
-        outside = token.head.i == token.i or token.head.i not in indexes
-        clausal = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and tree.is_finite(token)
-        if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
-            heads.append(token)
-    return heads
-
-
-def _is_unsaid(reading: Reading, statement: Statement) -> bool:
-    """Whether the word of saying is negated: "äußerte sich nicht zu dem Vorfall"."""
-    cue = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
-    return any(t.pos_ == "VERB" and factuality(t).negated for t in cue or ())
-
-
-def _is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
-    """Whether no other foreign speaker reports the statement: a view inside a view is the outer speaker's."""
-    start, end = statement.contents[0][0], statement.contents[-1][1]
-    around = [s for s in reading.statements if s.contents[0][0] <= start and end <= s.contents[-1][1]]
-    speakers = {sources.speaker(reading, s) for s in around if s.contents != statement.contents}
-    return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
-
-
-def _is_view(reading: Reading, statement: Statement, head: Token) -> bool:
-    """Whether what is said may be a view: quoted, or said with another word than one of reporting, and no toll."""
-    if statement.kind == "direct":
-        return True
-    cue = [] if statement.cue is None else [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
-    cue += [t.head for t in cue if t.pos_ == "ADP"]  # "nach Angaben von", but not "nach Ansicht von"
-    if any(words().facts.has(t) for t in cue):
-        return False
-    return not _tells_toll(reading, head)
-
-
-def _tells_toll(reading: Reading, head: Token) -> bool:
-    """Whether the clause counts people."""
-    clause = {t.i for t in tree.clause(head)}
-    return any(a.unit == "persons" and a.figure_i in clause for a in reading.amounts)
-
-
-def _is_in(statement: Statement, token: Token) -> bool:
-    return any(a <= token.idx < b for a, b in statement.contents)
-
-
-def _said_in(statement: Statement, head: Token) -> list[Token]:
-    """The words of a sentence that are said; the name of who says it is none of them ("Hochkommissar für ...")."""
-    return [t for t in head.sent if _is_in(statement, t)]
-
-
-def _said(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidFrame]:
-    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does."""
-    negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
-    frames = said_frames()
-    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
-    found = [f for f in fits if not f.negated or negated]
-    if found:
-        strong = [f for f in found if not f.weak]
-        return list({f.type: f for f in strong or found}.values())
-    return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:
+    """Whether a sentence without a word of saying goes on with what its speaker said in the one before."""
+    before = reading.sentence_of[head.i] - 1
+    return any(c.actor == speaker and reading.sentence_of[c.trigger.i] == before for c in told)
 
 
 def _reaction(

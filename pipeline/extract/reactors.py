@@ -33,13 +33,16 @@ def reactors(
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
         found = _actor_before(reading, token)
+    elif not found and not initiators and not reaction_traits(frame.type).done and _agentless(token):
+        found = _speaker_before(reading, token)
     return list(dict.fromkeys(found))
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
     """Those from outside with whom somebody of the country does it: "telefonierte mit dem Papst"."""
     with_ = [n for p, n in tree.prepositional(token) if words().partners.has_form(p)]
-    return [a for t in (*targets, *with_) for a in _foreign(reading, t)]
+    named = [n for t in (*targets, *with_) for n in (t, *_beside(reading, t), *_in_list(reading, t))]
+    return [a for t in named for a in _foreign(reading, t)]
 
 
 def _points_nowhere(reading: Reading, token: Token) -> bool:
@@ -71,6 +74,11 @@ def _in_a_row(reading: Reading, token: Token, trigger: Token) -> list[Token]:
     verb = tree.governor(trigger)
     if not any("Number=Plur" in str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop"))):
         return []
+    return _in_list(reading, token)
+
+
+def _in_list(reading: Reading, token: Token) -> list[Token]:
+    """The names that stand in one list with a name."""
     spans = _outer_spans(reading, token)
     here = next((n for n, (start, end, _) in enumerate(spans) if start <= token.i < end), None)
     if here is None:
@@ -204,6 +212,21 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))
+
+
+def _agentless(token: Token) -> bool:
+    """Whether nobody is told who does it, but somebody must: "wurde aufgefordert", "an X erging die Aufforderung"."""
+    return tree.is_passive(token) or (token.pos_ == "NOUN" and words().coming.has(tree.governor(token)))
+
+
+def _speaker_before(reading: Reading, token: Token) -> list[int]:
+    """The foreign speaker of what the sentence before, or the one before that, says to its end."""
+    sentence = reading.sentence_of[token.i]
+    paragraph = reading.text[: token.idx].rfind("\n\n")
+    near = [s for s in reading.statements if s.contents[0][0] > paragraph and s.speaker is not None]
+    before = [s for s in near if s.last_sentence < sentence <= s.last_sentence + 2]
+    speaker = sources.speaker(reading, before[-1]) if before else None
+    return [speaker] if speaker is not None and reading.is_foreign(speaker) else []
 
 
 def _actor_before(reading: Reading, token: Token) -> list[int]:

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
+from pipeline.extract.belonging import belonging
 from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times
@@ -159,9 +160,17 @@ class Reading:
         known = any(body.kind == "igo" and body.name == name for body in bodies())
         return name is not None and (known or any(e.kind == "igo" and e.name == name for e in self.names.entities))
 
+    @cached_property
+    def _belonging(self) -> dict[int, int]:
+        """The bodies for which persons of no known country speak."""
+        return belonging(self.doc, self.names)
+
     def is_foreign(self, entity: int) -> bool:
         """Whether an actor comes from outside the focus country and is one whose acts are reactions."""
         e = self.names.entities[entity]
+        body = self._belonging.get(entity)
+        if body is not None and body not in self._belonging and self.is_foreign(body):
+            return True
         officials = e.kind == "person" or e.rule == "office-holders"
         if e.kind == "igo" or (officials and e.country is None and self._is_igo(e.organisation)):
             return True

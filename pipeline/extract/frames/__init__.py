@@ -19,6 +19,7 @@ from pipeline.extract.frames.model import (
     EventFrame,
     Frame,
     HarmWords,
+    ReactorWords,
     SaidFrame,
     Words,
 )
@@ -27,8 +28,8 @@ from pipeline.german.gazetteer.tables import ActorKind
 from pipeline.tables.codelists import CODE_LISTS
 
 __all__ = [
-    "ActFrame", "CasualtyWords", "Classes", "Entry", "EventFrame", "Frame", "HarmWords", "Index", "SaidFrame", "Words",
-    "act_frames", "casualty_words", "event_frames", "harm_words", "said_frames",
+    "ActFrame", "CasualtyWords", "Classes", "Entry", "EventFrame", "Frame", "HarmWords", "Index", "ReactorWords",
+    "SaidFrame", "Words", "act_frames", "casualty_words", "event_frames", "harm_words", "reactor_words", "said_frames",
     "words",
 ]  # fmt: skip
 
@@ -109,6 +110,12 @@ def casualty_words() -> tuple[CasualtyWords, ...]:
 def harm_words() -> HarmWords:
     """Words about victims beside the kinds."""
     return _casualties().words
+
+
+@cache
+def reactor_words() -> ReactorWords:
+    """Words by which it is found who reacts and how."""
+    return read_toml(FOLDER / "reactors.toml", ReactorWords)
 
 
 @cache

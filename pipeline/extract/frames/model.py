@@ -126,7 +126,9 @@ class SaidFrame(Entry):
 
     type: ReactionType
     words: WordList = NO_WORDS
+    not_with: WordList = NO_WORDS
     negated: bool = False
+    asked: bool = False
     weak: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
@@ -145,6 +147,7 @@ class CasualtyWords(Entry):
     not_with: WordList = NO_WORDS
     phrases: WordList
     adjectives: WordList
+    single: bool = False
     kind: str = ""
 
 
@@ -153,6 +156,11 @@ class HarmWords(Strict):
 
     civilian: WordList
     foreign: WordList
+    victims: WordList
+    counting: WordList
+    letting: WordList
+    oneself: WordList
+    natural: WordList
     doing: WordList
     parts: WordList
     cumulative: WordList
@@ -177,6 +185,14 @@ class RoleWords(Strict):
     two_way: frozenset[str]
     two_way_of_one: frozenset[str]
     address: frozenset[str]
+
+
+class ReactorWords(Strict):
+    """Words by which it is found who reacts and how (`reactors.toml`)."""
+
+    asking: WordList
+    belonging: WordList
+    ordering: WordList
 
 
 class Words(Strict):

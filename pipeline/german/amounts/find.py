@@ -36,9 +36,15 @@ def _with_articles(line: Line, found: list[Figure]) -> list[Figure]:
         for at, text in enumerate(line.texts)
         if text in articles
         and at not in taken
-        and (line.tokens[at].tag_ == "PIS" or nouns.person_after_article(line, at) is not None)
+        and (line.tokens[at].tag_ == "PIS" or nouns.person_after_article(line, at) is not None or _is_further(line, at))
     ]
     return sorted(found + ones, key=lambda f: f.first)
+
+
+def _is_further(line: Line, at: int) -> bool:
+    """Whether an article stands before a word that adds to what was counted, without a noun: "eine weitere starb"."""
+    further = at + 1 < len(line.tokens) and line.texts[at + 1] in qualifiers().partitive.after
+    return further and nouns.next_noun(line, at + 1) is None
 
 
 _LARGEST = 1e15

@@ -18,7 +18,7 @@ QUOTES = frozenset("\"'„“”‚‘’«»›‹")
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or the symbol of a unit; by its capital where the text is not tagged."""
     if token.tag_ in ("ADJA", "PIS") and token.text[:1].islower():
-        return False  # "fünf weitere": an adjective, whatever the word class says
+        return False  # "fünf weitere": an adjective or pronoun, whatever the word class says
     if token.pos_ in NOUNS or (not token.text[:1].isalnum() and unit(token.text) is not None):
         return True
     if token.pos_ and token.pos_ != "X":
@@ -91,6 +91,8 @@ def _by_tree(line: Line, figure: Figure) -> int | None:
         return None
     if any(k.dep_ in ("case", "det") and token.i < k.i < noun.i for k in noun.children):
         return None
+    if any(k.tag_ == "CARD" and token.i < k.i < noun.i for k in noun.children):
+        return None  # "stieg auf 384, darunter 62 Zivilisten"
     return _position(line, noun)
 
 
@@ -98,6 +100,8 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     """The noun of "Die Zahl der Toten stieg auf 26"; that of number itself where it is a compound ("Opferzahl")."""
     words = qualifiers().number_of
     first = qualified(line, figure, measure=False)[0].first
+    if line.text(first - 1) in qualifiers().partitive.before:
+        first -= 1  # "auf insgesamt 26"
     if line.text(first - 1) not in words.prepositions:
         return None, ""
     for at in range(first - 2, max(first - 25, -1), -1):

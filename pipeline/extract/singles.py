@@ -1,0 +1,56 @@
+"""Victims told of one by one without a figure: "der Aktivist X wurde erschossen", "Polizei nimmt Mann fest".
+
+They count as one where no figure of their kind in the article may count them.
+"""
+
+from spacy.tokens import Token
+
+from pipeline.extract.frames import casualty_words
+from pipeline.extract.reading import Reading
+from pipeline.german import nouns, tree
+from pipeline.german.amounts import Amount
+
+
+def single_victims(reading: Reading) -> list[Amount]:
+    """The names and nouns of single people, as amounts of one."""
+    counted = {i for a in reading.amounts for i in (a.figure_i, a.noun_i)}
+    named = {
+        m.root_i: reading.text[m.start : m.end]
+        for m in reading.names.mentions
+        if reading.names.entities[m.entity].kind == "person"
+    }
+    found = []
+    for token in reading.coded:
+        if token.i in counted or token.pos_ not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token):
+            found.append(_one(token, named.get(token.i, token.text)))
+    return found
+
+
+def _is_one(reading: Reading, noun: Token) -> bool:
+    """Whether a noun in the singular tells of one person: with the definite article, or without any in a headline."""
+    if noun.tag_ != "NN" or "Number=Sing" not in str(noun.morph) or not nouns.is_person(noun.text):
+        return False
+    if any(words.nouns.has(noun) for words in casualty_words()):
+        return False
+    articles = tree.children(noun, "det", "det:poss")
+    definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
+    return definite or (not articles and reading.zone(noun) == "title")
+
+
+def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
+    """Whether a personal pronoun stands for one person who is named."""
+    form = str(pronoun.morph)
+    if pronoun.tag_ != "PPER" or "Number=Sing" not in form or "Person=3" not in form or "Gender=Neut" in form:
+        return False
+    entity = reading.actor(pronoun)
+    return entity is not None and reading.names.entities[entity].kind == "person"
+
+
+def _one(noun: Token, text: str) -> Amount:
+    return Amount(
+        start=noun.idx, end=noun.idx + len(noun), text=text, figure_i=noun.i, low=1, high=1, value=1,
+        qualifier="exact", noun_i=noun.i, noun_text=noun.text, unit="persons", partitive=None, elliptic=False,
+        role=None, rule="single",
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""What is said: the clauses of a statement, their types by the words in them, and what makes one a view."""
+
+from spacy.tokens import Token
+
+from pipeline.extract import sources
+from pipeline.extract.factuality import factuality
+from pipeline.extract.frames import SaidFrame, reactor_words, said_frames, words
+from pipeline.extract.reading import Reading
+from pipeline.german import tree
+from pipeline.german.speech import Statement
+from pipeline.german.tree.words import words as tree_words
+
+_CLAUSES = frozenset({"conj", "ccomp", "csubj", "csubj:pass", "parataxis", "advcl"})
+
+
+def clauses(reading: Reading, statement: Statement) -> list[Token]:
+    """The main predicates of what is said."""
+    inside = [t for t in reading.coded if is_in(statement, t)]
+    indexes = {t.i for t in inside}
+    heads = []
+    for token in inside:
+        outside = token.head.i == token.i or token.head.i not in indexes
+        clausal = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and tree.is_finite(token)
+        if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
+            heads.append(token)
+    return heads
+
+
+def is_unsaid(reading: Reading, statement: Statement) -> bool:
+    """Whether the word of saying is negated: "äußerte sich nicht zu dem Vorfall"."""
+    cue = None if statement.cue is None else reading.doc.char_span(*statement.cue, alignment_mode="expand")
+    return any(t.pos_ == "VERB" and factuality(t).negated for t in cue or ())
+
+
+def is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
+    """Whether no other foreign speaker reports the statement: a view inside a view is the outer speaker's."""
+    start, end = statement.contents[0][0], statement.contents[-1][1]
+    around = [s for s in reading.statements if s.contents[0][0] <= start and end <= s.contents[-1][1]]
+    speakers = {sources.speaker(reading, s) for s in around if s.contents != statement.contents}
+    return not any(s is not None and s != speaker and reading.is_foreign(s) for s in speakers)
+
+
+def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -> bool:
+    """Whether what is said may be a view: quoted, or said with another word than one of reporting, and no toll."""
+    if statement.kind == "direct":
+        return True
+    if statement.cue is None:
+        before = _cued_before(reading, statement, speaker)
+        return before is not None and is_view(reading, before, speaker, head)
+    cue = _cue(reading, statement)
+    if any(reactor_words().ordering.has(t) for t in cue):
+        return False
+    by_preposition = not any(t.pos_ == "VERB" for t in cue)
+    person = reading.names.entities[speaker].kind == "person"  # "laut X": what a body tells so is a fact
+    if is_fact(reading, statement) and not (person and by_preposition):
+        return False
+    return not tells_toll(reading, head)
+
+
+def _cue(reading: Reading, statement: Statement) -> list[Token]:
+    """The words of saying, with the noun behind a preposition: "nach Angaben von"."""
+    if statement.cue is None:
+        return []
+    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
+    return cue + [t.head for t in cue if t.pos_ == "ADP"]
+
+
+def is_fact(reading: Reading, statement: Statement) -> bool:
+    """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben", not "nach Ansicht"."""
+    return statement.kind != "direct" and any(words().facts.has(t) for t in _cue(reading, statement))
+
+
+def _cued_before(reading: Reading, statement: Statement, speaker: int) -> Statement | None:
+    """The last statement before this one that tells who says it, where it is of the same speaker."""
+    start = statement.contents[0][0]
+    before = [s for s in reading.statements if s.cue is not None and s.contents[0][0] < start and s.kind != "reported"]
+    if not before or sources.speaker(reading, before[-1]) != speaker:
+        return None
+    return before[-1]
+
+
+def tells_toll(reading: Reading, head: Token) -> bool:
+    """Whether the clause counts people."""
+    clause = {t.i for t in tree.clause(head)}
+    return any(
+        (a.unit == "persons" and a.figure_i in clause)
+        or (a.rule.endswith(":number-of") and reading.sentence_of[a.figure_i] == reading.sentence_of[head.i])
+        for a in reading.amounts
+    )
+
+
+def is_in(statement: Statement, token: Token) -> bool:
+    """Whether a token is of what is said."""
+    return any(a <= token.idx < b for a, b in statement.contents)
+
+
+def said_in(statement: Statement, head: Token) -> list[Token]:
+    """The words of a sentence that are said; the name of who says it is none of them ("Hochkommissar für ...")."""
+    return [t for t in head.sent if is_in(statement, t)]
+
+
+def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidFrame]:
+    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does."""
+    negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
+    frames = said_frames()
+    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
+    found = [f for f in fits if (not f.negated or negated) and (not f.asked or _asks(sentence))]
+    found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
+    if found:
+        strong = [f for f in found if not f.weak]
+        first, *rest = strong or found
+        return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
+    return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _asks(said: list[Token]) -> bool:
+    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
+    asking = reactor_words().asking
+    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Whether a verb stands in "sei aufzuklären"."""
+    infinitive = verb.tag_ in ("PTKZU", "VVIZU") or "VerbForm=Inf" in str(verb.morph)
+    be = tree_words().auxiliaries.be
+    return verb.tag_ == "PTKZU" or (infinitive and any(c.lemma_ in be for c in tree.children(verb, "aux", "cop")))

@@ -1,0 +1,39 @@
+"""Who reacts where the name alone does not tell, and what is a view and what a report."""
+
+import pytest
+
+from tests.extract.conftest import Code
+
+WHO: dict[str, set[str]] = {
+    # whom the text puts beside a name
+    "Joe Stork von Human Rights Watch forderte eine Untersuchung.": {"demand"},
+    "Joe Stork von der Universität Santiago forderte eine Untersuchung.": set(),
+    "John Kirby, der Sprecher des US-Außenministeriums, warnte vor einer Eskalation.": {"warning"},
+    "Günther Platter, der Verteidigungsminister Österreichs, verurteilte die Gewalt.": {"condemnation"},
+    "Günther Platter, der Trainer der Mannschaft, verurteilte die Gewalt.": set(),
+    # partners in a list
+    "Der Präsident traf sich mit Bundeskanzlerin Angela Merkel, Frankreichs Präsident Emmanuel Macron "
+    "und dem britischen Premierminister Boris Johnson.": {"talks"},
+    # whoever spoke before
+    "In einer Erklärung der EU-Außenminister hieß es: „Es gibt keine militärische Lösung.“ "
+    "Die Regierung wurde aufgefordert, die Grenze zu öffnen.": {"assessment", "demand"},
+    # a body's report is no view, a person's is
+    "Nach Angaben von Ärzte ohne Grenzen ist eine Maschine unterwegs.": set(),
+    "Laut UNICEF-Regionaldirektorin Siegrid Kaag können die Kinder nicht auf Hilfe rechnen.": {"assessment"},
+    "Die Anwohner wurden von argentinischen Behörden angewiesen, im Haus zu bleiben.": set(),
+    # what is told to be so is not asked for
+    "Der britische Außenminister sagte, die Gefangenen seien freigelassen worden.": {"assessment"},
+    "Der britische Außenminister sagte, die Gefangenen müssten freigelassen werden.": {"demand"},
+    "Der britische Außenminister sagte, die Waffenruhe halte.": {"assessment"},
+    "Der britische Außenminister sagte, jetzt sei eine Waffenruhe nötig.": {"appeal"},
+}
+
+
+@pytest.mark.parametrize("text", WHO)
+def test_who_reacts_and_how(code: Code, text: str) -> None:
+    assert set(code(text)["reaction_claims"]["reaction_type"]) == WHO[text]
+
+
+def test_all_partners_of_a_list_talk(code: Code) -> None:
+    text = next(t for t in WHO if "Emmanuel Macron" in t)
+    assert code(text)["reaction_claims"]["actor"].n_unique() == 3
