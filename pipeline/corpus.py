@@ -18,6 +18,10 @@ LEAST_RELEVANCE = 0.05
 """Where a corpus file says nothing; it keeps nearly all articles that tell of unrest at all."""
 
 
+LEAST_CONFIDENCE = 0.1
+"""Where a corpus file says nothing; of what is left out, nine in ten are not there."""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """What a collection is about.
@@ -27,6 +31,7 @@ class Corpus:
         title: title for people.
         country: ISO 3166-1 alpha-3 code of the focus country, which decides what is international.
         period_start, period_end: the days that the articles are about, both inclusive.
+        least_confidence: claims less likely to be right than this make no rows.
         least_relevance: articles less likely to be about unrest than this make no rows.
         gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
         publishers: publisher by source file, where the text of the article proves it.
@@ -38,6 +43,7 @@ class Corpus:
     period_start: datetime.date | None = None
     period_end: datetime.date | None = None
     least_relevance: float = LEAST_RELEVANCE
+    least_confidence: float = LEAST_CONFIDENCE
     gold: Path | None = None
     publishers: dict[str, str] = field(default_factory=dict)
 
@@ -49,6 +55,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "period_start": (datetime.date, "a TOML date without quotes such as period_start = 2022-01-02"),
     "period_end": (datetime.date, "a TOML date without quotes such as period_end = 2022-01-11"),
     "least_relevance": (float, "a number from 0 to 1 such as least_relevance = 0.1"),
+    "least_confidence": (float, "a number from 0 to 1 such as least_confidence = 0.1"),
     "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
     "publishers": (dict, 'a table of file = "publisher"'),
 }
@@ -82,9 +89,9 @@ def read_corpus(path: Path) -> Corpus:
     country = values.get("country")
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")
-    least = values.get("least_relevance", 0.0)
-    if not 0 <= least <= 1:
-        raise CorpusError(f"{path}: least_relevance = {least!r} is not usable; write {_TYPES['least_relevance'][1]}")
+    for key in ("least_relevance", "least_confidence"):
+        if not 0 <= values.get(key, 0.0) <= 1:
+            raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
     gold = (path.parent / values["gold"]).resolve() if "gold" in values else None
     corpus = Corpus(**values | {"gold": gold})
     if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:

@@ -5,6 +5,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.judge import CLAIMS
 from pipeline.resolve.casualties import estimate, resolve_casualties
 from pipeline.resolve.entities import link_entities
 from pipeline.resolve.events import resolve_events
@@ -24,7 +25,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         frames: all working tables by name.
         corpus: what the collection is about.
     """
-    frames = _relevant(frames)
+    frames = _likely(frames, corpus)
     linked = link_entities(frames)
     event_groups, events, event_actors = resolve_events(frames, linked)
     event_ids = [e["event_id"] for e in events]
@@ -65,14 +66,12 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     return {t.table_name(): tables[t.table_name()] for t in RESOLVED}
 
 
-def _relevant(frames: Frames) -> Frames:
-    """The frames without what is told by articles that are about something else."""
+def _likely(frames: Frames, corpus: Corpus) -> Frames:
+    """The frames without the claims that are hardly right, and without all that other articles tell."""
     others = frames["irrelevant"].select("article_id")
     told = {t.table_name() for t in CLAIM_TABLES} - {"focus"}
-    return {
-        name: frame.join(others, on="article_id", how="anti") if name in told else frame
-        for name, frame in frames.items()
-    }
+    left = {n: f.join(others, on="article_id", how="anti") if n in told else f for n, f in frames.items()}
+    return left | {name: left[name].filter(pl.col("confidence") >= corpus.least_confidence) for name in CLAIMS}
 
 
 def articles(frames: Frames) -> pl.DataFrame:

@@ -53,11 +53,18 @@ def test_every_claim_has_a_confidence() -> None:
 @pytest.mark.parametrize(("least", "rows"), [(0.0, True), (0.6, False)])
 def test_what_is_about_something_else_makes_no_rows(least: float, rows: bool) -> None:
     frames = judged(MATCH, least)
-    tables = resolve(frames, Corpus(least_relevance=least))
+    tables = resolve(frames, Corpus(least_relevance=least, least_confidence=0.0))
     assert tables["events"].is_empty() is not rows
     assert tables["articles"].height == 1
     listed = frames["irrelevant"].select("source_file", "claims").rows()
     assert listed == ([] if rows else [("a.txt", frames["event_claims"].height)])
+
+
+def test_what_is_hardly_right_makes_no_rows() -> None:
+    frames = judged(MATCH)
+    sure = frames["event_claims"]["confidence"].max()
+    assert resolve(frames, Corpus(least_confidence=0.0))["events"].height
+    assert resolve(frames, Corpus(least_confidence=float(sure or 0) + 0.01))["events"].is_empty()
 
 
 def test_the_surest_evidence_counts() -> None:

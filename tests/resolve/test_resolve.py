@@ -58,7 +58,9 @@ def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
         **vars(annotated),
         **claims,
     }
-    tables = resolve(frames | judge(frames, replace(corpus, least_relevance=0.0)), corpus)
+    tables = resolve(
+        frames | judge(frames, replace(corpus, least_relevance=0.0)), replace(corpus, least_confidence=0.0)
+    )
     texts = dict(documents.select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables
