@@ -150,6 +150,7 @@ def _common(reading: Reading, claim: EventClaim | CasualtyClaim | ReactionClaim)
         "sentence": reading.sentence_of[claim.trigger.i],
         "scene": scene_number(reading, reading.sentence_of[claim.trigger.i]),
         "rule": claim.rule,
+        "prior": claim.confidence,
         "confidence": claim.confidence,
         "status": claim.status,
         "date_start": claim.when.start,

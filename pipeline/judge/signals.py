@@ -88,7 +88,7 @@ def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataF
     key = ["article_id", "claim"]
     kind = name.removesuffix("_claims")
     rule = pl.col("rule").str.split(".").list.last()
-    prior = pl.col("confidence").clip(1 - _SURE, _SURE)
+    prior = pl.col("prior").clip(1 - _SURE, _SURE)
     zones = frames["sentences"].select("article_id", "sentence", in_title=pl.col("zone").is_in(["title", "kicker"]))
     cited = frames["claim_sources"].select(key).unique().with_columns(cited=True)
     actors = frames["claim_actors"]
