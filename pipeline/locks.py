@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import IO, Any
 
 try:
-    import fcntl
+    from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 except ImportError:  # a system without it: single users, who take care themselves
-    fcntl = None  # type: ignore[assignment]
+    LOCK_EX = LOCK_NB = LOCK_SH = 0
+
+    def flock(fd: int | IO[bytes], operation: int) -> None:  # type: ignore[misc]
+        """No lock at all."""
+
 
 _WAIT = 0.2  # seconds between two tries
 _held: dict[Path, int] = {}
@@ -72,10 +76,8 @@ def _taken(path: Path, shared: bool, until: float) -> IO[bytes]:
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab+")
-        if fcntl is None:
-            return file
         try:
-            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            flock(file, (LOCK_SH if shared else LOCK_EX) | LOCK_NB)
         except BlockingIOError:
             file.close()
             if time.monotonic() >= until:
@@ -93,10 +95,8 @@ def _taken(path: Path, shared: bool, until: float) -> IO[bytes]:
 
 def _alone(file: IO[bytes]) -> bool:
     """Whether nobody shares the lock."""
-    if fcntl is None:
-        return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        flock(file, LOCK_EX | LOCK_NB)
     except BlockingIOError:
         return False
     return True

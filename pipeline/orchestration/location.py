@@ -15,6 +15,7 @@ from pipeline.corpus import Corpus, CorpusError, read_corpus
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
 DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
 _LONGEST = 40  # characters of a folder's name in that of its state
+_PLAIN = re.compile(r"[\w /.,:;()+&~\\-]+")
 CORPUS_FILE, DESCRIPTOR = "corpus.toml", "datapackage.json"
 
 
@@ -37,6 +38,16 @@ class Location:
     out: Path
     state: Path
     corpus_file: Path | None
+
+    @property
+    def record(self) -> Path:
+        """Folder of Dagster's record of runs of the collection, beside its state; `DAGSTER_HOME` goes before it.
+
+        Where the path of the state is none that can stand in the address of a database, it lies among temporary files.
+        """
+        name = f"{self.state.name}.runs"
+        beside = self.state.with_name(name) if _PLAIN.fullmatch(str(self.state)) else _temporary() / name
+        return Path(os.environ.get("DAGSTER_HOME") or beside)
 
     @property
     def curation(self) -> Path:
@@ -118,4 +129,8 @@ def _state_home(home: Path) -> Path:
     folder = home / ".lagebild"
     if os.access(folder if folder.exists() else home, os.W_OK | os.X_OK):
         return folder
+    return _temporary()
+
+
+def _temporary() -> Path:
     return Path(tempfile.gettempdir()) / f"lagebild-{os.getuid() if hasattr(os, 'getuid') else 'state'}"

@@ -272,7 +272,7 @@ def test_a_new_package_replaces_the_old_one_as_a_whole(package: Path) -> None:
 
 
 def own_work(package: Path) -> dict[str, bytes]:
-    """What a user puts into the folder of a package: a notebook, a table of its own, a repository with an empty folder."""
+    """What a user puts into the folder of a package: a notebook, a table, a repository with an empty folder."""
     files = {"auswertung.ipynb": b"{}", "data/meine.csv": b"a\n", ".git/HEAD": b"ref: x", ".git/hooks/x": b"#!"}
     for name, text in files.items():
         (package / name).parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -26,11 +26,11 @@ def code_articles(
     documents: pl.DataFrame,
     sentences: pl.DataFrame,
     tokens: pl.DataFrame,
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+) -> Iterator[Made]:
     """Code every article by itself; nothing is merged across articles yet."""
     from pipeline import extract
 
     claims = extract.code_articles(documents, sentences, tokens, location.corpus())
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
     frames = {table.table_name(): claims[table.table_name()] for table in MADE}
-    yield from table_results(frames, [warning(ALL_CODED, failed)])
+    yield from table_results(location.state, frames, [warning(ALL_CODED, failed)])

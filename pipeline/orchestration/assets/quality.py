@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES
 
 GROUP = "publish"
@@ -24,9 +24,9 @@ GOLD = dg.AssetCheckSpec(
 )
 def measure_quality(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+) -> Iterator[Made]:
     """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
     from pipeline.quality import evaluate
 
     quality, warnings = evaluate(tables, texts(documents), location.corpus().gold)
-    yield from table_results({"quality": quality}, [warning(GOLD, warnings)])
+    yield from table_results(location.state, {"quality": quality}, [warning(GOLD, warnings)])
