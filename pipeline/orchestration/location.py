@@ -10,6 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
@@ -91,7 +92,7 @@ def verify(location: Location) -> Location:
     """The same location, when a build can read from it and write to it.
 
     Raises:
-        CallError: a folder is missing or in the way, or the corpus file is not usable.
+        CallError: a folder is missing or in the way, or the corpus file or the changelog is not usable.
     """
     articles, out = location.articles, location.out
     if not articles.exists():
@@ -113,7 +114,8 @@ def verify(location: Location) -> Location:
         raise CallError(f"{out}: cannot be made, as {ground} may not be written; name another folder with --out")
     try:
         location.corpus()
-    except CorpusError as error:
+        read_changelog(location.changelog)
+    except (CorpusError, ChangelogError) as error:
         raise CallError(str(error)) from None
     return location
 

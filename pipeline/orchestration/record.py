@@ -3,13 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from unittest.mock import patch
 
 import dagster as dg
-from sqlalchemy import event
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.runs.sqlite import sqlite_run_storage
+from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
 
 from pipeline.orchestration.location import Location
@@ -36,8 +39,30 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
     if not event.contains(Engine, "connect", _write_without_waiting):
         event.listen(Engine, "connect", _write_without_waiting)
     folder = prepare_record(location)
-    with patch.dict(os.environ, {HOME_VARIABLE: str(folder)}), dg.DagsterInstance.from_config(str(folder)) as instance:
+    with (
+        patch.dict(os.environ, {HOME_VARIABLE: str(folder)}),
+        _connections_kept(),
+        dg.DagsterInstance.from_config(str(folder)) as instance,
+    ):
         yield instance
+
+
+@contextmanager
+def _connections_kept() -> Iterator[None]:
+    """Open each database of SQLite once: Dagster opens one three times for each of a thousand events of a build."""
+    engines: dict[str, Engine] = {}
+
+    def engine(address: str, **_: object) -> Engine:
+        if address not in engines:
+            engines[address] = create_engine(address)
+        return engines[address]
+
+    with ExitStack() as stack:
+        for module in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+            stack.enter_context(patch.object(module, "create_engine", engine))
+        yield
+    for opened in engines.values():
+        opened.dispose()
 
 
 def register(instance: dg.DagsterInstance, keys: Iterable[str]) -> None:

@@ -61,7 +61,7 @@ def check(
 
     Exit code 0: declared and told. 1: the declared version is too low or the changelog is silent. 2: wrong call.
     """
-    from pipeline.changelog import read_changelog
+    from pipeline.changelog import ChangelogError, read_changelog
     from pipeline.release.render import changes_markdown, changes_renderable
     from pipeline.release.schema_check import check_schema
     from pipeline.release.schema_file import SchemaFileError, current_schemas, read_released
@@ -70,7 +70,7 @@ def check(
         raise CallError(f"{changelog}: no such changelog; run this in the root of the project, or say --changelog")
     try:
         outcome = check_schema(read_released(released), current_schemas(), read_changelog(changelog))
-    except SchemaFileError as error:
+    except (SchemaFileError, ChangelogError) as error:
         raise CallError(str(error)) from None
     if as_json:
         typer.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
