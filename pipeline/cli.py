@@ -57,7 +57,7 @@ def main() -> None:
         app()
     except (CallError, LockedError) as error:
         console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
-        sys.exit(WRONG_CALL)
+        sys.exit(WRONG_CALL if isinstance(error, CallError) else NOTHING_BUILT)
 
 
 def _version(wanted: bool) -> None:

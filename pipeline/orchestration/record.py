@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import dagster as dg
@@ -14,6 +15,7 @@ from dagster._core.storage.runs.sqlite import sqlite_run_storage
 from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
 
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import batches
@@ -51,18 +53,23 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
 def _connections_kept() -> Iterator[None]:
     """Open each database of SQLite once: Dagster opens one three times for each of a thousand events of a build."""
     engines: dict[str, Engine] = {}
+    closings: list[Callable[[], None]] = []
 
-    def engine(address: str, **_: object) -> Engine:
+    def engine(address: str, **options: Any) -> Engine:
         if address not in engines:
-            engines[address] = create_engine(address)
+            made = engines[address] = create_engine(address, **options | {"poolclass": QueuePool})
+            closings.append(made.dispose)
+            made.dispose = lambda *_: None  # type: ignore[method-assign,assignment]
         return engines[address]
 
     with ExitStack() as stack:
         for module in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
             stack.enter_context(patch.object(module, "create_engine", engine))
-        yield
-    for opened in engines.values():
-        opened.dispose()
+        try:
+            yield
+        finally:
+            for close in closings:
+                close()
 
 
 def register(instance: dg.DagsterInstance, keys: Iterable[str]) -> None:
