@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from pipeline import __version__
+from pipeline.console import console
+from pipeline.locks import LockedError
 from pipeline.orchestration.location import (
     ARTICLES_VARIABLE,
     CORPUS_VARIABLE,
@@ -27,7 +28,6 @@ from pipeline.orchestration.location import (
 from pipeline.release.commands import register
 
 OK, NOTHING_BUILT, WRONG_CALL = 0, 1, 2
-_UNBROKEN = 10_000
 
 app = typer.Typer(
     name="lagebild",
@@ -55,15 +55,9 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except CallError as error:
-        _console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
-        sys.exit(WRONG_CALL)
-
-
-def _console(*, stderr: bool = False) -> Console:
-    """Output as wide as the terminal; into a file or a pipe, lines are never broken."""
-    console = Console(stderr=stderr, highlight=False)
-    return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=_UNBROKEN)
+    except (CallError, LockedError) as error:
+        console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
+        sys.exit(WRONG_CALL if isinstance(error, CallError) else NOTHING_BUILT)
 
 
 def _version(wanted: bool) -> None:
@@ -90,7 +84,7 @@ def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus:
     location = verify(locate(articles, out, corpus))
     from pipeline.orchestration.terminal import build_and_tell
 
-    built = build_and_tell(location, _console())
+    built = build_and_tell(location, console())
     raise typer.Exit(OK if built else NOTHING_BUILT)
 
 
@@ -103,21 +97,15 @@ def dev(
 ) -> None:
     """Open the assets, their tables and checks in the Dagster user interface, on this machine only."""
     location = verify(locate(articles, out, corpus))
-    command = [
-        sys.executable,
-        "-W",
-        "ignore",
-        "-m",
-        "dagster",
-        "dev",
-        "-m",
-        "pipeline.definitions",
-        "-h",
-        "127.0.0.1",
-        "-p",
-        str(port),
-    ]
-    os.execvpe(command[0], command, os.environ | _variables(location))
+    from pipeline.ingest import list_batches
+    from pipeline.orchestration.record import HOME_VARIABLE, open_record, register
+    from pipeline.orchestration.state import partition_key
+
+    with open_record(location) as instance:
+        register(instance, map(partition_key, list_batches(location.articles)))
+    variables = _variables(location) | {HOME_VARIABLE: str(location.record)}
+    call = ["-m", "dagster", "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execvpe(sys.executable, [sys.executable, "-W", "ignore", *call], os.environ | variables)
 
 
 def _variables(location: Location) -> dict[str, str]:
@@ -141,4 +129,4 @@ def explain(
         lines = explain_row(read_package(package), identifier, scenes)
     except ExplainError as error:
         raise CallError(str(error)) from None
-    _console().print(lines)
+    console().print(lines)

@@ -5,6 +5,7 @@
 
 import datetime
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,18 +69,21 @@ def read_corpus(path: Path) -> Corpus:
         CorpusError: the file cannot be read or parsed, or a key is unknown, of the wrong type or out of order.
     """
     try:
-        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        values: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise CorpusError(f"{path}: no such corpus file; name an existing one or leave --corpus out") from None
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}); save it as UTF-8 and make it readable") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # of TOML, or a number with thousands of digits
         raise CorpusError(f"{path}: not valid TOML ({error}); correct that place") from None
+    except RecursionError:
+        raise CorpusError(f"{path}: brackets within brackets too deep; write each key on a line of its own") from None
     for key, value in values.items():
         if key not in _TYPES:
             raise CorpusError(f"{path}: unknown key {key!r}; known are {', '.join(_TYPES)}")
         kind, remedy = _TYPES[key]
-        if not isinstance(value, kind) or isinstance(value, datetime.datetime):
+        commands = isinstance(value, str) and any(unicodedata.category(char) == "Cc" for char in value)
+        if not isinstance(value, kind) or isinstance(value, datetime.datetime) or commands:
             raise CorpusError(f"{path}: {key} = {value!r} is not usable; write {remedy}")
     for file, publisher in values.get("publishers", {}).items():
         if not isinstance(publisher, str):

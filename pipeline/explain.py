@@ -26,6 +26,7 @@ NAMED = {
 }
 """Columns whose identifier stands for something with a name: table, its key and the column of the name."""
 SHOWN = 20
+_UNUSABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, pl.exceptions.PolarsError)
 
 
 class ExplainError(ValueError):
@@ -61,7 +62,7 @@ def read_package(folder: Path) -> Package:
     """
     descriptor = folder / "datapackage.json"
     try:
-        resources = json.loads(descriptor.read_text("utf-8"))["resources"]
+        resources = json.loads(descriptor.read_text("utf-8-sig"))["resources"]
         schemas = {Path(r["path"]).stem: r["schema"] for r in resources if r["path"].endswith(".csv")}
         return Package(
             tables={
@@ -75,7 +76,7 @@ def read_package(folder: Path) -> Package:
         raise ExplainError(
             f"{missing}: no such file; make the package with `lagebild build`, or name it with --package"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
+    except _UNUSABLE as error:
         raise ExplainError(f"{descriptor}: cannot be read ({error}); make the package anew") from None
 
 

@@ -1,5 +1,6 @@
 """The command line as a user calls it: real processes in a folder that is not the repository."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,10 @@ import polars as pl
 import pytest
 
 from pipeline import __version__
+from pipeline.locks import hold
+from pipeline.orchestration.location import locate
+from pipeline.orchestration.state import LOCK
+from pipeline.publish.replace import lock_of
 
 GUTER_ARTIKEL = """Ausschreitungen nach Pokalspiel in Dresden
 
@@ -125,3 +130,24 @@ def test_explain_does_not_wait_for_dagster(tmp_path: Path) -> None:
     code = "import sys, pipeline.cli, pipeline.explain; print('dagster' in sys.modules, 'pandera' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "False False\n"
+
+
+def test_two_builds_at_once_the_second_says_who_is_at_work(tmp_path: Path) -> None:
+    (tmp_path / "artikel").mkdir()
+    (tmp_path / "artikel" / "gut.txt").write_text(GUTER_ARTIKEL, "utf-8")
+    location = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
+    for path in (location.state / LOCK, lock_of(location.out)):
+        with hold(path, "building somewhere else"):
+            told = lagebild(tmp_path, "build", "--articles", "artikel", "--out", "paket")
+        assert told.returncode == 1
+        assert f"building somewhere else (process {os.getpid()} on " in told.stderr
+        assert "Traceback" not in told.stderr
+    assert not (tmp_path / "paket").exists()
+
+
+def test_no_text_and_no_name_of_a_file_commands_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "artikel").mkdir()
+    (tmp_path / "artikel" / "b\x1b]0;x\x07\x9b2J.txt").write_bytes(b"")
+    told = lagebild(tmp_path, "build", "--articles", "artikel", "--out", "paket")
+    assert "b\\x1b]0;x" in told.stdout
+    assert not set(told.stdout + told.stderr) & set("\x1b\x07\x9b")

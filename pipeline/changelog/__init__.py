@@ -26,7 +26,10 @@ tables, columns, code values or articles, patch for corrections.
 
 ## [Unreleased]
 """
-_HEADING = re.compile(r"^## \[?(?P<name>Unreleased|\d+\.\d+\.\d+)\]?(?: +- +(?P<day>\d{4}-\d\d-\d\d))? *$", re.M | re.I)
+_HEADING = re.compile(
+    r"^## \[?(?P<name>Unreleased|[0-9]+\.[0-9]+\.[0-9]+)\]?(?: +- +(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}))? *$",
+    re.M | re.I,
+)
 _TITLES = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 _TITLE = re.compile(r"^### (?P<title>\w+) *$", re.M)
 
@@ -86,23 +89,41 @@ class Changelog:
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
+class ChangelogError(ValueError):
+    """A changelog that cannot be read; the message names file, place and remedy."""
+
+
 def read_changelog(path: Path) -> Changelog:
-    """Read a changelog; an empty one with its preamble where there is no file."""
-    return parse_changelog(path.read_text("utf-8") if path.exists() else EMPTY)
+    """Read a changelog; an empty one with its preamble where there is no file.
+
+    Raises:
+        ChangelogError: it is no text in UTF-8, or a heading states no version or day.
+    """
+    try:
+        return parse_changelog(path.read_text("utf-8-sig") if path.exists() else EMPTY)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ChangelogError(f"{path}: cannot be read ({error}); save it as UTF-8 and make it readable") from None
+    except ValueError as error:
+        raise ChangelogError(f"{path}: {error}; correct the heading") from None
 
 
 def parse_changelog(text: str) -> Changelog:
-    """A changelog from its Markdown; other headings of the second level belong to the entry that they stand in."""
+    """A changelog from its Markdown; other headings of the second level belong to the entry that they stand in.
+
+    Raises:
+        ValueError: a heading states no version or day; the message quotes it.
+    """
     before, sections = _sections(_HEADING, text)
-    entries = [
-        Entry(
-            None if mark["name"].lower() == "unreleased" else Version.parse(mark["name"]),
-            datetime.date.fromisoformat(mark["day"]) if mark["day"] else None,
-            under.strip(),
-        )
-        for mark, under in sections
-    ]
-    return Changelog(before, tuple(entries))
+    return Changelog(before, tuple(_entry(mark, under) for mark, under in sections))
+
+
+def _entry(mark: re.Match[str], under: str) -> Entry:
+    try:
+        version = None if mark["name"].lower() == "unreleased" else Version.parse(mark["name"])
+        day = datetime.date.fromisoformat(mark["day"]) if mark["day"] else None
+    except ValueError as error:
+        raise ValueError(f"{mark[0].strip()[:80]!r}: {str(error)[:80]}") from None
+    return Entry(version, day, under.strip())
 
 
 def heading(entry: Entry) -> str:

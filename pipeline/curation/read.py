@@ -1,7 +1,6 @@
 """Reading `curation/*.csv`. A correction that cannot be understood stops the build: it is never left out silently."""
 
 import csv
-import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pandera.errors
 import polars as pl
 
 from pipeline.curation.model import ADD, CORRECT, CURATED, Curation
-from pipeline.curation.values import ValueTypeError, parse_value
+from pipeline.curation.values import ValueTypeError, day_of, parse_value, plain
 from pipeline.tables.base import Column
 
 FOLDER = "curation"
@@ -42,7 +41,7 @@ def read_curation(folder: Path) -> pl.DataFrame:
         wrong = [f"{place}: {problem}" for problem in _problems(cells)]
         problems += wrong
         if not wrong:
-            rows.append({**cells, "date": datetime.date.fromisoformat(str(cells["date"]))})
+            rows.append({**cells, "date": day_of(str(cells["date"]))})
     problems += _contradictions(found)
     if problems:
         raise CurationError("\n".join([f"{folder}: corrections that cannot be understood:", *problems]))
@@ -67,7 +66,12 @@ def _read(path: Path) -> Iterator[tuple[int, Cells]]:
 def _problems(cells: Cells) -> Iterator[str]:
     """What is wrong with one row."""
     try:
-        day = datetime.date.fromisoformat(cells["date"] or "")
+        plain("".join(cell for cell in cells.values() if cell))
+    except ValueError:
+        yield "holds a control character; take it out"
+        return
+    try:
+        day = day_of(cells["date"] or "")
     except ValueError:
         yield f"date {cells['date'] or 'missing'} is no date; write one such as 2022-01-05"
         return

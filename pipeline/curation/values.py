@@ -2,14 +2,16 @@
 
 import datetime
 import re
+import unicodedata
 
 from pipeline.tables.base import Column
 from pipeline.tables.codelists import CODE_LISTS
 
 Value = str | int | float | bool | datetime.date
 
+_GREATEST = 2**63 - 1
 _SAID = {
-    str: "a text",
+    str: "a text without control characters",
     int: "a whole number such as 26",
     float: "a number such as 2.5",
     bool: "true or false",
@@ -45,9 +47,35 @@ def _typed(kind: type, text: str) -> Value:
     if kind is bool:
         return {"true": True, "false": False}[text]
     if kind is datetime.date:
-        return datetime.date.fromisoformat(text)
-    value: Value = kind(text)
+        return day_of(text)
+    if kind is str:
+        return plain(text)
+    value: Value = kind(text) if text.isascii() else text
+    if isinstance(value, str) or not -_GREATEST <= value <= _GREATEST:  # no number of ASCII, infinite, or too great
+        raise ValueError(text)
     return value
+
+
+def day_of(text: str) -> datetime.date:
+    """A day written as 2022-01-05, and in no other way.
+
+    Raises:
+        ValueError: it is not, or there is no such day.
+    """
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
+
+
+def plain(text: str) -> str:
+    """A text without control characters.
+
+    Raises:
+        ValueError: it holds one.
+    """
+    if any(unicodedata.category(char) == "Cc" for char in text):
+        raise ValueError(text)
+    return text
 
 
 def _within(column: Column, value: float) -> bool:

@@ -28,13 +28,13 @@ def model_rules(table: type[Table]) -> dict[str, str]:
     }
 
 
-def model_checks(table: type[Table]) -> list[dg.AssetCheckSpec]:
-    """The checks that the model of a table asks for."""
+def model_checks(table: type[Table], partitions: dg.PartitionsDefinition[str] | None = None) -> list[dg.AssetCheckSpec]:
+    """The checks that the model of a table asks for; a clean batch does not turn the check of another one green."""
     rules = model_rules(table)
     if table not in RELEASE:
         rules = {MODEL: "\n".join(f"- {text}" for text in rules.values())}
     return [
-        dg.AssetCheckSpec(name, asset=table.table_name(), description=text, blocking=True)
+        dg.AssetCheckSpec(name, asset=table.table_name(), description=text, blocking=True, partitions_def=partitions)
         for name, text in rules.items()
     ]
 

@@ -1,15 +1,18 @@
 """All of Dagster's definitions for one collection."""
 
+import os
+
 import dagster as dg
 
 from pipeline.orchestration.assets import ASSETS
-from pipeline.orchestration.io_manager import TableIOManager
-from pipeline.orchestration.jobs import JOBS
-from pipeline.orchestration.location import Location
+from pipeline.orchestration.io_manager import tables_of
+from pipeline.orchestration.jobs import JOBS, nightly
+from pipeline.orchestration.location import CallError, Location
 from pipeline.orchestration.progress import OnStep, step_logger
 from pipeline.orchestration.sensors import SENSORS
 
-STEP_LOGGER = "steps"
+STEP_LOGGER, EXECUTOR_VARIABLE = "steps", "LAGEBILD_EXECUTOR"
+_EXECUTORS = {"in-process": dg.in_process_executor, "multiprocess": dg.multiprocess_executor}
 
 
 def define(location: Location, on_step: OnStep | None = None) -> dg.Definitions:
@@ -21,7 +24,19 @@ def define(location: Location, on_step: OnStep | None = None) -> dg.Definitions:
         assets=ASSETS,
         jobs=JOBS,
         sensors=SENSORS,
-        resources={"location": location, "io_manager": TableIOManager(location.state)},
+        schedules=[nightly],
+        resources={"location": location, "io_manager": tables_of(location)},
         loggers=loggers,
-        executor=dg.in_process_executor,
+        executor=executor(os.environ.get(EXECUTOR_VARIABLE)),
     )
+
+
+def executor(name: str | None) -> dg.ExecutorDefinition:
+    """What runs the steps of the runs that the user interface starts: `in-process` (the default) or `multiprocess`.
+
+    Raises:
+        CallError: it is called something else.
+    """
+    if (name or "in-process") not in _EXECUTORS:
+        raise CallError(f"{EXECUTOR_VARIABLE} is {name!r}; set it to one of {', '.join(_EXECUTORS)}, or not at all")
+    return _EXECUTORS[name or "in-process"]

@@ -1,39 +1,54 @@
-"""How Dagster stores and loads tables: Parquet in the state folder, partitions of one table as one frame."""
+"""How Dagster loads and stores tables: Parquet in the state folder, partitions of one table as one frame."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.state import read_frame, write_frame
+from pipeline.locks import hold
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.state import LOCK, load, store
 from pipeline.tables import TABLES
 
-if TYPE_CHECKING:
-    from upath import UPath
+_WAIT = 600  # seconds that a run of the user interface waits for a build of the command line
 
 
-class TableIOManager(dg.UPathIOManager):
-    """Tables as Parquet files in `state`; a stored table is cast to its model when it is loaded."""
+class TableIOManager(dg.IOManager):
+    """Tables of a collection by the names of their assets; steps store what they make themselves, as one whole."""
 
-    extension = ".parquet"
+    def __init__(self, location: Location) -> None:
+        self._state = location.state
 
-    def __init__(self, state: Path) -> None:
-        from upath import UPath
+    def handle_output(self, context: dg.OutputContext, obj: pl.DataFrame) -> None:
+        """Store one table, or one batch of it, that a step gives out by itself."""
+        key = context.partition_key if context.has_partition_key else None
+        store(self._state, {context.asset_key.to_user_string(): obj}, key)
 
-        super().__init__(UPath(state))
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame:
+        """Load one table: as a whole, or of the batches asked for, in the order of its primary key.
 
-    def dump_to_path(self, context: dg.OutputContext, obj: pl.DataFrame, path: "UPath") -> None:
-        """Write one table, or one batch of it."""
-        write_frame(obj, Path(str(path)))
-
-    def load_from_path(self, context: dg.InputContext, path: "UPath") -> pl.DataFrame:
-        """Load one table, or one batch of it."""
-        return read_frame(Path(str(path)), context.asset_key.to_user_string())
-
-    def load_partitions(self, context: dg.InputContext) -> pl.DataFrame:
-        """All batches asked for as one frame, in the order of the primary key."""
+        A batch that could not be made is left out where others are.
+        """
         table = context.asset_key.to_user_string()
-        paths = self._get_paths_for_partitions(context)
-        frames = [self.load_from_path(context, paths[key]) for key in sorted(paths)]
-        return TABLES[table].conform(pl.concat([TABLES[table].frame([]), *frames]))
+        if not context.has_asset_partitions:
+            return load(self._state, table)
+        keys = sorted(context.asset_partition_keys)
+        frames = [TABLES[table].frame([])]
+        for key in keys:
+            try:
+                frames.append(load(self._state, table, key))
+            except FileNotFoundError:
+                if len(keys) == 1:
+                    raise
+                context.log.warning(f"{table}: the batch {key} has not been made and is left out")
+        return TABLES[table].conform(pl.concat(frames))
+
+
+def tables_of(location: Location) -> dg.IOManagerDefinition:
+    """The tables of a collection; its state folder is locked as long as a run, or a step in its own process, lasts."""
+
+    def held(context: dg.InitResourceContext) -> Iterator[TableIOManager]:
+        with hold(location.state / LOCK, f"the run {context.run_id} of Dagster", shared=True, wait=_WAIT):
+            yield TableIOManager(location)
+
+    return dg.IOManagerDefinition(resource_fn=held)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Jobs: selections of assets that are run together, each in one process (polars and the parser use the cores)."""
+"""Jobs: selections of assets that are run together, and a schedule for those who want the package made at night."""
 
 import dagster as dg
 
@@ -8,19 +8,20 @@ read_job = dg.define_asset_job(
     "read",
     _BY_BATCH,
     description="Read and annotate one batch of articles.",
-    executor_def=dg.in_process_executor,
+    tags={"lagebild/part": "read"},
 )
 code_job = dg.define_asset_job(
     "code",
     dg.AssetSelection.all() - _BY_BATCH,
     description="Everything after reading and annotating, over all batches: from copies to the data package.",
-    executor_def=dg.in_process_executor,
-)
-everything_job = dg.define_asset_job(
-    "everything",
-    dg.AssetSelection.all(),
-    description="Read and annotate one batch, then make everything that follows over all batches.",
-    executor_def=dg.in_process_executor,
+    tags={"lagebild/part": "code"},
 )
 
-JOBS = (read_job, code_job, everything_job)
+JOBS = (read_job, code_job)
+
+nightly = dg.ScheduleDefinition(
+    name="nightly",
+    job=code_job,
+    cron_schedule="0 3 * * *",
+    description="Makes everything after reading anew each night; off until it is switched on.",
+)

@@ -10,11 +10,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
 DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
 _LONGEST = 40  # characters of a folder's name in that of its state
+_PLAIN = re.compile(r"[\w /.,:;()+&~\\-]+")
 CORPUS_FILE, DESCRIPTOR = "corpus.toml", "datapackage.json"
 
 
@@ -37,6 +39,16 @@ class Location:
     out: Path
     state: Path
     corpus_file: Path | None
+
+    @property
+    def record(self) -> Path:
+        """Folder of Dagster's record of runs of the collection, beside its state; `DAGSTER_HOME` goes before it.
+
+        Where the path of the state is none that can stand in the address of a database, it lies among temporary files.
+        """
+        name = f"{self.state.name}.runs"
+        beside = self.state.with_name(name) if _PLAIN.fullmatch(str(self.state)) else _temporary() / name
+        return Path(os.environ.get("DAGSTER_HOME") or beside)
 
     @property
     def curation(self) -> Path:
@@ -80,7 +92,7 @@ def verify(location: Location) -> Location:
     """The same location, when a build can read from it and write to it.
 
     Raises:
-        CallError: a folder is missing or in the way, or the corpus file is not usable.
+        CallError: a folder is missing or in the way, or the corpus file or the changelog is not usable.
     """
     articles, out = location.articles, location.out
     if not articles.exists():
@@ -102,7 +114,8 @@ def verify(location: Location) -> Location:
         raise CallError(f"{out}: cannot be made, as {ground} may not be written; name another folder with --out")
     try:
         location.corpus()
-    except CorpusError as error:
+        read_changelog(location.changelog)
+    except (CorpusError, ChangelogError) as error:
         raise CallError(str(error)) from None
     return location
 
@@ -118,4 +131,8 @@ def _state_home(home: Path) -> Path:
     folder = home / ".lagebild"
     if os.access(folder if folder.exists() else home, os.W_OK | os.X_OK):
         return folder
+    return _temporary()
+
+
+def _temporary() -> Path:
     return Path(tempfile.gettempdir()) / f"lagebild-{os.getuid() if hasattr(os, 'getuid') else 'state'}"

@@ -1,26 +1,23 @@
 """The run of a whole build in this process: every batch is read and annotated, then all that follows is made."""
 
-import sqlite3
 import warnings
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
 import polars as pl
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from pipeline.ingest import list_batches
+from pipeline.locks import hold
 from pipeline.orchestration.definitions import STEP_LOGGER, define
-from pipeline.orchestration.location import DESCRIPTOR, Location, from_environment
+from pipeline.orchestration.location import DESCRIPTOR, Location
 from pipeline.orchestration.progress import OnStep
-from pipeline.orchestration.specs import batches
-from pipeline.orchestration.state import partition_key, read_frame, table_path
+from pipeline.orchestration.record import open_record, register
+from pipeline.orchestration.state import LOCK, clear_drafts, load, partition_key
+from pipeline.publish.replace import lock_of
 from pipeline.tables import RELEASE, TABLES
 
-INSTANCE_FILE = "dagster.yaml"
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
 _TOLD = 5
 
@@ -60,9 +57,21 @@ def build(location: Location, on_step: OnStep) -> Report:
     """Make the data package of a collection; what is unchanged since the last build is not read again.
 
     A batch in which a step stops is left out, and reported; the others are built.
+
+    Raises:
+        pipeline.locks.LockedError: another process works on the collection, or on its package.
     """
+    with (
+        hold(location.state / LOCK, f"building {location.out}"),
+        hold(lock_of(location.out), f"writing {location.out}"),
+    ):
+        clear_drafts(location.state)
+        return _build(location, on_step)
+
+
+def _build(location: Location, on_step: OnStep) -> Report:
     definitions = define(location, on_step)
-    with open_instance(location) as instance:
+    with open_record(location) as instance:
         keys = [partition_key(batch) for batch in list_batches(location.articles)]
         register(instance, keys)
         runs = {key: _run(definitions, "read", instance, key) for key in keys}
@@ -85,37 +94,6 @@ def build(location: Location, on_step: OnStep) -> Report:
     )
 
 
-def open_instance(location: Location) -> AbstractContextManager[dg.DagsterInstance]:
-    """Dagster's record of runs: the one that the user interface shows, else one that is forgotten.
-
-    It is the former where the working directory holds `dagster.yaml` and the collection is the one that the
-    user interface shows from there.
-    """
-    home = Path.cwd()
-    if (home / INSTANCE_FILE).is_file() and location == from_environment():
-        if not event.contains(Engine, "connect", _write_without_waiting):
-            event.listen(Engine, "connect", _write_without_waiting)
-        return dg.DagsterInstance.from_config(str(home))
-    return dg.DagsterInstance.ephemeral()
-
-
-def _write_without_waiting(connection: sqlite3.Connection, _: object) -> None:
-    """Let the system write the record of runs when it likes: waiting for the disk takes longer than a build.
-
-    It is no data: what a power cut damages there can be deleted.
-    """
-    connection.execute("PRAGMA synchronous = OFF")
-
-
-def register(instance: dg.DagsterInstance, keys: Iterable[str]) -> None:
-    """Make `keys` the partitions of the batches, no more and no fewer."""
-    name, wanted = str(batches.name), set(keys)
-    known = set(instance.get_dynamic_partitions(name))
-    instance.add_dynamic_partitions(name, sorted(wanted - known))
-    for key in sorted(known - wanted):
-        instance.delete_dynamic_partition(name, key)
-
-
 def _run(
     definitions: dg.Definitions, job: str, instance: dg.DagsterInstance, key: str | None = None
 ) -> dg.ExecuteInProcessResult:
@@ -126,16 +104,16 @@ def _run(
             partition_key=key,
             raise_on_error=False,
             run_config={"loggers": {STEP_LOGGER: {}}},
+            tags={"lagebild/by": "command line"},
         )
 
 
 def _stored(location: Location, table: str, keys: Iterable[str]) -> list[pl.DataFrame]:
-    return [read_frame(table_path(location.state, table, key), table) for key in keys]
+    return [load(location.state, table, key) for key in keys]
 
 
 def _rows(location: Location) -> dict[str, int]:
-    files = {table.table_name(): table_path(location.state, table.table_name()) for table in RELEASE}
-    return {name: read_frame(file, name).height for name, file in files.items()}
+    return {table.table_name(): load(location.state, table.table_name()).height for table in RELEASE}
 
 
 def _failures(result: dg.ExecuteInProcessResult) -> list[Failure]:

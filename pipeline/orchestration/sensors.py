@@ -1,4 +1,8 @@
-"""Sensors: new and changed articles ask for their batch to be read; the assets after it follow by themselves."""
+"""The sensor: it has new and changed articles read batch by batch, and then everything after them made once.
+
+One mechanism does both, so that nothing races: while a batch is being read, or anything is made, it asks for nothing
+but further batches.
+"""
 
 import hashlib
 import json
@@ -7,34 +11,62 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.orchestration.jobs import read_job
+from pipeline.orchestration.jobs import JOBS, code_job, read_job
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import batches
 from pipeline.orchestration.state import partition_key
 
 LIST = "articles.csv"
+_GOING = [
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 
-@dg.sensor(job=read_job, minimum_interval_seconds=30)
+@dg.sensor(jobs=[read_job, code_job], minimum_interval_seconds=30)
 def new_articles(context: dg.SensorEvaluationContext, location: dg.ResourceParam[Location]) -> dg.SensorResult:
-    """Ask for a run for each batch whose files, or whose shared files, changed since the last look."""
+    """Ask for each batch whose files changed to be read, and, when all are read, for everything after them."""
+    found = fingerprints(location)
+    look: dict[str, dict[str, str]] = json.loads(context.cursor or "{}")
+    seen, coded = look.get("read", {}), look.get("coded", {})
+    known = set(context.instance.get_dynamic_partitions(str(batches.name)))
+    new, gone = sorted(found.keys() - known), sorted(known - found.keys())
+    requests = [batches.build_add_request(new)] if new else []
+    asked = [
+        dg.RunRequest(job_name=read_job.name, partition_key=key, run_key=f"read {key} {found[key]}")
+        for key in sorted(found)
+        if found[key] != seen.get(key)
+    ]
+    if not asked and found and found != coded and not _going(context.instance):
+        whole = hashlib.sha256(json.dumps([found, coded], sort_keys=True).encode()).hexdigest()[:16]
+        asked, coded = [dg.RunRequest(job_name=code_job.name, run_key=f"code {whole}")], found
+    return dg.SensorResult(
+        run_requests=asked,
+        dynamic_partitions_requests=[*requests, *([batches.build_delete_request(gone)] if gone else [])],
+        cursor=json.dumps({"read": found, "coded": coded}, sort_keys=True),
+    )
+
+
+def _going(instance: dg.DagsterInstance) -> bool:
+    """Whether a run of any of the jobs, or of assets chosen by hand, has not ended."""
+    names = {job.name for job in JOBS}
+    runs = instance.get_runs(filters=dg.RunsFilter(statuses=_GOING))
+    return any(run.job_name in names or run.job_name.startswith("__ASSET_JOB") for run in runs)
+
+
+def fingerprints(location: Location) -> dict[str, str]:
+    """The fingerprint of each batch by its partition key, of its files and of those that all batches share."""
     from pipeline.ingest import list_batches
 
     shared = [location.articles / LIST, *location.curation.glob("*.csv")]
     shared += [location.corpus_file] if location.corpus_file else []
-    found = {
+    return {
         partition_key(batch): fingerprint([*files, *shared], location.articles)
         for batch, files in list_batches(location.articles).items()
     }
-    seen: dict[str, str] = json.loads(context.cursor or "{}")
-    known = set(context.instance.get_dynamic_partitions(str(batches.name)))
-    new, gone = sorted(found.keys() - known), sorted(known - found.keys())
-    requests = [batches.build_add_request(new)] if new else []
-    return dg.SensorResult(
-        run_requests=[dg.RunRequest(partition_key=key) for key in sorted(found) if found[key] != seen.get(key)],
-        dynamic_partitions_requests=[*requests, *([batches.build_delete_request(gone)] if gone else [])],
-        cursor=json.dumps(found, sort_keys=True),
-    )
 
 
 def fingerprint(files: Iterable[Path], folder: Path) -> str:
@@ -48,10 +80,4 @@ def fingerprint(files: Iterable[Path], folder: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-follow_up = dg.AutomationConditionSensorDefinition(
-    "follow_up",
-    target=dg.AssetSelection.all(),
-    description="Makes the assets after reading anew when their inputs changed and the blocking checks passed.",
-)
-
-SENSORS = (new_articles, follow_up)
+SENSORS = (new_articles,)

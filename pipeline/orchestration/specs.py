@@ -1,27 +1,33 @@
 """What the user interface shows of a table before and after it is made; all of it follows from the model."""
 
 import html
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.checks import model_checks, model_results
+from pipeline.orchestration.code_version import code_version
+from pipeline.orchestration.state import store, table_path
 from pipeline.tables import TABLES, WORKING, Table
 from pipeline.tables.derive import dagster_column_schema
+
+# Dagster says of each check by batch that this is new.
+warnings.filterwarnings("ignore", message="Specifying a partitions_def on an AssetCheckSpec")
 
 batches = dg.DynamicPartitionsDefinition(name="batch")
 """One partition a batch of articles, for reading and annotating only; later tables hold all batches."""
 
+Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
+"""What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
 OWNER = "team:lagebild"
 _PREVIEW_ROWS, _PREVIEW_WIDTH = 5, 48
 
 
-def table_outs(tables: Iterable[type[Table]], group: str, *, eager: bool = True) -> dict[str, dg.AssetOut]:
-    """The outputs of an asset function that makes `tables`; `eager` ones are made anew when their inputs are."""
-    condition = (
-        dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed() if eager else None
-    )
+def table_outs(tables: Iterable[type[Table]], group: str) -> dict[str, dg.AssetOut]:
+    """The outputs of an asset function that makes `tables`; none of them is made where a check fails."""
     return {
         table.table_name(): dg.AssetOut.from_spec(
             dg.AssetSpec(
@@ -32,33 +38,55 @@ def table_outs(tables: Iterable[type[Table]], group: str, *, eager: bool = True)
                 owners=[OWNER],
                 tags={"lagebild/table": "working" if table in WORKING else "release"},
                 metadata={"dagster/column_schema": dagster_column_schema(table)},
-                automation_condition=condition,
+                code_version=code_version(group),
+                skippable=True,
             )
         )
         for table in tables
     }
 
 
-def table_checks(tables: Iterable[type[Table]]) -> list[dg.AssetCheckSpec]:
-    """The checks that the models of `tables` ask for."""
-    return [spec for table in tables for spec in model_checks(table)]
+def table_checks(
+    tables: Iterable[type[Table]], partitions: dg.PartitionsDefinition[str] | None = None
+) -> list[dg.AssetCheckSpec]:
+    """The checks that the models of `tables` ask for, by batch where the tables are."""
+    return [spec for table in tables for spec in model_checks(table, partitions)]
 
 
 def table_results(
-    frames: dict[str, pl.DataFrame], more_checks: Sequence[dg.AssetCheckResult] = ()
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
-    """Each frame with its row count, a preview and the results of its checks."""
+    state: Path,
+    frames: dict[str, pl.DataFrame],
+    more_checks: Sequence[dg.AssetCheckResult] = (),
+    key: str | None = None,
+) -> Iterator[Made]:
+    """Store tables that were made together, and give each with its row count, a preview and the results of its checks.
+
+    Where a check fails nothing is stored: the last good tables stay, and the results are given alone.
+
+    Args:
+        state: the state folder of the collection.
+        frames: the tables by name.
+        more_checks: results beside those of the models.
+        key: partition key of the batch; None for tables of all batches.
+    """
+    results = {name: model_results(TABLES[name], frame) for name, frame in frames.items()}
+    for result in more_checks:
+        results[(result.asset_key or dg.AssetKey("")).to_user_string()].append(result)
+    every = [result for of_table in results.values() for result in of_table]
+    if any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in every):
+        yield from every
+        return
+    store(state, frames, key)
     for name, frame in frames.items():
-        results = model_results(TABLES[name], frame)
-        more = [result for result in more_checks if result.asset_key == dg.AssetKey(name)]
         yield dg.MaterializeResult(
             asset_key=name,
-            value=frame,
             metadata={
                 "dagster/row_count": frame.height,
+                "dagster/uri": str(table_path(state, name, key)),
+                "bytes": table_path(state, name, key).stat().st_size,
                 "preview": dg.MarkdownMetadataValue(preview(frame)),
             },
-            check_results=[*results, *more],
+            check_results=results[name],
         )
 
 
@@ -70,6 +98,16 @@ def warning(spec: dg.AssetCheckSpec, told: Sequence[str]) -> dg.AssetCheckResult
         check_name=spec.name,
         severity=dg.AssetCheckSeverity.WARN,
         metadata={"warnings": dg.MetadataValue.json(list(told))},
+    )
+
+
+def stored_whole(asset: str) -> dg.AssetCheckSpec:
+    """The check of what an earlier run stored of a batch."""
+    return dg.AssetCheckSpec(
+        "stored_whole",
+        asset=asset,
+        description="What an earlier run stored of the batch is whole. A warning: what is damaged is made anew.",
+        partitions_def=batches,
     )
 
 

@@ -1,21 +1,40 @@
 """The tables between the stages, stored as Parquet: `<table>.parquet`, or `<table>/<batch>.parquet` by batch.
 
-Here is what belongs to the files alone: names, whole writes, and reading what an older version wrote.
+Here is what belongs to the files alone: names, whole writes, checksums. The tables that a step makes together are one
+whole: a list of their checksums is written last, and files that are not what it says, because a write was cut off or
+a disk lost something, are as good as missing.
 """
 
 import hashlib
+import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import IO
 
 import polars as pl
 
-from pipeline.tables import TABLES
+from pipeline.tables import RESOLVED, TABLES
+from pipeline.tables.claims import CLAIM_TABLES
 
 _UNSAFE = re.compile(r"[^\w .,;()+&'-]|\.(?=\.)")
 _LONGEST = 150
+SUMS, LOCK = "sums", ".lock"
+"""Folder of the checksums in a state folder, and the file that is locked while somebody works on it."""
+_WHOLES: tuple[tuple[str, ...], ...] = (
+    ("documents", "zones", "rejected"),
+    ("sentences", "tokens"),
+    ("copies", "wire_sentences"),
+    tuple(table.table_name() for table in CLAIM_TABLES),
+    tuple(table.table_name() for table in RESOLVED),
+)
+_WHOLE_OF = {table: tables[0] for tables in _WHOLES for table in tables}
+
+
+class StateError(ValueError):
+    """A stored table that cannot be used; the message names its file and the remedy."""
 
 
 def partition_key(batch: str) -> str:
@@ -45,36 +64,106 @@ def table_path(state: Path, table: str, key: str | None = None) -> Path:
     return state / f"{table}.parquet" if key is None else state / table / f"{key}.parquet"
 
 
-def write_frame(frame: pl.DataFrame, path: Path) -> None:
-    """Write a frame whole or not at all: to a file beside the target, which then takes its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def store(state: Path, frames: Mapping[str, pl.DataFrame], key: str | None = None) -> None:
+    """Store the tables that a step made, of the batch with a partition key or of all, as one whole.
+
+    A write that fails, or is cut off, leaves what was stored, or nothing that would be taken for whole.
+    """
+    drafts: dict[Path, Path] = {}
+    sums: dict[str, dict[str, str]] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            frame.write_parquet(file, compression="zstd", statistics=False)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for table, frame in frames.items():
+            path = table_path(state, table, key)
+            drafts[path] = _draft(path, lambda file, frame=frame: _write_frame(frame, file))  # type: ignore[misc]
+            with drafts[path].open("rb") as file:
+                sums.setdefault(_WHOLE_OF.get(table, table), {})[table] = _sum(file)
+        for whole, stated in sums.items():
+            path = _sums_path(state, whole, key)
+            text = json.dumps(stated, indent=1).encode()
+            drafts[path] = _draft(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
+        for path, draft in drafts.items():
+            draft.replace(path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
 
 
-def read_frame(path: Path, table: str) -> pl.DataFrame:
-    """Read a stored table with the columns of its model.
+def load(state: Path, table: str, key: str | None = None) -> pl.DataFrame:
+    """A stored table with the columns of its model, if its file is what was stored last.
 
     Raises:
         FileNotFoundError: it has not been made yet.
-        polars.exceptions.PolarsError: the file is damaged, or its columns are those of another version.
+        StateError: its file is damaged, or was written by another version.
     """
+    path = table_path(state, table, key)
     # Polars takes a path for a pattern, and refuses one that is not UTF-8; a file it takes as it is.
     with path.open("rb") as file:
-        return TABLES[table].conform(pl.read_parquet(file))
+        if _stated(state, table, key) != _sum(file):
+            raise StateError(f"{path}: is not what was stored; build again, which makes it anew")
+        file.seek(0)
+        try:
+            return TABLES[table].conform(pl.read_parquet(file))
+        except pl.exceptions.PolarsError as error:
+            raise StateError(f"{path}: has the columns of another version ({error}); build again") from None
 
 
-def previous_frame(state: Path, table: str, key: str) -> pl.DataFrame | None:
-    """What an earlier run stored of the batch with a partition key; None where all must be made anew."""
+def previous(state: Path, tables: Iterable[str], key: str) -> tuple[dict[str, pl.DataFrame] | None, tuple[str, ...]]:
+    """What an earlier run stored of the batch with a partition key.
+
+    Returns:
+        the frames by table, None where all must be made anew; and what is damaged, in a line each.
+    """
+    frames: dict[str, pl.DataFrame] = {}
+    told: list[str] = []
+    for table in tables:
+        try:
+            frames[table] = load(state, table, key)
+        except FileNotFoundError:
+            continue
+        except StateError as error:
+            told.append(f"{str(error).partition(';')[0]}; it is made anew")
+    return (frames if frames.keys() == set(tables) else None), tuple(told)
+
+
+def clear_drafts(state: Path) -> None:
+    """Take away what writes that were cut off have left; only the holder of the lock may."""
+    for left in (*state.glob(".*.lagebild-*"), *state.glob("*/.*.lagebild-*"), *state.glob("*/*/.*.lagebild-*")):
+        left.unlink(missing_ok=True)
+
+
+def _sums_path(state: Path, table: str, key: str | None) -> Path:
+    whole = _WHOLE_OF.get(table, table)
+    return state / SUMS / f"{whole}.json" if key is None else state / SUMS / whole / f"{key}.json"
+
+
+def _stated(state: Path, table: str, key: str | None) -> str | None:
+    """The checksum that the file of a table must have; None where there is none that can be read."""
     try:
-        return read_frame(table_path(state, table, key), table)
-    except (FileNotFoundError, pl.exceptions.PolarsError):
+        stated = json.loads(_sums_path(state, table, key).read_bytes())
+        return str(stated[table])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _sum(file: IO[bytes]) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _write_frame(frame: pl.DataFrame, file: IO[bytes]) -> None:
+    frame.write_parquet(file, compression="zstd", statistics=False)
+
+
+def _draft(path: Path, write: Callable[[IO[bytes]], object]) -> Path:
+    """A file beside the target that can take its place.
+
+    Nobody waits for the disk: what a power cut takes is not what its checksum says, and is made anew.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.lagebild-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)

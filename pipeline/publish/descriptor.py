@@ -17,6 +17,13 @@ from pipeline.tables.derive import table_schema
 DESCRIPTOR = "datapackage.json"
 PAGE = "index.html"
 """The page of a package, which opens from disk."""
+OWN_FILES = frozenset(
+    {
+        *(DESCRIPTOR, PAGE, "README.md", "CODEBOOK.md", "QUALITY.md"),
+        *("CITATION.cff", ".zenodo.json", "croissant.json"),
+    }
+)
+"""The files of a package that no resource of its descriptor lists."""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE = {
     "name": "CC-BY-4.0",

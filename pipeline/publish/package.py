@@ -17,7 +17,7 @@ from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
-from pipeline.publish.replace import replace_folder
+from pipeline.publish.replace import is_package, replace_folder
 from pipeline.tables import RELEASE
 from pipeline.tables.rules import Failure, check_tables, model_failures
 
@@ -70,7 +70,7 @@ def publish(
     Args:
         tables: all tables of a release by name; others are left out.
         corpus: what the collection is about.
-        out: the folder of the package. An older package in it is replaced as a whole.
+        out: the folder of the package. An older package in it is replaced as a whole; other files stay.
         version: version of the data.
         created: the day that the package states; by default the latest publication date of its articles, else the
             last day of the collection's period, never the clock: the same input gives the same bytes on any day.
@@ -129,5 +129,5 @@ def latest_day(articles: pl.DataFrame) -> datetime.date | None:
 def _refuse_foreign(out: Path) -> None:
     if out.exists() and not out.is_dir():
         raise PublishError(f"{out} is a file; name a folder for the package")
-    if out.is_dir() and any(out.iterdir()) and not (out / DESCRIPTOR).is_file():
-        raise PublishError(f"{out} holds other files and no {DESCRIPTOR}; name a new or empty folder")
+    if out.is_dir() and any(out.iterdir()) and not is_package(out):
+        raise PublishError(f"{out} holds other files and no {DESCRIPTOR} of ours; name a new or empty folder")

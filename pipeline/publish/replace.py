@@ -1,40 +1,91 @@
-"""Replacing a folder as a whole: written beside it, then swapped in by renaming.
+"""Replacing a package as a whole: written beside its folder, then swapped in by renaming.
 
-A process that is killed leaves the old folder whole: either in its place, or, between the two renamings, beside it
-as `.<name>.old`, from where the next run puts it back before it begins.
+A process that is killed leaves the old folder whole: either in its place, or, between the two renamings, beside it,
+from where the next run puts it back before it begins. Files in the folder that are none of the package (notes, a
+repository) move into the new folder; only what the package itself is made of is ever deleted.
 """
 
+import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from pipeline.locks import hold
+from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTOR, OWN_FILES
+
+
+def lock_of(folder: Path) -> Path:
+    """The file that is locked while a folder is replaced; it lies beside the folder."""
+    return folder.with_name(f".{folder.name}.lagebild-lock")
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` hold just these files, by path relative to it; what it held before is gone.
+    """Put these files, by path relative to it, into `folder`, in place of the package that it held.
 
     Raises:
         OSError: something could not be written or renamed; the old folder is whole.
+        pipeline.locks.LockedError: another process writes it.
     """
-    fresh, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
-    _recover(folder, fresh, old)
+    fresh, old = (folder.with_name(f".{folder.name}.lagebild-{part}") for part in ("new", "old"))
+    with hold(lock_of(folder), f"writing {folder}"):
+        _recover(folder, fresh, old, files)
+        try:
+            for name, content in files.items():
+                _write(fresh / name, content)
+            if folder.exists():
+                folder.rename(old)
+            fresh.rename(folder)
+        finally:
+            _recover(folder, fresh, old, files)
+
+
+def is_package(folder: Path) -> bool:
+    """Whether a folder holds a package of ours, damaged or whole: its descriptor names the contributors."""
     try:
-        for name, content in files.items():
-            _write(fresh / name, content)
-        if folder.exists():
-            folder.rename(old)
-        fresh.rename(folder)
-    finally:
-        _recover(folder, fresh, old)
+        descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError, RecursionError):
+        return (folder / "data").is_dir()
+    return isinstance(descriptor, dict) and descriptor.get("contributors", CONTRIBUTORS) == CONTRIBUTORS
 
 
-def _recover(folder: Path, fresh: Path, old: Path) -> None:
-    """Put back an old folder that was moved aside and not replaced, and clear away what a run left."""
+def _recover(folder: Path, fresh: Path, old: Path, files: Iterable[str]) -> None:
+    """Put back an old folder that was moved aside and not replaced, or move what is not ours out of it; clear away."""
     if old.exists() and not folder.exists():
         old.rename(folder)
-    for leftover in (fresh, old):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    if old.exists():
+        _empty(old, folder, _listed(old) | OWN_FILES | set(files))
+
+
+def _listed(folder: Path) -> set[str]:
+    """The files of the package in a folder, as its descriptor lists them."""
+    try:
+        resources = json.loads((folder / DESCRIPTOR).read_bytes())["resources"]
+        return {str(resource["path"]) for resource in resources}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
+
+
+def _empty(old: Path, new: Path, ours: set[str], place: str = "") -> None:
+    """Take a folder away: the files that are ours go, all others move to the same place in the new one."""
+    for entry in sorted(old.iterdir()):
+        name = f"{place}{entry.name}"
+        within = entry.is_dir() and not entry.is_symlink()
+        target = new / entry.name
+        if within and (target.is_dir() or any(path.startswith(f"{name}/") for path in ours)):
+            _empty(entry, target, ours, f"{name}/")
+        elif name in ours and not within:
+            entry.unlink()
+        else:
+            new.mkdir(parents=True, exist_ok=True)
+            while os.path.lexists(target):
+                target = target.with_name(f"{target.name}~")
+            entry.rename(target)
+    old.rmdir()
 
 
 def _write(path: Path, content: bytes) -> None:

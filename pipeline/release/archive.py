@@ -5,9 +5,11 @@ without compression, because compressors differ between machines and Parquet is 
 """
 
 import datetime
+import glob
 import hashlib
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +19,7 @@ from pipeline.changelog.version import Version
 SUMS = "SHA256SUMS"
 _EARLIEST = datetime.date(1980, 1, 1)  # what a zip file can state
 _MODE = 0o100644 << 16
+_MODE_OF_FILES = 0o644
 _NAMING = "naming"  # in the staging folder: checksum and name of the archive that is about to get its name
 
 
@@ -102,12 +105,15 @@ def read_archive(path: Path) -> dict[str, bytes]:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside the target, whose place it then takes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as file:
+    for left in path.parent.glob(f".{glob.escape(path.name)}.lagebild-*"):  # of a killed run: the lock is ours
+        left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.lagebild-")
+    with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
+    Path(name).chmod(_MODE_OF_FILES)
+    Path(name).replace(path)
     sync_folder(path.parent)
 
 

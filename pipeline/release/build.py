@@ -33,7 +33,7 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     """
     from pipeline.ingest import list_batches
     from pipeline.orchestration.run import build
-    from pipeline.orchestration.state import partition_key, read_frame, table_path
+    from pipeline.orchestration.state import load, partition_key
     from pipeline.orchestration.terminal import STEPS, STEPS_BY_BATCH
     from pipeline.publish import publish
 
@@ -51,9 +51,9 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     with console.status("validating"):
         _validate(report.package)
     names = [table.table_name() for table in RELEASE]
-    tables = {name: read_frame(table_path(location.state, name), name) for name in names}
+    tables = {name: load(location.state, name) for name in names}
     batches = [partition_key(batch) for batch in list_batches(location.articles)]
-    documents = [read_frame(table_path(location.state, "documents", key), "documents") for key in batches]
+    documents = [load(location.state, "documents", key) for key in batches]
     texts = dict(pl.concat(documents).select("article_id", "text").iter_rows())
 
     def write(folder: Path, version: str, created: date) -> None:

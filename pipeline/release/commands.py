@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
+from pipeline.console import console as plain_console
+from pipeline.console import plain
+from pipeline.locks import hold
 from pipeline.orchestration.location import (
     ARTICLES_VARIABLE,
     CORPUS_VARIABLE,
@@ -59,7 +61,7 @@ def check(
 
     Exit code 0: declared and told. 1: the declared version is too low or the changelog is silent. 2: wrong call.
     """
-    from pipeline.changelog import read_changelog
+    from pipeline.changelog import ChangelogError, read_changelog
     from pipeline.release.render import changes_markdown, changes_renderable
     from pipeline.release.schema_check import check_schema
     from pipeline.release.schema_file import SchemaFileError, current_schemas, read_released
@@ -68,14 +70,14 @@ def check(
         raise CallError(f"{changelog}: no such changelog; run this in the root of the project, or say --changelog")
     try:
         outcome = check_schema(read_released(released), current_schemas(), read_changelog(changelog))
-    except SchemaFileError as error:
+    except (SchemaFileError, ChangelogError) as error:
         raise CallError(str(error)) from None
     if as_json:
         typer.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=2))
     elif markdown:
-        typer.echo(changes_markdown(outcome), nl=False)
+        typer.echo(plain(changes_markdown(outcome)), nl=False)
     else:
-        Console(soft_wrap=True).print(changes_renderable(outcome))
+        plain_console(soft_wrap=True).print(changes_renderable(outcome))
     raise typer.Exit(REFUSED if outcome.problems else OK)
 
 
@@ -97,9 +99,9 @@ def diff(
     if as_json:
         typer.echo(json.dumps(diff_as_dict(difference), ensure_ascii=False, indent=2))
     elif markdown:
-        typer.echo(diff_markdown(difference), nl=False)
+        typer.echo(plain(diff_markdown(difference)), nl=False)
     else:
-        Console().print(diff_renderable(difference))
+        plain_console().print(diff_renderable(difference))
 
 
 def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")]) -> None:
@@ -111,8 +113,8 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or em
     except CollectionError as error:
         raise CallError(str(error)) from None
     for path in written:
-        typer.echo(path)
-    typer.echo(f"Put articles into {folder / 'articles'}, then run `lagebild build` in {folder}.")
+        typer.echo(plain(str(path)))
+    typer.echo(plain(f"Put articles into {folder / 'articles'}, then run `lagebild build` in {folder}."))
 
 
 def release(
@@ -152,7 +154,9 @@ def release(
     Exit code 0: released, or nothing differs from the last release. 1: refused, and nothing was changed. 2: wrong call.
     """
     location = verify(locate(articles, out, corpus))
+    from pipeline.orchestration.state import LOCK
     from pipeline.publish import PublishError
+    from pipeline.publish.replace import lock_of
     from pipeline.release.build import BuildError, build_tables
     from pipeline.release.collection import home_of
     from pipeline.release.guard import Limits
@@ -161,7 +165,7 @@ def release(
     from pipeline.release.release import cut, prepare
     from pipeline.release.schema_file import SchemaFileError
 
-    console = Console(soft_wrap=True, highlight=False)
+    console = plain_console(soft_wrap=True)
     home = home_of(location.articles, location.out, location.corpus().name, dist)
     options = Options(
         created=created.date() if created else _today(),
@@ -172,13 +176,18 @@ def release(
         lower_quality=lower_quality,
     )
     try:
-        write = build_tables(dataclasses.replace(location, out=home.staging / "build"), console)
-        with console.status("comparing with the last release"):
-            if only_prepare:
-                plan, archive = prepare(home, write, options), None
-            else:
-                released = cut(home, write, options)
-                plan, archive = (released.plan, released.archive) if released else (None, None)
+        with (
+            hold(home.dist / LOCK, f"releasing into {home.dist}"),
+            hold(location.state / LOCK, f"releasing {location.articles}"),
+            hold(lock_of(home.out), f"releasing {home.out}"),
+        ):
+            write = build_tables(dataclasses.replace(location, out=home.staging / "build"), console)
+            with console.status("comparing with the last release"):
+                if only_prepare:
+                    plan, archive = prepare(home, write, options), None
+                else:
+                    released = cut(home, write, options)
+                    plan, archive = (released.plan, released.archive) if released else (None, None)
     except (PackageError, SchemaFileError) as error:
         raise CallError(str(error)) from None
     except (BuildError, PublishError, ReleaseError) as error:

@@ -6,7 +6,7 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import polars as pl
@@ -17,6 +17,13 @@ from pipeline.release.schema_file import schemas_of
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
 """Field types of Table Schema and what polars has for them; all others are text."""
+
+
+UNUSABLE = (
+    *(OSError, KeyError, ValueError, TypeError, AttributeError, RecursionError, NotImplementedError),
+    *(zipfile.BadZipFile, pl.exceptions.PolarsError),
+)
+"""What reading a package ends in that holds something else than it should."""
 
 
 class PackageError(ValueError):
@@ -58,14 +65,14 @@ def read_package(path: Path) -> Package:
             return _read(path, lambda name: (path / name).read_bytes())
         with zipfile.ZipFile(path) as archive:
             return _read(path, archive.read)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, pl.exceptions.PolarsError) as error:
-        if isinstance(error, PackageError):
-            raise
+    except PackageError:
+        raise
+    except UNUSABLE as error:
         raise PackageError(f"{path}: no data package ({error}); name a folder or archive with {DESCRIPTOR}") from None
 
 
 def _read(path: Path, content_of: Callable[[str], bytes]) -> Package:
-    descriptor = json.loads(content_of(DESCRIPTOR))
+    descriptor = json.loads(content_of(DESCRIPTOR).decode("utf-8-sig"))
     schemas = schemas_of(descriptor)
     contents = {resource["name"]: _content(path, resource, content_of) for resource in descriptor["resources"]}
     return Package(descriptor, schemas, {name: _frame(name, schema, contents) for name, schema in schemas.items()})
@@ -81,7 +88,10 @@ def _frame(name: str, schema: Schema, contents: Mapping[str, bytes]) -> pl.DataF
 
 
 def _content(path: Path, resource: dict[str, Any], content_of: Callable[[str], bytes]) -> bytes:
-    content = content_of(resource["path"])
+    within = PurePosixPath(resource["path"])
+    if within.is_absolute() or ".." in within.parts:
+        raise PackageError(f"{path}: {within} leads out of the package; get the package again")
+    content = content_of(str(within))
     stated = resource.get("hash")
     if stated is not None and stated != f"sha256:{hashlib.sha256(content).hexdigest()}":
         raise PackageError(f"{path}: {resource['path']} is not what the descriptor states; get the package again")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
 from pipeline.changelog.version import FIRST, Bump, Version
-from pipeline.publish.replace import replace_folder
+from pipeline.publish.replace import is_package, replace_folder
 from pipeline.release.archive import (
     archive_path,
     checksums,
@@ -166,8 +166,10 @@ def align(home: Home, archive: Path) -> None:
 def _refuse(home: Home, archive: Path) -> None:
     if archive.exists():
         raise ReleaseError(f"{archive} exists; a release is never overwritten")
-    if home.out.is_dir() and any(home.out.iterdir()) and not (home.out / DESCRIPTOR).is_file():
-        raise ReleaseError(f"{home.out} holds other files and no {DESCRIPTOR}; name a new or empty folder with --out")
+    if home.out.is_dir() and any(home.out.iterdir()) and not is_package(home.out):
+        raise ReleaseError(
+            f"{home.out} holds other files and no {DESCRIPTOR} of ours; name a new or empty folder with --out"
+        )
 
 
 def cite(text: str, version: Version, day: date) -> str:

@@ -55,11 +55,13 @@ def read_released(path: Path) -> ReleasedSchema:
         SchemaFileError: the file is missing or holds something else.
     """
     try:
-        content = json.loads(path.read_text("utf-8"))
+        content = json.loads(path.read_text("utf-8-sig"))
+        if not isinstance(content["tables"], dict):
+            raise ValueError("tables is no object")
         return ReleasedSchema(Version.parse(content["version"]), content["tables"], content.get("package"))
     except FileNotFoundError:
         raise SchemaFileError(f"{path}: no such file; a release writes it, or name another with --released") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise SchemaFileError(f"{path}: not a released schema ({error}); restore it from the last release") from None
 
 

@@ -1,11 +1,15 @@
 """What a user of the interface finds: asset = table, in groups that read as the flow, each with its columns."""
 
+from pathlib import Path
+
 import dagster as dg
 import polars as pl
 import pytest
 
-from pipeline.orchestration.definitions import define
-from pipeline.orchestration.location import locate
+from pipeline.orchestration import code_version as code_versions
+from pipeline.orchestration.assets import ASSETS
+from pipeline.orchestration.definitions import define, executor
+from pipeline.orchestration.location import CallError, locate
 from pipeline.orchestration.specs import preview
 from pipeline.tables import RESOLVED, TABLES
 
@@ -69,3 +73,42 @@ def test_a_preview_is_short_and_nothing_in_it_is_markup() -> None:
         f"| {'x' * 47}… |",
         "|  |",
     ]
+
+
+def test_every_asset_says_by_which_rules_it_is_made(specs: dict[str, dg.AssetSpec]) -> None:
+    versions = {name: spec.code_version for name, spec in specs.items()}
+    assert all(versions.values())
+    assert versions["documents"] != versions["tokens"] != versions["event_claims"] != versions["events"]
+
+
+def test_a_changed_rule_is_another_version_from_its_stage_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("extract/frames/strike.toml", "german/nouns/ports.csv", "german/__init__.py", "german/model/VERSION"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("eins")
+    monkeypatch.setattr(code_versions, "_HOME", tmp_path)
+
+    def versions() -> tuple[str, str]:
+        code_versions.code_version.cache_clear()
+        return code_versions.code_version("annotate"), code_versions.code_version("extract")
+
+    annotated, coded = versions()
+    for changed in ("extract/frames/strike.toml", "german/nouns/ports.csv"):
+        (tmp_path / changed).write_text(f"zwei {changed}")
+        assert versions()[0] == annotated, "nothing is parsed anew"
+        assert versions()[1] != coded
+        coded = versions()[1]
+    (tmp_path / "german/model/VERSION").write_text("zwei")
+    assert versions()[0] != annotated
+    code_versions.code_version.cache_clear()
+
+
+def test_checks_of_tables_by_batch_are_by_batch(specs: dict[str, dg.AssetSpec]) -> None:
+    by_batch = {spec.asset_key.to_user_string() for part in ASSETS for spec in part.check_specs if spec.partitions_def}
+    assert by_batch == {name for name, spec in specs.items() if spec.partitions_def is not None}
+
+
+def test_the_executor_is_chosen_by_the_environment() -> None:
+    assert executor(None) is executor("in-process") is dg.in_process_executor
+    assert executor("multiprocess") is dg.multiprocess_executor
+    with pytest.raises(CallError, match="LAGEBILD_EXECUTOR is 'ray'"):
+        executor("ray")

@@ -5,17 +5,20 @@ import io
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import dagster as dg
 import polars as pl
 import pytest
 
-from pipeline import annotate
+from pipeline import annotate, resolve
 from pipeline.ingest.batches import readable
 from pipeline.orchestration.location import Location, locate
+from pipeline.orchestration.record import open_record
 from pipeline.orchestration.run import Report, build
-from pipeline.orchestration.state import read_frame, table_path, write_frame
+from pipeline.orchestration.state import load, store, table_path
 
 STREIK = """Busfahrer legen Bremen lahm
 
@@ -112,12 +115,13 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     shutil.copytree(location.articles, tmp_path / "artikel")
     grown = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
     shutil.copytree(location.state, grown.state)
-    documents = read_frame(table_path(grown.state, "documents", "main"), "documents")
-    tokens = read_frame(table_path(grown.state, "tokens", "main"), "tokens")
+    documents, zones, rejected, sentences, tokens = (
+        load(grown.state, table, "main") for table in ("documents", "zones", "rejected", "sentences", "tokens")
+    )
     marked = documents.with_columns(title=pl.lit("schon gelesen"))
     parsed = tokens.with_columns(lemma=pl.when(pl.col("token") == 0).then(pl.lit("schon zerlegt")).otherwise("lemma"))
-    write_frame(marked, table_path(grown.state, "documents", "main"))
-    write_frame(parsed, table_path(grown.state, "tokens", "main"))
+    store(grown.state, {"documents": marked, "zones": zones, "rejected": rejected}, "main")
+    store(grown.state, {"sentences": sentences, "tokens": parsed}, "main")
     write(grown.articles / "spaeter", beben=BEBEN)
     (grown.articles / "spaeter" / "corpus.toml").unlink()
     (tmp_path / "curation").mkdir()
@@ -134,7 +138,7 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     articles = pl.read_parquet(grown.out / "data" / "articles.parquet").sort("source_file")
     assert articles["source_file"].to_list() == ["spaeter/beben.txt", "streik.txt", "urteil.txt"]
     assert articles["title"].to_list()[1:] == ["schon gelesen", "schon gelesen"]
-    assert read_frame(table_path(grown.state, "tokens", "main"), "tokens").equals(parsed)
+    assert load(grown.state, "tokens", "main").equals(parsed)
 
 
 NASTY = [b"100% Streik", b"a#b?c", b"M\xfcnchen", b"x" * 250, b"am Ende... ", b"[a-z]*", b"LIMA", b"Lima"]
@@ -182,3 +186,44 @@ def test_an_article_that_cannot_be_parsed_is_told_and_the_others_are_built(
     assert [warning.partition(" (")[0] for warning in made.warnings] == [
         "urteil.txt: could not be parsed and is left out"
     ]
+
+
+def test_a_damaged_state_is_named_and_made_anew(location: Location, report: Report) -> None:
+    before = package(location)
+    path = table_path(location.state, "zones", "main")
+    path.write_bytes(path.read_bytes()[:-9])
+    made = build(location, silent)
+    assert made.failures == ()
+    assert made.warnings == (f"{path}: is not what was stored; it is made anew",)
+    assert package(location) == before
+
+
+def test_the_user_interface_has_the_record_of_a_build(location: Location, report: Report) -> None:
+    with open_record(location) as instance:
+        runs = instance.get_runs()
+        assert {run.job_name for run in runs} == {"read", "code"}
+        assert all(run.is_success for run in runs)
+        assert instance.get_latest_materialization_event(dg.AssetKey("datapackage")) is not None
+        assert instance.get_dynamic_partitions("batch") == ["main"]
+    assert location.record.parent == location.state.parent
+
+
+def test_tables_in_which_a_check_fails_do_not_take_the_place_of_good_ones(
+    location: Location, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, events = package(location), load(location.state, "events")
+    assert events.height
+    monkeypatch.setattr(resolve, "resolve", broken(resolve.resolve))
+    made = build(location, silent)
+    assert made.package is None
+    assert "events: status" in {failure.where for failure in made.failures}
+    assert load(location.state, "events").equals(events)
+    assert package(location) == before
+
+
+def broken(made: Callable[..., dict[str, pl.DataFrame]]) -> Callable[..., dict[str, pl.DataFrame]]:
+    def resolved(*given: Any) -> dict[str, pl.DataFrame]:
+        tables = made(*given)
+        return tables | {"events": tables["events"].with_columns(status=pl.lit("vielleicht"))}
+
+    return resolved

@@ -1,5 +1,6 @@
 """New and changed articles ask for their batch to be read, and only for theirs."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,32 +40,55 @@ def look(location: Location, instance: dg.DagsterInstance, cursor: str | None) -
     return result
 
 
-def asked(result: dg.SensorResult) -> list[str | None]:
-    return [request.partition_key for request in result.run_requests or []]
+def asked(result: dg.SensorResult) -> list[tuple[str | None, str | None]]:
+    return [(request.job_name, request.partition_key) for request in result.run_requests or []]
 
 
-def test_every_batch_is_asked_for_once(location: Location, instance: dg.DagsterInstance) -> None:
+def run_of(instance: dg.DagsterInstance, job: str, status: dg.DagsterRunStatus) -> str:
+    run = instance.add_run(dg.DagsterRun(job_name=job, run_id=str(uuid.uuid4()), status=status))
+    return run.run_id
+
+
+def test_batches_are_read_once_and_then_everything_after_them_is_made_once(
+    location: Location, instance: dg.DagsterInstance
+) -> None:
     first = look(location, instance, None)
-    assert asked(first) == ["alt", "neu"]
+    assert asked(first) == [("read", "alt"), ("read", "neu")]
     assert sorted(instance.get_dynamic_partitions("batch")) == ["alt", "neu"]
-    assert asked(look(location, instance, first.cursor)) == []
+    going = run_of(instance, "read", dg.DagsterRunStatus.STARTED)
+    second = look(location, instance, first.cursor)
+    assert asked(second) == [], "a batch is being read"
+    instance.delete_run(going)
+    third = look(location, instance, second.cursor)
+    assert asked(third) == [("code", None)]
+    assert asked(look(location, instance, third.cursor)) == []
 
 
-def test_a_new_file_asks_for_its_batch(location: Location, instance: dg.DagsterInstance) -> None:
-    first = look(location, instance, None)
+def settled(location: Location, instance: dg.DagsterInstance) -> str | None:
+    return look(location, instance, look(location, instance, None).cursor).cursor
+
+
+def test_a_new_file_asks_for_its_batch_also_while_a_run_is_going(
+    location: Location, instance: dg.DagsterInstance
+) -> None:
+    cursor = settled(location, instance)
+    run_of(instance, "code", dg.DagsterRunStatus.STARTED)
     (location.articles / "neu" / "drei.txt").write_text("Die Bahn streicht am Dienstag 40 Züge.", "utf-8")
-    assert asked(look(location, instance, first.cursor)) == ["neu"]
+    later = look(location, instance, cursor)
+    assert asked(later) == [("read", "neu")]
+    assert asked(look(location, instance, later.cursor)) == [], "the older run has not ended"
 
 
 def test_a_changed_list_of_articles_concerns_every_batch(location: Location, instance: dg.DagsterInstance) -> None:
-    first = look(location, instance, None)
+    cursor = settled(location, instance)
     (location.articles / "articles.csv").write_text("file,publisher\nalt/eins.txt,Weserbote\n", "utf-8")
-    assert asked(look(location, instance, first.cursor)) == ["alt", "neu"]
+    assert asked(look(location, instance, cursor)) == [("read", "alt"), ("read", "neu")]
 
 
-def test_a_batch_that_is_gone_is_no_partition_any_more(location: Location, instance: dg.DagsterInstance) -> None:
-    first = look(location, instance, None)
+def test_a_batch_that_is_gone_is_no_partition_any_more_and_leaves_the_package(
+    location: Location, instance: dg.DagsterInstance
+) -> None:
+    cursor = settled(location, instance)
     (location.articles / "alt" / "eins.txt").unlink()
-    second = look(location, instance, first.cursor)
-    assert asked(second) == []
+    assert asked(look(location, instance, cursor)) == [("code", None)]
     assert instance.get_dynamic_partitions("batch") == ["neu"]

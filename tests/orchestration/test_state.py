@@ -1,4 +1,5 @@
 import os
+import random
 from pathlib import Path
 
 import polars as pl
@@ -7,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.orchestration.state import (
+    StateError,
     batch_of,
+    clear_drafts,
+    load,
     partition_key,
-    previous_frame,
-    read_frame,
+    previous,
+    store,
     table_path,
-    write_frame,
 )
 from pipeline.tables import TABLES
 
@@ -24,35 +27,98 @@ SENTENCES = TABLES["sentences"].frame(
 )
 
 
+ZONES = TABLES["zones"].frame([])
+READ = {"documents": TABLES["documents"].frame([]), "zones": ZONES, "rejected": TABLES["rejected"].frame([])}
+
+
 def test_a_table_comes_back_as_it_was_stored(tmp_path: Path) -> None:
-    path = table_path(tmp_path, "sentences", "märz")
-    write_frame(SENTENCES, path)
-    assert path == tmp_path / "sentences" / "märz.parquet"
-    assert read_frame(path, "sentences").equals(SENTENCES)
+    store(tmp_path, {"sentences": SENTENCES}, "märz")
+    assert table_path(tmp_path, "sentences", "märz") == tmp_path / "sentences" / "märz.parquet"
+    assert load(tmp_path, "sentences", "märz").equals(SENTENCES)
 
 
-def test_a_write_that_fails_leaves_the_old_table_whole_and_no_litter(tmp_path: Path) -> None:
-    path = table_path(tmp_path, "sentences")
-    write_frame(SENTENCES, path)
+def test_a_write_that_fails_leaves_the_old_tables_whole_and_no_litter(tmp_path: Path) -> None:
+    store(tmp_path, {"sentences": SENTENCES})
+    before = sorted(tmp_path.rglob("*"))
     with pytest.raises(pl.exceptions.PolarsError):
-        write_frame(pl.DataFrame({"a": [object()]}), path)
-    assert read_frame(path, "sentences").equals(SENTENCES)
-    assert list(tmp_path.iterdir()) == [path]
+        store(tmp_path, {"sentences": SENTENCES.head(1), "tokens": pl.DataFrame({"a": [object()]})})
+    assert load(tmp_path, "sentences").equals(SENTENCES)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_nothing_is_taken_over_from_a_state_that_cannot_be_used(tmp_path: Path) -> None:
-    assert previous_frame(tmp_path, "sentences", "main") is None
+    assert previous(tmp_path, ["sentences"], "main") == (None, ())
+    store(tmp_path, {"sentences": SENTENCES.drop("zone")}, "main")
+    frames, told = previous(tmp_path, ["sentences"], "main")
+    assert frames is None
+    assert ["sentences/main.parquet: has the columns of another version" in line for line in told] == [True]
+
+
+def test_every_byte_that_changes_is_noticed_and_its_file_named(tmp_path: Path) -> None:
+    """Also those on which the reader of Parquet would stop the whole process."""
+    store(tmp_path, {"sentences": SENTENCES}, "main")
     path = table_path(tmp_path, "sentences", "main")
-    write_frame(SENTENCES.drop("zone"), path)
-    assert previous_frame(tmp_path, "sentences", "main") is None, "columns of an older version"
-    path.write_bytes(b"PAR1 und dann nichts mehr")
-    assert previous_frame(tmp_path, "sentences", "main") is None, "a damaged file"
+    whole, chance = path.read_bytes(), random.Random(4)
+    for place in [*chance.sample(range(len(whole)), 60), 0, len(whole) - 1]:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :])
+        assert previous(tmp_path, ["sentences"], "main") == (
+            None,
+            (f"{path}: is not what was stored; it is made anew",),
+        )
+    for cut in (0, 1, len(whole) // 2, len(whole) - 1):
+        path.write_bytes(whole[:cut])
+        with pytest.raises(StateError, match="is not what was stored"):
+            load(tmp_path, "sentences", "main")
+    path.write_bytes(whole)
+    for sums in (b"", b"[" * 100_000, b"{}", b"[]", b"\xff\x00"):
+        (tmp_path / "sums" / "sentences" / "main.json").write_bytes(sums)
+        assert previous(tmp_path, ["sentences"], "main")[0] is None
+
+
+@pytest.mark.parametrize("renamings", range(4))
+def test_tables_of_one_step_are_one_whole_wherever_their_writing_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renamings: int
+) -> None:
+    """Killed after some of the renamings, the step has stored nothing that the next build would take for whole."""
+    store(tmp_path, READ, "main")
+    left, replace = [renamings], Path.replace
+
+    def replaces(path: Path, target: Path) -> Path:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return replace(path, target)
+
+    row = {"source_file": "a.txt", "batch": "main", "reason": "empty", "detail": "ist leer", "remedy": "füllen"}
+    changed = {
+        name: TABLES[name].frame([dict.fromkeys(TABLES[name].polars_schema())]) for name in ("documents", "zones")
+    }
+    monkeypatch.setattr(Path, "replace", replaces)
+    with pytest.raises(KeyboardInterrupt):
+        store(tmp_path, changed | {"rejected": TABLES["rejected"].frame([row])}, "main")
+    frames, told = previous(tmp_path, READ, "main")
+    if renamings:
+        assert frames is None
+        assert told
+    else:
+        assert frames is not None
+        assert all(frames[name].equals(READ[name]) for name in READ)
 
 
 def test_equal_tables_are_equal_files(tmp_path: Path) -> None:
-    write_frame(SENTENCES, tmp_path / "a.parquet")
-    write_frame(SENTENCES, tmp_path / "b.parquet")
-    assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+    for folder in ("a", "b"):
+        store(tmp_path / folder, {"sentences": SENTENCES})
+    one, other = (table_path(tmp_path / folder, "sentences").read_bytes() for folder in ("a", "b"))
+    assert one == other
+
+
+def test_drafts_of_killed_writes_are_cleared_away(tmp_path: Path) -> None:
+    store(tmp_path, READ, "main")
+    before = sorted(tmp_path.rglob("*"))
+    for folder in (tmp_path, tmp_path / "zones", tmp_path / "sums" / "documents"):
+        (folder / ".main.parquet.lagebild-x1").write_bytes(b"halb")
+    clear_drafts(tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @given(st.lists(st.binary(min_size=1, max_size=255).map(os.fsdecode), min_size=1, unique=True))
@@ -64,7 +130,7 @@ def test_any_folder_names_are_partition_keys_and_come_back(names: list[str]) -> 
         assert "..." not in key
         assert not set(key) & set("/\\#?:*")
         assert key.isprintable()
-        assert len(f".{key}.parquet.12345678".encode()) < 255, "the name of a file"
+        assert len(f".{key}.parquet.lagebild-12345678".encode()) < 255, "the name of a file"
 
 
 @pytest.mark.parametrize(

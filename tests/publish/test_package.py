@@ -17,7 +17,7 @@ from pipeline.corpus import Corpus
 from pipeline.publish import PublishError, Summary, publish
 from pipeline.publish import replace as replacing
 from pipeline.publish.csv_file import read_csv
-from pipeline.publish.descriptor import article_sources, package_name
+from pipeline.publish.descriptor import OWN_FILES, article_sources, package_name
 from pipeline.tables import RELEASE, TABLES
 from pipeline.tables.derive import arrow_schema, table_schema
 from tests.tables.example import TEXTS, tables
@@ -261,11 +261,75 @@ def test_a_folder_with_other_files_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_new_package_replaces_the_old_one_as_a_whole(package: Path) -> None:
+    stated = descriptor(package)
+    stated["resources"].append({"name": "gone", "path": "data/gone.csv"})
+    (package / "datapackage.json").write_text(json.dumps(stated))
     (package / "data" / "gone.csv").write_text("an older release had one table more")
     write(package, version="2.0.0")
     assert descriptor(package)["version"] == "2.0.0"
     assert not (package / "data" / "gone.csv").exists()
     assert [p.name for p in package.parent.iterdir()] == [package.name]
+
+
+def own_work(package: Path) -> dict[str, bytes]:
+    """What a user puts into the folder of a package: a notebook, a table, a repository with an empty folder."""
+    files = {"auswertung.ipynb": b"{}", "data/meine.csv": b"a\n", ".git/HEAD": b"ref: x", ".git/hooks/x": b"#!"}
+    for name, text in files.items():
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_bytes(text)
+    (package / ".git" / "refs").mkdir()
+    (package / "seeds").symlink_to(package.parent)
+    return files
+
+
+def test_files_that_are_not_of_the_package_stay(package: Path) -> None:
+    before = content(package)
+    files = own_work(package)
+    write(package, version="2.0.0")
+    assert descriptor(package)["version"] == "2.0.0"
+    after = content(package)
+    assert files.items() <= after.items()
+    assert after.keys() == before.keys() | files.keys()
+    assert (package / ".git" / "refs").is_dir()
+    assert (package / "seeds").is_symlink()
+    assert [p.name for p in package.parent.iterdir()] == [package.name]
+
+
+def test_files_of_others_outlive_a_run_that_ended_between_the_renamings_and_the_moving(package: Path) -> None:
+    files = own_work(package)
+    package.rename(package.with_name(".datapackage.lagebild-old"))
+    write(package)
+    assert files.items() <= content(package).items()
+    (package / "notiz.txt").write_text("neu")
+    package.rename(package.with_name(".datapackage.lagebild-old"))
+    package.mkdir()
+    (package / "notiz.txt").write_text("noch neuer")
+    (package / "datapackage.json").write_text("{}")
+    write(package)
+    assert files.items() <= content(package).items()
+    assert {content(package)["notiz.txt"], content(package)["notiz.txt~"]} == {b"neu", b"noch neuer"}
+
+
+def test_no_path_in_an_old_descriptor_leads_out_of_the_folder(package: Path) -> None:
+    outside = package.parent / "fremd.csv"
+    outside.write_text("a")
+    stated = descriptor(package)
+    stated["resources"] += [{"path": "../fremd.csv"}, {"path": str(outside)}]
+    (package / "datapackage.json").write_text(json.dumps(stated))
+    write(package)
+    assert outside.read_text() == "a"
+
+
+def test_a_package_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text('{"name": "wahlen", "contributors": [{"title": "A. Muster"}]}')
+    with pytest.raises(PublishError, match="of ours"):
+        write(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["datapackage.json"]
+
+
+def test_the_files_of_a_package_are_known(package: Path) -> None:
+    listed = {resource["path"] for resource in descriptor(package)["resources"]}
+    assert set(content(package)) == listed | OWN_FILES
 
 
 def test_a_disk_that_fails_leaves_the_old_package_untouched(package: Path) -> None:
@@ -280,11 +344,11 @@ def test_a_disk_that_fails_leaves_the_old_package_untouched(package: Path) -> No
 @pytest.mark.parametrize("moved_aside", [False, True])
 def test_what_an_interrupted_run_left_is_put_right(package: Path, moved_aside: bool) -> None:
     before = content(package)
-    half = package.with_name(".datapackage.new")
+    half = package.with_name(".datapackage.lagebild-new")
     (half / "data").mkdir(parents=True)
     (half / "data" / "events.csv").write_text("half a fi")
     if moved_aside:
-        package.rename(package.with_name(".datapackage.old"))
+        package.rename(package.with_name(".datapackage.lagebild-old"))
     with pytest.raises(OSError):
         replacing.replace_folder(package, {"data": b"", "data/events.csv": b""})
     assert content(package) == before

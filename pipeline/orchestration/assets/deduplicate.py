@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results
 from pipeline.tables import TABLES
 
 GROUP = "deduplicate"
@@ -14,9 +15,11 @@ MADE = tuple(TABLES[name] for name in ("copies", "wire_sentences"))
 
 
 @dg.multi_asset(name="find_copies", ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=table_checks(MADE))
-def find_copies(documents: pl.DataFrame, sentences: pl.DataFrame) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+def find_copies(
+    location: dg.ResourceParam[Location], documents: pl.DataFrame, sentences: pl.DataFrame
+) -> Iterator[Made]:
     """Compare all articles of all batches with one another."""
     from pipeline import deduplicate
 
     copies, wire_sentences = deduplicate.find_copies(documents, sentences)
-    yield from table_results({"copies": copies, "wire_sentences": wire_sentences})
+    yield from table_results(location.state, {"copies": copies, "wire_sentences": wire_sentences})

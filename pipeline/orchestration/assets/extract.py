@@ -6,7 +6,7 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
@@ -33,7 +33,7 @@ def code_articles(
     documents: pl.DataFrame,
     sentences: pl.DataFrame,
     tokens: pl.DataFrame,
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+) -> Iterator[Made]:
     """Code every article by itself, and judge how sure its claims are; nothing is merged across articles yet."""
     from pipeline import extract, judge
 
@@ -43,4 +43,4 @@ def code_articles(
     frames = {table.table_name(): claims[table.table_name()] for table in MADE}
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
-    yield from table_results(frames, [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)])
+    yield from table_results(location.state, frames, [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)])

@@ -7,41 +7,48 @@ import polars as pl
 
 from pipeline.orchestration.checks import failure_table
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import batches, table_checks, table_outs, table_results
-from pipeline.orchestration.state import batch_of, previous_frame
+from pipeline.orchestration.specs import (
+    Made,
+    batches,
+    stored_whole,
+    table_checks,
+    table_outs,
+    table_results,
+    warning,
+)
+from pipeline.orchestration.state import batch_of, previous
 from pipeline.tables import TABLES
 
 GROUP = "ingest"
+RETRIES = dg.RetryPolicy(max_retries=2, delay=1)  # a folder of a network may be away for a moment
 MADE = tuple(TABLES[name] for name in ("documents", "zones", "rejected"))
+STORED = stored_whole("documents")
 NO_INPUT_REJECTED = dg.AssetCheckSpec(
     "no_input_rejected",
     asset="rejected",
+    partitions_def=batches,
     description="Every input could be used. A warning: the rejected ones are listed, all others are built.",
 )
 
 
 @dg.multi_asset(
-    outs=table_outs(MADE, GROUP, eager=False),
+    outs=table_outs(MADE, GROUP),
     partitions_def=batches,
-    check_specs=[*table_checks(MADE), NO_INPUT_REJECTED],
+    check_specs=[*table_checks(MADE, batches), NO_INPUT_REJECTED, STORED],
+    retry_policy=RETRIES,
 )
-def read_batch(
-    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+def read_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]) -> Iterator[Made]:
     """Read the new and changed files of a batch; rows of unchanged files are kept as they are."""
     from pipeline import ingest
 
-    batch = batch_of(context.partition_key, ingest.list_batches(location.articles))
-    stored = [previous_frame(location.state, table.table_name(), context.partition_key) for table in MADE]
-    documents, zones, rejected = stored
-    previous = (
-        ingest.Ingested(documents=documents, zones=zones, rejected=rejected)
-        if documents is not None and zones is not None and rejected is not None
-        else None
-    )
-    made = ingest.read_batch(location.articles, batch, location.corpus(), previous)
+    key = context.partition_key
+    batch = batch_of(key, ingest.list_batches(location.articles))
+    stored, damaged = previous(location.state, [table.table_name() for table in MADE], key)
+    known = ingest.Ingested(**stored) if stored else None
+    made = ingest.read_batch(location.articles, batch, location.corpus(), known)
     frames = {"documents": made.documents, "zones": made.zones, "rejected": made.rejected}
-    yield from table_results(frames, [rejection_warning(made.rejected)])
+    checks = [rejection_warning(made.rejected), warning(STORED, damaged)]
+    yield from table_results(location.state, frames, checks, key)
 
 
 def rejection_warning(rejected: pl.DataFrame) -> dg.AssetCheckResult:

@@ -5,6 +5,7 @@ import polars as pl
 
 from pipeline import __version__
 from pipeline.orchestration.assets.resolve import texts
+from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import OWNER, inputs
 from pipeline.publish.descriptor import PAGE
@@ -21,7 +22,7 @@ PACKAGE = "datapackage"
     kinds={"csv", "parquet"},
     owners=[OWNER],
     tags={"lagebild/table": "package"},
-    automation_condition=dg.AutomationCondition.eager() & dg.AutomationCondition.all_deps_blocking_checks_passed(),
+    code_version=code_version(GROUP),
 )
 def datapackage(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame

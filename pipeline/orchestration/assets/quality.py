@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES
 
 GROUP = "publish"
@@ -27,7 +27,7 @@ PLAUSIBLE = dg.AssetCheckSpec(
 )
 def measure_quality(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+) -> Iterator[Made]:
     """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
     from pipeline.plausibility import doubts, rules
     from pipeline.quality import evaluate
@@ -36,4 +36,5 @@ def measure_quality(
     quality, warnings = evaluate(tables, texts(documents), corpus.gold)
     found = doubts(tables, corpus)
     odd = [f"{table} {key}: {rules()[rule].why} ({detail})" for rule, table, key, detail in found.iter_rows()]
-    yield from table_results({"quality": quality}, [warning(GOLD, warnings), warning(PLAUSIBLE, odd)])
+    checks = [warning(GOLD, warnings), warning(PLAUSIBLE, odd)]
+    yield from table_results(location.state, {"quality": quality}, checks)

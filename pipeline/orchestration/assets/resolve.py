@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.orchestration.checks import rule_checks, rule_results
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, WORKING
 
 GROUP = "resolve"
@@ -32,9 +32,7 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
     outs=table_outs(RESOLVED, GROUP),
     check_specs=[*table_checks(RESOLVED), *rule_checks(), *correction_checks()],
 )
-def resolve_claims(
-    location: dg.ResourceParam[Location], **working: pl.DataFrame
-) -> Iterator[dg.MaterializeResult[pl.DataFrame]]:
+def resolve_claims(location: dg.ResourceParam[Location], **working: pl.DataFrame) -> Iterator[Made]:
     """Merge what tells the same fact, count its independent sources, and apply the corrections of people."""
     from pipeline import curation, resolve
 
@@ -43,7 +41,7 @@ def resolve_claims(
     tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus)
     frames = {table.table_name(): tables[table.table_name()] for table in RESOLVED}
     checks = [*rule_results(frames, texts(working["documents"])), *correction_results(warnings)]
-    yield from table_results(frames, checks)
+    yield from table_results(location.state, frames, checks)
 
 
 def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:

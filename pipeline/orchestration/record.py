@@ -1,0 +1,90 @@
+"""Dagster's record of runs: one for each collection, which the command line and the user interface share."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import dagster as dg
+from dagster._core.storage.event_log.sqlite import sqlite_event_log
+from dagster._core.storage.runs.sqlite import sqlite_run_storage
+from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
+
+from pipeline.orchestration.location import Location
+from pipeline.orchestration.specs import batches
+
+INSTANCE_FILE, HOME_VARIABLE = "dagster.yaml", "DAGSTER_HOME"
+
+
+def prepare_record(location: Location) -> Path:
+    """The folder of the record of a collection, with its settings; those that are there stay."""
+    folder = location.record
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = folder / INSTANCE_FILE
+    if not settings.exists():
+        draft = settings.with_name(f".{INSTANCE_FILE}.{os.getpid()}")
+        draft.write_bytes(files("pipeline.orchestration").joinpath(INSTANCE_FILE).read_bytes())
+        draft.replace(settings)
+    return folder
+
+
+@contextmanager
+def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
+    """The record of a collection, which its user interface shows."""
+    if not event.contains(Engine, "connect", _write_without_waiting):
+        event.listen(Engine, "connect", _write_without_waiting)
+    folder = prepare_record(location)
+    with (
+        patch.dict(os.environ, {HOME_VARIABLE: str(folder)}),
+        _connections_kept(),
+        dg.DagsterInstance.from_config(str(folder)) as instance,
+    ):
+        yield instance
+
+
+@contextmanager
+def _connections_kept() -> Iterator[None]:
+    """Open each database of SQLite once: Dagster opens one three times for each of a thousand events of a build."""
+    engines: dict[str, Engine] = {}
+    closings: list[Callable[[], None]] = []
+
+    def engine(address: str, **options: Any) -> Engine:
+        if address not in engines:
+            made = engines[address] = create_engine(address, **options | {"poolclass": QueuePool})
+            closings.append(made.dispose)
+            made.dispose = lambda *_: None  # type: ignore[method-assign,assignment]
+        return engines[address]
+
+    with ExitStack() as stack:
+        for module in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+            stack.enter_context(patch.object(module, "create_engine", engine))
+        try:
+            yield
+        finally:
+            for close in closings:
+                close()
+
+
+def register(instance: dg.DagsterInstance, keys: Iterable[str]) -> None:
+    """Make `keys` the partitions of the batches, no more and no fewer."""
+    name, wanted = str(batches.name), set(keys)
+    known = set(instance.get_dynamic_partitions(name))
+    instance.add_dynamic_partitions(name, sorted(wanted - known))
+    for key in sorted(known - wanted):
+        instance.delete_dynamic_partition(name, key)
+
+
+def _write_without_waiting(connection: object, _: object) -> None:
+    """Let the system write the record of runs when it likes: waiting for the disk takes longer than a build.
+
+    It is no data: what a power cut damages there can be deleted. Other databases than SQLite are left alone.
+    """
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
