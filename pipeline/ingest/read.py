@@ -11,12 +11,14 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.ingest.article import Article, check_size
 from pipeline.ingest.batches import MAIN, ROW, file_of, list_batches, readable, source_name
 from pipeline.ingest.found import credited_agencies, find_publication, find_publisher, find_title
+from pipeline.ingest.kinds import tell_unread
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.metadata import Given
 from pipeline.ingest.problems import Problem, UnusableError
-from pipeline.ingest.readers import Article, check_size, read_articles
+from pipeline.ingest.readers import is_read, read_articles
 from pipeline.ingest.sheet import Sheet, read_sheet
 from pipeline.ingest.zone_rules import reader_version
 from pipeline.ingest.zones import find_zones
@@ -57,7 +59,9 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     documents: list[dict[str, Any]] = []
     zones: list[dict[str, Any]] = []
     problems = _sheet_problems(sheet, batch, batches)
-    for path in batches[batch]:
+    inputs, unread = _parted(articles, batches[batch])
+    problems += tell_unread(unread)
+    for path in inputs:
         name = source_name(articles, path)
         try:
             data = _read_bytes(articles, path)
@@ -81,6 +85,13 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     rejected = [{"batch": readable(batch), **vars(problem)} for problem in problems]
     fresh = Ingested(Documents.frame(documents), Zones.frame(zones), Rejected.frame(rejected))
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
+
+
+def _parted(articles: Path, paths: list[Path]) -> tuple[list[Path], list[str]]:
+    """The inputs, and the names of regular files of kinds that are not read."""
+    unread = [path for path in paths if path.is_file() and not is_read(path.name)]
+    inputs = [path for path in paths if path not in set(unread)]
+    return inputs, [source_name(articles, path) for path in unread]
 
 
 def _read_bytes(articles: Path, path: Path) -> bytes:
@@ -114,13 +125,14 @@ def _reader(name: str, sheet: Sheet, corpus: Corpus) -> str:
     told = {key: given for key, given in sheet.given.items() if file_of(key) == name}
     period = (corpus.period_start, corpus.period_end)
     publishers = {key: value for key, value in corpus.publishers.items() if file_of(key) == name}
-    text = json.dumps([sorted(told.items()), period, sorted(publishers.items())], default=repr)
+    columns = sorted(corpus.columns.items())
+    text = json.dumps([sorted(told.items()), period, sorted(publishers.items()), columns], default=repr)
     return f"{reader_version()}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _documents(data: bytes, name: str, sheet: Sheet, corpus: Corpus) -> Iterator[_Document | Problem]:
     """The articles of an input; one that cannot become a document costs no other."""
-    for item in read_articles(data, name):
+    for item in read_articles(data, name, corpus.columns):
         if isinstance(item, Problem):
             yield item
             continue
