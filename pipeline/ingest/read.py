@@ -4,7 +4,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from pipeline.ingest.found import credited_agencies, find_publication, find_publ
 from pipeline.ingest.kinds import tell_unread
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.metadata import Given
+from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import Problem, UnusableError
 from pipeline.ingest.readers import is_read, read_articles
 from pipeline.ingest.sheet import Sheet, read_sheet
@@ -153,7 +154,8 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
     if language != "de":
         detail = f"is written in another language ({language})"
         raise UnusableError("language", detail, "leave it out; only German is coded")
-    given = sheet.of(name).over(article.given).over(Given(publisher=corpus.publishers.get(name)))
+    told = replace(article.given, publisher=_canonical(article.given.publisher))
+    given = sheet.of(name).over(told).over(Given(publisher=corpus.publishers.get(name)))
     zones = find_zones(text, given.title, article.links)
     published = given.published or find_publication(text, zones, corpus)
     article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
@@ -164,7 +166,7 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
         "language": language,
         "title": given.title or find_title(text, zones),
-        "publisher": given.publisher or find_publisher(zones),
+        "publisher": _publisher(given, find_publisher(zones)),
         "url": given.url,
         "published_on": published.on,
         "published_precision": published.precision,
@@ -177,6 +179,16 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
         for z in zones
     ]
     return document, rows
+
+
+def _canonical(publisher: str | None) -> str | None:
+    """The one name of an outlet; what is not known stays as it is."""
+    return publisher and (outlet_of(publisher) or publisher)
+
+
+def _publisher(given: Given, found: str | None) -> str | None:
+    """The publisher that is given, that of the site of the article's address, or the one that its text names."""
+    return given.publisher or (site_outlet(given.url) if given.url else None) or _canonical(found)
 
 
 def _sheet_problems(sheet: Sheet, batch: str, batches: dict[str, list[Path]]) -> list[Problem]:

@@ -33,7 +33,7 @@ def read_jsonl(data: bytes, source_file: str, columns: Columns) -> Items:
     lines = decode(data).split("\n")
     if not any(line.strip() for line in lines):
         raise UnusableError("empty", "holds no line", "put the articles into it or remove it")
-    rows = [(number, partial(_json_object, line)) for number, line in enumerate(lines, start=1) if line.strip()]
+    rows: list[_Row] = [(number, partial(_json_object, line)) for number, line in enumerate(lines, start=1) if line.strip()]
     names = dict.fromkeys(name for _, load in rows for name in _names(load))
     yield from _read_rows(source_file, "line", list(names), rows, columns)
 
