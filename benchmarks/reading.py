@@ -134,7 +134,7 @@ def word_f1(found: str, wanted: str) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+    return WORD.findall(text.lower().replace("\u00ad", ""))
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ import htmldate
 import trafilatura
 from lxml.html import HtmlElement, tostring  # type: ignore[import-untyped]
 
+from pipeline.ingest.headline import linked_articles, meta, page_headline
+from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import UnusableError
 
 # What names of tags and attributes call a date.
@@ -52,7 +54,22 @@ def metadata(page: HtmlElement) -> dict[str, str | None]:
     found = trafilatura.extract_metadata(
         deepcopy(page), date_config={"extensive_search": False, "max_date": "2200-01-01"}
     )
-    return {"title": found.title, "url": found.url, "publisher": found.sitename, "published_on": published(page)}
+    address = found.url or next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
+    site = next(meta(page, "og:site_name", "application-name"), None)
+    return {
+        "title": page_headline(page, site) or found.title,
+        "url": address,
+        "publisher": _publisher(page, address, site or found.sitename),
+        "published_on": published(page),
+    }
+
+
+def _publisher(page: HtmlElement, address: str | None, site: str | None) -> str | None:
+    """The outlet of a page: by the name of its site, else by its address, else what the page says itself."""
+    known = (site and outlet_of(site)) or (address and site_outlet(address))
+    stated = (article.get("publisher") for article in linked_articles(page))
+    names = (str(told["name"]) for told in stated if isinstance(told, dict) and told.get("name"))
+    return known or site or next(names, None)
 
 
 def published(page: HtmlElement) -> str | None:
