@@ -1,8 +1,9 @@
 """The headline of a page without the name of its site, by what its parts agree on.
 
-A page says its headline up to four times: on the page (``h1``), to readers of data (JSON-LD), to networks (``og:title``)
-and to the browser (``title``). The ``h1`` and the title of the browser are often written for machines of search and
-carry a kicker or the site; where JSON-LD or ``og:title`` say something of their own, that is the headline of the editors.
+A page says its headline up to four times: on the page (``h1``), to readers of data (JSON-LD), to networks
+(``og:title``) and to the browser (``title``). The ``h1`` and the title of the browser are often written for machines of
+search and carry a kicker or the site; where JSON-LD or ``og:title`` say something of their own, that is the headline of
+the editors.
 """
 
 import html

@@ -11,9 +11,8 @@ from pipeline.ingest.problems import UnusableError
 from pipeline.ingest.xml_tree import all_named, first_named, local, paragraphs_of, words_of
 
 FEEDS = ("rss", "rdf", "feed")
-ITEMS = ("newsitem", "nitf", "item", "entry")
 FULL = 40
-"""So many words at least has an item of a feed with its full text; fewer are its teaser."""
+"""So many words at least has a full text that a feed gives as its description; fewer are a teaser."""
 
 
 def split_xml(root: etree._Element) -> list[Part]:
@@ -24,16 +23,17 @@ def split_xml(root: etree._Element) -> list[Part]:
     """
     kind = local(root)
     if kind in FEEDS:
-        return _full([_feed_item(item) for item in all_named(root, "item", "entry")])
-    items = list(all_named(root, "newsitem")) or list(all_named(root, "nitf"))
-    if items:
-        return [part for item in items for part in _news_items(item)]
+        items = list(all_named(root, "item", "entry"))
+        return _full([_feed_item(item) for item in items], any(_content(item) is not None for item in items))
+    if news := list(all_named(root, "newsitem")) or list(all_named(root, "nitf")):
+        return [part for item in news for part in _news_items(item)]
     detail = f"is XML of a kind that is not read (<{kind}>)"
     raise UnusableError("not_read", detail, "export the articles as NewsML, NITF, RSS, a table or text")
 
 
-def _full(parts: list[Part]) -> list[Part]:
-    if parts and all(len(" ".join(part.paragraphs).split()) < FULL for part in parts):
+def _full(parts: list[Part], whole: bool) -> list[Part]:
+    """The items of a feed, where it holds more than their teasers."""
+    if parts and not whole and all(len(" ".join(part.paragraphs).split()) < FULL for part in parts):
         detail = f"is a feed of {len(parts)} teasers without the articles"
         raise UnusableError("no_article", detail, "save the articles themselves, or a feed with their full text")
     return parts
@@ -41,8 +41,9 @@ def _full(parts: list[Part]) -> list[Part]:
 
 def _feed_item(item: etree._Element) -> Part:
     """An item of RSS or entry of Atom; the full text stands in `content`, where there is one."""
-    content = first_named(item, "encoded", "content") if local(item) == "item" else first_named(item, "content")
-    body = content if content is not None and words_of(content) else first_named(item, "description", "summary")
+    body = _content(item)
+    if body is None:
+        body = first_named(item, "description", "summary")
     source = first_named(item, "source")
     link = first_named(item, "link")
     return Part(
@@ -52,6 +53,11 @@ def _feed_item(item: etree._Element) -> Part:
         day_of_feed(words_of(first_named(item, "pubdate", "published", "date", "issued"))),
         None if link is None else words_of(link) or link.get("href"),
     )
+
+
+def _content(item: etree._Element) -> etree._Element | None:
+    content = first_named(item, "encoded", "content") if local(item) == "item" else first_named(item, "content")
+    return content if content is not None and words_of(content) else None
 
 
 def _markup(element: etree._Element) -> tuple[str, ...]:

@@ -54,7 +54,9 @@ def metadata(page: HtmlElement) -> dict[str, str | None]:
     found = trafilatura.extract_metadata(
         deepcopy(page), date_config={"extensive_search": False, "max_date": "2200-01-01"}
     )
-    address = found.url or next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
+    address = found.url or next(
+        (link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None
+    )
     site = next(meta(page, "og:site_name", "application-name"), None)
     return {
         "title": page_headline(page, site) or found.title,

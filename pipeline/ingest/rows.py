@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -33,7 +34,9 @@ def read_jsonl(data: bytes, source_file: str, columns: Columns) -> Items:
     lines = decode(data).split("\n")
     if not any(line.strip() for line in lines):
         raise UnusableError("empty", "holds no line", "put the articles into it or remove it")
-    rows: list[_Row] = [(number, partial(_json_object, line)) for number, line in enumerate(lines, start=1) if line.strip()]
+    rows: list[_Row] = [
+        (number, partial(_json_object, line)) for number, line in enumerate(lines, start=1) if line.strip()
+    ]
     names = dict.fromkeys(name for _, load in rows for name in _names(load))
     yield from _read_rows(source_file, "line", list(names), rows, columns)
 
@@ -109,7 +112,7 @@ def _read_rows(source_file: str, kind: str, names: list[str], rows: list[_Row], 
         yield from _read_row(f"{source_file}#{number}", f"{kind} {number}", load, found)
     for target, likely in not_understood(names, found).items():
         detail = f"no column is understood to hold {target}, though {', '.join(map(repr, likely))} may"
-        remedy = _MAP.format(usual=target, target=target, name=likely[0])
+        remedy = _MAP.format(usual=target, target=target, name=shlex.quote(likely[0]))
         yield Problem(source_file, "metadata", detail, remedy)
 
 
