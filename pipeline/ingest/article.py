@@ -1,9 +1,10 @@
 """An article as read, and how a raw text becomes one."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.ingest.decode import canonical, check_text
+from pipeline.ingest.decode import CONTROL, canonical, check_text
 from pipeline.ingest.mend import damage
 from pipeline.ingest.metadata import Given, parse_given
 from pipeline.ingest.problems import Problem, UnusableError
@@ -11,15 +12,25 @@ from pipeline.ingest.problems import Problem, UnusableError
 MAX_ARTICLE_BYTES = 10_000_000
 """No article is longer: a file that is has been named wrongly or holds many articles."""
 
+REMEDY = "get the article anew and save it as UTF-8"
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+FEWEST_WORDS = 3
+"""A text of fewer words is no article, but what is left of a broken file."""
+
 
 @dataclass(frozen=True)
 class Article:
-    """An article as read: its name, its canonical text, what its file says about it, and its lines that are links."""
+    """An article as read: its name, its canonical text, what its file says about it, and its lines that are links.
+
+    `page` is true of HTML pages, `closed` of those that say that they are not free to read.
+    """
 
     source_file: str
     text: str
     given: Given
     links: frozenset[str] = frozenset()
+    page: bool = False
+    closed: bool = False
 
 
 Items = Iterator[Article | Problem]
@@ -65,9 +76,15 @@ def make_article(source_file: str, raw: str, given: Given, links: Iterable[str] 
     """
     text = canonical(raw)
     check_text(text)
+    text, dropped = CONTROL.subn("", text)
+    if len(LETTERS.findall(text)) < FEWEST_WORDS:
+        detail = f"holds no sentence, only {' '.join(text.split())[:40]!r}"
+        raise UnusableError("empty", detail, "put the article's text into it or remove it")
     yield Article(source_file, text, given, frozenset(canonical(line) for line in links))
+    if dropped:
+        yield Problem(source_file, "encoding", f"holds {dropped} control characters; they are left out", REMEDY)
     if lost := damage(text):
-        yield Problem(source_file, "encoding", lost, "get the article anew and save it as UTF-8")
+        yield Problem(source_file, "encoding", lost, REMEDY)
 
 
 def articles_of(source_file: str, parts: Iterable[Part]) -> Items:

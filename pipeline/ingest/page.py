@@ -91,6 +91,12 @@ def published(page: HtmlElement) -> str | None:
     return day if _is_written(day, tostring(page, encoding="unicode")) else partial or day[:7]
 
 
+def is_closed(page: HtmlElement) -> bool:
+    """Whether a page says that its article is not free to read (`isAccessibleForFree` of schema.org)."""
+    told = (article.get("isAccessibleForFree") for article in linked_articles(page))
+    return any(str(free).lower() == "false" for free in told if free is not None)
+
+
 def linked_lines(page: HtmlElement) -> Iterator[str]:
     """The lines of a page that lead elsewhere: links with the lines in them, and lists' items that are mostly link."""
     for link in page.iter("a"):

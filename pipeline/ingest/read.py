@@ -21,6 +21,7 @@ from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import Problem, UnusableError
 from pipeline.ingest.readers import is_read, read_articles
 from pipeline.ingest.sheet import Sheet, read_sheet
+from pipeline.ingest.stubs import is_cut_off, refuse_stub
 from pipeline.ingest.zone_rules import reader_version
 from pipeline.ingest.zones import find_zones
 from pipeline.tables.working import Documents, Rejected, Zones
@@ -138,16 +139,16 @@ def _documents(data: bytes, name: str, sheet: Sheet, corpus: Corpus) -> Iterator
             yield item
             continue
         try:
-            yield _document(item, sheet, corpus)
+            yield from _document(item, sheet, corpus)
         except Exception as error:
             yield Problem.of(item.source_file, error)
 
 
-def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
-    """The row of `documents` for an article, without its batch and file, and its rows of `zones`.
+def _document(article: Article, sheet: Sheet, corpus: Corpus) -> Iterator[_Document | Problem]:
+    """The row of `documents` for an article, without its batch and file, and its rows of `zones`; what it lacks.
 
     Raises:
-        UnusableError: `language`.
+        UnusableError: `language`, `no_article`.
     """
     text, name = article.text, article.source_file
     language = detect_language(text)
@@ -157,6 +158,8 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
     told = replace(article.given, publisher=_canonical(article.given.publisher))
     given = sheet.of(name).over(told).over(Given(publisher=corpus.publishers.get(name)))
     zones = find_zones(text, given.title, article.links)
+    if article.page:
+        refuse_stub(given.title, text, zones)
     published = given.published or find_publication(text, zones, corpus)
     article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
     document = {
@@ -178,7 +181,10 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
         {"article_id": article_id, "char_start": z.start, "char_end": z.end, "zone": z.zone, "rule": z.rule}
         for z in zones
     ]
-    return document, rows
+    yield document, rows
+    if is_cut_off(text, zones, article.closed):
+        detail = "ends at a paywall: only its beginning is there"
+        yield Problem(name, "incomplete", detail, "save it while logged in; it is kept as it is")
 
 
 def _canonical(publisher: str | None) -> str | None:
