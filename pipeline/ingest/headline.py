@@ -42,6 +42,16 @@ def page_headline(page: HtmlElement, site: str | None) -> str | None:
     return network or data or next((text for text in own if text), "") or browser or None
 
 
+def titled_day(page: HtmlElement) -> str | None:
+    """The day behind the name of the site in a title, "Streik im Hafen | DW | 28.04.2023", as ``YYYY-MM-DD``."""
+    titles = [*meta(page, "og:title"), *(title.text or "" for title in page.iter("title"))]
+    for *_, site, day in (parts for title in titles if len(parts := JOINT.split(" ".join(title.split()))) > 2):
+        if DAY.fullmatch(day) and outlet_of(site):
+            number, month, year = (int(part) for part in day.split("."))
+            return f"{year}-{month:02}-{number:02}"
+    return None
+
+
 def _without_section(text: str, own: list[str]) -> str:
     """A headline without what stands behind the one of the page: "Streik im Hafen | Wirtschaft"."""
     whole = (one for one in own if one and text.startswith(one) and JOINT.match(text, len(one)))

@@ -8,7 +8,7 @@ import htmldate
 import trafilatura
 from lxml.html import HtmlElement, tostring  # type: ignore[import-untyped]
 
-from pipeline.ingest.headline import linked_articles, meta, page_headline
+from pipeline.ingest.headline import linked_articles, meta, page_headline, titled_day
 from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import UnusableError
 
@@ -17,6 +17,17 @@ DATE_NAME = re.compile(r"dat[eu]|publi|issue|creat|time", re.IGNORECASE)
 # A date without its day: dateutil, which htmldate asks, fills the day of today in.
 MONTH_OR_YEAR = re.compile(r"\s*(?P<year>\d{4})(?:[-/](?P<month>\d\d))?\s*|\s*(?P<m>\d\d)[./](?P<y>\d{4})\s*")
 IN_JSON = re.compile(r'("date(?:Published|Created)"\s*:\s*")(?P<date>\d{4}(?:-\d\d)?)"')
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datePublished", "DC.date.issued", "dcterms.issued",
+    "dc.date.issued", "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime",
+)  # fmt: skip
+CHANGED = re.compile("modif|updat|revis|chang|aktualis|geaendert|changed", re.IGNORECASE)
+TEASERS = (
+    ".//*[self::div or self::section or self::li or self::ul or self::article]"
+    "[contains(translate(@class, 'TRM', 'trm'), 'teaser') or contains(translate(@class, 'R', 'r'), 'related')"
+    " or contains(translate(@class, 'R', 'r'), 'recommend') or contains(@class, 'most-read')]"
+)
 LINE_TAGS = {"a", "p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "td", "li", "strong", "b", "em"}
 LINKED = 0.7
 """A line of a list is a link where so much of its text is."""
@@ -77,9 +88,14 @@ def _publisher(page: HtmlElement, address: str | None, site: str | None) -> str 
 def published(page: HtmlElement) -> str | None:
     """The day of publication that a page states, as ``YYYY-MM-DD``; ``YYYY-MM`` or ``YYYY`` where it states no more.
 
-    A day counts only where the page writes it: what states a month must not get the day of the reading.
+    What the head says of the article itself counts most. A day counts only where the page writes it: what states a
+    month must not get the day of the reading. Days of other articles, in lists and boxes beside the text, and days of
+    a modification are none of the publication.
     """
+    if stated := _stated(page) or titled_day(page):
+        return stated
     page = deepcopy(page)
+    _take_foreign(page)
     partial = max(_take_partial(page), key=len, default=None)
     day = htmldate.find_date(
         page, extensive_search=False, original_date=True, min_date="1945-01-01", max_date="2200-01-01"
@@ -89,6 +105,24 @@ def published(page: HtmlElement) -> str | None:
     if partial and not day.startswith(partial):
         return partial
     return day if _is_written(day, tostring(page, encoding="unicode")) else partial or day[:7]
+
+
+def _stated(page: HtmlElement) -> str | None:
+    """The day in the data or the head of a page that it calls that of the publication."""
+    articles = [str(article.get("datePublished") or "") for article in linked_articles(page)]
+    days = (FULL_DAY.match(text) for text in (*articles[:1], *meta(page, *PUBLISHED)))
+    return next((day[0] for day in days if day and "1945" <= day[0][:4] < "2200"), None)
+
+
+def _take_foreign(page: HtmlElement) -> None:
+    """Cut out what holds days of other articles, and what says when a page was changed."""
+    for element in [*page.iter("aside", "nav", "footer"), *page.xpath(TEASERS)]:
+        if element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    for element in list(page.iter("meta", "time")):
+        names = " ".join(element.get(key) or "" for key in ("name", "property", "itemprop", "class"))
+        if CHANGED.search(names) and element.getparent() is not None:
+            element.drop_tree()
 
 
 def is_closed(page: HtmlElement) -> bool:

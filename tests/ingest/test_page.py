@@ -53,6 +53,36 @@ def test_the_day_of_a_page_is_as_precise_as_it_is_written(
 
 OG = '<meta property="og:title" content="{}">'
 FREE = '<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "on"),
+    [
+        ("", '<aside><time datetime="2017-09-30">30.9.2017</time></aside>', None),
+        ("", '<div class="teaser-list"><span class="date">24.04.2023</span></div>', None),
+        ("", '<ul class="related"><li><time datetime="2019-02-01">1.2.2019</time></li></ul>', None),
+        ('<meta property="article:modified_time" content="2020-06-01T10:00:00">', "", None),
+        ('<meta name="lastmodified" content="2020-06-01">', "", None),
+        (
+            '<meta property="article:modified_time" content="2020-06-01"><meta name="date" content="2020-05-30">',
+            "",
+            "2020-05-30",
+        ),
+        ("<title>Proteste in Talgrund | DW | 28.04.2023</title>", '<span class="date">24.04.2023</span>', "2023-04-28"),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2021-03-04T09:00:00Z",'
+            ' "dateModified": "2021-03-09"}</script>',
+            '<time datetime="2021-03-09">9.3.2021</time>',
+            "2021-03-04",
+        ),
+    ],
+)
+def test_the_day_of_a_page_is_that_of_its_publication(tmp_path: Path, head: str, below: str, on: str | None) -> None:
+    found = read(tmp_path, f"<article><h1>Proteste in Talgrund</h1>{TEXT}</article>{below}", head)
+    (day,) = found.documents["published_on"]
+    assert (day.isoformat() if day else None) == on
+
+
 LIST = (
     "<ul><li><a href='/a'>Demonstranten stürmen Rathaus in Uferlingen</a></li>"
     "<li><a href='/b'>Zwölf Tote in Chemiewerk</a></li>{}</ul>"
