@@ -36,6 +36,7 @@ class Corpus:
         least_relevance: articles less likely to be about unrest than this make no rows.
         gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
         publishers: publisher by source file, where the text of the article proves it.
+        columns: what the columns of tables hold, where their names are not the usual ones: ``Volltext = "text"``.
     """
 
     name: str = "lagebild"
@@ -47,6 +48,7 @@ class Corpus:
     least_confidence: float = LEAST_CONFIDENCE
     gold: Path | None = None
     publishers: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
 
 
 _TYPES: dict[str, tuple[type, str]] = {
@@ -59,6 +61,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "least_confidence": (float, "a number from 0 to 1 such as least_confidence = 0.1"),
     "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
     "publishers": (dict, 'a table of file = "publisher"'),
+    "columns": (dict, 'a table of column = "what it holds", such as Volltext = "text"'),
 }
 
 
@@ -85,11 +88,10 @@ def read_corpus(path: Path) -> Corpus:
         commands = isinstance(value, str) and any(unicodedata.category(char) == "Cc" for char in value)
         if not isinstance(value, kind) or isinstance(value, datetime.datetime) or commands:
             raise CorpusError(f"{path}: {key} = {value!r} is not usable; write {remedy}")
-    for file, publisher in values.get("publishers", {}).items():
-        if not isinstance(publisher, str):
-            raise CorpusError(
-                f"{path}: publishers.{file} = {publisher!r} is not usable; write {_TYPES['publishers'][1]}"
-            )
+    for key in ("publishers", "columns"):
+        for name, told in values.get(key, {}).items():
+            if not isinstance(told, str):
+                raise CorpusError(f"{path}: {key}.{name} = {told!r} is not usable; write {_TYPES[key][1]}")
     country = values.get("country")
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")

@@ -4,7 +4,10 @@ import os
 import re
 from pathlib import Path
 
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".parquet")
+OWN = ("articles.csv", "corpus.toml")
+"""Files of a collection that tell about its articles."""
+GOLD, PACKAGE = "gold", "datapackage.json"
+PAGE_FILES = re.compile("(?:_files|-Dateien|_Dateien|-filer|_fichiers)$")
 ROW = re.compile(r"#\d+$")
 MAIN = "main"
 """The batch of the files that lie directly in the articles folder."""
@@ -14,8 +17,10 @@ def list_batches(articles: Path) -> dict[str, list[Path]]:
     """The batches of an articles folder with their inputs, sorted.
 
     A batch is a folder directly inside `articles` with its files at any depth; files that lie directly in
-    `articles` are the batch "main". Hidden files and folders and files with other endings are no inputs.
-    Folders that cannot be listed and links to folders elsewhere are listed too, so that reading reports them.
+    `articles` are the batch "main". Hidden files and folders, the folder "gold" directly inside `articles`, data
+    packages and what a browser saved beside a page (``page_files``) are no inputs; all other files are: what is not
+    read is told. Folders that cannot be listed and links to folders elsewhere are listed too, so that reading
+    reports them.
 
     Raises:
         NotADirectoryError: `articles` is no folder.
@@ -30,8 +35,13 @@ def list_batches(articles: Path) -> dict[str, list[Path]]:
 
     for folder, folders, files in os.walk(articles, onerror=unlisted):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [here / f for f in files if f.lower().endswith(SUFFIXES) and not f.startswith(".")]
+        if here != articles and PACKAGE in files:
+            folders[:] = []
+            continue
+        own = (*OWN, GOLD) if here == articles else ()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in own)
+        folders[:] = [name for name in folders if not _belongs_to_a_page(name, files)]
+        found += [here / f for f in files if not f.startswith((".", "~$")) and f not in (*own, "Thumbs.db")]
         links = [here / name for name in folders if (here / name).is_symlink()]
         found += [link for link in links if not link.resolve().is_relative_to(home)]
     batches: dict[str, list[Path]] = {}
@@ -39,6 +49,12 @@ def list_batches(articles: Path) -> dict[str, list[Path]]:
         parts = path.relative_to(articles).parts
         batches.setdefault(parts[0] if len(parts) > 1 else MAIN, []).append(path)
     return dict(sorted(batches.items()))
+
+
+def _belongs_to_a_page(folder: str, files: list[str]) -> bool:
+    """Whether a browser saved a folder beside a page, with its pictures and styles."""
+    page = PAGE_FILES.sub("", folder)
+    return page != folder and any(f"{page}.{ending}" in files for ending in ("html", "htm", "xhtml"))
 
 
 def source_name(articles: Path, path: Path) -> str:

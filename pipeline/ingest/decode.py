@@ -36,6 +36,9 @@ SIGNATURES = {
 # Control characters that no text holds, apart from tab, line ends, vertical tab, form feed and next line.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+STRAY = 2000
+"""One byte in so many letters of a page may be damaged: the page is read, and told of."""
+UMLAUT = re.compile("[äöüÄÖÜß]")
 AS_UTF8 = "save it as UTF-8"
 
 
@@ -81,6 +84,9 @@ def decode_html(data: bytes) -> str:
                 return data.decode(name)
             except (UnicodeDecodeError, LookupError):
                 continue
+        lenient = data.decode("utf-8", "replace")
+        if lenient.count("\ufffd") <= len(lenient) / STRAY and UMLAUT.search(lenient):
+            return lenient
     return decode(data)
 
 

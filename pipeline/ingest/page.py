@@ -8,6 +8,8 @@ import htmldate
 import trafilatura
 from lxml.html import HtmlElement, tostring  # type: ignore[import-untyped]
 
+from pipeline.ingest.headline import linked_articles, meta, page_headline, titled_day
+from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import UnusableError
 
 # What names of tags and attributes call a date.
@@ -15,6 +17,17 @@ DATE_NAME = re.compile(r"dat[eu]|publi|issue|creat|time", re.IGNORECASE)
 # A date without its day: dateutil, which htmldate asks, fills the day of today in.
 MONTH_OR_YEAR = re.compile(r"\s*(?P<year>\d{4})(?:[-/](?P<month>\d\d))?\s*|\s*(?P<m>\d\d)[./](?P<y>\d{4})\s*")
 IN_JSON = re.compile(r'("date(?:Published|Created)"\s*:\s*")(?P<date>\d{4}(?:-\d\d)?)"')
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datePublished", "DC.date.issued", "dcterms.issued",
+    "dc.date.issued", "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime",
+)  # fmt: skip
+CHANGED = re.compile("modif|updat|revis|chang|aktualis|geaendert|changed", re.IGNORECASE)
+TEASERS = (
+    ".//*[self::div or self::section or self::li or self::ul or self::article]"
+    "[contains(translate(@class, 'TRM', 'trm'), 'teaser') or contains(translate(@class, 'R', 'r'), 'related')"
+    " or contains(translate(@class, 'R', 'r'), 'recommend') or contains(@class, 'most-read')]"
+)
 LINE_TAGS = {"a", "p", "h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "td", "li", "strong", "b", "em"}
 LINKED = 0.7
 """A line of a list is a link where so much of its text is."""
@@ -52,15 +65,37 @@ def metadata(page: HtmlElement) -> dict[str, str | None]:
     found = trafilatura.extract_metadata(
         deepcopy(page), date_config={"extensive_search": False, "max_date": "2200-01-01"}
     )
-    return {"title": found.title, "url": found.url, "publisher": found.sitename, "published_on": published(page)}
+    address = found.url or next(
+        (link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None
+    )
+    site = next(meta(page, "og:site_name", "application-name"), None)
+    return {
+        "title": page_headline(page, site) or found.title,
+        "url": address,
+        "publisher": _publisher(page, address, site or found.sitename),
+        "published_on": published(page),
+    }
+
+
+def _publisher(page: HtmlElement, address: str | None, site: str | None) -> str | None:
+    """The outlet of a page: by the name of its site, else by its address, else what the page says itself."""
+    known = (site and outlet_of(site)) or (address and site_outlet(address))
+    stated = (article.get("publisher") for article in linked_articles(page))
+    names = (str(told["name"]) for told in stated if isinstance(told, dict) and told.get("name"))
+    return known or site or next(names, None)
 
 
 def published(page: HtmlElement) -> str | None:
     """The day of publication that a page states, as ``YYYY-MM-DD``; ``YYYY-MM`` or ``YYYY`` where it states no more.
 
-    A day counts only where the page writes it: what states a month must not get the day of the reading.
+    What the head says of the article itself counts most. A day counts only where the page writes it: what states a
+    month must not get the day of the reading. Days of other articles, in lists and boxes beside the text, and days of
+    a modification are none of the publication.
     """
+    if stated := _stated(page) or titled_day(page):
+        return stated
     page = deepcopy(page)
+    _take_foreign(page)
     partial = max(_take_partial(page), key=len, default=None)
     day = htmldate.find_date(
         page, extensive_search=False, original_date=True, min_date="1945-01-01", max_date="2200-01-01"
@@ -70,6 +105,30 @@ def published(page: HtmlElement) -> str | None:
     if partial and not day.startswith(partial):
         return partial
     return day if _is_written(day, tostring(page, encoding="unicode")) else partial or day[:7]
+
+
+def _stated(page: HtmlElement) -> str | None:
+    """The day in the data or the head of a page that it calls that of the publication."""
+    articles = [str(article.get("datePublished") or "") for article in linked_articles(page)]
+    days = (FULL_DAY.match(text) for text in (*articles[:1], *meta(page, *PUBLISHED)))
+    return next((day[0] for day in days if day and "1945" <= day[0][:4] < "2200"), None)
+
+
+def _take_foreign(page: HtmlElement) -> None:
+    """Cut out what holds days of other articles, and what says when a page was changed."""
+    for element in [*page.iter("aside", "nav", "footer"), *page.xpath(TEASERS)]:
+        if element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    for element in list(page.iter("meta", "time")):
+        names = " ".join(element.get(key) or "" for key in ("name", "property", "itemprop", "class"))
+        if CHANGED.search(names) and element.getparent() is not None:
+            element.drop_tree()
+
+
+def is_closed(page: HtmlElement) -> bool:
+    """Whether a page says that its article is not free to read (`isAccessibleForFree` of schema.org)."""
+    told = (article.get("isAccessibleForFree") for article in linked_articles(page))
+    return any(str(free).lower() == "false" for free in told if free is not None)
 
 
 def linked_lines(page: HtmlElement) -> Iterator[str]:

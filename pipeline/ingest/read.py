@@ -4,20 +4,24 @@ import hashlib
 import json
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.ingest.article import Article, check_size
 from pipeline.ingest.batches import MAIN, ROW, file_of, list_batches, readable, source_name
 from pipeline.ingest.found import credited_agencies, find_publication, find_publisher, find_title
+from pipeline.ingest.kinds import tell_unread
 from pipeline.ingest.language import detect_language
 from pipeline.ingest.metadata import Given
+from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import Problem, UnusableError
-from pipeline.ingest.readers import Article, check_size, read_articles
+from pipeline.ingest.readers import is_read, read_articles
 from pipeline.ingest.sheet import Sheet, read_sheet
+from pipeline.ingest.stubs import is_cut_off, refuse_stub
 from pipeline.ingest.zone_rules import reader_version
 from pipeline.ingest.zones import find_zones
 from pipeline.tables.working import Documents, Rejected, Zones
@@ -57,7 +61,9 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     documents: list[dict[str, Any]] = []
     zones: list[dict[str, Any]] = []
     problems = _sheet_problems(sheet, batch, batches)
-    for path in batches[batch]:
+    inputs, unread = _parted(articles, batches[batch])
+    problems += tell_unread(unread)
+    for path in inputs:
         name = source_name(articles, path)
         try:
             data = _read_bytes(articles, path)
@@ -81,6 +87,13 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     rejected = [{"batch": readable(batch), **vars(problem)} for problem in problems]
     fresh = Ingested(Documents.frame(documents), Zones.frame(zones), Rejected.frame(rejected))
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
+
+
+def _parted(articles: Path, paths: list[Path]) -> tuple[list[Path], list[str]]:
+    """The inputs, and the names of regular files of kinds that are not read."""
+    unread = [path for path in paths if path.is_file() and not is_read(path.name)]
+    inputs = [path for path in paths if path not in set(unread)]
+    return inputs, [source_name(articles, path) for path in unread]
 
 
 def _read_bytes(articles: Path, path: Path) -> bytes:
@@ -114,35 +127,39 @@ def _reader(name: str, sheet: Sheet, corpus: Corpus) -> str:
     told = {key: given for key, given in sheet.given.items() if file_of(key) == name}
     period = (corpus.period_start, corpus.period_end)
     publishers = {key: value for key, value in corpus.publishers.items() if file_of(key) == name}
-    text = json.dumps([sorted(told.items()), period, sorted(publishers.items())], default=repr)
+    columns = sorted(corpus.columns.items())
+    text = json.dumps([sorted(told.items()), period, sorted(publishers.items()), columns], default=repr)
     return f"{reader_version()}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _documents(data: bytes, name: str, sheet: Sheet, corpus: Corpus) -> Iterator[_Document | Problem]:
     """The articles of an input; one that cannot become a document costs no other."""
-    for item in read_articles(data, name):
+    for item in read_articles(data, name, corpus.columns):
         if isinstance(item, Problem):
             yield item
             continue
         try:
-            yield _document(item, sheet, corpus)
+            yield from _document(item, sheet, corpus)
         except Exception as error:
             yield Problem.of(item.source_file, error)
 
 
-def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
-    """The row of `documents` for an article, without its batch and file, and its rows of `zones`.
+def _document(article: Article, sheet: Sheet, corpus: Corpus) -> Iterator[_Document | Problem]:
+    """The row of `documents` for an article, without its batch and file, and its rows of `zones`; what it lacks.
 
     Raises:
-        UnusableError: `language`.
+        UnusableError: `language`, `no_article`.
     """
     text, name = article.text, article.source_file
     language = detect_language(text)
     if language != "de":
         detail = f"is written in another language ({language})"
         raise UnusableError("language", detail, "leave it out; only German is coded")
-    given = sheet.of(name).over(article.given).over(Given(publisher=corpus.publishers.get(name)))
+    told = replace(article.given, publisher=_canonical(article.given.publisher))
+    given = sheet.of(name).over(told).over(Given(publisher=corpus.publishers.get(name)))
     zones = find_zones(text, given.title, article.links)
+    if article.page:
+        refuse_stub(given.title, text, zones)
     published = given.published or find_publication(text, zones, corpus)
     article_id = "art-" + hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:12]
     document = {
@@ -152,7 +169,7 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
         "language": language,
         "title": given.title or find_title(text, zones),
-        "publisher": given.publisher or find_publisher(zones),
+        "publisher": _publisher(given, find_publisher(zones)),
         "url": given.url,
         "published_on": published.on,
         "published_precision": published.precision,
@@ -164,7 +181,20 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> _Document:
         {"article_id": article_id, "char_start": z.start, "char_end": z.end, "zone": z.zone, "rule": z.rule}
         for z in zones
     ]
-    return document, rows
+    yield document, rows
+    if is_cut_off(text, zones, article.closed):
+        detail = "ends at a paywall: only its beginning is there"
+        yield Problem(name, "incomplete", detail, "save it while logged in; it is kept as it is")
+
+
+def _canonical(publisher: str | None) -> str | None:
+    """The one name of an outlet; what is not known stays as it is."""
+    return publisher and (outlet_of(publisher) or publisher)
+
+
+def _publisher(given: Given, found: str | None) -> str | None:
+    """The publisher that is given, that of the site of the article's address, or the one that its text names."""
+    return given.publisher or (site_outlet(given.url) if given.url else None) or _canonical(found)
 
 
 def _sheet_problems(sheet: Sheet, batch: str, batches: dict[str, list[Path]]) -> list[Problem]:

@@ -1,76 +1,80 @@
 """One reader for each kind of file: from bytes to articles, and to problems where a part is not usable."""
 
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
-import pyarrow
-import pyarrow.parquet
-
-from pipeline.ingest.decode import canonical, check_text, decode, decode_html
-from pipeline.ingest.mend import damage, decoded_again
-from pipeline.ingest.metadata import FIELDS, Given, parse_given
-from pipeline.ingest.page import linked_lines, load_page, main_text, metadata
+from pipeline.ingest.archives import read_gzip, read_warc, read_zip
+from pipeline.ingest.article import Article, Items, Part, articles_of, check_size, make_article
+from pipeline.ingest.decode import check_text, decode, decode_html
+from pipeline.ingest.exports import split_export
+from pipeline.ingest.factiva_html import split_factiva_html
+from pipeline.ingest.kinds import ending_of, kind_of
+from pipeline.ingest.mail import mail_part, mhtml_page, split_mails
+from pipeline.ingest.mend import decoded_again
+from pipeline.ingest.metadata import Given, parse_given
+from pipeline.ingest.newswire import split_xml
+from pipeline.ingest.office import docx_lines, odt_lines, pdf_lines, rtf_lines
+from pipeline.ingest.page import is_closed, linked_lines, load_page, main_text, metadata
 from pipeline.ingest.problems import Problem, UnusableError
+from pipeline.ingest.rows import Columns, read_csv, read_json, read_jsonl, read_parquet, read_xlsx
+from pipeline.ingest.xml_tree import local, parse_xml
 
 _SHEET = "write publisher, address and day into articles.csv"
-MAX_ARTICLE_BYTES = 10_000_000
-"""No article is longer: a file that is has been named wrongly or holds many articles."""
+MAX_DEPTH = 3
+"""So many archives may lie in one another."""
 
 
-@dataclass(frozen=True)
-class Article:
-    """An article as read: its name, its canonical text, what its file says about it, and its lines that are links."""
-
-    source_file: str
-    text: str
-    given: Given
-    links: frozenset[str] = frozenset()
-
-
-Reader = Callable[[bytes, str], Iterator[Article | Problem]]
-
-
-def read_articles(data: bytes, source_file: str) -> Iterator[Article | Problem]:
+def read_articles(data: bytes, source_file: str, columns: Columns | None = None, depth: int = 0) -> Items:
     """Read one input by the ending of its name.
 
     Args:
         data: its bytes.
-        source_file: its name; articles of JSON Lines and Parquet are named by their row: ``a.jsonl#3``.
+        source_file: its name; articles of a file that holds many are named by their number: ``a.jsonl#3``.
+        columns: what columns of tables hold, beside those of `columns.toml`.
+        depth: number of archives that it lies in.
     """
+    ending = ending_of(source_file)
     try:
-        yield from _READERS[source_file.rpartition(".")[2].lower()](data, source_file)
+        if ending in TABLES:
+            yield from TABLES[ending](data, source_file, columns or {})
+        elif ending in ARCHIVES:
+            if depth == MAX_DEPTH:
+                raise UnusableError("too_large", f"lies in {depth} archives", "unpack it")
+            yield from ARCHIVES[ending](data, source_file, partial(read_articles, columns=columns, depth=depth + 1))
+        elif ending in READERS:
+            yield from READERS[ending](data, source_file)
+        else:
+            kind = kind_of(source_file)
+            raise UnusableError("not_read", f"is {kind.what} and is not read", kind.remedy)
     except Exception as error:  # a reader of a format stops on more than it documents
         yield Problem.of(source_file, error)
 
 
-def check_size(size: int) -> None:
-    """Refuse an article of more than `MAX_ARTICLE_BYTES`.
-
-    Raises:
-        UnusableError: `too_large`.
-    """
-    if size > MAX_ARTICLE_BYTES:
-        raise UnusableError(
-            "too_large",
-            f"has {size / 1e6:.1f} MB; the limit of one article is {MAX_ARTICLE_BYTES / 1e6:.0f} MB",
-            "split it into its articles, as files or as rows of JSON Lines or Parquet",
-        )
+def is_read(name: str) -> bool:
+    """Whether files of a name are read."""
+    return ending_of(name) in {*TABLES, *ARCHIVES, *READERS}
 
 
-def _read_text(data: bytes, source_file: str) -> Iterator[Article | Problem]:
+def _read_text(data: bytes, source_file: str) -> Items:
     check_size(len(data))
-    yield from _article(source_file, decode(data), Given())
+    text = decode(data)
+    parts = split_export(text.splitlines())
+    if parts is not None:
+        yield from articles_of(source_file, parts)
+    else:
+        yield from make_article(source_file, text, Given())
 
 
-def _read_html(data: bytes, source_file: str) -> Iterator[Article | Problem]:
+def _read_html(data: bytes, source_file: str) -> Items:
     check_size(len(data))
     # Before it is parsed: the parser drops control characters, which halves of letters look like.
     raw = decoded_again(decode_html(data))
     check_text(raw)
     page = load_page(raw)
+    if parts := split_factiva_html(page):
+        yield from articles_of(source_file, parts)
+        return
     text = main_text(page)
     try:
         given, problems = parse_given(metadata(page), source_file, lambda column: f"{column} in the page's head")
@@ -78,82 +82,69 @@ def _read_html(data: bytes, source_file: str) -> Iterator[Article | Problem]:
         stopped = Problem.of(source_file, error)
         detail = f"the page's head {stopped.detail}; the article is kept without what is said there"
         given, problems = Given(), [replace(stopped, reason="metadata", detail=detail, remedy=_SHEET)]
-    yield from _article(source_file, text, given, linked_lines(page))
+    closed = is_closed(page)
+    for item in make_article(source_file, text, given, linked_lines(page)):
+        yield replace(item, page=True, closed=closed) if isinstance(item, Article) else item
     yield from problems
 
 
-def _read_jsonl(data: bytes, source_file: str) -> Iterator[Article | Problem]:
-    lines = decode(data).split("\n")
-    if not any(line.strip() for line in lines):
-        raise UnusableError("empty", "holds no line", "put the articles into it or remove it")
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield from _read_row(f"{source_file}#{number}", f"line {number}", lambda text=line: _json_object(text))  # type: ignore[misc]
+def _read_xml(data: bytes, source_file: str) -> Items:
+    root = parse_xml(data)
+    if local(root) == "html":
+        yield from _read_html(data, source_file)
+    else:
+        yield from articles_of(source_file, split_xml(root))
 
 
-def _read_parquet(data: bytes, source_file: str) -> Iterator[Article | Problem]:
-    if not data:
-        raise UnusableError("empty", "holds no bytes", "write the file again")
-    try:
-        file = pyarrow.parquet.ParquetFile(io.BytesIO(data))
-        columns = [name for name in ("text", *FIELDS) if name in file.schema_arrow.names]
-        rows = file.read(columns=columns).to_pylist()
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
-        first_line = str(error).partition("\n")[0]
-        raise UnusableError("malformed", f"is no whole Parquet file ({first_line})", "write the file again") from None
-    if "text" not in columns:
-        names = ", ".join(file.schema_arrow.names)
-        raise UnusableError("malformed", f"has no column text; its columns are {names}", "name the column text")
-    if not rows:
-        raise UnusableError("empty", "holds no row", "put the articles into it or remove it")
-    for number, row in enumerate(rows, start=1):
-        yield from _read_row(f"{source_file}#{number}", f"row {number}", lambda cells=row: cells)  # type: ignore[misc]
+def _read_lines(lines_of: Callable[[bytes], list[str]], data: bytes, source_file: str) -> Items:
+    """A document: an export of many articles, or one article."""
+    lines = lines_of(data)
+    parts = split_export(lines)
+    if parts is not None:
+        yield from articles_of(source_file, parts)
+    else:
+        yield from make_article(source_file, "\n".join(lines).strip("\n") + "\n", Given())
 
 
-_READERS: dict[str, Reader] = {
+def _read_mail(data: bytes, source_file: str) -> Items:
+    for item in articles_of(source_file, [mail_part(data)]):
+        yield replace(item, source_file=source_file)
+
+
+def _read_mailbox(data: bytes, source_file: str) -> Items:
+    yield from articles_of(source_file, split_mails(data))
+
+
+def _read_mhtml(data: bytes, source_file: str) -> Items:
+    yield from _read_html(mhtml_page(data), source_file)
+
+
+Reader = Callable[[bytes, str], Items]
+READERS: Mapping[str, Reader] = {
     "txt": _read_text,
-    "html": _read_html,
-    "htm": _read_html,
-    "jsonl": _read_jsonl,
-    "parquet": _read_parquet,
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml"), _read_html),
+    **dict.fromkeys(("xml", "nitf", "newsml", "rss", "atom", "rdf"), _read_xml),
+    "docx": partial(_read_lines, docx_lines),
+    "odt": partial(_read_lines, odt_lines),
+    "rtf": partial(_read_lines, rtf_lines),
+    "pdf": partial(_read_lines, pdf_lines),
+    "eml": _read_mail,
+    "mbox": _read_mailbox,
+    **dict.fromkeys(("mhtml", "mht"), _read_mhtml),
 }
-
-
-def _read_row(name: str, place: str, load: Callable[[], Mapping[str, Any]]) -> Iterator[Article | Problem]:
-    """The article of one row, or why it is none; other rows are not affected."""
-    try:
-        cells = load()
-        text = cells.get("text")
-        if text is None:
-            raise UnusableError("empty", "has no text", "fill in text or remove the row")
-        if not isinstance(text, str):
-            raise UnusableError("malformed", f"text is {type(text).__name__}, not a text", "write text as a string")
-        check_size(len(text))
-        given, problems = parse_given(cells, name, lambda column: f"{place}, column {column}")
-        yield from _article(name, text, given)
-        yield from problems
-    except Exception as error:  # one row never costs another
-        problem = Problem.of(name, error)
-        yield replace(problem, detail=f"{place}: {problem.detail}")
-
-
-def _json_object(line: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UnusableError(
-            "malformed", f"is no JSON at column {error.colno} ({error.msg})", "correct the line"
-        ) from None
-    except (RecursionError, ValueError):
-        raise UnusableError("malformed", "is no usable JSON", "correct the line") from None
-    if not isinstance(value, dict):
-        raise UnusableError("malformed", "is no JSON object", 'write {"text": "..."}')
-    return value
-
-
-def _article(source_file: str, raw: str, given: Given, links: Iterable[str] = ()) -> Iterator[Article | Problem]:
-    text = canonical(raw)
-    check_text(text)
-    yield Article(source_file, text, given, frozenset(canonical(line) for line in links))
-    if lost := damage(text):
-        yield Problem(source_file, "encoding", lost, "get the article anew and save it as UTF-8")
+TABLES: Mapping[str, Callable[[bytes, str, Columns], Items]] = {
+    "csv": read_csv,
+    "tsv": read_csv,
+    "tab": read_csv,
+    "xlsx": read_xlsx,
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "ndjson": read_jsonl,
+    "parquet": read_parquet,
+}
+ARCHIVES: Mapping[str, Callable[[bytes, str, Callable[[bytes, str], Items]], Items]] = {
+    "zip": read_zip,
+    "warc": read_warc,
+    "gz": lambda data, name, read: (read_warc if name.lower().endswith(".warc.gz") else read_gzip)(data, name, read),
+}
+__all__ = ["Article", "Part", "is_read", "read_articles"]

@@ -36,13 +36,13 @@ class Rule:
         return next((match for pattern in self.patterns if (match := pattern.search(line))), None)
 
 
-def _joined(pattern: object) -> object:
+def joined(pattern: object) -> object:
     """A pattern may be written over several lines; their ends and indents are no part of it."""
     return re.sub(r"\A\s+|\n\s*", "", pattern) if isinstance(pattern, str) else pattern
 
 
-_Raw = Annotated[str, AfterValidator(_joined)]
-_Pattern = Annotated[re.Pattern[str], BeforeValidator(_joined)]
+_Raw = Annotated[str, AfterValidator(joined)]
+_Pattern = Annotated[re.Pattern[str], BeforeValidator(joined)]
 
 
 class _RuleEntry(Strict):

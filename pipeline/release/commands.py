@@ -1,4 +1,4 @@
-"""The commands `lagebild init`, `schema check`, `diff` and `release`."""
+"""The commands `lagebild init`, `add`, `schema check`, `diff` and `release`."""
 
 import dataclasses
 import datetime
@@ -23,6 +23,7 @@ from pipeline.orchestration.location import (
     locate,
     verify,
 )
+from pipeline.release.adding import add
 
 OK, REFUSED = 0, 1
 OWN_ARTICLES = Path("articles")
@@ -36,8 +37,9 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line, and the default of a collection that `init` made to all commands."""
     if OWN_ARTICLES.is_dir() and not DEFAULT_ARTICLES.exists():
         own = {"articles": str(OWN_ARTICLES)}
-        app.info.context_settings = {"default_map": dict.fromkeys(("build", "dev", "release"), own)}
+        app.info.context_settings = {"default_map": dict.fromkeys(("add", "build", "dev", "release"), own)}
     app.command()(init)
+    app.command()(add)
     app.add_typer(schema_app, name="schema")
     app.command()(diff)
     app.command()(release)

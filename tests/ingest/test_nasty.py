@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus
+from pipeline.ingest import article as article_module
 from pipeline.ingest import list_batches, read_batch
 from pipeline.ingest import readers as readers_module
 from pipeline.ingest.readers import read_articles
@@ -145,7 +146,8 @@ def test_whatever_a_reader_raises_is_told_of_its_file(
         raise error
 
     put(tmp_path, b"a.html", f"<html><body><article><p>{STRIKE}</p></article></body></html>".encode())
-    monkeypatch.setattr(readers_module, stops, stop)
+    home = readers_module if hasattr(readers_module, stops) else article_module
+    monkeypatch.setattr(home, stops, stop)
     good, bad = read_all(tmp_path)
     assert bad == {"a.html": "metadata" if stops == "metadata" else "malformed"}
     assert good == (["a.html"] if stops in ("metadata", "damage") else [])

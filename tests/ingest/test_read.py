@@ -49,9 +49,11 @@ def rejected(found: Ingested) -> list[tuple[str, str, str]]:
 
 
 def test_batches_are_the_folders_and_the_files_beside_them(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.HTML", "2019-05/c.txt", "2019-05/deep/d.jsonl", "2019-06/e.parquet"):
+    for name in ("a.txt", "b.html", "2019-05/c.txt", "2019-05/deep/d.jsonl", "2019-06/e.parquet"):
         put(tmp_path, name, "x")
-    for name in ("corpus.toml", "articles.csv", "gold/a.json", ".hidden.txt", ".git/f.txt", "notes.md"):
+    for name in ("corpus.toml", "articles.csv", "gold/a.json", ".hidden.txt", ".git/f.txt", "b_files/g.js"):
+        put(tmp_path, name, "x")
+    for name in ("2019-06/out/datapackage.json", "2019-06/out/data/events.csv", "~$a.docx", "Thumbs.db", "notes.md"):
         put(tmp_path, name, "x")
     names = {
         batch: [path.relative_to(tmp_path).as_posix() for path in paths]
@@ -60,7 +62,7 @@ def test_batches_are_the_folders_and_the_files_beside_them(tmp_path: Path) -> No
     assert names == {
         "2019-05": ["2019-05/c.txt", "2019-05/deep/d.jsonl"],
         "2019-06": ["2019-06/e.parquet"],
-        "main": ["a.txt", "b.HTML"],
+        "main": ["a.txt", "b.html", "notes.md"],
     }
     with pytest.raises(NotADirectoryError, match="name an existing folder"):
         list_batches(tmp_path / "none")
@@ -139,7 +141,7 @@ def test_every_bad_input_is_rejected_with_its_place_and_all_others_are_read(tmp_
     put(tmp_path, "large.txt", STRIKE.encode() * (20_000_000 // len(STRIKE.encode()) + 1))
     put(tmp_path, "nothing.html", "<html><body></body></html>")
     put(tmp_path, "broken.parquet", b"PAR1 and then nothing")
-    pl.DataFrame({"body": [STRIKE]}).write_parquet(tmp_path / "columns.parquet")
+    pl.DataFrame({"words": [STRIKE]}).write_parquet(tmp_path / "columns.parquet")
     lines = [
         json.dumps({"text": STRIKE}),
         '{"text": "abgeschnitten',
