@@ -22,6 +22,7 @@ from pipeline.orchestration.location import (
     OUT_VARIABLE,
     CallError,
     Location,
+    at_work,
     locate,
     verify,
 )
@@ -82,9 +83,10 @@ def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus:
     Exit code 0: a package was written, perhaps with warnings. 1: nothing could be built. 2: wrong call.
     """
     location = verify(locate(articles, out, corpus))
-    from pipeline.orchestration.terminal import build_and_tell
+    with at_work(location, f"building {location.out}"):
+        from pipeline.orchestration.terminal import build_and_tell
 
-    built = build_and_tell(location, console())
+        built = build_and_tell(location, console())
     raise typer.Exit(OK if built else NOTHING_BUILT)
 
 

@@ -17,7 +17,7 @@ from typing import IO, Any
 try:
     from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 except ImportError:  # a system without it: single users, who take care themselves
-    LOCK_EX = LOCK_NB = LOCK_SH = 0
+    LOCK_EX = LOCK_NB = LOCK_SH = 0  # type: ignore[misc]
 
     def flock(fd: int | IO[bytes], operation: int) -> None:  # type: ignore[misc]
         """No lock at all."""
@@ -25,6 +25,16 @@ except ImportError:  # a system without it: single users, who take care themselv
 
 _WAIT = 0.2  # seconds between two tries
 _held: dict[Path, int] = {}
+
+
+def within(folder: Path) -> Path:
+    """The lock of a folder that is ours alone."""
+    return folder / ".lock"
+
+
+def beside(folder: Path) -> Path:
+    """The lock of a folder that is given to others, who find nothing of it in there."""
+    return folder.with_name(f".{folder.name}.lagebild-lock")
 
 
 class LockedError(RuntimeError):

@@ -9,10 +9,8 @@ import polars as pl
 import pytest
 
 from pipeline import __version__
-from pipeline.locks import hold
+from pipeline.locks import beside, hold, within
 from pipeline.orchestration.location import locate
-from pipeline.orchestration.state import LOCK
-from pipeline.publish.replace import lock_of
 
 GUTER_ARTIKEL = """Ausschreitungen nach Pokalspiel in Dresden
 
@@ -39,6 +37,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles.mkdir()
     (articles / "gut.txt").write_text(GUTER_ARTIKEL, "utf-8")
     (articles / "leer.txt").write_bytes(b"")
+    (articles / "b\x1b]0;x\x07\x9b2J.txt").write_bytes(b"")
     (articles / "bild.txt").write_bytes(bytes(range(256)) * 64)
     (articles / "englisch.txt").write_text(ENGLISCH, "utf-8")
     (articles / "riesig.txt").write_text("Das ist ein Satz. " * 1_200_000, "utf-8")
@@ -66,6 +65,8 @@ def test_one_good_article_is_built_and_each_bad_input_is_named(
     assert f"to look into it: {home / 'paket' / 'index.html'}" in built.stdout
     assert "Traceback" not in built.stdout + built.stderr
     assert "DEBUG" not in built.stderr
+    assert "b\\x1b]0;x" in built.stdout
+    assert not set(built.stdout + built.stderr) & set("\x1b\x07\x9b"), "no name of a file commands the terminal"
 
 
 def test_the_end_of_a_build_says_how_many_rows_each_table_has(
@@ -136,18 +137,10 @@ def test_two_builds_at_once_the_second_says_who_is_at_work(tmp_path: Path) -> No
     (tmp_path / "artikel").mkdir()
     (tmp_path / "artikel" / "gut.txt").write_text(GUTER_ARTIKEL, "utf-8")
     location = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
-    for path in (location.state / LOCK, lock_of(location.out)):
+    for path in (within(location.state), beside(location.out)):
         with hold(path, "building somewhere else"):
             told = lagebild(tmp_path, "build", "--articles", "artikel", "--out", "paket")
         assert told.returncode == 1
         assert f"building somewhere else (process {os.getpid()} on " in told.stderr
         assert "Traceback" not in told.stderr
     assert not (tmp_path / "paket").exists()
-
-
-def test_no_text_and_no_name_of_a_file_commands_the_terminal(tmp_path: Path) -> None:
-    (tmp_path / "artikel").mkdir()
-    (tmp_path / "artikel" / "b\x1b]0;x\x07\x9b2J.txt").write_bytes(b"")
-    told = lagebild(tmp_path, "build", "--articles", "artikel", "--out", "paket")
-    assert "b\\x1b]0;x" in told.stdout
-    assert not set(told.stdout + told.stderr) & set("\x1b\x07\x9b")

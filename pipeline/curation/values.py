@@ -50,10 +50,10 @@ def _typed(kind: type, text: str) -> Value:
         return day_of(text)
     if kind is str:
         return plain(text)
-    value: Value = kind(text) if text.isascii() else text
-    if isinstance(value, str) or not -_GREATEST <= value <= _GREATEST:  # no number of ASCII, infinite, or too great
+    number: int | float = kind(text)
+    if not text.isascii() or not -_GREATEST <= number <= _GREATEST:  # other digits, infinite, or too great
         raise ValueError(text)
-    return value
+    return number
 
 
 def day_of(text: str) -> datetime.date:

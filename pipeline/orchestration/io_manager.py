@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline.locks import hold
+from pipeline.locks import hold, within
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.state import LOCK, load, store
+from pipeline.orchestration.state import load, store
 from pipeline.tables import TABLES
 
 _WAIT = 600  # seconds that a run of the user interface waits for a build of the command line
@@ -48,7 +48,7 @@ def tables_of(location: Location) -> dg.IOManagerDefinition:
     """The tables of a collection; its state folder is locked as long as a run, or a step in its own process, lasts."""
 
     def held(context: dg.InitResourceContext) -> Iterator[TableIOManager]:
-        with hold(location.state / LOCK, f"the run {context.run_id} of Dagster", shared=True, wait=_WAIT):
+        with hold(within(location.state), f"the run {context.run_id} of Dagster", shared=True, wait=_WAIT):
             yield TableIOManager(location)
 
     return dg.IOManagerDefinition(resource_fn=held)  # type: ignore[arg-type]

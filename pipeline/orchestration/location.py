@@ -7,11 +7,14 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
+from pipeline.locks import beside, hold, within
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
 DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
@@ -63,6 +66,17 @@ class Location:
     def corpus(self) -> Corpus:
         """What the collection is about; the defaults where there is no corpus file."""
         return read_corpus(self.corpus_file) if self.corpus_file else Corpus()
+
+
+@contextmanager
+def at_work(location: Location, doing: str) -> Iterator[None]:
+    """Nobody else changes state and package of a collection meanwhile.
+
+    Raises:
+        pipeline.locks.LockedError: somebody does; the message says who.
+    """
+    with hold(within(location.state), doing), hold(beside(location.out), doing):
+        yield
 
 
 def locate(articles: Path, out: Path, corpus_file: Path | None = None, home: Path | None = None) -> Location:

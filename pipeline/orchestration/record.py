@@ -59,7 +59,7 @@ def _connections_kept() -> Iterator[None]:
         if address not in engines:
             made = engines[address] = create_engine(address, **options | {"poolclass": QueuePool})
             closings.append(made.dispose)
-            made.dispose = lambda *_: None  # type: ignore[method-assign,assignment]
+            made.dispose = lambda *_: None  # type: ignore[method-assign]
         return engines[address]
 
     with ExitStack() as stack:

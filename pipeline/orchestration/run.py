@@ -9,13 +9,11 @@ import dagster as dg
 import polars as pl
 
 from pipeline.ingest import list_batches
-from pipeline.locks import hold
 from pipeline.orchestration.definitions import STEP_LOGGER, define
-from pipeline.orchestration.location import DESCRIPTOR, Location
+from pipeline.orchestration.location import DESCRIPTOR, Location, at_work
 from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.record import open_record, register
-from pipeline.orchestration.state import LOCK, clear_drafts, load, partition_key
-from pipeline.publish.replace import lock_of
+from pipeline.orchestration.state import clear_drafts, load, partition_key
 from pipeline.tables import RELEASE, TABLES
 
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
@@ -61,10 +59,7 @@ def build(location: Location, on_step: OnStep) -> Report:
     Raises:
         pipeline.locks.LockedError: another process works on the collection, or on its package.
     """
-    with (
-        hold(location.state / LOCK, f"building {location.out}"),
-        hold(lock_of(location.out), f"writing {location.out}"),
-    ):
+    with at_work(location, f"building {location.out}"):
         clear_drafts(location.state)
         return _build(location, on_step)
 

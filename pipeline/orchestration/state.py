@@ -21,8 +21,8 @@ from pipeline.tables.claims import CLAIM_TABLES
 
 _UNSAFE = re.compile(r"[^\w .,;()+&'-]|\.(?=\.)")
 _LONGEST = 150
-SUMS, LOCK = "sums", ".lock"
-"""Folder of the checksums in a state folder, and the file that is locked while somebody works on it."""
+SUMS = "sums"
+"""Folder of the checksums in a state folder."""
 _WHOLES: tuple[tuple[str, ...], ...] = (
     ("documents", "zones", "rejected"),
     ("sentences", "tokens"),

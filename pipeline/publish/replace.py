@@ -11,13 +11,8 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pipeline.locks import hold
+from pipeline.locks import beside, hold
 from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTOR, OWN_FILES
-
-
-def lock_of(folder: Path) -> Path:
-    """The file that is locked while a folder is replaced; it lies beside the folder."""
-    return folder.with_name(f".{folder.name}.lagebild-lock")
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -28,7 +23,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         pipeline.locks.LockedError: another process writes it.
     """
     fresh, old = (folder.with_name(f".{folder.name}.lagebild-{part}") for part in ("new", "old"))
-    with hold(lock_of(folder), f"writing {folder}"):
+    with hold(beside(folder), f"writing {folder}"):
         _recover(folder, fresh, old, files)
         try:
             for name, content in files.items():

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pipeline.console import console as plain_console
 from pipeline.console import plain
-from pipeline.locks import hold
+from pipeline.locks import hold, within
 from pipeline.orchestration.location import (
     ARTICLES_VARIABLE,
     CORPUS_VARIABLE,
@@ -20,6 +20,7 @@ from pipeline.orchestration.location import (
     DEFAULT_OUT,
     OUT_VARIABLE,
     CallError,
+    at_work,
     locate,
     verify,
 )
@@ -156,9 +157,7 @@ def release(
     Exit code 0: released, or nothing differs from the last release. 1: refused, and nothing was changed. 2: wrong call.
     """
     location = verify(locate(articles, out, corpus))
-    from pipeline.orchestration.state import LOCK
     from pipeline.publish import PublishError
-    from pipeline.publish.replace import lock_of
     from pipeline.release.build import BuildError, build_tables
     from pipeline.release.collection import home_of
     from pipeline.release.guard import Limits
@@ -178,11 +177,8 @@ def release(
         lower_quality=lower_quality,
     )
     try:
-        with (
-            hold(home.dist / LOCK, f"releasing into {home.dist}"),
-            hold(location.state / LOCK, f"releasing {location.articles}"),
-            hold(lock_of(home.out), f"releasing {home.out}"),
-        ):
+        doing = f"releasing {location.articles}"
+        with at_work(location, doing), hold(within(home.dist), doing):
             write = build_tables(dataclasses.replace(location, out=home.staging / "build"), console)
             with console.status("comparing with the last release"):
                 if only_prepare:
