@@ -3,6 +3,7 @@
 Only what a command needs is imported, and only when it runs: `explain` starts without Dagster.
 """
 
+import contextlib
 import io
 import os
 import sys
@@ -123,10 +124,13 @@ def explain(
 ) -> None:
     """Print a row of any table with its sentences, the source chain, the rule that fired, and its scene."""
     from pipeline.explain import ExplainError, explain_row, read_package
-    from pipeline.orchestration.state import read_frame, table_path
 
-    path = table_path(locate(articles, package).state, "scenes")
-    scenes = read_frame(path, "scenes") if path.exists() else None
+    scenes = None
+    if (state := locate(articles, package).state).is_dir():
+        from pipeline.orchestration.state import StateError, load
+
+        with contextlib.suppress(FileNotFoundError, StateError):
+            scenes = load(state, "scenes")
     try:
         lines = explain_row(read_package(package), identifier, scenes)
     except ExplainError as error:

@@ -20,7 +20,7 @@ from pipeline.ingest import list_batches
 from pipeline.judge import CLAIMS
 from pipeline.judge.signals import article_signals, claim_signals
 from pipeline.orchestration.location import locate
-from pipeline.orchestration.state import partition_key, read_frame, table_path
+from pipeline.orchestration.state import load, partition_key, table_path
 from pipeline.quality.coded import codings
 from pipeline.quality.coding import FACTS, Coding
 from pipeline.quality.gold import read_gold
@@ -39,9 +39,8 @@ def working_tables(articles: Path) -> Frames:
     found = {}
     for table in (*WORKING, *RESOLVED):
         name = table.table_name()
-        parts = [table_path(location.state, name, key) for key in keys]
-        paths = [p for p in (*parts, table_path(location.state, name)) if p.is_file()]
-        found[name] = pl.concat([read_frame(path, name) for path in paths])
+        there = [key for key in (*keys, None) if table_path(location.state, name, key).is_file()]
+        found[name] = pl.concat([load(location.state, name, key) for key in there])
     return found
 
 

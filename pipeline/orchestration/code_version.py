@@ -12,7 +12,7 @@ _FOLDERS = {
     "deduplicate": ("deduplicate",),
     "extract": ("extract", "german", "judge"),
     "resolve": ("resolve", "curation", "tables"),
-    "publish": ("publish", "quality", "tables"),
+    "publish": ("publish", "quality", "plausibility", "tables"),
 }
 """The folders and files of code, rules and models that the assets of a group follow from, beside their inputs."""
 

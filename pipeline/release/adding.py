@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.console import console as plain_console
 from pipeline.orchestration.location import ARTICLES_VARIABLE, CORPUS_FILE, DEFAULT_ARTICLES, CallError, locate
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def add(
     corpus = location.corpus()
     columns = _columns(mapped or [])
     corpus = dataclasses.replace(corpus, columns={**corpus.columns, **columns})
-    console = Console(highlight=False)
+    console = plain_console()
     try:
         with adding.staged(paths) as folder:
             found = adding.understand(folder, corpus)
