@@ -20,6 +20,7 @@ from pipeline.ingest.metadata import Given
 from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import Problem, UnusableError
 from pipeline.ingest.readers import is_read, read_articles
+from pipeline.ingest.shared import mark_shared
 from pipeline.ingest.sheet import Sheet, read_sheet
 from pipeline.ingest.stubs import is_cut_off, refuse_stub
 from pipeline.ingest.zone_rules import reader_version
@@ -229,8 +230,9 @@ def _taken_over(previous: Ingested, names: list[str]) -> Ingested:
 
 def _joined(fresh: Ingested, old: Ingested | None) -> Ingested:
     parts = [fresh] if old is None else [fresh, old]
+    documents = Documents.conform(pl.concat([part.documents for part in parts]))
     return Ingested(
-        Documents.conform(pl.concat([part.documents for part in parts])),
-        Zones.conform(pl.concat([part.zones for part in parts])),
+        documents,
+        Zones.conform(mark_shared(documents, pl.concat([part.zones for part in parts]))),
         Rejected.conform(pl.concat([part.rejected for part in parts]).unique(Rejected.primary_key())),
     )
