@@ -175,7 +175,7 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> Iterator[_Docum
         "published_on": published.on,
         "published_precision": published.precision,
         "published_basis": published.basis,
-        "agencies": credited_agencies(zones),
+        "agencies": credited_agencies(zones, article.authors),
         "country": given.country,
     }
     rows = [
