@@ -62,7 +62,7 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     documents: list[dict[str, Any]] = []
     zones: list[dict[str, Any]] = []
     problems = _sheet_problems(sheet, batch, batches)
-    inputs, unread = _parted(articles, batches[batch])
+    inputs, unread = _parted(articles, batches[batch], corpus)
     problems += tell_unread(unread)
     for path in inputs:
         name = source_name(articles, path)
@@ -90,8 +90,10 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
 
 
-def _parted(articles: Path, paths: list[Path]) -> tuple[list[Path], list[str]]:
-    """The inputs, and the names of regular files of kinds that are not read."""
+def _parted(articles: Path, paths: list[Path], corpus: Corpus) -> tuple[list[Path], list[str]]:
+    """The inputs, and the names of regular files of kinds that are not read; the gold is neither."""
+    if corpus.gold:
+        paths = [path for path in paths if not path.absolute().is_relative_to(corpus.gold)]
     unread = [path for path in paths if path.is_file() and not is_read(path.name)]
     inputs = [path for path in paths if path not in set(unread)]
     return inputs, [source_name(articles, path) for path in unread]
