@@ -22,7 +22,8 @@ FEWEST_WORDS = 3
 class Article:
     """An article as read: its name, its canonical text, what its file says about it, and its lines that are links.
 
-    `page` is true of HTML pages, `closed` of those that say that they are not free to read.
+    `page` is true of HTML pages, `closed` of those that say that they are not free to read; `authors` are those that a
+    page names outside of its text.
     """
 
     source_file: str
@@ -31,6 +32,7 @@ class Article:
     links: frozenset[str] = frozenset()
     page: bool = False
     closed: bool = False
+    authors: str = ""
 
 
 Items = Iterator[Article | Problem]

@@ -25,9 +25,12 @@ def find_publisher(zones: list[Zone]) -> str | None:
     return next((z.publisher for z in zones if z.publisher), None)
 
 
-def credited_agencies(zones: list[Zone]) -> str | None:
-    """The wire services credited for text or pictures, sorted and joined by ``;``; not those cited in sentences."""
-    names = {name for zone in zones if zone.credit for name in find_agencies(zone.credit)}
+def credited_agencies(zones: list[Zone], authors: str = "") -> str | None:
+    """The wire services credited for text or pictures, sorted and joined by ``;``; not those cited in sentences.
+
+    `authors` are those that a page names outside of its text.
+    """
+    names = {name for zone in zones if zone.credit for name in find_agencies(zone.credit)} | find_agencies(authors)
     return ";".join(sorted(names)) or None
 
 

@@ -131,6 +131,22 @@ def is_closed(page: HtmlElement) -> bool:
     return any(str(free).lower() == "false" for free in told if free is not None)
 
 
+def stated_authors(page: HtmlElement) -> str:
+    """The authors that the data and the head of a page name, which may be agencies, joined by commas."""
+    names = [*meta(page, "author", "article:author", "DC.creator", "agency", "news_source")]
+    for article in linked_articles(page):
+        for key in ("author", "creator", "sourceOrganization"):
+            told = article.get(key)
+            names += [str(one.get("name") or "") if isinstance(one, dict) else str(one) for one in _as_list(told)]
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _as_list(value: object) -> list[object]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def linked_lines(page: HtmlElement) -> Iterator[str]:
     """The lines of a page that lead elsewhere: links with the lines in them, and lists' items that are mostly link."""
     for link in page.iter("a"):

@@ -20,6 +20,7 @@ from pipeline.ingest.metadata import Given
 from pipeline.ingest.outlets import outlet_of, site_outlet
 from pipeline.ingest.problems import Problem, UnusableError
 from pipeline.ingest.readers import is_read, read_articles
+from pipeline.ingest.shared import mark_shared
 from pipeline.ingest.sheet import Sheet, read_sheet
 from pipeline.ingest.stubs import is_cut_off, refuse_stub
 from pipeline.ingest.zone_rules import reader_version
@@ -61,7 +62,7 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     documents: list[dict[str, Any]] = []
     zones: list[dict[str, Any]] = []
     problems = _sheet_problems(sheet, batch, batches)
-    inputs, unread = _parted(articles, batches[batch])
+    inputs, unread = _parted(articles, batches[batch], corpus)
     problems += tell_unread(unread)
     for path in inputs:
         name = source_name(articles, path)
@@ -89,8 +90,10 @@ def read_batch(articles: Path, batch: str, corpus: Corpus, previous: Ingested | 
     return _joined(fresh, _taken_over(previous, kept) if previous is not None else None)
 
 
-def _parted(articles: Path, paths: list[Path]) -> tuple[list[Path], list[str]]:
-    """The inputs, and the names of regular files of kinds that are not read."""
+def _parted(articles: Path, paths: list[Path], corpus: Corpus) -> tuple[list[Path], list[str]]:
+    """The inputs, and the names of regular files of kinds that are not read; the gold is neither."""
+    if corpus.gold:
+        paths = [path for path in paths if not path.absolute().is_relative_to(corpus.gold)]
     unread = [path for path in paths if path.is_file() and not is_read(path.name)]
     inputs = [path for path in paths if path not in set(unread)]
     return inputs, [source_name(articles, path) for path in unread]
@@ -174,7 +177,7 @@ def _document(article: Article, sheet: Sheet, corpus: Corpus) -> Iterator[_Docum
         "published_on": published.on,
         "published_precision": published.precision,
         "published_basis": published.basis,
-        "agencies": credited_agencies(zones),
+        "agencies": credited_agencies(zones, article.authors),
         "country": given.country,
     }
     rows = [
@@ -229,8 +232,9 @@ def _taken_over(previous: Ingested, names: list[str]) -> Ingested:
 
 def _joined(fresh: Ingested, old: Ingested | None) -> Ingested:
     parts = [fresh] if old is None else [fresh, old]
+    documents = Documents.conform(pl.concat([part.documents for part in parts]))
     return Ingested(
-        Documents.conform(pl.concat([part.documents for part in parts])),
-        Zones.conform(pl.concat([part.zones for part in parts])),
+        documents,
+        Zones.conform(mark_shared(documents, pl.concat([part.zones for part in parts]))),
         Rejected.conform(pl.concat([part.rejected for part in parts]).unique(Rejected.primary_key())),
     )

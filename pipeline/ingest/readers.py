@@ -15,7 +15,7 @@ from pipeline.ingest.mend import decoded_again
 from pipeline.ingest.metadata import Given, parse_given
 from pipeline.ingest.newswire import split_xml
 from pipeline.ingest.office import docx_lines, odt_lines, pdf_lines, rtf_lines
-from pipeline.ingest.page import is_closed, linked_lines, load_page, main_text, metadata
+from pipeline.ingest.page import is_closed, linked_lines, load_page, main_text, metadata, stated_authors
 from pipeline.ingest.problems import Problem, UnusableError
 from pipeline.ingest.rows import Columns, read_csv, read_json, read_jsonl, read_parquet, read_xlsx
 from pipeline.ingest.xml_tree import local, parse_xml
@@ -82,9 +82,9 @@ def _read_html(data: bytes, source_file: str) -> Items:
         stopped = Problem.of(source_file, error)
         detail = f"the page's head {stopped.detail}; the article is kept without what is said there"
         given, problems = Given(), [replace(stopped, reason="metadata", detail=detail, remedy=_SHEET)]
-    closed = is_closed(page)
+    closed, authors = is_closed(page), stated_authors(page)
     for item in make_article(source_file, text, given, linked_lines(page)):
-        yield replace(item, page=True, closed=closed) if isinstance(item, Article) else item
+        yield replace(item, page=True, closed=closed, authors=authors) if isinstance(item, Article) else item
     yield from problems
 
 

@@ -74,7 +74,11 @@ def read_csv(data: bytes, source_file: str, columns: Columns) -> Items:
 
 def read_xlsx(data: bytes, source_file: str, columns: Columns) -> Items:
     """The first sheet of an Excel workbook, with a head."""
-    yield from _read_cells(source_file, sheet_rows(data), columns)
+    rows, more = sheet_rows(data)
+    yield from _read_cells(source_file, rows, columns)
+    if more:
+        detail = f"has {more} more sheets, which are not read"
+        yield Problem(source_file, "not_read", detail, "save each sheet that holds articles as a file of its own")
 
 
 def read_parquet(data: bytes, source_file: str, columns: Columns) -> Items:

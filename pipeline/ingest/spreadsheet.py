@@ -17,8 +17,10 @@ BUILT_IN_DATES = {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def sheet_rows(data: bytes) -> list[list[Any]]:
-    """The rows of the first sheet that are not blank: texts, and days where a cell is shown as one.
+def sheet_rows(data: bytes) -> tuple[list[list[Any]], int]:
+    """The rows of the first sheet that are not blank, and how many more sheets there are.
+
+    Cells are texts, and days where a cell is shown as one.
 
     Raises:
         UnusableError: `malformed`, `too_large`.
@@ -32,7 +34,7 @@ def sheet_rows(data: bytes) -> list[list[Any]]:
     dates = _date_styles(parse_xml(read_member(book, "xl/styles.xml"))) if "xl/styles.xml" in names else set()
     sheet = parse_xml(read_member(book, sheets[0]))
     rows = (list(_cells(row, shared, dates)) for row in all_named(sheet, "row"))
-    return [row for row in rows if any(row)]
+    return [row for row in rows if any(row)], len(sheets) - 1
 
 
 def _shared(root: etree._Element) -> list[str]:

@@ -329,6 +329,22 @@ def test_every_file_of_a_folder_of_many_kinds_is_read_or_named(tmp_path: Path) -
     assert len(found.rejected.filter(pl.col("source_file") == "a.avif")["detail"]) == 1
 
 
+def test_more_sheets_of_a_workbook_are_named(tmp_path: Path) -> None:
+    one = zipfile.ZipFile(io.BytesIO(workbook())).read("xl/worksheets/sheet1.xml")
+    names = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
+    found = read(tmp_path, "a.xlsx", zipped(dict.fromkeys(names, one)))
+    assert found.documents.height == 2
+    assert "has 1 more sheets, which are not read" in found.rejected["detail"].to_list()
+
+
+def test_the_gold_of_a_collection_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings" / "events.csv").write_text("text\nStreik in Kiel am Montag\n", "utf-8")
+    found = read_batch(tmp_path, "codings", Corpus(gold=tmp_path / "codings"))
+    assert found.documents.is_empty()
+    assert found.rejected.is_empty()
+
+
 def test_many_files_of_one_kind_are_one_line() -> None:
     (problem,) = tell_unread(f"bilder/{n}.jpg" for n in range(12))
     assert problem.source_file == "bilder/0.jpg"

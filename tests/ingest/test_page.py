@@ -51,6 +51,11 @@ def test_the_day_of_a_page_is_as_precise_as_it_is_written(
     assert row["published_basis"] == "metadata"
 
 
+def ld(keys: str) -> str:
+    """A head that says something of the article in its data."""
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {keys}}}</script>'
+
+
 OG = '<meta property="og:title" content="{}">'
 FREE = '<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {}}}</script>'
 
@@ -242,6 +247,21 @@ def test_the_beginning_before_a_paywall_is_kept_and_named(tmp_path: Path, head: 
 )  # fmt: skip
 def test_the_headline_stands_without_site_section_and_kicker(tmp_path: Path, body: str, head: str, title: str) -> None:
     assert read(tmp_path, f"<article>{body}{TEXT}</article>", head).documents["title"].to_list() == [title]
+
+
+@pytest.mark.parametrize(
+    ("head", "agencies"),
+    [
+        ('<meta name="author" content="Maria Muster, dpa">', "dpa"),
+        (ld('"author": {"@type": "Organization", "name": "AFP"}'), "AFP"),
+        (ld('"author": [{"name": "Max Muster"}, {"name": "Reuters"}], "creator": ["dpa"]'), "Reuters;dpa"),
+        (ld('"author": {"@type": "Person", "name": "Maria Muster"}'), None),
+        ("", None),
+    ],
+)
+def test_agencies_are_known_from_the_authors_of_a_page(tmp_path: Path, head: str, agencies: str | None) -> None:
+    found = read(tmp_path, f"<article><h1>Proteste in Talgrund</h1>{TEXT}</article>", head)
+    assert found.documents["agencies"].to_list() == [agencies]
 
 
 @pytest.mark.parametrize(
