@@ -34,13 +34,13 @@ Frames = dict[str, pl.DataFrame]
 
 def working_tables(articles: Path) -> Frames:
     """The tables of a collection that has been built: those between the stages, and those of its release."""
-    location = locate(articles, articles / "datapackage")
-    keys = [partition_key(batch) for batch in list_batches(location.articles)]
+    state = locate(articles, articles / "datapackage").state
+    keys = [partition_key(batch) for batch in list_batches(articles.resolve())]
     found = {}
     for table in (*WORKING, *RESOLVED):
         name = table.table_name()
-        there = [key for key in (*keys, None) if table_path(location.state, name, key).is_file()]
-        found[name] = pl.concat([load(location.state, name, key) for key in there])
+        parts = [key for key in (*keys, None) if table_path(state, name, key).is_file()]
+        found[name] = pl.concat([load(state, name, key) for key in parts])
     return found
 
 
@@ -77,7 +77,9 @@ def _told(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
     wrong: set[tuple[str, str | None]] = set()
     for article, file in files.items():
         own = gold.get(file) if gold is not None else Coding()
-        for table in FACTS if own is not None else ():
+        if own is None:
+            continue
+        for table in FACTS:
             matched = match_entries(table, own.entries[table], coded[file].entries[table])
             right |= {(article, found.identity) for _, found in matched.pairs}
             wrong |= {(article, found.identity) for found in matched.extra}
@@ -154,8 +156,10 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     call = parser.parse_args()
     chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
-    collections = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
-    collections += [(working_tables(articles), None) for articles in call.off]
+    collections: list[tuple[Frames, dict[str, Coding] | None]] = [
+        *(_with_gold(articles, gold, chosen) for articles, gold in call.gold),
+        *((working_tables(articles), None) for articles in call.off),
+    ]
 
     topical_only = [article_signals(working_tables(a)).with_columns(right=pl.lit(value=True)) for a in call.on]
     articles = pl.concat([*(topical_articles(f, g) for f, g in collections), *topical_only], how="diagonal")
