@@ -16,9 +16,10 @@ from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, of_whole
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, itemised
 from pipeline.extract.reading import Reading
+from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place, says_countrywide
 from pipeline.extract.settings_words import settings
-from pipeline.extract.singles import single_victims
+from pipeline.extract.singles import is_natural, single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -38,7 +39,9 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a victim without a figure may be one whom a figure of its kind counts."""
-    return single.kind == other.kind and other.status in (single.status, REPORTED)
+    return (
+        single.kind == other.kind and other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+    )
 
 
 def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClaim]:
@@ -47,7 +50,7 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
         for harm in harms_of(reading, amount):
             if (
                 not harm.rule.endswith((".adjective", ".happening"))
-                and not (amount.high == 1 and harm_words().natural.has(harm.trigger))
+                and not (amount.high == 1 and is_natural(reading, harm.trigger))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim

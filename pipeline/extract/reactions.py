@@ -13,7 +13,7 @@ from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
-from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, said_frames, words
+from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames, words
 from pipeline.extract.reactors import reactors
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
@@ -75,7 +75,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
     for token in reading.coded:
         for frame in act_frames().evoked_by(token):
             roles = roles_of(frame, token)
-            if roles is None or not _admits(reading, frame, roles) or lasts(token):
+            if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
@@ -91,6 +91,11 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
+
+
+def _is_own_affair(token: Token) -> bool:
+    """Whether an act is about the actor's own house or a game: "berät über den Haushalt", "gratuliert der Elf"."""
+    return reactor_words().own_affairs.found(tree.complements(token)) is not None
 
 
 def _is_any_view(frame: ActFrame) -> bool:

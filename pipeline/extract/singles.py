@@ -5,7 +5,7 @@ They count as one where no figure of their kind in the article may count them.
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import casualty_words
+from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -21,8 +21,10 @@ def single_victims(reading: Reading) -> list[Amount]:
     }
     found = []
     for token in reading.coded:
-        if token.i in counted or token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        if token.i in counted or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "DET"):
             continue
+        if _is_one_of_them(token):
+            found.append(_one(token, token.text))
         if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token):
             found.append(_one(token, named.get(token.i, token.text)))
     return found
@@ -46,6 +48,30 @@ def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
         return False
     entity = reading.actor(pronoun)
     return entity is not None and reading.names.entities[entity].kind == "person"
+
+
+def _is_one_of_them(token: Token) -> bool:
+    """Whether a word stands for one of those told of: "einer von ihnen", "ein weiterer", "ein anderer"."""
+    words = harm_words()
+    if token.dep_ not in (*tree.SUBJECTS, "obj"):
+        return False
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if words.one_of.has(token):
+        return token.tag_ == "PIS" and after in words.from_whom
+    counted = token.i > 0 and words.one_of.has(token.nbor(-1))
+    return counted and token.tag_ in ("ADJA", "PIS") and words.further.has(token)
+
+
+def is_natural(reading: Reading, trigger: Token) -> bool:
+    """Whether a word of death may tell a natural one: no violence is told in its sentence or the one before."""
+    words = harm_words()
+    if not words.natural.has(trigger):
+        return False
+    number = reading.sentence_of[trigger.i]
+    if words.violent.found(reading.sentences[number]) is not None:
+        return False
+    before = reading.sentences[number - 1] if number and reading.zones[number - 1] == "body" else ()
+    return words.peaceful.found(trigger.sent) is not None or words.violent.found(before) is None
 
 
 def _one(noun: Token, text: str) -> Amount:

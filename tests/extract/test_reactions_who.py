@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.conftest import Code
+from tests.extract.sentences import claims_of
 
 WHO: dict[str, set[str]] = {
     # whom the text puts beside a name
@@ -37,3 +38,20 @@ def test_who_reacts_and_how(code: Code, text: str) -> None:
 def test_all_partners_of_a_list_talk(code: Code) -> None:
     text = next(t for t in WHO if "Emmanuel Macron" in t)
     assert code(text)["reaction_claims"]["actor"].n_unique() == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reacts"),
+    [
+        ("Die Bundesregierung berät über eine Rentenreform.", False),
+        ("Die chilenische Regierung beriet über den Haushalt.", False),
+        ("Die Bundesregierung verteidigte ihre Rentenpläne.", False),
+        ("Der britische Premierminister gratulierte der Nationalmannschaft.", False),
+        ("Die Bundesregierung berät über die Lage in Peru.", True),
+        ("Die chilenische Regierung beriet über die Festnahmen.", True),
+        ("Die Bundesregierung verteidigte das Vorgehen der Polizei.", True),
+        ("Der britische Premierminister gratulierte der neuen Präsidentin.", True),
+    ],
+)
+def test_own_affairs_are_no_reaction(sentence: str, reacts: bool) -> None:
+    assert any(c.rule.startswith("reaction.") for c in claims_of(sentence)) == reacts

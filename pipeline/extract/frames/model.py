@@ -161,6 +161,11 @@ class HarmWords(Strict):
     letting: WordList
     oneself: WordList
     natural: WordList
+    violent: WordList
+    peaceful: WordList
+    one_of: WordList
+    further: WordList
+    from_whom: frozenset[str]
     doing: WordList
     parts: WordList
     cumulative: WordList
@@ -193,6 +198,7 @@ class ReactorWords(Strict):
     asking: WordList
     belonging: WordList
     ordering: WordList
+    own_affairs: WordList
 
 
 class Words(Strict):

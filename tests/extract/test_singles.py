@@ -1,0 +1,34 @@
+"""Victims told of one by one: violence, a natural death, one more of those told of before."""
+
+import pytest
+
+from tests.extract.sentences import claims_of
+
+KILLED = [
+    "Der Student starb an den Folgen eines Kopfschusses.",
+    "Die Frau starb, nachdem Polizisten sie mit Schlagstöcken misshandelt hatten.",
+    "Der Bürgermeister ist nach einem Überfall auf sein Haus gestorben.",
+    "Bei den Krawallen starb auch ihr Sohn.",
+    "Einer von ihnen starb noch am Ort des Angriffs.",
+    "Einen weiteren erschossen die Angreifer vor dem Tor.",
+    "Eine von ihnen wurde von einer Kugel tödlich getroffen.",
+]
+NATURAL = [
+    "Der Dichter starb nach langer Krankheit.",
+    "Der Parteichef ist im Alter von 88 Jahren gestorben.",
+    "Die Schriftstellerin erlag einem Krebsleiden.",
+    "Das Mädchen starb an Malaria.",
+    "Einer von ihnen starb an Malaria.",
+    "Ein weiterer sprach zu den Demonstranten.",
+    "Einer von ihnen warf Steine auf die Polizei.",
+]
+
+
+@pytest.mark.parametrize("sentence", KILLED)
+def test_one_is_killed(sentence: str) -> None:
+    assert [(c.kind, c.count_min, c.count_max) for c in claims_of(sentence) if hasattr(c, "kind")] == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize("sentence", NATURAL)
+def test_nobody_falls_victim(sentence: str) -> None:
+    assert [c for c in claims_of(sentence) if hasattr(c, "kind")] == []
