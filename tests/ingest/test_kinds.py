@@ -362,3 +362,33 @@ def test_pdf_is_read_where_its_reader_is_installed(tmp_path: Path) -> None:
     (problem,) = found.rejected.rows(named=True)
     assert problem["reason"] in ("not_read", "malformed")
     assert "lagebild[reading]" in problem["remedy"] or "text" in problem["remedy"]
+
+
+def pdf(lines: list[str]) -> bytes:
+    """A PDF of one page with lines of text."""
+    pypdf = pytest.importorskip("pypdf", reason="the extra `reading` is not installed")
+    generic = pypdf.generic
+    writer = pypdf.PdfWriter()
+    sheet = writer.add_blank_page(600, 800)
+    name = generic.NameObject
+    font = {name("/Type"): name("/Font"), name("/Subtype"): name("/Type1"), name("/BaseFont"): name("/Helvetica")}
+    font[name("/Encoding")] = name("/WinAnsiEncoding")
+    fonts = generic.DictionaryObject({name("/F1"): writer._add_object(generic.DictionaryObject(font))})
+    sheet[name("/Resources")] = generic.DictionaryObject({name("/Font"): fonts})
+    stream = generic.DecodedStreamObject()
+    shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+    stream.set_data(f"BT /F1 10 Tf 10 700 Td {shown}ET".encode("cp1252"))
+    sheet[name("/Contents")] = writer._add_object(stream)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_a_pdf_with_text_is_read_and_a_scan_named(tmp_path: Path) -> None:
+    lines = [TITLES[0], "", *STRIKE.replace("Hafenarbeiter", "Hafenarbei-\nter").split("\n"), OWNERS]
+    found = read(tmp_path, "a.pdf", pdf(lines))
+    (row,) = found.documents.rows(named=True)
+    assert row["title"] == TITLES[0]
+    assert "Hafenarbeiter am Donnerstag" in row["text"]
+    (problem,) = read(tmp_path, "a.pdf", pdf([])).rejected.rows(named=True)
+    assert "is a scan" in problem["detail"]

@@ -208,6 +208,7 @@ def test_the_patterns_of_pages_without_an_article_find_their_examples(name: str)
         ),
         ("", "<p>Jetzt weiterlesen mit dem Digitalabo</p>", True),
         ("", "<p>Dieser Artikel ist nur für Abonnenten verfügbar.</p>", True),
+        ("", "<p>Ejf Bscfjufs ibcfo bn Npoubh ejf Bscfju ojfefshfmfhu voe tusfjlfo ovo.</p>", True),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": true}</script>',
             "",
