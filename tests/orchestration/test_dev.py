@@ -56,7 +56,7 @@ class Dev:
         return pl.read_parquet(self.home / "paket" / "data" / "articles.parquet")["source_file"].sort().to_list()
 
 
-def wait(until: Callable[[], bool], seconds: float = 240) -> None:
+def wait(until: Callable[[], bool], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, "waited in vain"
