@@ -8,26 +8,32 @@ from typing import TypeVar
 
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.reading import Reading
-from pipeline.extract.sameness import same_event, same_reaction
+from pipeline.extract.sameness import is_headline, same_event, same_reaction
 
 Claim = TypeVar("Claim", EventClaim, ReactionClaim)
 
 
 def number_events(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]:
     """The claims with the numbers of their happenings, from 0 in the order of first mention."""
-    return _number(claims, lambda a, b: same_event(reading, a, b))
+    return _number(claims, lambda members, claim: _is_told_by(reading, members, claim))
+
+
+def _is_told_by(reading: Reading, members: list[EventClaim], claim: EventClaim) -> bool:
+    """Whether a claim tells what others tell; a headline is not asked where the text under it tells more."""
+    asked = [m for m in members if not is_headline(reading, m)] or members
+    return all(same_event(reading, m, claim) for m in asked)
 
 
 def number_reactions(claims: list[ReactionClaim]) -> list[ReactionClaim]:
     """The claims with the numbers of their reactions, from 0 in the order of first mention."""
-    return _number(claims, same_reaction)
+    return _number(claims, lambda members, claim: all(same_reaction(m, claim) for m in members))
 
 
-def _number(claims: list[Claim], same: Callable[[Claim, Claim], bool]) -> list[Claim]:
+def _number(claims: list[Claim], told_by: Callable[[list[Claim], Claim], bool]) -> list[Claim]:
     facts: list[list[Claim]] = []
     numbered: list[Claim] = []
     for claim in claims:
-        fitting = [n for n, members in enumerate(facts) if all(same(m, claim) for m in members)]
+        fitting = [n for n, members in enumerate(facts) if told_by(members, claim)]
         if fitting:
             number = fitting[-1]
         else:

@@ -6,6 +6,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.reading import Reading
@@ -78,8 +80,7 @@ def _other_crowd(pair: Pair) -> bool:
     first, second = _crowd(pair.a), _crowd(pair.b)
     if first is None or second is None or first == second:
         return False
-    headline = pair.reading.zone(pair.a.trigger) in ("title", "kicker")
-    rounded = headline and pair.a.participants[1] is None
+    rounded = is_headline(pair.reading, pair.a) and pair.a.participants[1] is None
     return not (rounded and first < second)
 
 
@@ -89,7 +90,12 @@ def _crowd(claim: EventClaim) -> int | None:
 
 
 def _other_time(pair: Pair) -> bool:
-    """Both give their own time, or the second one gives one and is not the first taken up."""
+    """Both give their own time, or the second one gives one and is not the first taken up.
+
+    A headline without a day of its own is of the day of the text under it.
+    """
+    if is_headline(pair.reading, pair.a) and not pair.a.when.own:
+        return False
     both = pair.a.when.own and pair.b.when.own
     return not same_time(pair.a.when, pair.b.when) and (both or not (_points_back(pair.b) or pair.told == "one"))
 
@@ -111,13 +117,22 @@ def _other_place(pair: Pair) -> bool:
 
 
 def _taken_up(pair: Pair) -> bool:
-    return _points_back(pair.b) and not pair.b.targets
+    """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
+    return _points_back(pair.b) and (not pair.b.targets or _is_pointed_at(pair.b))
+
+
+def _is_pointed_at(claim: EventClaim) -> bool:
+    return any(c.tag_ == "PDAT" for c in claim.trigger.children)
 
 
 def _points_back(claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
-    definite = any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in claim.trigger.children)
-    return claim.nominal and not claim.where.own and (definite or event_traits(claim.type).told == "one")
+    known = _is_definite(claim.trigger) or event_traits(claim.type).told == "one"
+    return claim.nominal and not claim.where.own and known
+
+
+def _is_definite(noun: Token) -> bool:
+    return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
 
 
 def _in_lead(pair: Pair) -> bool:
@@ -136,8 +151,14 @@ def _under_headline(pair: Pair) -> bool:
     if pair.reading.zones[first] not in ("title", "kicker"):
         return False
     zones = pair.reading.zones
-    section = "title" in zones[:first] and "title" not in zones[first + 1 : second + 1]
-    return second - first <= _LEAD or (pair.told != "many" and section)
+    section = "title" not in zones[first + 1 : second + 1] and (zones[first] == "title" or "title" in zones[:first])
+    bare = not pair.a.targets and not pair.a.target_text
+    return second - first <= _LEAD or (section and (pair.told != "many" or bare))
+
+
+def is_headline(reading: Reading, claim: EventClaim) -> bool:
+    """Whether a claim stands in a headline."""
+    return reading.zone(claim.trigger) in ("title", "kicker")
 
 
 def _only_one_has_target(pair: Pair) -> bool:
@@ -150,7 +171,11 @@ def _both_targets(pair: Pair) -> bool:
 
 
 def _share_targets(pair: Pair) -> bool:
-    return bool(set(pair.a.targets) & set(pair.b.targets))
+    """One target is the other's; "Sicherheitskräfte" may be the police of another sentence."""
+    first, second = (set(claim.targets) for claim in (pair.a, pair.b))
+    entities = pair.reading.names.entities
+    forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
+    return bool(first & second) or (all(forces) and any("forces" in classes for classes in forces))
 
 
 def _both_target_texts(pair: Pair) -> bool:
@@ -163,6 +188,19 @@ def _share_target_words(pair: Pair) -> bool:
 
 def _both_initiators(pair: Pair) -> bool:
     return bool(pair.a.initiators and pair.b.initiators)
+
+
+def _by_its_doer(pair: Pair) -> bool:
+    """The second one names no target, and its doer takes the first one up: "der Attentäter sprengte sich"."""
+    return not pair.b.targets and not pair.b.target_text and _doer_points_back(pair.reading, pair.b)
+
+
+def _doer_points_back(reading: Reading, claim: EventClaim) -> bool:
+    """Whether who does it is a definite noun for those who do just this."""
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    roots = [reading.doc[m.root_i] for m in reading.names.mentions if m.entity in claim.initiators]
+    doers = event_traits(claim.type).doers
+    return any(t in sentence and doers.has(t) and _is_definite(t) for t in roots)
 
 
 def _share_initiators(pair: Pair) -> bool:
@@ -180,6 +218,7 @@ CASES = (
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
     Case("a noun that takes it up", _taken_up, _one),
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
+    Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to", _only_one_has_target, _two),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_words),

@@ -16,15 +16,22 @@ Tables = dict[str, pl.DataFrame]
 Code = Callable[..., Tables]
 
 
-def code_text(text: str, *, published: str = "2019-10-18", country: str | None = "CHL", zone: str = "body") -> Tables:
-    """The claim tables of a text, all of it in one zone."""
+def code_text(
+    text: str, *, published: str = "2019-10-18", country: str | None = "CHL", zone: str = "body", title: str = ""
+) -> Tables:
+    """The claim tables of a text, all of it in one zone but for the title over it."""
+    head = len(title) + 2 if title else 0
+    text = f"{title}\n\n{text}" if title else text
     document: dict[str, Any] = {c.name: None for c in Documents.columns()} | {
         "article_id": "art-1", "batch": "main", "source_file": "a.txt", "file_sha256": "", "reader": "",
         "text": text, "sha256": "", "language": "de", "published_on": datetime.date.fromisoformat(published),
         "published_precision": "day", "published_basis": "metadata", "country": country,
     }  # fmt: skip
     documents = Documents.frame([document])
-    zones = Zones.frame([{"article_id": "art-1", "char_start": 0, "char_end": len(text), "zone": zone, "rule": "test"}])
+    spans = [(0, len(title), "title"), (head, len(text), zone)] if title else [(0, len(text), zone)]
+    zones = Zones.frame(
+        [{"article_id": "art-1", "char_start": a, "char_end": b, "zone": z, "rule": "test"} for a, b, z in spans]
+    )
     annotated = annotate(documents, zones)
     tables = code_articles(documents, annotated.sentences, annotated.tokens, Corpus())
     return {**tables, "documents": documents, "zones": zones, **vars(annotated)}

@@ -7,8 +7,10 @@ from tests.extract.conftest import Code
 
 
 def facts(code: Code, kind: str, text: str) -> int:
-    """How many happenings of a type a text tells."""
-    return int(code(text)["event_claims"].filter(event_type=kind)["fact"].n_unique())
+    """How many happenings of a type a text tells, which has victims, so that words of many meanings count."""
+    return int(
+        code(f"{text} Zehn Menschen wurden verletzt.")["event_claims"].filter(event_type=kind)["fact"].n_unique()
+    )
 
 
 def test_every_reason_is_said_once() -> None:
@@ -54,6 +56,43 @@ def test_every_reason_is_said_once() -> None:
             "300 Studenten demonstrierten am Montag in Temuco. 5000 Menschen demonstrierten am Abend in Temuco.",
             2,
         ),
+        # a noun that points at the one before, whatever else it is done to
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. "
+            "Diesen Anschlag auf Gläubige verübte die Miliz.",
+            1,
+        ),
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. "
+            "Am Montag wurde in Temuco ein Anschlag auf einen Bus verübt.",
+            2,
+        ),
+        # a doer that takes it up
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Der Attentäter sprengte sich in die Luft.",
+            1,
+        ),
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. "
+            "In Osorno sprengte sich ein Attentäter in die Luft.",
+            2,
+        ),
+        # forces by the wider word
+        (
+            "attack",
+            "Am Montag gab es in Temuco Angriffe auf Polizisten. "
+            "Wegen der Angriffe auf Sicherheitskräfte wird ermittelt.",
+            1,
+        ),
+        (
+            "attack",
+            "Am Montag gab es in Temuco Angriffe auf Polizisten. Am Montag gab es in Temuco Angriffe auf Studenten.",
+            2,
+        ),
         # who does it
         ("strike", "In Temuco streikten am Montag die Lehrer. In Temuco streikten am Montag die Ärzte.", 2),
         ("strike", "In Temuco streikten am Montag die Lehrer. Am Montag streikten die Lehrer in Temuco.", 1),
@@ -79,3 +118,27 @@ def test_one_happening_or_two(code: Code, kind: str, text: str, happenings: int)
 )
 def test_phrases_share_a_noun_with_and_without_its_ending(one: str, other: str, same: bool) -> None:
     assert same_words(one, other) is same_words(other, one) is same
+
+
+QUIET = "Die Lage ist ruhig. Es ist kalt. Es regnet. "
+
+HEADLINES = [
+    # a headline names neither whom nor the day; others of the text are others
+    ("arrest", "Festnahmen in Temuco", QUIET + "Am Abend wurde ein Lehrer festgenommen.", 1),
+    ("arrest", "Festnahmen in Temuco", QUIET + "Am Montag wurde ein Arzt festgenommen. "
+     "Am Dienstag wurde ein Lehrer festgenommen.", 2),
+    ("arrest", "Polizei nimmt Lehrer fest", QUIET + "Am Abend wurden Studenten festgenommen.", 2),
+    ("security_operation", "Militäroffensive in Temuco", "Das Militär ist seit Sonntag in Temuco in einer "
+     "Großoffensive gegen die Rebellen. Die Lage ist ruhig.", 1),
+    # the lead names a closer place than the headline, which the text goes on about
+    ("explosion", "Explosion in Chile", "Am Montag explodierte in Temuco eine Bombe. Die Explosion ereignete sich am "
+     "Montag in Temuco vor einer Bank.", 1),
+    ("explosion", "Explosion in Chile", "Am Montag explodierte in Temuco eine Bombe. Am Montag explodierte in Osorno "
+     "eine Bombe.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "title", "text", "happenings"), HEADLINES)
+def test_a_headline_and_its_text(code: Code, kind: str, title: str, text: str, happenings: int) -> None:
+    claims = code(text, title=title)["event_claims"].filter(event_type=kind)
+    assert claims["fact"].n_unique() == happenings
