@@ -70,7 +70,7 @@ TOLD = {
     "Warum hat die Polizei auf Demonstranten geschossen?": {("shooting", "reported")},
     "Bei dem Putsch wurden die Banken nicht geschlossen.": {("coup", "reported"), ("closure", "denied")},
     "Es soll 30 Tote gegeben haben.": {("killed", "reported")},
-    "Der Minister sagte, Soldaten hätten 30 Menschen getötet.": {("killed", "reported")},
+    "Der Minister sagte, Soldaten hätten 30 Menschen getötet.": {("attack", "reported"), ("killed", "reported")},
     "20 Menschen mussten ins Krankenhaus gebracht werden.": {("injured", "reported")},
     # the happening is there, the harm is not
     "Niemand wurde bei der Explosion verletzt.": {("explosion", "reported")},
@@ -85,7 +85,8 @@ TOLD = {
     "Meldungen über 50 Verletzte treffen nicht zu, sagte der Gouverneur.": {("injured", "denied")},
     "Meldungen über 50 Verletzte treffen zu, sagte der Gouverneur.": {("injured", "reported")},
     "Es ist nicht wahr, dass acht Soldaten getötet wurden, sagte der General.": {("killed", "denied")},
-    "Das Gerücht, in Arica seien 12 Menschen erschossen worden, ist frei erfunden.": {("killed", "denied")},
+    "Das Gerücht, in Arica seien 12 Menschen erschossen worden, ist frei erfunden.": {
+        ("shooting", "denied"), ("killed", "denied")},
     "Im Internet verbreitete Videos über 100 Tote sind gefälscht.": {("killed", "denied")},
     "Angebliche Berichte über einen Putschversuch wies die Armee zurück.": {("coup", "denied")},
     "Die Polizei bestreitet, 20 Menschen getötet zu haben.": {("killed", "denied")},
@@ -96,7 +97,7 @@ TOLD = {
     "Augenzeugen berichteten von drei getöteten Demonstranten. Das wurde von der Polizei bestritten.": {
         ("killed", "reported"), ("killed", "denied")},
     "Aktivisten zufolge erschossen Soldaten zwölf Bauern. Die Armee wies die Vorwürfe zurück.": {
-        ("killed", "reported"), ("killed", "denied")},
+        ("shooting", "reported"), ("killed", "reported"), ("shooting", "denied"), ("killed", "denied")},
     "In Arica wurden 30 Menschen getötet. Das stimme nicht, sagte der Polizeichef.": {
         ("killed", "reported"), ("killed", "denied")},
     "Ein Zeuge sprach von 15 Verletzten. Die Polizei bestätigte dies.": {("injured", "reported")},
