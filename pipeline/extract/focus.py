@@ -117,7 +117,7 @@ def find_focus(doc: Doc, zones: tuple[str, ...], found: Names) -> Focus:
         for country, vote in placed.items():
             total[country] += weight * (_rules().told.nothing + told) * vote / sqrt(sum(placed.values()))
         before = here or before
-        happened = happened or (weight > 0 and any(_happening(word) for word in sentence))
+        happened = happened or (weight > 0 and any(_happening(word) > _rules().told.maybe for word in sentence))
     if not happened or not total:
         return Focus(None)
     first = max(total, key=lambda c: total[c])

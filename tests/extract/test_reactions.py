@@ -101,7 +101,7 @@ ACTORS = {
     "Zahlreiche Staaten, darunter Ghana, Togo sowie der Senegal, zeigten sich besorgt.": {"Ghana", "Togo", "Senegal"},
     "Suchtrupps aus Tschechien und Estland sind im Erdbebengebiet eingetroffen.": {"Tschechien", "Estland"},
     "Peru hat den Vermittler gelobt und vor allem Bolivien vor weiteren Schritten gewarnt.": {"Peru"},
-    "Die Schweizer Botschaft rügte die Richter. Das sei inakzeptabel, hieß es in einer Erklärung auf Facebook.": {
+    "Die Botschaft der Schweiz rügte die Richter. Das sei inakzeptabel, hieß es in einer Erklärung auf Facebook.": {
         "Botschaft (Schweiz)",
     },
     "Die OSZE entsandte Beobachter. Sie stellte den Streitkräften ein Ultimatum.": {"OSZE"},

@@ -19,7 +19,7 @@ def parsed(text: str, without: str | None = None) -> Doc:
 
 
 def analysis(doc: Doc) -> list[tuple[str, ...]]:
-    return [(t.text, t.dep_, t.head.text, t.tag_, str(t.morph), t.lemma_) for t in doc]
+    return [(t.text, t.dep_, t.head.text, t.tag_, str(t.morph), t.lemma_, t.ent_type_) for t in doc]
 
 
 def test_each_repair_is_described() -> None:

@@ -36,6 +36,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "accusative_of_a_participle": objects.accusative_of_a_participle,
     "mark_before_its_verb": clauses.mark_before_its_verb,
     "no_passive_with_haben": subjects.no_passive_with_haben,
+    "number_of_its_verb": subjects.number_of_its_verb,
     "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
     "relative_as_article": subjects.relative_as_article,
     "article_beside_its_noun": subjects.article_beside_its_noun,

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.german.tree.cases import NEVER, ONLY, is_dative, may_be_subject, nominative, number, number_of_verb
+from pipeline.german.tree.cases import (
+    ARTICLES,
+    NEVER,
+    ONLY,
+    is_dative,
+    may_be_subject,
+    nominative,
+    number,
+    number_of_verb,
+)
 from pipeline.german.tree.index import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS, Tree
 from pipeline.german.tree.roles import is_reflexive
 from pipeline.german.tree.voice import finite, is_infinitive, is_passive
@@ -158,6 +167,14 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(i, verb, "nsubj")
             if tree.dep[far] == "ccomp" and tree.head[far] == tree.head[verb] and tree.dep[verb] == "ccomp":
                 tree.hang(far, verb, "ccomp")
+
+
+def number_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """A bare noun beside a plural verb is a plural, where its form may be one: "Pendler blockierten die Brücke"."""
+    for i in words:
+        bare = tree.dep[i] == "nsubj" and tree.tag[i] == "NN" and tree.morph(i, "Number") == "Sing"
+        if bare and not tree.has(i, *ARTICLES, "conj", "nummod") and number_of_verb(tree, tree.head[i]) == "Plur":
+            tree.features[i] = {**tree.features[i], "Number": "Plur"}
 
 
 def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
