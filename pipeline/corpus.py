@@ -15,7 +15,7 @@ class CorpusError(ValueError):
     """A corpus file that cannot be used; the message names file, place and remedy."""
 
 
-LEAST_RELEVANCE = 0.05
+LEAST_RELEVANCE = 0.1
 """Where a corpus file says nothing; it keeps nearly all articles that tell of unrest at all."""
 
 

@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
-    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--penalty", type=float, default=30.0)
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     call = parser.parse_args()
     chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
