@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
-from pipeline import annotate, deduplicate, extract, german, ingest, resolve
+from pipeline import annotate, deduplicate, extract, german, ingest, judge, resolve
 from pipeline.corpus import read_corpus
 from pipeline.german import amounts, names, times
 
@@ -44,6 +44,7 @@ def lines_of(data: Path) -> Iterator[Line]:
     claims = timed("code", lambda: extract.code_articles(read.documents, parsed.sentences, parsed.tokens, corpus))
     frames: dict[str, pl.DataFrame] = {**vars(read), **vars(parsed), **claims}
     frames |= {"copies": copies, "wire_sentences": wire}
+    frames |= timed("judge", lambda: judge.judge(frames, corpus))
     timed("resolve", lambda: resolve.resolve(frames, corpus))
     whole = sum(spent.values())
     shares = {f"{name} %": 100 * seconds / whole for name, seconds in spent.items()}

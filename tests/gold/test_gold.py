@@ -10,6 +10,7 @@ from pipeline.corpus import Corpus
 from pipeline.deduplicate import find_copies
 from pipeline.extract import code_articles
 from pipeline.ingest import read_batch
+from pipeline.judge import judge
 from pipeline.quality import evaluate
 from pipeline.quality.gold import read_gold
 from pipeline.resolve import resolve
@@ -39,6 +40,7 @@ def coded(articles: Path) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
     copies, wire_sentences = find_copies(read.documents, annotated.sentences)
     claims = code_articles(read.documents, annotated.sentences, annotated.tokens, Corpus())
     frames = {**vars(read), **vars(annotated), "copies": copies, "wire_sentences": wire_sentences, **claims}
+    frames |= judge(frames, Corpus())
     return resolve(frames, Corpus()), dict(read.documents.select("article_id", "text").iter_rows())
 
 
