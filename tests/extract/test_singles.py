@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.extract.claims import CasualtyClaim
 from tests.extract.sentences import claims_of
 
 KILLED = [
@@ -26,7 +27,9 @@ NATURAL = [
 
 @pytest.mark.parametrize("sentence", KILLED)
 def test_one_is_killed(sentence: str) -> None:
-    assert [(c.kind, c.count_min, c.count_max) for c in claims_of(sentence) if hasattr(c, "kind")] == [("killed", 1, 1)]
+    assert [(c.kind, c.count_min, c.count_max) for c in claims_of(sentence) if isinstance(c, CasualtyClaim)] == [
+        ("killed", 1, 1)
+    ]
 
 
 @pytest.mark.parametrize("sentence", NATURAL)

@@ -14,7 +14,9 @@ def meant(text: str) -> str | None:
     before, word, after = text.split("*")
     doc = NLP(before + word + after)
     found = names.find(doc, "PER", 2023)
-    number = Antecedents(doc, found).of(doc.char_span(len(before), len(before) + len(word))[-1])
+    span = doc.char_span(len(before), len(before) + len(word))
+    assert span is not None
+    number = Antecedents(doc, found).of(span[-1])
     return None if number is None else found.entities[number].name
 
 

@@ -62,9 +62,9 @@ def test_what_is_about_something_else_makes_no_rows(least: float, rows: bool) ->
 
 def test_what_is_hardly_right_makes_no_rows() -> None:
     frames = judged(MATCH)
-    sure = frames["event_claims"]["confidence"].max()
+    sure = max(frames["event_claims"]["confidence"].to_list())
     assert resolve(frames, Corpus(least_confidence=0.0))["events"].height
-    assert resolve(frames, Corpus(least_confidence=float(sure or 0) + 0.01))["events"].is_empty()
+    assert resolve(frames, Corpus(least_confidence=sure + 0.01))["events"].is_empty()
 
 
 def test_the_surest_evidence_counts() -> None:
