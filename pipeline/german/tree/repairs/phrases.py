@@ -51,7 +51,10 @@ def phrase_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
         verb = next((k for k in tree.above(noun) if tree.is_verb(k)), None)
         first = min(tree.subtree(i))
         inside = any(k < first for k in tree.children(noun, "det", "amod", "nummod", "case"))
-        if verb is not None and not inside:
+        owner = next((k for k in tree.children(noun, "amod") if i < k < noun), None)
+        if inside and owner is not None:
+            tree.hang(i, owner, "obl")
+        elif verb is not None and not inside:
             agent = is_passive(tree, verb) and any(tree.lower[k] in known().agents for k in tree.children(i, "case"))
             tree.hang(i, verb, "obl:agent" if agent else "obl")
 
