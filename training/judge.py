@@ -18,6 +18,7 @@ import polars as pl
 
 from pipeline.ingest import list_batches
 from pipeline.judge import CLAIMS
+from pipeline.judge.model import Logistic
 from pipeline.judge.signals import article_signals, claim_signals
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.state import load, partition_key, table_path
@@ -93,8 +94,8 @@ def _told(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema | {"right": pl.Boolean}).unique()
 
 
-def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> dict[str, float]:
-    """Weights of a logistic regression with a penalty on their squares, by Newton's method; `bias` is one of them."""
+def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> Logistic:
+    """A logistic regression with a penalty on the squares of its weights, by Newton's method."""
     x = np.column_stack([np.ones(signals.height), *(signals[n].cast(pl.Float64).to_numpy() for n in names)])
     weights = np.zeros(x.shape[1])
     ridge = np.diag([1e-3, *([penalty] * len(names))])
@@ -105,16 +106,8 @@ def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty:
         weights -= step
         if np.abs(step).max() < 1e-8:
             break
-    return dict(zip(["bias", *names], weights.tolist(), strict=True))
-
-
-def predict(signals: pl.DataFrame, weights: dict[str, float]) -> np.ndarray:
-    """The probability of each row."""
-    total = np.full(signals.height, weights["bias"])
-    for name, weight in weights.items():
-        if name in signals.columns:
-            total += weight * signals[name].cast(pl.Float64).to_numpy()
-    return np.asarray(1 / (1 + np.exp(-total)))
+    bias, *others = weights.tolist()
+    return Logistic(bias=bias, weights=dict(zip(names, others, strict=True)))
 
 
 def crossed(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> np.ndarray:
@@ -126,7 +119,8 @@ def crossed(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, pena
     out = np.zeros(len(right))
     for n in range(PARTS):
         rest = signals.filter(pl.Series(fold != n))
-        out[fold == n] = predict(signals.filter(pl.Series(fold == n)), fit(rest, names, right[fold != n], penalty))
+        model = fit(rest, names, right[fold != n], penalty)
+        out[fold == n] = model.probability(signals.filter(pl.Series(fold == n))).to_numpy()
     return out
 
 
@@ -136,11 +130,11 @@ def calibration_error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float
     return float(sum(len(b) * abs(p[b].mean() - right[b].mean()) for b in np.array_split(order, bins)) / len(p))
 
 
-def write(name: str, weights: dict[str, float], card: str) -> None:
+def write(name: str, model: Logistic, card: str) -> None:
     """Write a file of weights, the greatest first."""
-    ordered = sorted(((n, round(w, 3)) for n, w in weights.items() if n != "bias"), key=lambda each: -abs(each[1]))
+    ordered = sorted(((n, round(w, 3)) for n, w in model.weights.items()), key=lambda each: -abs(each[1]))
     head = [f"# {line}" for line in card.splitlines()]
-    lines = [*head, "", f"bias = {weights['bias']:.3f}", "", "[weights]"]
+    lines = [*head, "", f"bias = {model.bias:.3f}", "", "[weights]"]
     lines += [f"{json.dumps(n)} = {w:.3f}" for n, w in ordered if abs(w) >= 0.005]
     (TARGET / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -174,7 +168,7 @@ def main() -> None:
         print(f"  least {least}: recall {(on >= least).mean():.3f}, off topic kept {kept:.3f}")
     relevance = fit(articles, names, topical, call.penalty)
     every = pl.concat([article_signals(f) for f, _ in collections], how="diagonal")
-    relevant = every.select("article_id", relevance=pl.Series(predict(every, relevance)))
+    relevant = every.select("article_id", relevance=relevance.probability(every))
     claims = pl.concat([labelled(f, gold, relevant) for f, gold in collections], how="diagonal").fill_null(value=False)
     names = [c for c in claims.columns if c not in ("article_id", "claim", "sentence", "status", "relevance", "right")]
     names = [n for n in names if not n.startswith("n_") and claims[n].cast(pl.Float64).fill_null(0).sum() != 0]

@@ -117,7 +117,8 @@ def _is_parted(reading: Reading, a: int, b: int) -> bool:
 
 def scene_at(reading: Reading, sentence: int) -> Scene | None:
     """The scene that a sentence is part of; None for captions and boilerplate."""
-    return next((s for s in scenes_of(reading) if s.first <= sentence <= s.last), None)
+    number = scene_number(reading, sentence)
+    return None if number is None else scenes_of(reading)[number]
 
 
 def scene_before(reading: Reading, scene: Scene) -> Scene | None:

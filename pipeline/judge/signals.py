@@ -1,5 +1,6 @@
 """The signals that speak for and against an article and a claim: one named column each, all of them numbers."""
 
+import math
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,7 @@ from importlib.resources import files
 import polars as pl
 
 from pipeline.data_files import Strict, read_toml
+from pipeline.extract.reading import CODED_ZONES
 from pipeline.extract.types import event_traits
 from pipeline.tables.codelists import CODE_LISTS
 
@@ -40,7 +42,7 @@ def article_signals(frames: Frames) -> pl.DataFrame:
     Counts are logarithms of one more, so that the first counts most.
     """
     articles = frames["documents"].select("article_id", "text")
-    coded = frames["sentences"].filter(pl.col("zone").is_in(["title", "kicker", "caption", "body"]))
+    coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES)))
     spans = coded.sort("article_id", "sentence").group_by("article_id", maintain_order=True)
     lead = spans.head(_LEAD_SENTENCES).group_by("article_id").agg("char_start", "char_end")
     words = coded.group_by("article_id").agg(length=(pl.col("char_end") - pl.col("char_start")).sum() / 100)
@@ -73,12 +75,8 @@ def _topic_row(row: Mapping[str, object]) -> dict[str, object]:
     text = str(row["text"])
     starts, ends = row["char_start"] or [], row["char_end"] or []
     head = " ".join(text[a:b] for a, b in zip(starts, ends, strict=True))  # type: ignore[call-overload]
-    told = {f"lead_{name}": _log(len(pattern.findall(head))) for name, pattern in topics().items()}
+    told = {f"lead_{name}": math.log1p(len(pattern.findall(head))) for name, pattern in topics().items()}
     return {"article_id": row["article_id"], "length": row["length"] or 0.0, **told}
-
-
-def _log(count: int) -> float:
-    return float(pl.Series([float(count)]).log1p()[0])
 
 
 def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataFrame:
