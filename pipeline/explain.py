@@ -152,6 +152,8 @@ def evidence_of(package: Package, table: str, row: Row) -> pl.DataFrame:
         case "casualty_estimates":
             claims = package.rows("casualties", **{c: row[c] for c in ("kind", "victim_group", "place_id")})
             return _of(evidence, casualty_id=claims.filter(pl.col("first_reported_on") <= row["as_of"]))
+        case "casualty_relations":
+            return _of(evidence, casualty_id=pl.Series([row["casualty_id"], row["other_id"]]).to_frame("casualty_id"))
         case "casualties":
             return package.rows("evidence", casualty_id=row["casualty_id"])
         case _:
@@ -166,6 +168,7 @@ def _evidence_of_actor(package: Package, actor: str) -> pl.DataFrame:
     return _of(
         package.tables["evidence"],
         event_id=package.rows("event_actors", actor_id=actor),
+        casualty_id=package.rows("casualties", perpetrator_id=actor),
         reaction_id=reactions,
         evidence_id=package.rows("attributions", actor_id=actor),
     )

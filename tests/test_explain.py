@@ -43,6 +43,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         | DATED
         | COUNTED
     ],
+    "casualty_relations": [{"casualty_id": "cas-1", "other_id": "cas-2", "relation": "contradicts"}],
     "casualty_estimates": [
         {"kind": "arrested", "victim_group": "protesters", "place_id": "geonames:2911298", "as_of": DAY, "low": 7}
     ],
@@ -116,6 +117,7 @@ def printed(package: Package, identifier: str) -> str:
         ("art-1/4/17/hafenarbeiter", "actor_mentions", ["evi-1"]),
         ("cas-1", "casualties", ["evi-2"]),
         ("arrested/protesters/geonames:2911298/2023-05-02", "casualty_estimates", ["evi-2"]),
+        ("cas-1/cas-2/contradicts", "casualty_relations", ["evi-2"]),
         ("polizei-deu", "actors", ["evi-2"]),
         ("evi-2/1", "attributions", ["evi-2"]),
         ("evi-2", "evidence", ["evi-2"]),

@@ -93,7 +93,7 @@ def code_article(reading: Reading) -> Rows:
                     {"article_id": article, "claim": number, "entity": e, "role": role} for e in entities
                 ]
         elif isinstance(claim, CasualtyClaim):
-            rows["casualty_claims"].append(common | _casualty_row(claim, _event_of(reading, claim, events)))
+            rows["casualty_claims"].append(common | _casualty_row(claim, _event_of(reading, claim, events), claims))
         else:
             rows["reaction_claims"].append(common | _reaction_row(claim))
             rows["claim_quantities"] += _quantity_rows(article, number, claim)
@@ -173,7 +173,12 @@ def _event_row(claim: EventClaim) -> dict[str, Any]:
     }
 
 
-def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
+def _casualty_row(claim: CasualtyClaim, event: int | None, claims: list[Any]) -> dict[str, Any]:
+    wholes = (
+        n
+        for n, c in enumerate(claims)
+        if isinstance(c, CasualtyClaim) and c.trigger is claim.part_of and c.kind == claim.kind
+    )
     return {
         "kind": claim.kind,
         "count_min": claim.count_min,
@@ -186,6 +191,8 @@ def _casualty_row(claim: CasualtyClaim, event: int | None) -> dict[str, Any]:
         "place_basis": claim.where.basis,
         "cumulative": claim.cumulative,
         "event_claim": event,
+        "perpetrator": claim.perpetrator,
+        "part_of": next(wholes, None),
     }
 
 

@@ -5,6 +5,7 @@ of a word that says what happened to them ("26 Demonstranten wurden getötet"). 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, of_whole
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, itemised
+from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place, says_countrywide
@@ -59,8 +61,9 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
 def _counted(reading: Reading) -> list[CasualtyClaim]:
     """The claims by figures, in their order."""
     coded = {t.i for t in reading.coded}
-    found = []
+    found: list[CasualtyClaim] = []
     seen: set[tuple[str, int]] = set()
+    wholes: dict[str, CasualtyClaim] = {}
     whole: list[Harm] = []
     told: list[Harm] = []
     items: set[int] = set()
@@ -68,6 +71,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         if amount.figure_i not in coded:
             continue
         harms = harms_of(reading, amount)
+        part = is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
         if not harms and (is_part(amount) or amount.figure_i in items or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
@@ -80,8 +84,19 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             claim = _claim(reading, amount, harm)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
                 seen.add((harm.kind, amount.figure_i))
-                found.append(claim)
+                found.append(replace(claim, part_of=_whole_of(reading, claim, wholes) if part else None))
+                if not part:
+                    wholes[harm.kind] = claim
     return found
+
+
+def _whole_of(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> Token | None:
+    """The figure that a figure counts some of: the last one of its kind, close by, no part and no smaller."""
+    whole = wholes.get(part.kind)
+    if whole is None or (whole.count_max is not None and (part.count_min or 0) > whole.count_max):
+        return None
+    apart = reading.sentence_of[part.trigger.i] - reading.sentence_of[whole.trigger.i]
+    return whole.trigger if apart <= 1 else None
 
 
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
@@ -131,6 +146,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         cumulative=total,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
         sources=chain,
+        perpetrator=perpetrator(reading, harm, figure),
     )
 
 

@@ -63,6 +63,8 @@ class CasualtyClaim:
     cumulative: bool
     confidence: float
     sources: tuple[Source, ...]
+    perpetrator: int | None = None
+    part_of: Token | None = None
 
 
 @dataclass(frozen=True)

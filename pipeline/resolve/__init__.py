@@ -6,7 +6,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.judge import CLAIMS
-from pipeline.resolve.casualties import estimate, resolve_casualties
+from pipeline.resolve.casualties import estimate, related, resolve_casualties
 from pipeline.resolve.entities import link_entities
 from pipeline.resolve.events import resolve_events
 from pipeline.resolve.evidence import evidence_rows
@@ -54,6 +54,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         "events": events,
         "event_actors": event_actors,
         "casualties": casualties,
+        "casualty_relations": related(casualty_groups, casualties, linked),
         "casualty_estimates": estimate(casualties, corpus),
         "reactions": reactions,
         "quantities": quantities,

@@ -1,4 +1,4 @@
-"""Casualties: one row a figure by one claimant; what replaces what; estimates by day.
+"""Casualties: one row a figure by one claimant; how the figures are related; estimates by day.
 
 A figure in the paper's own voice is a row of its own. A headline sums up the text under it: its figure is that of the
 sentence that gives it again, whoever is its source. Figures of different days or towns, or told weeks apart of what is
@@ -9,6 +9,7 @@ import datetime
 from typing import Any
 
 from pipeline.corpus import Corpus
+from pipeline.german.gazetteer import index
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
@@ -22,6 +23,7 @@ from pipeline.resolve.claimset import (
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.resolve.relations import Figure, relations
 
 Row = dict[str, Any]
 
@@ -35,8 +37,7 @@ def resolve_casualties(
     """
     claims = read_claims(frames, "casualty_claims", linked)
     groups = merge_groups(_within(claims, linked), _same, lambda a, b: _apart(a, b, linked))
-    rows = with_own_ids("casualty_id", [_row(g, event_of) for g in groups], groups)
-    _mark_superseded(rows)
+    rows = with_own_ids("casualty_id", [_row(g, event_of, linked) for g in groups], groups)
     return groups, rows
 
 
@@ -121,7 +122,7 @@ def _general_and_local(a: Claim, b: Claim, linked: Linked) -> bool:
     )
 
 
-def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
+def _row(group: list[Claim], event_of: dict[tuple[str, int], str], linked: Linked) -> Row:
     rows = [c.row for c in group]
     lead = next((c for c in group if c.chain), group[0])
     specific = next((c for c in group if c.row["victim_group"] != "unspecified"), group[0])
@@ -146,47 +147,46 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str]) -> Row:
         **common,
         "cumulative": any(r["cumulative"] for r in rows),
         "event_id": event,
-        "supersedes": None,
+        "perpetrator_id": next((p for c in group if (p := linked.actor(c.article_id, c.row["perpetrator"]))), None),
         "last_reported_on": reported_days(group)[1],
     }
+
+
+def related(groups: list[list[Claim]], rows: list[Row], linked: Linked) -> list[Row]:
+    """Rows of `casualty_relations`; groups and rows run parallel, as `resolve_casualties` gives them."""
+    id_of = {(c.article_id, c.row["claim"]): r["casualty_id"] for g, r in zip(groups, rows, strict=True) for c in g}
+    return relations(_as_figure(g, r, linked, id_of) for g, r in zip(groups, rows, strict=True))
+
+
+def _as_figure(group: list[Claim], row: Row, linked: Linked, id_of: dict[tuple[str, int], str]) -> Figure:
+    claimants = frozenset(c.claimant for c in group if c.claimant is not None)
+    wholes = (id_of.get((c.article_id, c.row["part_of"])) for c in group if c.row["part_of"] is not None)
+    return Figure(
+        row=row,
+        claimants=claimants,
+        bodies=frozenset(b for who in claimants for b in linked.bodies_over(who)),
+        places=frozenset(linked.within(row["place_id"])),
+        articles=frozenset(c.origin.cluster for c in group),
+        anybody=row["group_text"] is None or _is_anybody(row["group_text"]),
+        wholes=frozenset(w for w in wholes if w not in (None, row["casualty_id"])),
+    )
+
+
+def _is_anybody(word: str) -> bool:
+    """Whether a word for people says nothing of who they are: "Menschen", "Personen"."""
+    return any(noun.noun_class in ("people", "victims") for noun in index.compound(word).nouns)
 
 
 def _size(row: Row) -> int:
     return int(row["count_min"] if row["count_min"] is not None else row["count_max"])
 
 
-def _mark_superseded(rows: list[Row]) -> None:
-    """Let each running total replace the next lower one of the same kind, group and place.
-
-    A total only grows, so the larger figure is the later one, unless the dates of publication say otherwise. Figures
-    published on the same day are rivals and stand side by side.
-    """
-    totals = [r for r in rows if r["cumulative"] and r["status"] == "reported" and r["qualifier"] != "vague"]
-    for row in totals:
-        earlier = [
-            r
-            for r in totals
-            if all(r[k] == row[k] for k in ("kind", "victim_group", "place_id"))
-            and _size(r) < _size(row)
-            and _before(r, row)
-        ]
-        if earlier:
-            latest = max(
-                earlier, key=lambda r: (_size(r), r["last_reported_on"] or datetime.date.min, r["casualty_id"])
-            )
-            row["supersedes"] = latest["casualty_id"]
-
-
-def _before(a: Row, b: Row) -> bool:
-    first, second = a["first_reported_on"], b["first_reported_on"]
-    return first is None or second is None or first < second
-
-
 def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
     """Rows of `casualty_estimates`: for each kind, group, place and day of report, what was claimed up to then.
 
     Counted are reported figures with a bound, but of running totals only those that no greater total known by then
-    has overtaken; an undated claim counts from the end of the collection's period. `low` is the least lower bound,
+    has overtaken; a claim of an article without a day counts from the end of the collection's period, but makes no row:
+    there is one only for days on which something was reported. `low` is the least lower bound,
     `high` the greatest upper bound (null where one has none), `best` the figure (of those that name one: exact, about,
     at least, more than) with the most independent sources, the latest of equals.
     """
@@ -196,7 +196,13 @@ def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
         if r["status"] == "reported" and (r["count_min"] is not None or r["count_max"] is not None) and r["place_id"]
     ]
     dated = [(day, r) for day, r in claims if day is not None]
-    keys = sorted({(r["kind"], r["victim_group"], r["place_id"], day) for day, r in dated})
+    keys = sorted(
+        {
+            (r["kind"], r["victim_group"], r["place_id"], r["first_reported_on"])
+            for _, r in dated
+            if r["first_reported_on"] is not None
+        }
+    )
     return [_estimate(dated, *key) for key in keys]
 
 

@@ -3,12 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 import polars as pl
 
 from pipeline.german import names
-from pipeline.german.gazetteer.tables import Country, countries, english_names
+from pipeline.german.gazetteer.regions import admin1, country_facts
+from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
+from pipeline.german.gazetteer.tables import places as gazetteer_places
+from pipeline.german.names.places import of_place
 
 Row = dict[str, Any]
 Key = tuple[str, int]
@@ -55,6 +59,7 @@ class Linked:
             ("attributions", "actor_id"),
         ):
             used |= {r[column] for r in facts[table] if r[column] is not None}
+        used |= {r["perpetrator_id"] for r in facts["casualties"] if r["perpetrator_id"] is not None}
         used |= {body for a in used if (body := self.actors[a]["affiliation"]) is not None}
         scenes = {r["place_id"] for t in ("events", "casualties") for r in facts[t] if r["place_id"] is not None}
         scenes |= {f for f in self.focus.values() if f is not None}
@@ -79,6 +84,20 @@ class Linked:
         }
         return list(named.values())
 
+    def bodies_over(self, actor: str) -> Iterable[str]:
+        """The bodies that an actor speaks or acts for, and those over them; none for words that name no actor."""
+        seen = {actor}
+        while actor in self.actors and (body := self.actors[actor]["affiliation"]) not in {None, *seen}:
+            actor = str(body)
+            seen.add(actor)
+            yield actor
+
+    def within(self, place: str | None) -> Iterable[str]:
+        """A place and all that contain it."""
+        if place is not None:
+            yield place
+            yield from self._ancestors(place)
+
     def _ancestors(self, place: str) -> Iterable[str]:
         parent = self.places[place]["parent_id"]
         while parent is not None:
@@ -92,6 +111,7 @@ def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[Key]:
         ("claim_actors", "entity"),
         ("reaction_claims", "actor"),
         ("reaction_claims", "addressee"),
+        ("casualty_claims", "perpetrator"),
         ("claim_sources", "entity"),
     ):
         yield from frames[table].select("article_id", column).drop_nulls().iter_rows()
@@ -150,7 +170,7 @@ def _state(row: Row) -> Row:
         "country": row["country"],
         "affiliation": None,
         "ownership": None,
-        "wikidata_id": None,
+        "wikidata_id": _wikidata_id("state", row["country"]),
     }
 
 
@@ -168,21 +188,31 @@ def _entity(row: Row) -> names.Entity:
 def _actor(actor_id: str, same: list[names.Entity]) -> Row:
     """One row from the versions of several articles."""
     merged = names.merge(same)
-    columns = ("name", "kind", "role", "country", "ownership", "wikidata_id")
-    return {"actor_id": actor_id, **{c: getattr(merged, c) for c in columns}}
+    columns = ("name", "kind", "role", "country", "ownership")
+    known = {"wikidata_id": _wikidata_id(merged.kind, merged.country)}
+    return {"actor_id": actor_id, **{c: getattr(merged, c) for c in columns}, **known}
+
+
+def _wikidata_id(kind: str, country: str | None) -> str | None:
+    """That of a state; no packaged source gives those of others."""
+    facts = country_facts().get(country or "")
+    return facts.wikidata_id if facts is not None and kind == "state" else None
 
 
 def _add_country(places: dict[str, Row], country: Country) -> str:
     place_id = f"geonames:{country.geonames_id}"
+    facts = country_facts()[country.iso3]
     places[place_id] = {
         "place_id": place_id,
         "name": english_names()[country.geonames_id],
         "name_de": country.name,
         "kind": "country",
         "parent_id": None,
+        "admin1": None,
         "country": country.iso3,
-        "latitude": None,
-        "longitude": None,
+        "latitude": facts.latitude,
+        "longitude": facts.longitude,
+        "precision": "none" if facts.latitude is None else "exact",
     }
     return place_id
 
@@ -193,12 +223,37 @@ def _sites(entities: pl.DataFrame) -> Iterable[Row]:
 
 
 def _put_sites_into_cities(places: dict[str, Row], cities: dict[str, str | None]) -> None:
-    """Let the parent of a site be the city that the gazetteer names for it, where that is among the places."""
-    known = {(p["country"], p["name_de"]): i for i, p in places.items() if p["kind"] == "city"}
+    """Let the parent of a site be the city that gazetteer or article name for it; it has what coordinates that has."""
+    known = {(p["country"], p["name_de"]): p for p in places.values() if p["kind"] == "city"}
     for site, city in cities.items():
-        found = known.get((places[site]["country"], city))
-        if found is not None:
-            places[site]["parent_id"] = found
+        row = places[site]
+        if (row["country"], city) not in known and (row["country"], city) not in cities_of_sites():
+            city = _city_in_name(row)
+        if (row["country"], city) not in known and (found := cities_of_sites().get((row["country"], city))):
+            known[row["country"], city] = places[_add_place(places, vars(of_place(found, "site")))]
+        parent = known.get((row["country"], city))
+        if parent is not None:
+            row |= {"parent_id": parent["place_id"], "admin1": parent["admin1"]}
+        _take_coordinates(row, parent)
+
+
+def _city_in_name(site: Row) -> str | None:
+    """The city that the last words of the name of a site are: "Hauptplatz von Almaty"."""
+    words = str(site["name_de"]).split()
+    tails = (" ".join(words[n:]) for n in range(1, len(words)))
+    return next((tail for tail in tails if (site["country"], tail) in cities_of_sites()), None)
+
+
+@cache
+def cities_of_sites() -> dict[tuple[str | None, str | None], Place]:
+    """The largest city of each name, by country and name."""
+    return {(p.country, p.name): p for p in reversed(gazetteer_places()) if p.kind == "city"}
+
+
+def _take_coordinates(row: Row, parent: Row | None) -> None:
+    """Give a site without coordinates those of the city that it lies in."""
+    if row["latitude"] is None and parent is not None and parent["latitude"] is not None:
+        row |= {"latitude": parent["latitude"], "longitude": parent["longitude"], "precision": "parent"}
 
 
 def _add_place(places: dict[str, Row], row: Row) -> str:
@@ -215,9 +270,11 @@ def _add_place(places: dict[str, Row], row: Row) -> str:
             "name_de": row["name"],
             "kind": row["place_kind"],
             "parent_id": parent,
+            "admin1": row["name"] if row["place_kind"] == "region" else admin1(row["geonames_id"]),
             "country": row["country"],
             "latitude": row["latitude"],
             "longitude": row["longitude"],
+            "precision": "none" if row["latitude"] is None else "exact",
         },
     )
     return place_id

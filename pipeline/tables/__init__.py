@@ -9,7 +9,15 @@ from pipeline.tables.base import Column, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 from pipeline.tables.codes import EventTypes, ReactionTypes
 from pipeline.tables.entities import ActorMentions, Actors, Places
-from pipeline.tables.facts import Casualties, CasualtyEstimates, EventActors, Events, Quantities, Reactions
+from pipeline.tables.facts import (
+    Casualties,
+    CasualtyEstimates,
+    CasualtyRelations,
+    EventActors,
+    Events,
+    Quantities,
+    Reactions,
+)
 from pipeline.tables.provenance import Attributions, Evidence
 from pipeline.tables.quality import Quality
 from pipeline.tables.sources import Articles
@@ -24,6 +32,7 @@ RESOLVED: tuple[type[Table], ...] = (
     Events,
     EventActors,
     Casualties,
+    CasualtyRelations,
     CasualtyEstimates,
     ReactionTypes,
     Reactions,

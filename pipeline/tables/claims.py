@@ -162,6 +162,8 @@ class CasualtyClaims(Claim, table="casualty_claims", key=("article_id", "claim")
     place_basis: str = column("Where the place stands.", codes="basis")
     cumulative: bool = column("Whether the figure is a running total.")
     event_claim: int = column("The event claim in which it happened.", optional=True)
+    perpetrator: int = column("Entity of who did it, as the claim says.", optional=True)
+    part_of: int = column("The casualty claim whose people it counts a part of, where the text says so.", optional=True)
 
 
 class ReactionClaims(Claim, table="reaction_claims", key=("article_id", "claim")):

@@ -11,9 +11,13 @@ class Places(Table, table="places", key=("place_id",)):
     name_de: str = column("German name.")
     kind: str = column("Kind of place.", codes="place_kind")
     parent_id: str = column("The place that contains it.", optional=True, refers="places.place_id")
+    admin1: str = column(
+        "Region of first order that it lies in, as GeoNames has it in English; of a region its own name.", optional=True
+    )
     country: str = column("ISO 3166-1 alpha-3 code.", optional=True, pattern="[A-Z]{3}")
     latitude: float = column("Latitude in degrees, WGS 84.", optional=True, minimum=-90, maximum=90)
     longitude: float = column("Longitude in degrees, WGS 84.", optional=True, minimum=-180, maximum=180)
+    precision: str = column("What the coordinates are those of.", codes="place_precision")
 
 
 class Actors(Table, table="actors", key=("actor_id",)):
@@ -31,7 +35,7 @@ class Actors(Table, table="actors", key=("actor_id",)):
     )
     ownership: str = column("Who owns a medium.", optional=True, codes="ownership")
     wikidata_id: str = column(
-        "Wikidata identifier where a packaged data set proves it.", optional=True, pattern=r"Q\d+"
+        "Wikidata identifier; of states only, by the package `rigour`.", optional=True, pattern=r"Q\d+"
     )
 
 

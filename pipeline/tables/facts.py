@@ -57,10 +57,10 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
     cumulative: bool = column("Whether the figure is a running total.")
     status: str = column("Whether it is said to have happened.", codes="status")
     event_id: str = column("The event in which it happened.", optional=True, refers="events.event_id")
-    supersedes: str = column(
-        "The earlier figure of the same running total that this one replaces.",
+    perpetrator_id: str = column(
+        "Who did it, as the claim says: „von der Polizei erschossen“, „Soldaten töteten …“.",
         optional=True,
-        refers="casualties.casualty_id",
+        refers="actors.actor_id",
     )
     date_basis: str = column("Where the date stands; null where there is none.", optional=True, codes="basis")
     place_basis: str = column("Where the place stands; null where there is none.", optional=True, codes="basis")
@@ -74,6 +74,17 @@ class Casualties(Table, table="casualties", key=("casualty_id",)):
     first_reported_on: datetime.date = column("Earliest publication date of its evidence.", optional=True)
     last_reported_on: datetime.date = column("Latest publication date of its evidence.", optional=True)
     curated: bool = column("Whether a person corrected the row.")
+
+
+class CasualtyRelations(Table, table="casualty_relations", key=("casualty_id", "other_id", "relation")):
+    """One row what one figure says about another: it replaces it, excludes it, or counts a part of its people."""
+
+    casualty_id: str = column("The figure that replaces, excludes or is the part.", refers="casualties.casualty_id")
+    other_id: str = column(
+        "The figure that it is said of. `contradicts` holds both ways and stands once, the smaller identifier first.",
+        refers="casualties.casualty_id",
+    )
+    relation: str = column("What holds between them (rules: see the codebook).", codes="casualty_relation")
 
 
 class CasualtyEstimates(Table, table="casualty_estimates", key=("kind", "victim_group", "place_id", "as_of")):

@@ -30,7 +30,7 @@ def many(number: int = NUMBER) -> dict[str, pl.DataFrame]:
     casualties = _repeat(frames["casualties"].tail(1), number).with_columns(
         casualty_id=pl.format("cas-{}", n), place_id=place,
         victim_group=groups.gather(pl.select(n % len(groups)).to_series()),
-        count_min=n % 97, count_max=n % 97, count_text=(n % 97).cast(pl.String), supersedes=pl.lit(None, pl.String),
+        count_min=n % 97, count_max=n % 97, count_text=(n % 97).cast(pl.String),
         last_reported_on=day, **dated,
     )  # fmt: skip
     evidence = frames["evidence"]

@@ -28,7 +28,6 @@ RIVAL = {
     "count_max": 50,
     "count_text": "40 bis 50",
     "qualifier": "range",
-    "supersedes": None,
 }
 
 
@@ -41,7 +40,9 @@ def rival_figures() -> dict[str, pl.DataFrame]:
         .filter(evidence_id="evi-5")
         .with_columns(evidence_id=pl.lit("evi-7"), casualty_id=pl.lit("cas-3"))
     )
+    rivals = frames["casualty_relations"].with_columns(other_id=pl.lit("cas-3"), relation=pl.lit("contradicts"))
     return frames | {
+        "casualty_relations": pl.concat([frames["casualty_relations"], rivals]),
         "casualties": pl.concat([frames["casualties"], figure.cast(frames["casualties"].schema)]),
         "evidence": pl.concat([frames["evidence"], proof]),
     }

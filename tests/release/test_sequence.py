@@ -133,7 +133,7 @@ def test_the_sequence(clone: Path) -> None:
     edit(
         clone / "pipeline" / "tables" / "entities.py",
         "    wikidata_id: str = column(\n"
-        '        "Wikidata identifier where a packaged data set proves it.", optional=True, pattern=r"Q\\d+"\n'
+        '        "Wikidata identifier; of states only, by the package `rigour`.", optional=True, pattern=r"Q\\d+"\n'
         "    )\n",
         "",
     )

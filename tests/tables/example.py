@@ -66,8 +66,9 @@ def tables() -> dict[str, pl.DataFrame]:
         "event_actors": [{"event_id": "evt-1", "actor_id": "arbeiter-per", "role": "initiator"}],
         "casualties": [
             _casualty("cas-1", 2, None, "at_least", "mindestens zwei", article_count=2, first=WEDNESDAY, last=THURSDAY),
-            _casualty("cas-2", 7, 7, "exact", "sieben", supersedes="cas-1"),
+            _casualty("cas-2", 7, 7, "exact", "sieben", perpetrator_id="polizei-per"),
         ],
+        "casualty_relations": [{"casualty_id": "cas-2", "other_id": "cas-1", "relation": "supersedes"}],
         "casualty_estimates": [
             {
                 "kind": "injured",
@@ -148,7 +149,7 @@ def _article(key: str, day: datetime.date | None, **more: Any) -> Row:
 
 
 def _place(key: str, name: str, name_de: str, kind: str, parent: str | None) -> Row:
-    where = {"latitude": -12.06, "longitude": -77.15} if parent else {}
+    where = {"latitude": -12.06, "longitude": -77.15, "precision": "exact"} if parent else {"precision": "none"}
     return {
         "place_id": key,
         "name": name,
@@ -172,7 +173,7 @@ def _casualty(
     article_count: int = 1,
     first: datetime.date | None = None,
     last: datetime.date | None = None,
-    supersedes: str | None = None,
+    perpetrator_id: str | None = None,
 ) -> Row:
     return {
         "casualty_id": key,
@@ -187,7 +188,7 @@ def _casualty(
         "date_precision": "unknown",
         "cumulative": True,
         "status": "reported",
-        "supersedes": supersedes,
+        "perpetrator_id": perpetrator_id,
         "confidence": 0.7,
         "article_count": article_count,
         "source_count": 1,

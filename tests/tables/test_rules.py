@@ -252,7 +252,8 @@ def test_a_chain_counts_from_zero_without_a_gap() -> None:
     [
         ("events", {"event_id": "evt-1"}, "place_id", {"events_foreign_keys"}),
         ("event_actors", {"role": "initiator"}, "actor_id", {"event_actors_foreign_keys"}),
-        ("casualties", {"casualty_id": "cas-1"}, "supersedes", {"casualties_foreign_keys"}),
+        ("casualties", {"casualty_id": "cas-1"}, "perpetrator_id", {"casualties_foreign_keys"}),
+        ("casualty_relations", {"relation": "supersedes"}, "other_id", {"casualty_relations_foreign_keys"}),
         ("reactions", {"reaction_id": "rea-1"}, "addressee_id", {"reactions_foreign_keys"}),
         ("attributions", {"evidence_id": "evi-5"}, "actor_id", {"attributions_foreign_keys"}),
         ("quantities", {"quantity_id": "qty-1"}, "event_id", {"quantities_foreign_keys"}),
@@ -263,17 +264,30 @@ def test_what_a_row_refers_to_is_there(table: str, key: dict[str, str], column: 
     assert broken(changed(table, key, **{column: "nowhere"})) == failures
 
 
-def test_figures_do_not_supersede_each_other_in_a_circle() -> None:
-    assert broken(changed("casualties", {"casualty_id": "cas-1"}, supersedes="cas-2")) == {
-        "casualties_supersedes_has_no_circle"
-    }
+def test_coordinates_come_in_pairs_and_with_their_precision() -> None:
+    half = broken(changed("places", {"kind": "city"}, latitude=None))
+    assert half == {"places_coordinates_in_pairs", "places_coordinates_fit_precision"}
+    assert broken(changed("places", {"kind": "city"}, precision="none")) == {"places_coordinates_fit_precision"}
+
+
+def test_no_figure_is_both_older_and_newer_than_another() -> None:
+    frames = tables()
+    forth = frames["casualty_relations"]
+    back = forth.select(casualty_id="other_id", other_id="casualty_id", relation="relation")
+    frames["casualty_relations"] = pl.concat([forth, back])
+    assert broken(frames) == {"casualty_relations_one_way"}
+    itself = changed("casualty_relations", {"relation": "supersedes"}, other_id="cas-2")
+    assert broken(itself) == {"casualty_relations_one_way", "casualty_relations_of_two"}
+
+
+def test_no_place_lies_in_a_place_within_it() -> None:
     assert broken(changed("places", {"kind": "country"}, parent_id="geonames:3946083")) == {
         "places_parent_id_has_no_circle"
     }
 
 
-def test_a_figure_supersedes_one_of_its_kind() -> None:
-    assert broken(changed("casualties", {"casualty_id": "cas-1"}, kind="killed")) == {"casualties_supersede_their_like"}
+def test_only_figures_of_one_kind_are_related() -> None:
+    assert broken(changed("casualties", {"casualty_id": "cas-1"}, kind="killed")) == {"casualty_relations_of_one_kind"}
 
 
 def test_a_copy_shares_the_cluster_of_its_original() -> None:
@@ -303,7 +317,6 @@ def test_the_code_tables_hold_the_whole_code_lists() -> None:
             {"period_start": day("2023-02-01"), "period_end": day("2023-01-01")},
             "quantities_period_in_order",
         ),
-        ("places", {"latitude": None}, "places_coordinates_in_pairs"),
         ("actors", {"role": ""}, "no_empty_text"),
     ],
 )

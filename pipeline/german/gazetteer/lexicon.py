@@ -51,6 +51,15 @@ class CountryRow(Strict):
     source: str
 
 
+class CountryFacts(Strict):
+    """A row of `country_facts.csv`."""
+
+    iso3: Iso3
+    latitude: float | None = None
+    longitude: float | None = None
+    wikidata_id: str | None = None
+
+
 class RegionRow(Strict):
     """A row of `source/regions.csv`."""
 

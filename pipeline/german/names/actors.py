@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.tables import Body
+from pipeline.german.gazetteer.tables import Body, Place
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
 from pipeline.german.names.model import Entity, EntityKind
@@ -70,8 +70,9 @@ def name_and_country(
     if noun.table == "group":
         abroad = reference.country is not None and reference.country != home
         return (f"{base} ({country_name(country)})" if abroad else base), country
-    if noun.scope == "local" and reference.place is not None and reference.place.name:
-        return f"{base} ({reference.place.name})", country
+    if noun.scope == "local" and reference.place is not None and (reference.place.named or reference.place.name):
+        town = reference.place.named
+        return f"{base} ({town.name if isinstance(town, Place) else reference.place.name})", country
     return with_country(base, country), country
 
 

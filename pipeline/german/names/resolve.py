@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country
-from pipeline.german.names import actors, grammar, offices, people, places, whose
+from pipeline.german.names import actors, grammar, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.reference import Reference
@@ -24,6 +24,7 @@ def resolve(
     registry = Registry(doc)
     offices.assign(doc, references, offices.Outlook(home, outlet, year))
     whose.assign(doc, references, home)
+    seats.assign(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
     pointing = [r for r in others if r.type == "role" or _points_back(r)]

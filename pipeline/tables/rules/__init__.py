@@ -5,11 +5,11 @@ and are asked again before a package is written. They take for granted that each
 `model_failures` says whether it has.
 """
 
-from pipeline.tables.rules import articles, evidence, keys, rows
+from pipeline.tables.rules import articles, evidence, keys, relations, rows
 from pipeline.tables.rules.models import model_failures
 from pipeline.tables.rules.rule import Failure, Rule, Tables, Texts, failures_of
 
-RULES: tuple[Rule, ...] = (*keys.RULES, *articles.RULES, *rows.RULES, *evidence.RULES)
+RULES: tuple[Rule, ...] = (*keys.RULES, *articles.RULES, *rows.RULES, *evidence.RULES, *relations.RULES)
 """All rules, in the order in which they are reported."""
 
 

@@ -112,12 +112,6 @@ def _positions(tables: Tables, texts: Texts) -> pl.DataFrame:
     return pick("attributions", rows.filter(pl.col("position") != pl.col("expected")), shown("position", "expected"))
 
 
-def _replaces_its_like(tables: Tables, texts: Texts) -> pl.DataFrame:
-    earlier = tables["casualties"].select(supersedes="casualty_id", earlier_kind="kind")
-    rows = tables["casualties"].join(earlier, on="supersedes")
-    return pick("casualties", rows.filter(pl.col("kind") != pl.col("earlier_kind")), shown("kind", "earlier_kind"))
-
-
 RULES: tuple[Rule, ...] = (
     row_rule(
         "evidence",
@@ -138,11 +132,5 @@ RULES: tuple[Rule, ...] = (
         "The positions of a chain are 0, 1, 2 and so on without a gap.",
         ("attributions",),
         _positions,
-    ),
-    Rule(
-        "casualties_supersede_their_like",
-        "A figure supersedes one of the same kind.",
-        ("casualties",),
-        _replaces_its_like,
     ),
 )

@@ -77,7 +77,6 @@ RULES: tuple[Rule, ...] = (
     *(rule for table in RESOLVED if (rule := _foreign_keys(table)) is not None),
     _no_circle("articles", "article_id", "duplicate_of"),
     _no_circle("places", "place_id", "parent_id"),
-    _no_circle("casualties", "casualty_id", "supersedes"),
     _complete("event_types"),
     _complete("reaction_types"),
     Rule(

@@ -98,6 +98,14 @@ RULES: tuple[Rule, ...] = (
     ),
     row_rule(
         "places",
+        "places_coordinates_fit_precision",
+        "Coordinates are given unless `precision` is `none`.",
+        pl.col("latitude").is_null() != (pl.col("precision") == "none"),
+        "precision",
+        "latitude",
+    ),
+    row_rule(
+        "places",
         "places_coordinates_in_pairs",
         "Latitude and longitude are both given or both missing.",
         pl.col("latitude").is_null() != pl.col("longitude").is_null(),

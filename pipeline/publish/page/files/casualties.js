@@ -168,7 +168,7 @@ function figureChart(rows, colours, width) {
     marks: data.length,
     description: "Casualty figures by day and claimant; the list below holds the same figures.",
     layer: [
-      line(between(rows.filter((row) => row.supersedes).map((row) => [row.supersedes, row.casualty_id])), {
+      line(between(rows.flatMap((row) => relatedTo(row, "supersedes").map((old) => [old.casualty_id, row.casualty_id]))), {
         color: colour("replaced"),
         strokeWidth: 1.5,
       }),

@@ -169,42 +169,11 @@ function dayOf(row) {
   return row.first_reported_on ? { day: row.first_reported_on, reported: true } : null;
 }
 
-const people = (row) =>
-  [row.kind, row.victim_group, row.place_id, row.cumulative, row.date_start, row.date_end].join("|");
-let byPeople = null;
+/** The figures that a figure is related to, or, with `back`, that are related to it. */
+const relatedTo = (row, relation, back = false) =>
+  rowsBy("casualty_relations", back ? "other_id" : "casualty_id", row.casualty_id)
+    .filter((pair) => pair.relation === relation)
+    .map((pair) => rowBy("casualties", "casualty_id", back ? pair.casualty_id : pair.other_id));
 
-/**
- * The figures that exclude a figure: reported, about the same people, told on days that overlap (an unknown day
- * overlaps any), with bounds that do not meet, and neither replacing the other as the newer one of a running total.
- */
-function rivalsOf(row) {
-  byPeople ??= groupBy(tables.get("casualties").rows, people);
-  if (row.status !== "reported" || (row.count_min === null && row.count_max === null)) return [];
-  return byPeople
-    .get(people(row))
-    .filter(
-      (other) =>
-        other !== row &&
-        other.status === "reported" &&
-        (above(row, other) || above(other, row)) &&
-        !before(row, other) &&
-        !before(other, row) &&
-        !replaces(row, other) &&
-        !replaces(other, row),
-    );
-}
-const above = (a, b) => a.count_min !== null && b.count_max !== null && a.count_min > b.count_max;
-const before = (a, b) =>
-  a.last_reported_on !== null && b.first_reported_on !== null && a.last_reported_on < b.first_reported_on;
-function replaces(row, other) {
-  const seen = new Set();
-  for (
-    let step = row.supersedes;
-    step && !seen.has(step);
-    step = rowBy("casualties", "casualty_id", step)?.supersedes
-  ) {
-    if (step === other.casualty_id) return true;
-    seen.add(step);
-  }
-  return false;
-}
+/** The figures that a figure excludes: a contradiction stands once in the table and holds both ways. */
+const rivalsOf = (row) => [...relatedTo(row, "contradicts"), ...relatedTo(row, "contradicts", true)];

@@ -148,7 +148,10 @@ function besides(table, row) {
   };
   if (table === "casualties") {
     add("Figures that exclude this one", "casualties", rivalsOf(row));
-    add("Replaced by", "casualties", rowsBy("casualties", "supersedes", row.casualty_id));
+    add("Replaces", "casualties", relatedTo(row, "supersedes"));
+    add("Replaced by", "casualties", relatedTo(row, "supersedes", true));
+    add("Part of", "casualties", relatedTo(row, "part_of"));
+    add("Parts of it", "casualties", relatedTo(row, "part_of", true));
   }
   if (table === "casualty_estimates") add("Figures it is made of", "casualties", estimated(row));
   if (table === "events") {
