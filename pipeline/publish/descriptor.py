@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.schemes import Scheme, read_schemes
-from pipeline.tables import RELEASE, Table
+from pipeline.tables import FLAT, RELEASE, Table
 from pipeline.tables.derive import table_schema
 
 DESCRIPTOR = "datapackage.json"
@@ -82,7 +82,7 @@ def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, byt
         "licenses": [LICENCE],
         "contributors": CONTRIBUTORS,
         "sources": [*article_sources(articles), *(_scheme_source(s) for s in read_schemes())],
-        "resources": [resource for table in RELEASE for resource in _resources(table, files)],
+        "resources": [resource for table in (*RELEASE, *FLAT) for resource in _resources(table, files)],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -120,7 +120,7 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "table",
             "title": name.replace("_", " ").capitalize(),
             "description": table.description(),
-            **_file(f"data/{name}.csv", "csv", "text/csv", files),
+            **_file(table.path("csv"), "csv", "text/csv", files),
             "encoding": "utf-8",
             "dialect": DIALECT,
             "schema": table_schema(table),
@@ -130,7 +130,7 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "file",
             "title": f"{name.replace('_', ' ').capitalize()} (Parquet)",
             "description": f"The rows of {name} in the same order, as Parquet with exact types.",
-            **_file(f"data/{name}.parquet", "parquet", "application/vnd.apache.parquet", files),
+            **_file(table.path("parquet"), "parquet", "application/vnd.apache.parquet", files),
         },
     ]
 

@@ -12,13 +12,14 @@ from pipeline.plausibility import doubts
 from pipeline.publish.codebook import codebook
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
+from pipeline.publish.flat import flat_views
 from pipeline.publish.metadata import citation_file, croissant_file, dataset_json_ld, zenodo_file
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
 from pipeline.publish.replace import is_package, replace_folder
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 from pipeline.tables.rules import Failure, check_tables, model_failures
 
 _SHOWN = 20
@@ -85,12 +86,13 @@ def publish(
     frames = {table.table_name(): table.conform(tables[table.table_name()]) for table in RELEASE}
     created = created or latest_day(frames["articles"]) or corpus.period_end
     meta = Meta(package_name(corpus.name), corpus.title, version, created)
+    flat = flat_views(frames)
     files: dict[str, bytes] = {}
-    for table in RELEASE:
-        name = table.table_name()
-        files[f"data/{name}.csv"] = csv_bytes(frames[name])
-        files[f"data/{name}.parquet"] = parquet_bytes(table, frames[name])
-    rows = {name: frame.height for name, frame in frames.items()}
+    for table in (*RELEASE, *FLAT):
+        frame = (frames | flat)[table.table_name()]
+        files[table.path("csv")] = csv_bytes(frame)
+        files[table.path("parquet")] = parquet_bytes(table, frame)
+    rows = {name: frame.height for name, frame in (frames | flat).items()}
     files["README.md"] = readme_text(meta, corpus, rows).encode()
     files["CODEBOOK.md"] = codebook(frames).encode()
     files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus)).encode()

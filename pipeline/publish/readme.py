@@ -10,7 +10,7 @@ from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import ISSUES, LICENCE, Meta, citation
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 
 
 def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
@@ -21,7 +21,7 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         corpus: what the collection is about.
         rows: number of rows by table.
     """
-    tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in RELEASE]
+    tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in (*RELEASE, *FLAT)]
     schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
     template = Template((files("pipeline.publish") / "templates" / "package_readme.md").read_text("utf-8"))
     return template.substitute(
@@ -46,14 +46,14 @@ def _card(meta: Meta, rows: Mapping[str, int]) -> str:
     Without it, its loaders take all files for the parts of one table. They fail on tables without rows, so these are
     left out.
     """
-    names = [table.table_name() for table in RELEASE if rows[table.table_name()]]
+    tables = [table for table in (*RELEASE, *FLAT) if rows[table.table_name()]]
     # JSON strings are strings of YAML too.
     lines = [
         f"license: {LICENCE['name'].lower()}",
         "language: de",
         f"pretty_name: {json.dumps(meta.title, ensure_ascii=False)}",
         "configs:",
-        *(f"  - {{config_name: {name}, data_files: data/{name}.parquet}}" for name in names),
+        *(f"  - {{config_name: {t.table_name()}, data_files: {t.path('parquet')}}}" for t in tables),
     ]
     return "\n".join(lines)
 
