@@ -13,6 +13,7 @@ from pipeline.publish.codebook import codebook
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
 from pipeline.publish.flat import flat_views
+from pipeline.publish.formats import FormatError, Holding, make_formats
 from pipeline.publish.metadata import citation_file, croissant_file, dataset_json_ld, zenodo_file
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
@@ -92,15 +93,21 @@ def publish(
         frame = (frames | flat)[table.table_name()]
         files[table.path("csv")] = csv_bytes(frame)
         files[table.path("parquet")] = parquet_bytes(table, frame)
+    holding = Holding(meta.name, meta.title, version, created, frames | flat)
+    try:
+        formats = tuple(make_formats(corpus.formats, holding))
+    except FormatError as error:
+        raise PublishError(f"{error}; nothing was written") from None
+    files |= {made.path: made.content for made in formats}
     rows = {name: frame.height for name, frame in (frames | flat).items()}
-    files["README.md"] = readme_text(meta, corpus, rows).encode()
-    files["CODEBOOK.md"] = codebook(frames).encode()
+    files["README.md"] = readme_text(meta, corpus, rows, formats).encode()
+    files["CODEBOOK.md"] = codebook(frames | flat).encode()
     files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus)).encode()
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)
     files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files))
-    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
+    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}
     return Summary(out / DESCRIPTOR, meta.name, version, created, rows, sizes)

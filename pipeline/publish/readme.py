@@ -2,24 +2,26 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from string import Template
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import ISSUES, LICENCE, Meta, citation
+from pipeline.publish.formats import Made
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import FLAT, RELEASE
 
 
-def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
+def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int], formats: Sequence[Made] = ()) -> str:
     """The README as Markdown.
 
     Args:
         meta: what the package says about itself.
         corpus: what the collection is about.
         rows: number of rows by table.
+        formats: the files of further formats.
     """
     tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in (*RELEASE, *FLAT)]
     schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
@@ -35,6 +37,7 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         year=f"  year    = {{{meta.created.year}}},\n" if meta.created else "",
         issues=ISSUES,
         scope=_scope(corpus),
+        formats="".join(f"| `{made.path}` | {made.format.title} |\n" for made in formats),
         tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
         schemes="\n".join(schemes),
     )

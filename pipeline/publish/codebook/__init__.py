@@ -5,7 +5,6 @@ from importlib.resources import files
 
 import polars as pl
 
-from pipeline.publish.flat import flat_views
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import FLAT, RELEASE, RESOLVED, Column, Table
@@ -35,10 +34,10 @@ def codebook(tables: Mapping[str, pl.DataFrame] | None = None) -> str:
     """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks.
 
     Args:
-        tables: the tables of a release by name; where they are given, each column has its share of empty cells and an
+        tables: the tables and flat views of a release by name; where they are given, each column has its share of empty cells and an
             example from them.
     """
-    frames = {**tables, **flat_views(tables)} if tables else {}
+    frames = tables or {}
     parts = [
         prose("intro"),
         prose("reading"),
