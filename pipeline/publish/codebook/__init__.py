@@ -34,8 +34,8 @@ def codebook(tables: Mapping[str, pl.DataFrame] | None = None) -> str:
     """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks.
 
     Args:
-        tables: the tables and flat views of a release by name; where they are given, each column has its share of empty cells and an
-            example from them.
+        tables: the tables and flat views of a release by name; where they are given, each column has its share of
+            empty cells and an example from them.
     """
     frames = tables or {}
     parts = [
