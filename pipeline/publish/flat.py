@@ -17,7 +17,6 @@ JOINT = "; "
 
 def flat_views(tables: Tables) -> dict[str, pl.DataFrame]:
     """All flat views of a release by name of the view, each with its columns, sorted by its key."""
-    tables = _as_agreed(tables)
     views = {
         "flat_events": flat_events(tables),
         "flat_casualties": flat_casualties(tables),
@@ -138,19 +137,3 @@ def _claimants(tables: Tables) -> pl.DataFrame:
     carriers = links.filter(pl.col("position") > 0).sort("evidence_id", "position").group_by("evidence_id")
     claimants = links.filter(position=0).select("evidence_id", "claimant", "claimant_kind", "claimant_country")
     return claimants.join(carriers.agg(carriers=pl.col("claimant").str.join(JOINT)), on="evidence_id", how="left")
-
-
-def _as_agreed(tables: Tables) -> Tables:
-    """The tables with the columns of the coming schema, where they have not got them yet."""
-    none = pl.lit(None, pl.String)
-    places, casualties = tables["places"], tables["casualties"]
-    coming = {"admin1": none, "precision": none}
-    places = places.with_columns(**{name: value for name, value in coming.items() if name not in places.columns})
-    if "perpetrator_id" not in casualties.columns:
-        casualties = casualties.with_columns(perpetrator_id=none)
-    found = {**tables, "places": places, "casualties": casualties}
-    if "casualty_relations" not in tables:
-        found["casualty_relations"] = casualties.drop_nulls("supersedes").select(
-            "casualty_id", other_id="supersedes", relation=pl.lit("supersedes")
-        )
-    return found

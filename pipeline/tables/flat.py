@@ -77,12 +77,10 @@ class _Placed(Table):
     place_de: str = like(Places, "name_de", optional=True)
     place_kind: str = like(Places, "kind", optional=True)
     country: str = like(Places, "country")
-    admin1: str = column("Name of the region of first order in which the place lies.", optional=True)
+    admin1: str = like(Places, "admin1")
     latitude: float = like(Places, "latitude")
     longitude: float = like(Places, "longitude")
-    geo_precision: str = column(
-        "Whether the coordinates are the place's own or those of what contains it.", optional=True
-    )
+    geo_precision: str = like(Places, "precision", optional=True)
     place_basis: str = like(Events, "place_basis")
 
 
