@@ -42,8 +42,8 @@ def spss_files(holding: Holding) -> dict[str, bytes]:
     def write(frame: pl.DataFrame, path: Path, **told: Any) -> bytes:
         pyreadstat.write_sav(frame, path, **told)
         content = path.read_bytes()
-        # The header of a system file: day and time stand at offset 84.
-        return content[:84] + f"{holding.day:%d %b %y}00:00:00".encode() + content[101:]
+        # The header of a system file: day and time stand in 17 bytes from offset 92.
+        return content[:92] + f"{holding.day:%d %b %y}00:00:00".encode() + content[109:]
 
     return {f"{short_name(view)}.sav": _written(view, frame, holding, write) for view, frame in holding.of(FLAT)}
 
