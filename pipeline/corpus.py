@@ -23,6 +23,12 @@ LEAST_CONFIDENCE = 0.1
 """Where a corpus file says nothing; nearly all that is left out stands in articles about something else."""
 
 
+FORMATS = ("r", "sqlite", "duckdb", "xlsx", "geoparquet", "geopackage", "stata", "spss")
+"""What a package can hold beside CSV and Parquet, which it always does."""
+LIGHT_FORMATS = ("r", "geoparquet", "geopackage")
+"""Where a corpus file says nothing: what is small, always the same bytes, and needs no further library."""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """What a collection is about.
@@ -36,6 +42,7 @@ class Corpus:
         least_relevance: articles less likely to be about unrest than this make no rows.
         gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
         publishers: publisher by source file, where the text of the article proves it.
+        formats: what the package holds beside CSV and Parquet, of `FORMATS`.
         columns: what the columns of tables hold, where their names are not the usual ones: ``Volltext = "text"``.
     """
 
@@ -47,6 +54,7 @@ class Corpus:
     least_relevance: float = LEAST_RELEVANCE
     least_confidence: float = LEAST_CONFIDENCE
     gold: Path | None = None
+    formats: tuple[str, ...] = LIGHT_FORMATS
     publishers: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -60,6 +68,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "least_relevance": (float, "a number from 0 to 1 such as least_relevance = 0.1"),
     "least_confidence": (float, "a number from 0 to 1 such as least_confidence = 0.1"),
     "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
+    "formats": (list, f'a list of some of {", ".join(FORMATS)}, such as formats = ["xlsx", "stata"]'),
     "publishers": (dict, 'a table of file = "publisher"'),
     "columns": (dict, 'a table of column = "what it holds", such as Volltext = "text"'),
 }
@@ -98,8 +107,16 @@ def read_corpus(path: Path) -> Corpus:
     for key in ("least_relevance", "least_confidence"):
         if not 0 <= values.get(key, 0.0) <= 1:
             raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
+    formats = _formats(path, values.get("formats", list(LIGHT_FORMATS)))
     gold = (path.parent / values["gold"]).resolve() if "gold" in values else None
-    corpus = Corpus(**values | {"gold": gold})
+    corpus = Corpus(**values | {"gold": gold, "formats": formats})
     if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:
         raise CorpusError(f"{path}: period_start lies after period_end; swap them")
     return corpus
+
+
+def _formats(path: Path, names: list[Any]) -> tuple[str, ...]:
+    """The formats of some names, in the order of `FORMATS`."""
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise CorpusError(f"{path}: formats = {unknown!r} is not usable; write {_TYPES['formats'][1]}")
+    return tuple(name for name in FORMATS if name in names)

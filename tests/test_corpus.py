@@ -18,6 +18,8 @@ def test_what_it_says_is_read(tmp_path: Path) -> None:
     assert (found.country, found.period_start) == ("PER", datetime.date(2022, 1, 2))
     assert found.publishers == {"a.txt": "Der Bote"}
     assert read(tmp_path, "") == Corpus()
+    assert read(tmp_path, 'formats = ["xlsx", "r"]').formats == ("r", "xlsx")
+    assert read(tmp_path, "formats = []").formats == ()
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,8 @@ def test_what_it_says_is_read(tmp_path: Path) -> None:
         ("period_start = 2022-02-02\nperiod_end = 2022-01-02", "period_start lies after period_end"),
         ('publishers = ["a"]', "publishers = ['a'] is not usable"),
         ('[publishers]\n"a.txt" = 7', "publishers.a.txt = 7 is not usable; write a table of file"),
+        ('formats = "xlsx"', "formats = 'xlsx' is not usable; write a list of some of r, sqlite"),
+        ('formats = ["xlsx", "pdf", 7]', "formats = ['pdf', 7] is not usable; write a list"),
         ('country = "PER', "not valid TOML"),
     ],
 )

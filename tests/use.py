@@ -1,6 +1,6 @@
 """The snippets of a document with their results: found, run, and written anew.
 
-python -m tests.use docs/use.md
+python -m tests.use docs/use.md docs/analyses.md
 """
 
 import os
@@ -47,7 +47,9 @@ def run(snippet: Snippet, folder: Path = ROOT) -> str:
             connection.execute(f"set file_search_path = '{folder}'")
             rows = connection.execute(snippet.code).fetchall()
         return "".join(" | ".join(str(cell) for cell in row) + "\n" for row in rows)
-    command = [sys.executable, "-c"] if snippet.language == "python" else ["Rscript", "-e"]
+    command = (
+        [sys.executable, "-c"] if snippet.language == "python" else ["Rscript", "-e", "options(width = 160)", "-e"]
+    )
     # R writes letters beyond ASCII only where the locale has them, and sorts as the locale does.
     environment = os.environ | {"LC_ALL": "C.UTF-8"}
     done = subprocess.run(
@@ -56,14 +58,14 @@ def run(snippet: Snippet, folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def renew(text: str) -> str:
-    """The text with the results of all snippets that can run here."""
+def renew(text: str, folder: Path = ROOT) -> str:
+    """The text with the results, in a folder that holds `datapackage/`, of all snippets that can run here."""
 
     def result(found: re.Match[str]) -> str:
         snippet = Snippet(*found.groups())
         if not can_run(snippet.language):
             return found[0]
-        return f"```{snippet.language}\n{snippet.code}```\n\n```text\n{run(snippet)}```"
+        return f"```{snippet.language}\n{snippet.code}```\n\n```text\n{run(snippet, folder)}```"
 
     return _BLOCK.sub(result, text)
 

@@ -4,14 +4,16 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
 
+from pipeline.publish.formats import Made
 from pipeline.publish.schemes import Scheme, read_schemes
-from pipeline.tables import RELEASE, Table
+from pipeline.tables import FLAT, RELEASE, Table
 from pipeline.tables.derive import table_schema
 
 DESCRIPTOR = "datapackage.json"
@@ -62,13 +64,16 @@ def citation(meta: Meta) -> str:
     return f"The Lagebild contributors{year}: {meta.title}. Dataset, version {meta.version}. CC BY 4.0."
 
 
-def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, bytes]) -> bytes:
+def descriptor_bytes(
+    meta: Meta, articles: pl.DataFrame, files: Mapping[str, bytes], formats: Sequence[Made] = ()
+) -> bytes:
     """The descriptor as JSON.
 
     Args:
         meta: what the package says about itself.
         articles: the table of the articles, which are the sources of the package.
         files: the content of the data files by path.
+        formats: the files of further formats, which are among these.
     """
     created = {"created": f"{meta.created.isoformat()}T00:00:00Z"} if meta.created else {}
     descriptor = {
@@ -82,7 +87,10 @@ def descriptor_bytes(meta: Meta, articles: pl.DataFrame, files: Mapping[str, byt
         "licenses": [LICENCE],
         "contributors": CONTRIBUTORS,
         "sources": [*article_sources(articles), *(_scheme_source(s) for s in read_schemes())],
-        "resources": [resource for table in RELEASE for resource in _resources(table, files)],
+        "resources": [
+            *(resource for table in (*RELEASE, *FLAT) for resource in _resources(table, files)),
+            *(_format_resource(made, files) for made in formats),
+        ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -120,7 +128,7 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "table",
             "title": name.replace("_", " ").capitalize(),
             "description": table.description(),
-            **_file(f"data/{name}.csv", "csv", "text/csv", files),
+            **_file(table.path("csv"), "csv", "text/csv", files),
             "encoding": "utf-8",
             "dialect": DIALECT,
             "schema": table_schema(table),
@@ -130,9 +138,20 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "file",
             "title": f"{name.replace('_', ' ').capitalize()} (Parquet)",
             "description": f"The rows of {name} in the same order, as Parquet with exact types.",
-            **_file(f"data/{name}.parquet", "parquet", "application/vnd.apache.parquet", files),
+            **_file(table.path("parquet"), "parquet", "application/vnd.apache.parquet", files),
         },
     ]
+
+
+def _format_resource(made: Made, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A file of a further format, of type "file": what it holds is described where the CSV files are."""
+    path = PurePosixPath(made.path)
+    return {
+        "name": package_name("-".join(path.parts)),
+        "type": "file",
+        "title": made.format.title,
+        **_file(made.path, path.suffix.removeprefix("."), made.format.mediatype, files),
+    }
 
 
 def _file(path: str, kind: str, mediatype: str, files: Mapping[str, bytes]) -> dict[str, Any]:

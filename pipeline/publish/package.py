@@ -12,13 +12,15 @@ from pipeline.plausibility import doubts
 from pipeline.publish.codebook import codebook
 from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
+from pipeline.publish.flat import flat_views
+from pipeline.publish.formats import FormatError, Holding, make_formats
 from pipeline.publish.metadata import citation_file, croissant_file, dataset_json_ld, zenodo_file
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
 from pipeline.publish.replace import is_package, replace_folder
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 from pipeline.tables.rules import Failure, check_tables, model_failures
 
 _SHOWN = 20
@@ -85,20 +87,27 @@ def publish(
     frames = {table.table_name(): table.conform(tables[table.table_name()]) for table in RELEASE}
     created = created or latest_day(frames["articles"]) or corpus.period_end
     meta = Meta(package_name(corpus.name), corpus.title, version, created)
+    flat = flat_views(frames)
     files: dict[str, bytes] = {}
-    for table in RELEASE:
-        name = table.table_name()
-        files[f"data/{name}.csv"] = csv_bytes(frames[name])
-        files[f"data/{name}.parquet"] = parquet_bytes(table, frames[name])
-    rows = {name: frame.height for name, frame in frames.items()}
-    files["README.md"] = readme_text(meta, corpus, rows).encode()
-    files["CODEBOOK.md"] = codebook(frames).encode()
+    for table in (*RELEASE, *FLAT):
+        frame = (frames | flat)[table.table_name()]
+        files[table.path("csv")] = csv_bytes(frame)
+        files[table.path("parquet")] = parquet_bytes(table, frame)
+    holding = Holding(meta.name, meta.title, version, created, frames | flat)
+    try:
+        formats = tuple(make_formats(corpus.formats, holding))
+    except FormatError as error:
+        raise PublishError(f"{error}; nothing was written") from None
+    files |= {made.path: made.content for made in formats}
+    rows = {name: frame.height for name, frame in (frames | flat).items()}
+    files["README.md"] = readme_text(meta, corpus, rows, formats).encode()
+    files["CODEBOOK.md"] = codebook(frames | flat).encode()
     files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus)).encode()
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)
     files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files))
-    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files)
+    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}
     return Summary(out / DESCRIPTOR, meta.name, version, created, rows, sizes)

@@ -2,26 +2,28 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from string import Template
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import ISSUES, LICENCE, Meta, citation
+from pipeline.publish.formats import Made
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 
 
-def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
+def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int], formats: Sequence[Made] = ()) -> str:
     """The README as Markdown.
 
     Args:
         meta: what the package says about itself.
         corpus: what the collection is about.
         rows: number of rows by table.
+        formats: the files of further formats.
     """
-    tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in RELEASE]
+    tables = [(f"`{t.table_name()}`", str(rows[t.table_name()]), t.description()) for t in (*RELEASE, *FLAT)]
     schemes = [f"- {s.title}, {s.version}, <{s.path}> ({s.licence}). {s.use}" for s in read_schemes()]
     template = Template((files("pipeline.publish") / "templates" / "package_readme.md").read_text("utf-8"))
     return template.substitute(
@@ -35,6 +37,7 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int]) -> str:
         year=f"  year    = {{{meta.created.year}}},\n" if meta.created else "",
         issues=ISSUES,
         scope=_scope(corpus),
+        formats="".join(f"| `{made.path}` | {made.format.title} |\n" for made in formats),
         tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
         schemes="\n".join(schemes),
     )
@@ -46,14 +49,14 @@ def _card(meta: Meta, rows: Mapping[str, int]) -> str:
     Without it, its loaders take all files for the parts of one table. They fail on tables without rows, so these are
     left out.
     """
-    names = [table.table_name() for table in RELEASE if rows[table.table_name()]]
+    tables = [table for table in (*RELEASE, *FLAT) if rows[table.table_name()]]
     # JSON strings are strings of YAML too.
     lines = [
         f"license: {LICENCE['name'].lower()}",
         "language: de",
         f"pretty_name: {json.dumps(meta.title, ensure_ascii=False)}",
         "configs:",
-        *(f"  - {{config_name: {name}, data_files: data/{name}.parquet}}" for name in names),
+        *(f"  - {{config_name: {t.table_name()}, data_files: {t.path('parquet')}}}" for t in tables),
     ]
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.release.package import Package
+from pipeline.tables import FLAT
 
 METADATA = ("name", "title", "description", "keywords", "licenses", "contributors")
 
@@ -75,8 +76,9 @@ class PackageDiff:
 
 
 def compare_packages(before: Package, after: Package) -> PackageDiff:
-    """All differences from one package to another."""
-    names = [*after.tables, *(name for name in before.tables if name not in after.tables)]
+    """All differences from one package to another; flat views are left out, since they tell what their tables tell."""
+    views = {table.table_name() for table in FLAT}
+    names = [name for name in dict.fromkeys([*after.tables, *before.tables]) if name not in views]
     metadata = [key for key in METADATA if before.descriptor.get(key) != after.descriptor.get(key)]
     tables = (_compare(name, before, after) for name in names)
     return PackageDiff(before.label, after.label, tuple(metadata), tuple(tables))

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.changelog.version import Version
 from pipeline.release.schema_diff import Schema
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 from pipeline.tables.derive import table_schema
 
 RELEASED = Path("schema", "released.json")
@@ -36,7 +36,9 @@ class ReleasedSchema:
 
 def current_schemas() -> dict[str, Schema]:
     """The schemas that the models in the code declare."""
-    return {table.table_name(): {"description": table.description(), **table_schema(table)} for table in RELEASE}
+    return {
+        table.table_name(): {"description": table.description(), **table_schema(table)} for table in (*RELEASE, *FLAT)
+    }
 
 
 def schemas_of(descriptor: Mapping[str, Any]) -> dict[str, Schema]:

@@ -1,7 +1,8 @@
 """The one place where tables are defined.
 
 `RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and their
-measured quality. `WORKING` are the tables between the stages.
+measured quality. `FLAT` are the views of a package that are derived from them. `WORKING` are the tables between the
+stages.
 The name of a table is the name of its asset and of its files.
 """
 
@@ -18,6 +19,7 @@ from pipeline.tables.facts import (
     Quantities,
     Reactions,
 )
+from pipeline.tables.flat import FlatCasualties, FlatEvents, FlatReactions
 from pipeline.tables.provenance import Attributions, Evidence
 from pipeline.tables.quality import Quality
 from pipeline.tables.sources import Articles
@@ -41,6 +43,7 @@ RESOLVED: tuple[type[Table], ...] = (
     Attributions,
 )
 RELEASE: tuple[type[Table], ...] = (*RESOLVED, Quality)
+FLAT: tuple[type[Table], ...] = (FlatEvents, FlatCasualties, FlatReactions)
 WORKING: tuple[type[Table], ...] = (
     Documents,
     Zones,
@@ -52,6 +55,6 @@ WORKING: tuple[type[Table], ...] = (
     *CLAIM_TABLES,
     Irrelevant,
 )
-TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *WORKING)}
+TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *FLAT, *WORKING)}
 
-__all__ = ["RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]
+__all__ = ["FLAT", "RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]

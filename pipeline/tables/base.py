@@ -67,6 +67,26 @@ def column(
     )
 
 
+def like(table: "type[Table]", name: str, *, optional: bool | None = None) -> Any:
+    """Declare a column that says of a row what a column of another table says.
+
+    Args:
+        table, name: the other column, whose description, codes and bounds this one has.
+        optional: whether a cell may be null; by default as in the other table.
+    """
+    found = next(column for column in table.columns() if column.name == name)
+    return column(
+        found.description,
+        optional=found.optional if optional is None else optional,
+        codes=found.codes,
+        refers=found.refers,
+        pattern=found.pattern,
+        minimum=found.minimum,
+        maximum=found.maximum,
+        max_length=found.max_length,
+    )
+
+
 @dataclass(frozen=True)
 class Column:
     """One column as everything derived from the models sees it."""
@@ -97,11 +117,12 @@ class Table(pa.DataFrameModel):
 
     _table: ClassVar[str] = ""
     _key: ClassVar[tuple[str, ...]] = ()
+    _file: ClassVar[str] = ""
 
-    def __init_subclass__(cls, *, table: str = "", key: tuple[str, ...] = (), **kwargs: Any) -> None:
-        """Keep the name and the primary key of the table."""
+    def __init_subclass__(cls, *, table: str = "", key: tuple[str, ...] = (), file: str = "", **kwargs: Any) -> None:
+        """Keep name and primary key of the table, and where its files lie in a package."""
         super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]
-        cls._table, cls._key = table, key
+        cls._table, cls._key, cls._file = table, key, file or f"data/{table}"
 
     class Config:
         """Extra or missing columns are errors; order is fixed so that files are stable."""
@@ -113,6 +134,11 @@ class Table(pa.DataFrameModel):
     def table_name(cls) -> str:
         """Name of the table, of its asset and of its files."""
         return cls._table
+
+    @classmethod
+    def path(cls, kind: str) -> str:
+        """Where the file of a kind (`csv`, `parquet`) lies in a package."""
+        return f"{cls._file}.{kind}"
 
     @classmethod
     def primary_key(cls) -> tuple[str, ...]:

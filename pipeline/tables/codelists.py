@@ -1,7 +1,8 @@
 """Code lists: the closed vocabularies of the dataset, read from `pipeline/tables/codes/`.
 
-`lists.toml` holds the small lists (value and definition); `event_types.csv` and `reaction_types.csv` are
-tables of the release themselves, with labels and the codes of other schemes.
+`lists.toml` holds the small lists (value and definition), `labels.csv` the English and German labels of some of them;
+`event_types.csv` and `reaction_types.csv` are tables of the release themselves, with labels and the codes of other
+schemes.
 """
 
 from collections.abc import Iterable
@@ -45,6 +46,13 @@ class _Type(Strict):
     acled: str | None = None
 
 
+class _Label(Strict):
+    codes: str
+    id: str
+    label_en: str
+    label_de: str
+
+
 def read_type_rows(name: str, folder: Path = FOLDER) -> list[dict[str, str | None]]:
     """Rows of `event_types.csv` or `reaction_types.csv`; empty cells are None.
 
@@ -67,6 +75,23 @@ def read_code_lists(folder: Path = FOLDER) -> dict[str, CodeList]:
     for name, title in (("event_types", "Event types"), ("reaction_types", "Reaction types")):
         rows = read_type_rows(name, folder)
         found[name] = CodeList(name, title, {str(r["id"]): str(r["definition"]) for r in rows})
+    return found
+
+
+def read_labels(folder: Path = FOLDER) -> dict[str, dict[str, tuple[str, str]]]:
+    """English and German label by code, by the name of the code list; of the lists that have labels.
+
+    Raises:
+        DataFileError: a file is wrong, or a list has labels for other codes than its own.
+    """
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in read_csv(folder / "labels.csv", _Label):
+        found.setdefault(row.codes, {})[row.id] = (row.label_en, row.label_de)
+    lists = read_code_lists(folder)
+    for name, labels in found.items():
+        values = lists[name].values if name in lists else ()
+        if tuple(labels) != values:
+            raise DataFileError(f"labels.csv: codes {name}: id: {list(labels)} are not its codes {list(values)}")
     return found
 
 

@@ -12,7 +12,7 @@ from pipeline.publish.codebook import codebook
 from pipeline.publish.codebook.__main__ import main
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 from pipeline.tables.codelists import CODE_LISTS, read_type_rows
 from pipeline.tables.rules import RULES
 from tests.tables.example import tables
@@ -24,7 +24,7 @@ def text() -> str:
 
 
 def test_it_describes_every_table_and_column(text: str) -> None:
-    for table in RELEASE:
+    for table in (*RELEASE, *FLAT):
         section = text.split(f"\n### {table.table_name()}\n")[1].split("\n### ")[0]
         for column in table.columns():
             assert f"| `{column.name}` |" in section

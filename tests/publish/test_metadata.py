@@ -15,8 +15,9 @@ import yaml
 from pipeline.corpus import Corpus
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
+from pipeline.publish.flat import flat_views
 from pipeline.publish.metadata import citation_file, dataset_json_ld, zenodo_file
-from pipeline.tables import RELEASE
+from pipeline.tables import FLAT, RELEASE
 from tests.tables.example import TEXTS, tables
 
 START, END, DAY = (datetime.date(2023, 5, day) for day in (1, 31, 12))
@@ -42,9 +43,9 @@ def test_croissant_is_accepted_without_errors_or_warnings(croissant: mlcroissant
     assert croissant.metadata.version == "1.2.0"
 
 
-@pytest.mark.parametrize("table", [table.table_name() for table in RELEASE])
+@pytest.mark.parametrize("table", [table.table_name() for table in (*RELEASE, *FLAT)])
 def test_croissant_loads_every_table_row_by_row(croissant: mlcroissant.Dataset, table: str) -> None:
-    frame = tables()[table]
+    frame = (tables() | flat_views(tables()))[table]
     loaded = list(croissant.records(table))
     assert len(loaded) == frame.height
     for record, row in zip(loaded, frame.iter_rows(named=True), strict=True):
@@ -66,12 +67,12 @@ def test_croissant_says_what_codes_mean(croissant: mlcroissant.Dataset) -> None:
 
 
 def test_schema_org_describes_the_dataset_and_its_files(package: Path) -> None:
-    files = {f"data/{path.name}": path.read_bytes() for path in (package / "data").iterdir()}
+    files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in package.glob("*/*")}
     found = dataset_json_ld(META, CORPUS, tables(), files)
     assert (found["@type"], found["name"], found["version"]) == ("Dataset", CORPUS.title, "1.2.0")
     assert found["temporalCoverage"] == "2023-05-01/2023-05-31"
     assert found["spatialCoverage"] == {"@type": "Country", "name": "Peru", "identifier": "PER"}
-    assert len(found["distribution"]) == 2 * len(RELEASE)
+    assert len(found["distribution"]) == 2 * len((*RELEASE, *FLAT))
     assert all((package / file["contentUrl"]).is_file() for file in found["distribution"])
     assert found["isBasedOn"][0] == {
         "@type": "NewsArticle",

@@ -18,7 +18,8 @@ from pipeline.publish import PublishError, Summary, publish
 from pipeline.publish import replace as replacing
 from pipeline.publish.csv_file import read_csv
 from pipeline.publish.descriptor import OWN_FILES, article_sources, package_name
-from pipeline.tables import RELEASE, TABLES
+from pipeline.publish.flat import flat_views
+from pipeline.tables import FLAT, RELEASE, TABLES
 from pipeline.tables.derive import arrow_schema, table_schema
 from tests.tables.example import TEXTS, tables
 
@@ -103,17 +104,18 @@ def test_the_schema_finds_what_is_wrong_in_a_file(
 
 
 def test_the_twins_hold_the_same_rows_sorted_by_key(package: Path) -> None:
-    for table in RELEASE:
-        path = package / "data" / f"{table.table_name()}.parquet"
+    frames = tables() | flat_views(tables())
+    for table in (*RELEASE, *FLAT):
+        path = package / table.path("parquet")
         parquet = pl.read_parquet(path)
         assert parquet.equals(read_csv(table, path.with_suffix(".csv").read_bytes()))
-        assert parquet.equals(tables()[table.table_name()])
+        assert parquet.equals(frames[table.table_name()])
         assert parquet.equals(parquet.sort(table.primary_key()))
 
 
 def test_parquet_has_exact_types_descriptions_and_zstd(package: Path) -> None:
-    for table in RELEASE:
-        path = package / "data" / f"{table.table_name()}.parquet"
+    for table in (*RELEASE, *FLAT):
+        path = package / table.path("parquet")
         assert pq.read_schema(path).equals(arrow_schema(table), check_metadata=True)
         assert pq.read_metadata(path).row_group(0).column(0).compression == "ZSTD"
 
@@ -131,7 +133,7 @@ def test_the_descriptor_names_the_dataset(package: Path) -> None:
     assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
     assert found["contributors"]
     assert [r["name"] for r in found["resources"]][:2] == ["articles", "articles-parquet"]
-    assert len(found["resources"]) == 2 * len(RELEASE)
+    assert len([r for r in found["resources"] if "formats/" not in r["path"]]) == 2 * len((*RELEASE, *FLAT))
     assert found["resources"][0]["schema"] == table_schema(TABLES["articles"])
 
 
@@ -185,10 +187,11 @@ def test_the_readme_names_every_file(package: Path) -> None:
 def test_loaders_of_hugging_face_find_every_table_that_has_rows(package: Path) -> None:
     _, card, _ = (package / "README.md").read_text("utf-8").split("---\n", 2)
     found = yaml.safe_load(card)
+    frames = tables() | flat_views(tables())
     assert (found["license"], found["language"]) == ("cc-by-4.0", "de")
     assert found["pretty_name"] == "Hafenstreik in Peru"
     assert [entry["config_name"] for entry in found["configs"]] == [
-        table.table_name() for table in RELEASE if tables()[table.table_name()].height
+        table.table_name() for table in (*RELEASE, *FLAT) if frames[table.table_name()].height
     ]
     assert all((package / entry["data_files"]).is_file() for entry in found["configs"])
 

@@ -9,11 +9,12 @@ import pyarrow as pa
 import pytest
 from frictionless import Schema
 
-from pipeline.tables import RELEASE, TABLES, Table
+from pipeline.tables import FLAT, RELEASE, TABLES, Table
 from pipeline.tables.derive import arrow_schema, dagster_column_schema, reference, table_schema
 
 every_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES.keys())
-every_release_table = pytest.mark.parametrize("table", RELEASE, ids=[t.table_name() for t in RELEASE])
+PUBLISHED = (*RELEASE, *FLAT)
+every_release_table = pytest.mark.parametrize("table", PUBLISHED, ids=[t.table_name() for t in PUBLISHED])
 
 POLARS_OF_FIELD: dict[str, type[pl.DataType]] = {
     "string": pl.String,

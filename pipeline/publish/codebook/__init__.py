@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
-from pipeline.tables import RELEASE, RESOLVED, Column, Table
+from pipeline.tables import FLAT, RELEASE, RESOLVED, Column, Table
 from pipeline.tables.codelists import CodeList, read_type_rows
 from pipeline.tables.derive import FIELD_TYPES, code_lists_of
 from pipeline.tables.rules import RULES
@@ -34,14 +34,17 @@ def codebook(tables: Mapping[str, pl.DataFrame] | None = None) -> str:
     """The codebook as Markdown: prose, the tables with their columns, code lists, schemes and checks.
 
     Args:
-        tables: the tables of a release by name; where they are given, each column has its share of empty cells and an
-            example from them.
+        tables: the tables and flat views of a release by name; where they are given, each column has its share of
+            empty cells and an example from them.
     """
+    frames = tables or {}
     parts = [
         prose("intro"),
         prose("reading"),
         "\n".join(_overview()),
-        *("\n".join(_table(table, tables[table.table_name()] if tables else None)) for table in RELEASE),
+        *("\n".join(_table(table, frames.get(table.table_name()))) for table in RELEASE),
+        prose("flat"),
+        *("\n".join(_table(table, frames.get(table.table_name()))) for table in FLAT),
         "## Code lists",
         *("\n".join(_code_list(found)) for found in code_lists_of(RELEASE)),
         *("\n".join(_types(name)) for name in TYPE_TABLES),

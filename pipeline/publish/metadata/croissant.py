@@ -14,8 +14,8 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, citation
-from pipeline.publish.metadata.dataset import coverage
-from pipeline.tables import RELEASE, Column, Table
+from pipeline.publish.metadata.dataset import TABULAR, coverage
+from pipeline.tables import FLAT, RELEASE, Column, Table
 from pipeline.tables.codelists import CodeList
 from pipeline.tables.derive import code_lists_of
 
@@ -72,8 +72,11 @@ def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame
         "inLanguage": "de",
         "isLiveDataset": False,
         **coverage(corpus, tables),
-        "distribution": [_file_object(path, files[path]) for path in sorted(files) if path.startswith("data/")],
-        "recordSet": [*(_code_list(codes) for codes in code_lists_of(RELEASE)), *(_table(table) for table in RELEASE)],
+        "distribution": [_file_object(path, files[path]) for path in sorted(files) if path.startswith(TABULAR)],
+        "recordSet": [
+            *(_code_list(codes) for codes in code_lists_of(RELEASE)),
+            *(_table(table) for table in (*RELEASE, *FLAT)),
+        ],
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -116,12 +119,12 @@ def _table(table: type[Table]) -> dict[str, Any]:
         "name": name,
         "description": table.description(),
         "key": key[0] if len(key) == 1 else key,
-        "field": [_field(name, column) for column in table.columns()],
+        "field": [_field(table, column) for column in table.columns()],
     }
 
 
-def _field(table: str, column: Column) -> dict[str, Any]:
-    own = f"{table}/{column.name}"
+def _field(table: type[Table], column: Column) -> dict[str, Any]:
+    own = f"{table.table_name()}/{column.name}"
     # A foreign key is told in words: mlcroissant 1.1 takes a reference to another table for a join, which loses the
     # order of the rows, and fails where a table has two of them or refers to itself.
     refers = f" Refers to {column.refers}." if column.refers else ""
@@ -132,6 +135,6 @@ def _field(table: str, column: Column) -> dict[str, Any]:
         "name": own,
         "description": column.description + refers,
         "dataType": TYPES[column.type],
-        "source": {"fileObject": {"@id": f"data/{table}.parquet"}, "extract": {"column": column.name}},
+        "source": {"fileObject": {"@id": table.path("parquet")}, "extract": {"column": column.name}},
         **codes,
     }

@@ -12,6 +12,8 @@ from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LIC
 from pipeline.tables import RELEASE
 
 MEDIA_TYPES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
+TABULAR = ("data/", "flat/")
+"""Folders of the tables and of the flat views."""
 MEASURED = ("events", "casualties", "reactions")
 """The tables whose columns are what the dataset measures; the others say where it comes from."""
 
@@ -45,7 +47,7 @@ def dataset_json_ld(
         "measurementTechnique": "Rule-based coding of parsed German news text",
         "variableMeasured": list(_variables()),
         "isBasedOn": list(_articles(tables["articles"])),
-        "distribution": [_download(path, files[path]) for path in sorted(files) if path.startswith("data/")],
+        "distribution": [_download(path, files[path]) for path in sorted(files) if path.startswith(TABULAR)],
     }
 
 
