@@ -2,7 +2,7 @@
 
 import html
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -18,7 +18,7 @@ from pipeline.tables.derive import dagster_column_schema
 warnings.filterwarnings("ignore", message="Specifying a partitions_def on an AssetCheckSpec")
 
 batches = dg.DynamicPartitionsDefinition(name="batch")
-"""One partition a batch of articles, for reading and annotating only; later tables hold all batches."""
+"""One partition a batch of articles, for reading, annotating and coding; later tables hold all batches."""
 
 Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
 """What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
@@ -58,6 +58,7 @@ def table_results(
     frames: dict[str, pl.DataFrame],
     more_checks: Sequence[dg.AssetCheckResult] = (),
     key: str | None = None,
+    made_from: Mapping[str, str] | None = None,
 ) -> Iterator[Made]:
     """Store tables that were made together, and give each with its row count, a preview and the results of its checks.
 
@@ -68,6 +69,7 @@ def table_results(
         frames: the tables by name.
         more_checks: results beside those of the models.
         key: partition key of the batch; None for tables of all batches.
+        made_from: versions of what the tables follow from, by name, where the step asks for them when it runs again.
     """
     results = {name: model_results(TABLES[name], frame) for name, frame in frames.items()}
     for result in more_checks:
@@ -76,7 +78,7 @@ def table_results(
     if any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in every):
         yield from every
         return
-    store(state, frames, key)
+    store(state, frames, key, made_from)
     for name, frame in frames.items():
         yield dg.MaterializeResult(
             asset_key=name,

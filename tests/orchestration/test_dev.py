@@ -95,12 +95,12 @@ def test_two_folders_that_are_dropped_are_read_once_each_and_everything_after_th
     assert asked["assetNodeOrError"]["partitionKeys"] == ["alt"], "known from the start"
     start = "mutation($s:SensorSelector!){startSensor(sensorSelector:$s){__typename}}"
     assert dev.ask(start, s=SENSOR | {"sensorName": "new_articles"})["startSensor"]["__typename"] == "Sensor"
-    wait(lambda: dev.runs() == {("read", "SUCCESS"): 1, ("code", "SUCCESS"): 1})
+    wait(lambda: dev.runs() == {("batch", "SUCCESS"): 1, ("package", "SUCCESS"): 1})
     assert dev.articles() == ["alt/eins.txt"]
 
     dev.drop("neu", zwei=TEXT.format("Kiel").encode())
     dev.drop("schlecht", drei=b"", vier=bytes(range(256)) * 8)
-    wait(lambda: dev.runs() == {("read", "SUCCESS"): 3, ("code", "SUCCESS"): 2})
+    wait(lambda: dev.runs() == {("batch", "SUCCESS"): 3, ("package", "SUCCESS"): 2})
     assert dev.articles() == ["alt/eins.txt", "neu/zwei.txt"]
     time.sleep(65)
-    assert dev.runs() == {("read", "SUCCESS"): 3, ("code", "SUCCESS"): 2}, "and nothing more"
+    assert dev.runs() == {("batch", "SUCCESS"): 3, ("package", "SUCCESS"): 2}, "and nothing more"
