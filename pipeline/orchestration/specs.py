@@ -8,10 +8,10 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import model_checks, model_results
+from pipeline.orchestration.checks import Made, model_checks, model_results
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.state import store, table_path
-from pipeline.tables import TABLES, WORKING, Table
+from pipeline.tables import RELEASE, TABLES, Table
 from pipeline.tables.derive import dagster_column_schema
 
 # Dagster says of each check by batch that this is new.
@@ -20,8 +20,6 @@ warnings.filterwarnings("ignore", message="Specifying a partitions_def on an Ass
 batches = dg.DynamicPartitionsDefinition(name="batch")
 """One partition a batch of articles, for reading, annotating and coding; later tables hold all batches."""
 
-Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
-"""What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
 OWNER = "team:lagebild"
 _PREVIEW_ROWS, _PREVIEW_WIDTH = 5, 48
 
@@ -36,7 +34,7 @@ def table_outs(tables: Iterable[type[Table]], group: str) -> dict[str, dg.AssetO
                 description=describe(table),
                 kinds={"polars", "parquet"},
                 owners=[OWNER],
-                tags={"lagebild/table": "working" if table in WORKING else "release"},
+                tags={"lagebild/table": "release" if table in RELEASE else "working"},
                 metadata={"dagster/column_schema": dagster_column_schema(table)},
                 code_version=code_version(group),
                 skippable=True,

@@ -30,7 +30,7 @@ _WHOLES: tuple[tuple[str, ...], ...] = (
     ("sentences", "tokens"),
     ("copies", "wire_sentences"),
     (*(table.table_name() for table in CLAIM_TABLES), "irrelevant"),
-    tuple(table.table_name() for table in RESOLVED),
+    (*(table.table_name() for table in RESOLVED), "quarantine"),
 )
 CODED_FROM = ("documents", "sentences", "tokens")
 """The tables of a batch that its claims follow from."""

@@ -1,7 +1,8 @@
 """The one place where tables are defined.
 
 `RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and their
-measured quality. `WORKING` are the tables between the stages.
+measured quality. `WORKING` are the tables between the stages; the table `quarantine` holds what
+was kept back of the resolved ones.
 The name of a table is the name of its asset and of its files.
 """
 
@@ -12,6 +13,7 @@ from pipeline.tables.entities import ActorMentions, Actors, Places
 from pipeline.tables.facts import Casualties, CasualtyEstimates, EventActors, Events, Quantities, Reactions
 from pipeline.tables.provenance import Attributions, Evidence
 from pipeline.tables.quality import Quality
+from pipeline.tables.quarantine import Quarantine
 from pipeline.tables.sources import Articles
 from pipeline.tables.working import Copies, Documents, Rejected, Sentences, Tokens, WireSentences, Zones
 
@@ -43,6 +45,7 @@ WORKING: tuple[type[Table], ...] = (
     *CLAIM_TABLES,
     Irrelevant,
 )
-TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *WORKING)}
+_ALL: tuple[type[Table], ...] = (*RELEASE, *WORKING, Quarantine)
+TABLES: dict[str, type[Table]] = {t.table_name(): t for t in _ALL}
 
 __all__ = ["RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]

@@ -264,6 +264,39 @@ def test_tables_in_which_a_check_fails_do_not_take_the_place_of_good_ones(
     assert package(location) == before
 
 
+def test_a_row_that_breaks_a_rule_is_kept_back_and_the_rest_goes_on(
+    location: Location, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = load(location.state, "events")
+    wrong = events["event_id"][0]
+    resolved = resolve.resolve
+
+    def one_wrong(*given: Any) -> dict[str, pl.DataFrame]:
+        tables = resolved(*given)
+        status = pl.when(pl.col("event_id") == wrong).then(pl.lit("vielleicht")).otherwise("status")
+        return tables | {"events": tables["events"].with_columns(status=status)}
+
+    monkeypatch.setattr(resolve, "resolve", one_wrong)
+    shutil.copytree(location.articles, tmp_path / "artikel")
+    other = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
+    made = build(other, silent)
+    assert made.package is not None
+    assert made.failures == ()
+    assert made.rows["events"] == report.rows["events"] - 1
+    assert f"events {wrong} is kept back: status vielleicht fails isin" in made.warnings[0]
+    kept_back = load(other.state, "quarantine").row(by_predicate=pl.col("table") == "events", named=True)
+    assert (kept_back["key"], kept_back["rule"]) == (wrong, "status")
+    assert json.loads(kept_back["values"])["status"] == "vielleicht"
+    with open_record(other) as instance:
+        assert instance.get_run_by_id(kept_back["run"])
+        key = dg.AssetCheckKey(dg.AssetKey("events"), "status")
+        record = instance.event_log_storage.get_latest_asset_check_execution_by_key([key])[key]
+        assert record.event is not None
+        shown = record.event.dagster_event.asset_check_evaluation_data  # type: ignore[union-attr]
+    assert (shown.passed, shown.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert wrong in str(shown.metadata["failures"])
+
+
 def broken(made: Callable[..., dict[str, pl.DataFrame]]) -> Callable[..., dict[str, pl.DataFrame]]:
     def resolved(*given: Any) -> dict[str, pl.DataFrame]:
         tables = made(*given)

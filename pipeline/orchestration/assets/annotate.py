@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
-    Made,
     batches,
     inputs,
     stored_whole,

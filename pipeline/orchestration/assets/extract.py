@@ -7,10 +7,10 @@ import dagster as dg
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.orchestration.checks import Made
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
-    Made,
     batches,
     stored_whole,
     table_checks,
