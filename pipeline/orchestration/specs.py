@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.orchestration.checks import Made, model_checks, model_results
 from pipeline.orchestration.code_version import code_version
+from pipeline.orchestration.numbers import lineage, numbers
 from pipeline.orchestration.state import store, table_path
 from pipeline.tables import RELEASE, TABLES, Table
 from pipeline.tables.derive import dagster_column_schema
@@ -57,6 +58,7 @@ def table_results(
     more_checks: Sequence[dg.AssetCheckResult] = (),
     key: str | None = None,
     made_from: Mapping[str, str] | None = None,
+    speed: Mapping[str, float] | None = None,
 ) -> Iterator[Made]:
     """Store tables that were made together, and give each with its row count, a preview and the results of its checks.
 
@@ -68,6 +70,7 @@ def table_results(
         more_checks: results beside those of the models.
         key: partition key of the batch; None for tables of all batches.
         made_from: versions of what the tables follow from, by name, where the step asks for them when it runs again.
+        speed: numbers of the step as a whole, shown with each of its tables.
     """
     results = {name: model_results(TABLES[name], frame) for name, frame in frames.items()}
     for result in more_checks:
@@ -84,6 +87,9 @@ def table_results(
                 "dagster/row_count": frame.height,
                 "dagster/uri": str(table_path(state, name, key)),
                 "bytes": table_path(state, name, key).stat().st_size,
+                **numbers(name, frame),
+                **(speed or {}),
+                **lineage(name),
                 "preview": dg.MarkdownMetadataValue(preview(frame)),
             },
             check_results=results[name],

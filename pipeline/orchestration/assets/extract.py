@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 
 import dagster as dg
 import polars as pl
@@ -58,6 +59,7 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
         "rules": code_version(GROUP),
         "corpus": hashlib.sha256(repr(corpus).encode()).hexdigest(),
     }
+    begun = perf_counter()
     claims, damaged = previous(location.state, _NAMES, key)
     if claims is None or made_from(location.state, _NAMES[0], key) != source:
         claims = coded({table: load(location.state, table, key) for table in CODED_FROM}, corpus)
@@ -65,7 +67,7 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
     checks = [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told), warning(STORED, damaged)]
-    yield from table_results(location.state, claims, checks, key, source)
+    yield from table_results(location.state, claims, checks, key, source, {"seconds": round(perf_counter() - begun, 2)})
 
 
 def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
