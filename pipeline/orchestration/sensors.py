@@ -6,6 +6,7 @@ but further batches.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pipeline.orchestration.specs import batches
 from pipeline.orchestration.state import partition_key
 
 LIST = "articles.csv"
+EVERY_VARIABLE, EVERY = "LAGEBILD_LOOK_EVERY", 30
+"""The variable that says every how many seconds the sensor looks into the folder at most, and what goes without it."""
 _GOING = [
     dg.DagsterRunStatus.NOT_STARTED,
     dg.DagsterRunStatus.QUEUED,
@@ -26,7 +29,7 @@ _GOING = [
 ]
 
 
-@dg.sensor(jobs=[batch_job, package_job], minimum_interval_seconds=30)
+@dg.sensor(jobs=[batch_job, package_job], minimum_interval_seconds=int(os.environ.get(EVERY_VARIABLE) or EVERY))
 def new_articles(context: dg.SensorEvaluationContext, location: dg.ResourceParam[Location]) -> dg.SensorResult:
     """Ask for each batch whose files changed to be made, and, when all are made, for the package."""
     found = fingerprints(location)

@@ -1,4 +1,4 @@
-"""The record of runs in a real PostgreSQL: builds of the command line write into it. Skipped where none is installed."""
+"""The record of runs in a real PostgreSQL, into which builds of the command line write; skipped where none is."""
 
 import importlib.util
 import os
