@@ -142,6 +142,7 @@ def test_day_two(dev: Dev, browser: Browser) -> None:
     assert dev.runs() == {("batch", "SUCCESS"): 3, ("package", "SUCCESS"): 2}, "and nothing more"
     shows(browser, dev, "/runs", "package", "batch")
     shows(browser, dev, "/assets/event_claims?view=partitions", "alt", "neu", "schlecht")
+    shows(browser, dev, "/assets/events?view=checks", "events_foreign_keys")
     shows(browser, dev, "/assets/rejected?view=checks", "no_input_rejected", "schlecht")
 
     # a rule that changes makes stale what it codes and all after it, and nothing before
