@@ -96,6 +96,7 @@ def browser() -> Iterator[Browser]:
     if lacking := missing():
         pytest.skip(lacking)
     found = start()
+    found.driver.set_window_size(1360, 900)
     yield found
     found.quit()
 
