@@ -14,6 +14,9 @@ from pipeline.tables.base import Column
 from pipeline.tables.rules import RULES, check_tables
 from pipeline.tables.rules.models import COLUMNS, KEY, broken_cells
 
+Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
+"""What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
+
 SHOWN = 50
 _WIDTH = 120
 MODEL = "model"
@@ -47,6 +50,28 @@ def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheck
     return [_result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
 
 
+def with_quarantine(made: Made, out: pl.DataFrame) -> Made:
+    """The same outcome, in which checks of rows that were kept back warn of them by their keys.
+
+    Args:
+        made: a table, or the result of a check.
+        out: the rows that were kept back, with the columns of `pipeline.tables.rules.sift`.
+    """
+    if isinstance(made, dg.AssetCheckResult):
+        return _kept_back(made, out)
+    results = [_kept_back(result, out) for result in made.check_results or []]
+    return made._replace(check_results=results)
+
+
+def _kept_back(result: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
+    table = (result.asset_key or dg.AssetKey("")).to_user_string()
+    rows = out.filter((pl.col("table") == table) & (pl.col("rule") == result.check_name))
+    if not result.passed or rows.is_empty():
+        return result
+    shown = rows.select("key", "why", "values").rename({"why": "failure_case"})
+    return _result(table, str(result.check_name), shown, dg.AssetCheckSeverity.WARN)
+
+
 def _wording(column: Column) -> str:
     bounds = [
         f"{word} {bound:g}"
@@ -63,7 +88,9 @@ def _wording(column: Column) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def _result(asset: str, name: str, failures: pl.DataFrame) -> dg.AssetCheckResult:
+def _result(
+    asset: str, name: str, failures: pl.DataFrame, severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR
+) -> dg.AssetCheckResult:
     metadata: dict[str, dg.MetadataValue] = {"failed": dg.MetadataValue.int(failures.height)}
     if failures.height:
         metadata["failures"] = failure_table(failures)
@@ -71,7 +98,7 @@ def _result(asset: str, name: str, failures: pl.DataFrame) -> dg.AssetCheckResul
         passed=not failures.height,
         asset_key=asset,
         check_name=name,
-        severity=dg.AssetCheckSeverity.ERROR,
+        severity=severity,
         metadata=metadata,
     )
 

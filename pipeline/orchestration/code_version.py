@@ -10,7 +10,7 @@ _FOLDERS = {
     # What was annotated is taken over where ENGINE (in the module `german`) and the model are the same.
     "annotate": ("annotate", "german/__init__.py", "german/model/VERSION"),
     "deduplicate": ("deduplicate",),
-    "extract": ("extract", "german", "judge"),
+    "extract": ("extract", "german", "judge", "annotate", "tables/claims.py", "tables/codes"),
     "resolve": ("resolve", "curation", "tables"),
     "publish": ("publish", "quality", "plausibility", "tables"),
 }

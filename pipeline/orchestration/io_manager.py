@@ -7,7 +7,7 @@ import polars as pl
 
 from pipeline.locks import hold, within
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.state import load, store
+from pipeline.orchestration.state import is_coded, load, store
 from pipeline.tables import TABLES
 
 _WAIT = 600  # seconds that a run of the user interface waits for a build of the command line
@@ -27,21 +27,20 @@ class TableIOManager(dg.IOManager):
     def load_input(self, context: dg.InputContext) -> pl.DataFrame:
         """Load one table: as a whole, or of the batches asked for, in the order of its primary key.
 
-        A batch that could not be made is left out where others are.
+        Of many batches, one that has not been made, or not to its end, is left out.
         """
         table = context.asset_key.to_user_string()
         if not context.has_asset_partitions:
             return load(self._state, table)
         keys = sorted(context.asset_partition_keys)
-        frames = [TABLES[table].frame([])]
-        for key in keys:
-            try:
-                frames.append(load(self._state, table, key))
-            except FileNotFoundError:
-                if len(keys) == 1:
-                    raise
-                context.log.warning(f"{table}: the batch {key} has not been made and is left out")
-        return TABLES[table].conform(pl.concat(frames))
+        if len(keys) == 1:
+            return load(self._state, table, keys[0])
+        whole = [key for key in keys if is_coded(self._state, key)]
+        for key in sorted(set(keys) - set(whole)):
+            context.log.warning(f"{table}: the batch {key} has not been made to its end and is left out")
+        return TABLES[table].conform(
+            pl.concat([TABLES[table].frame([]), *(load(self._state, table, k) for k in whole)])
+        )
 
 
 def tables_of(location: Location) -> dg.IOManagerDefinition:

@@ -2,26 +2,26 @@
 
 import dagster as dg
 
-_BY_BATCH = dg.AssetSelection.groups("ingest", "annotate")
+_BY_BATCH = dg.AssetSelection.groups("ingest", "annotate", "extract")
 
-read_job = dg.define_asset_job(
-    "read",
+batch_job = dg.define_asset_job(
+    "batch",
     _BY_BATCH,
-    description="Read and annotate one batch of articles.",
-    tags={"lagebild/part": "read"},
+    description="Read, annotate and code one batch of articles.",
+    tags={"lagebild/part": "batch"},
 )
-code_job = dg.define_asset_job(
-    "code",
+package_job = dg.define_asset_job(
+    "package",
     dg.AssetSelection.all() - _BY_BATCH,
-    description="Everything after reading and annotating, over all batches: from copies to the data package.",
-    tags={"lagebild/part": "code"},
+    description="Everything over all batches: from copies to the data package.",
+    tags={"lagebild/part": "package"},
 )
 
-JOBS = (read_job, code_job)
+JOBS = (batch_job, package_job)
 
 nightly = dg.ScheduleDefinition(
     name="nightly",
-    job=code_job,
+    job=package_job,
     cron_schedule="0 3 * * *",
-    description="Makes everything after reading anew each night; off until it is switched on.",
+    description="Makes the package anew each night from all batches; off until it is switched on.",
 )

@@ -4,7 +4,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -43,15 +45,18 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
     folder = prepare_record(location)
     with (
         patch.dict(os.environ, {HOME_VARIABLE: str(folder)}),
-        _connections_kept(),
+        _connections_kept(folder / INSTANCE_FILE),
         dg.DagsterInstance.from_config(str(folder)) as instance,
     ):
         yield instance
 
 
 @contextmanager
-def _connections_kept() -> Iterator[None]:
-    """Open each database of SQLite once: Dagster opens one three times for each of a thousand events of a build."""
+def _connections_kept(settings: Path) -> Iterator[None]:
+    """Open each database once: Dagster opens one three times for each of a thousand events of a build."""
+    modules = [sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage]
+    if "postgres" in settings.read_text("utf-8") and find_spec("dagster_postgres"):
+        modules.append(import_module("dagster_postgres.utils"))
     engines: dict[str, Engine] = {}
     closings: list[Callable[[], None]] = []
 
@@ -63,7 +68,7 @@ def _connections_kept() -> Iterator[None]:
         return engines[address]
 
     with ExitStack() as stack:
-        for module in (sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage):
+        for module in modules:
             stack.enter_context(patch.object(module, "create_engine", engine))
         try:
             yield

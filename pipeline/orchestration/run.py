@@ -1,4 +1,4 @@
-"""The run of a whole build in this process: every batch is read and annotated, then all that follows is made."""
+"""The run of a whole build in this process: every batch is read, annotated and coded, then the package is made."""
 
 import warnings
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ import polars as pl
 
 from pipeline.ingest import list_batches
 from pipeline.orchestration.definitions import STEP_LOGGER, define
+from pipeline.orchestration.jobs import batch_job, package_job
 from pipeline.orchestration.location import DESCRIPTOR, Location, at_work
 from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.record import open_record, register
@@ -69,13 +70,13 @@ def _build(location: Location, on_step: OnStep) -> Report:
     with open_record(location) as instance:
         keys = [partition_key(batch) for batch in list_batches(location.articles)]
         register(instance, keys)
-        runs = {key: _run(definitions, "read", instance, key) for key in keys}
-        read = [key for key in keys if runs[key].success]
+        made = {key: _run(definitions, batch_job.name, instance, key) for key in keys}
+        read = [key for key in keys if made[key].success]
         articles = sum(frame.height for frame in _stored(location, "documents", read))
-        results = list(runs.values())
+        results = list(made.values())
         if articles:
             register(instance, read)
-            results.append(_run(definitions, "code", instance))
+            results.append(_run(definitions, package_job.name, instance))
             register(instance, keys)
     done = articles > 0 and results[-1].success
     return Report(

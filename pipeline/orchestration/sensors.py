@@ -1,22 +1,25 @@
-"""The sensor: it has new and changed articles read batch by batch, and then everything after them made once.
+"""The sensor: it has new and changed articles read and coded batch by batch, and then the package made once.
 
-One mechanism does both, so that nothing races: while a batch is being read, or anything is made, it asks for nothing
+One mechanism does both, so that nothing races: while a batch is being made, or anything is made, it asks for nothing
 but further batches.
 """
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import dagster as dg
 
-from pipeline.orchestration.jobs import JOBS, code_job, read_job
+from pipeline.orchestration.jobs import JOBS, batch_job, package_job
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import batches
 from pipeline.orchestration.state import partition_key
 
 LIST = "articles.csv"
+EVERY_VARIABLE, EVERY = "LAGEBILD_LOOK_EVERY", 30
+"""The variable that says every how many seconds the sensor looks into the folder at most, and what goes without it."""
 _GOING = [
     dg.DagsterRunStatus.NOT_STARTED,
     dg.DagsterRunStatus.QUEUED,
@@ -26,27 +29,27 @@ _GOING = [
 ]
 
 
-@dg.sensor(jobs=[read_job, code_job], minimum_interval_seconds=30)
+@dg.sensor(jobs=[batch_job, package_job], minimum_interval_seconds=int(os.environ.get(EVERY_VARIABLE) or EVERY))
 def new_articles(context: dg.SensorEvaluationContext, location: dg.ResourceParam[Location]) -> dg.SensorResult:
-    """Ask for each batch whose files changed to be read, and, when all are read, for everything after them."""
+    """Ask for each batch whose files changed to be made, and, when all are made, for the package."""
     found = fingerprints(location)
     look: dict[str, dict[str, str]] = json.loads(context.cursor or "{}")
-    seen, coded = look.get("read", {}), look.get("coded", {})
+    seen, packed = look.get("batches", {}), look.get("package", {})
     known = set(context.instance.get_dynamic_partitions(str(batches.name)))
     new, gone = sorted(found.keys() - known), sorted(known - found.keys())
     requests = [batches.build_add_request(new)] if new else []
     asked = [
-        dg.RunRequest(job_name=read_job.name, partition_key=key, run_key=f"read {key} {found[key]}")
+        dg.RunRequest(job_name=batch_job.name, partition_key=key, run_key=f"batch {key} {found[key]}")
         for key in sorted(found)
         if found[key] != seen.get(key)
     ]
-    if not asked and found and found != coded and not _going(context.instance):
-        whole = hashlib.sha256(json.dumps([found, coded], sort_keys=True).encode()).hexdigest()[:16]
-        asked, coded = [dg.RunRequest(job_name=code_job.name, run_key=f"code {whole}")], found
+    if not asked and found and found != packed and not _going(context.instance):
+        whole = hashlib.sha256(json.dumps([found, packed], sort_keys=True).encode()).hexdigest()[:16]
+        asked, packed = [dg.RunRequest(job_name=package_job.name, run_key=f"package {whole}")], found
     return dg.SensorResult(
         run_requests=asked,
         dynamic_partitions_requests=[*requests, *([batches.build_delete_request(gone)] if gone else [])],
-        cursor=json.dumps({"read": found, "coded": coded}, sort_keys=True),
+        cursor=json.dumps({"batches": found, "package": packed}, sort_keys=True),
     )
 
 

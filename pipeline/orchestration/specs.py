@@ -2,26 +2,25 @@
 
 import html
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import model_checks, model_results
+from pipeline.orchestration.checks import Made, model_checks, model_results
 from pipeline.orchestration.code_version import code_version
+from pipeline.orchestration.numbers import lineage, numbers
 from pipeline.orchestration.state import store, table_path
-from pipeline.tables import TABLES, WORKING, Table
+from pipeline.tables import RELEASE, TABLES, Table
 from pipeline.tables.derive import dagster_column_schema
 
 # Dagster says of each check by batch that this is new.
 warnings.filterwarnings("ignore", message="Specifying a partitions_def on an AssetCheckSpec")
 
 batches = dg.DynamicPartitionsDefinition(name="batch")
-"""One partition a batch of articles, for reading and annotating only; later tables hold all batches."""
+"""One partition a batch of articles, for reading, annotating and coding; later tables hold all batches."""
 
-Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
-"""What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
 OWNER = "team:lagebild"
 _PREVIEW_ROWS, _PREVIEW_WIDTH = 5, 48
 
@@ -36,7 +35,7 @@ def table_outs(tables: Iterable[type[Table]], group: str) -> dict[str, dg.AssetO
                 description=describe(table),
                 kinds={"polars", "parquet"},
                 owners=[OWNER],
-                tags={"lagebild/table": "working" if table in WORKING else "release"},
+                tags={"lagebild/table": "release" if table in RELEASE else "working"},
                 metadata={"dagster/column_schema": dagster_column_schema(table)},
                 code_version=code_version(group),
                 skippable=True,
@@ -58,6 +57,8 @@ def table_results(
     frames: dict[str, pl.DataFrame],
     more_checks: Sequence[dg.AssetCheckResult] = (),
     key: str | None = None,
+    made_from: Mapping[str, str] | None = None,
+    speed: Mapping[str, float] | None = None,
 ) -> Iterator[Made]:
     """Store tables that were made together, and give each with its row count, a preview and the results of its checks.
 
@@ -68,6 +69,8 @@ def table_results(
         frames: the tables by name.
         more_checks: results beside those of the models.
         key: partition key of the batch; None for tables of all batches.
+        made_from: versions of what the tables follow from, by name, where the step asks for them when it runs again.
+        speed: numbers of the step as a whole, shown with each of its tables.
     """
     results = {name: model_results(TABLES[name], frame) for name, frame in frames.items()}
     for result in more_checks:
@@ -76,7 +79,7 @@ def table_results(
     if any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in every):
         yield from every
         return
-    store(state, frames, key)
+    store(state, frames, key, made_from)
     for name, frame in frames.items():
         yield dg.MaterializeResult(
             asset_key=name,
@@ -84,6 +87,9 @@ def table_results(
                 "dagster/row_count": frame.height,
                 "dagster/uri": str(table_path(state, name, key)),
                 "bytes": table_path(state, name, key).stat().st_size,
+                **numbers(name, frame),
+                **(speed or {}),
+                **lineage(name),
                 "preview": dg.MarkdownMetadataValue(preview(frame)),
             },
             check_results=results[name],

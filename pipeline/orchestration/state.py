@@ -2,7 +2,8 @@
 
 Here is what belongs to the files alone: names, whole writes, checksums. The tables that a step makes together are one
 whole: a list of their checksums is written last, and files that are not what it says, because a write was cut off or
-a disk lost something, are as good as missing.
+a disk lost something, are as good as missing. The list also says what claims were made from, so that coding knows
+whether it must run at all.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import polars as pl
 
@@ -23,13 +24,17 @@ _UNSAFE = re.compile(r"[^\w .,;()+&'-]|\.(?=\.)")
 _LONGEST = 150
 SUMS = "sums"
 """Folder of the checksums in a state folder."""
+_FROM = "made from"
 _WHOLES: tuple[tuple[str, ...], ...] = (
     ("documents", "zones", "rejected"),
     ("sentences", "tokens"),
     ("copies", "wire_sentences"),
-    tuple(table.table_name() for table in CLAIM_TABLES),
-    tuple(table.table_name() for table in RESOLVED),
+    (*(table.table_name() for table in CLAIM_TABLES), "irrelevant"),
+    (*(table.table_name() for table in RESOLVED), "quarantine"),
 )
+CODED_FROM = ("documents", "sentences", "tokens")
+"""The tables of a batch that its claims follow from."""
+_CLAIMS = CLAIM_TABLES[0].table_name()
 _WHOLE_OF = {table: tables[0] for tables in _WHOLES for table in tables}
 
 
@@ -64,13 +69,21 @@ def table_path(state: Path, table: str, key: str | None = None) -> Path:
     return state / f"{table}.parquet" if key is None else state / table / f"{key}.parquet"
 
 
-def store(state: Path, frames: Mapping[str, pl.DataFrame], key: str | None = None) -> None:
+def store(
+    state: Path, frames: Mapping[str, pl.DataFrame], key: str | None = None, made_from: Mapping[str, str] | None = None
+) -> None:
     """Store the tables that a step made, of the batch with a partition key or of all, as one whole.
 
     A write that fails, or is cut off, leaves what was stored, or nothing that would be taken for whole.
+
+    Args:
+        state: the state folder of the collection.
+        frames: the tables by name.
+        key: partition key of the batch; None for tables of all batches.
+        made_from: versions of what the tables follow from, by name, which `made_from` gives back.
     """
     drafts: dict[Path, Path] = {}
-    sums: dict[str, dict[str, str]] = {}
+    sums: dict[str, dict[str, Any]] = {}
     try:
         for table, frame in frames.items():
             path = table_path(state, table, key)
@@ -78,6 +91,7 @@ def store(state: Path, frames: Mapping[str, pl.DataFrame], key: str | None = Non
             with drafts[path].open("rb") as file:
                 sums.setdefault(_WHOLE_OF.get(table, table), {})[table] = _sum(file)
         for whole, stated in sums.items():
+            stated[_FROM] = dict(made_from or {})
             path = _sums_path(state, whole, key)
             text = json.dumps(stated, indent=1).encode()
             drafts[path] = _draft(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
@@ -98,7 +112,7 @@ def load(state: Path, table: str, key: str | None = None) -> pl.DataFrame:
     path = table_path(state, table, key)
     # Polars takes a path for a pattern, and refuses one that is not UTF-8; a file it takes as it is.
     with path.open("rb") as file:
-        if _stated(state, table, key) != _sum(file):
+        if _stated(state, table, key).get(table) != _sum(file):
             raise StateError(f"{path}: is not what was stored; build again, which makes it anew")
         file.seek(0)
         try:
@@ -125,6 +139,23 @@ def previous(state: Path, tables: Iterable[str], key: str) -> tuple[dict[str, pl
     return (frames if frames.keys() == set(tables) else None), tuple(told)
 
 
+def sums_of(state: Path, tables: Iterable[str], key: str | None = None) -> dict[str, str]:
+    """The checksums of stored tables by name; empty texts where there are none."""
+    return {table: str(_stated(state, table, key).get(table, "")) for table in tables}
+
+
+def made_from(state: Path, table: str, key: str | None = None) -> dict[str, str]:
+    """What a stored table was made from, as it was told when it was stored."""
+    told = _stated(state, table, key).get(_FROM)
+    return told if isinstance(told, dict) else {}
+
+
+def is_coded(state: Path, key: str) -> bool:
+    """Whether the claims of a batch follow from what is stored of it now; where a step stopped they do not."""
+    told = made_from(state, _CLAIMS, key)
+    return all(told.get(table) == found for table, found in sums_of(state, CODED_FROM, key).items())
+
+
 def clear_drafts(state: Path) -> None:
     """Take away what writes that were cut off have left; only the holder of the lock may."""
     for left in (*state.glob(".*.lagebild-*"), *state.glob("*/.*.lagebild-*"), *state.glob("*/*/.*.lagebild-*")):
@@ -136,13 +167,13 @@ def _sums_path(state: Path, table: str, key: str | None) -> Path:
     return state / SUMS / f"{whole}.json" if key is None else state / SUMS / whole / f"{key}.json"
 
 
-def _stated(state: Path, table: str, key: str | None) -> str | None:
-    """The checksum that the file of a table must have; None where there is none that can be read."""
+def _stated(state: Path, table: str, key: str | None) -> dict[str, Any]:
+    """The checksums of the whole to which a table belongs; empty where there are none that can be read."""
     try:
         stated = json.loads(_sums_path(state, table, key).read_bytes())
-        return str(stated[table])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return stated if isinstance(stated, dict) else {}
 
 
 def _sum(file: IO[bytes]) -> str:

@@ -14,10 +14,9 @@ from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.run import Report, build
 from pipeline.publish.descriptor import PAGE
 
-STEPS_BY_BATCH = {"read_batch": "reading", "annotate_batch": "annotating"}
+STEPS_BY_BATCH = {"read_batch": "reading", "annotate_batch": "annotating", "code_batch": "coding"}
 STEPS = {
     "find_copies": "comparing articles",
-    "code_articles": "coding",
     "resolve_claims": "merging what tells the same",
     "measure_quality": "measuring the quality",
     "datapackage": "validating and writing the package",

@@ -2,7 +2,7 @@
 
 `RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and their
 measured quality. `FLAT` are the views of a package that are derived from them. `WORKING` are the tables between the
-stages.
+stages; the table `quarantine` holds what was kept back of the resolved ones.
 The name of a table is the name of its asset and of its files.
 """
 
@@ -22,6 +22,7 @@ from pipeline.tables.facts import (
 from pipeline.tables.flat import FlatCasualties, FlatEvents, FlatReactions
 from pipeline.tables.provenance import Attributions, Evidence
 from pipeline.tables.quality import Quality
+from pipeline.tables.quarantine import Quarantine
 from pipeline.tables.sources import Articles
 from pipeline.tables.working import Copies, Documents, Rejected, Sentences, Tokens, WireSentences, Zones
 
@@ -55,6 +56,7 @@ WORKING: tuple[type[Table], ...] = (
     *CLAIM_TABLES,
     Irrelevant,
 )
-TABLES: dict[str, type[Table]] = {t.table_name(): t for t in (*RELEASE, *FLAT, *WORKING)}
+_ALL: tuple[type[Table], ...] = (*RELEASE, *FLAT, *WORKING, Quarantine)
+TABLES: dict[str, type[Table]] = {t.table_name(): t for t in _ALL}
 
 __all__ = ["FLAT", "RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]

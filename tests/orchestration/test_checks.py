@@ -47,7 +47,7 @@ def test_a_code_outside_its_list_fails_the_check_of_its_column_only() -> None:
     failed = next(result for result in results if not result.passed)
     table = failed.metadata["failures"]
     assert isinstance(table, dg.TableMetadataValue)
-    assert [(record.data["row"], record.data["failure_case"]) for record in table.records] == [("1", "volksfest")]
+    assert [(record.data["key"], record.data["failure_case"]) for record in table.records] == [("evt-2", "volksfest")]
 
 
 def test_a_key_that_stands_twice_fails() -> None:

@@ -10,6 +10,7 @@ from pipeline.orchestration import code_version as code_versions
 from pipeline.orchestration.assets import ASSETS
 from pipeline.orchestration.definitions import define, executor
 from pipeline.orchestration.location import CallError, locate
+from pipeline.orchestration.numbers import lineage, numbers
 from pipeline.orchestration.specs import preview
 from pipeline.tables import RESOLVED, TABLES
 
@@ -40,7 +41,7 @@ def test_the_groups_are_the_stages(specs: dict[str, dg.AssetSpec]) -> None:
         "resolve",
         "publish",
     }
-    assert all(specs[table.table_name()].group_name == "resolve" for table in RESOLVED)
+    assert all(specs[name].group_name == "resolve" for name in ("quarantine", *(t.table_name() for t in RESOLVED)))
     assert specs["quality"].group_name == "publish"
 
 
@@ -56,9 +57,25 @@ def test_an_asset_shows_what_its_model_says(specs: dict[str, dg.AssetSpec], name
     assert spec.owners
 
 
-def test_only_reading_and_annotating_are_partitioned(specs: dict[str, dg.AssetSpec]) -> None:
+def test_reading_annotating_and_coding_are_partitioned(specs: dict[str, dg.AssetSpec]) -> None:
     partitioned = {name for name, spec in specs.items() if spec.partitions_def is not None}
-    assert partitioned == {"documents", "zones", "rejected", "sentences", "tokens"}
+    assert partitioned == {n for n, s in specs.items() if s.group_name in ("ingest", "annotate", "extract")}
+
+
+def test_columns_of_derived_tables_tell_what_they_follow_from() -> None:
+    found = lineage("events")["dagster/column_lineage"].deps_by_column
+    assert [dep.asset_key.to_user_string() for dep in found["event_type"]] == ["event_claims", "event_types"]
+    assert lineage("event_claims") == {}
+    for table in TABLES:
+        for deps in lineage(table).get("dagster/column_lineage", dg.TableColumnLineage({})).deps_by_column.values():
+            for dep in deps:
+                columns = [column.name for column in TABLES[dep.asset_key.to_user_string()].columns()]
+                assert dep.column_name in columns
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_numbers_of_an_empty_table_are_numbers_too(table: str) -> None:
+    assert all(isinstance(value, float) for value in numbers(table, TABLES[table].frame([])).values())
 
 
 def test_a_preview_is_short_and_nothing_in_it_is_markup() -> None:

@@ -5,6 +5,7 @@ LAGEBILD_SLOW_TESTS=1 pytest tests/orchestration/test_dev.py
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,10 +20,15 @@ from typing import Any
 import polars as pl
 import pytest
 
+import pipeline
+from tests.page.browser import Browser, missing, start
+
 pytestmark = pytest.mark.skipif(
     "LAGEBILD_SLOW_TESTS" not in os.environ, reason="takes minutes; set LAGEBILD_SLOW_TESTS to run it"
 )
 SENSOR = {"repositoryName": "__repository__", "repositoryLocationName": "pipeline.definitions"}
+PICTURES = "LAGEBILD_PICTURES"
+"""The variable that names a folder for pictures of what the browser sees."""
 TEXT = (
     "Streik in {0}\n\nIn {0} haben am Montag rund 300 Busfahrer die Arbeit niedergelegt. Das teilte die Polizei mit.\n"
 )
@@ -65,6 +71,8 @@ def wait(until: Callable[[], bool], seconds: float = 600) -> None:
 
 @pytest.fixture
 def dev(tmp_path: Path) -> Iterator[Dev]:
+    """It runs the copy of the program in its working directory, whose rules may be changed."""
+    shutil.copytree(Path(pipeline.__file__).parent, tmp_path / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         found = Dev(tmp_path, free.getsockname()[1])
@@ -72,15 +80,25 @@ def dev(tmp_path: Path) -> Iterator[Dev]:
     call = ["dev", "--articles", "artikel", "--out", "paket", "--port", str(found.port)]
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", *call]
     environment = {name: value for name, value in os.environ.items() if name != "DAGSTER_HOME"}
-    process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    environment |= {"PYTHONPATH": str(tmp_path), "LAGEBILD_LOOK_EVERY": "5"}
+    with (tmp_path / "dev.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
     try:
         wait(lambda: answers(found))
         yield found
     finally:
         process.terminate()
         process.wait()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    if lacking := missing():
+        pytest.skip(lacking)
+    found = start()
+    found.driver.set_window_size(1360, 900)
+    yield found
+    found.quit()
 
 
 def answers(dev: Dev) -> bool:
@@ -90,17 +108,50 @@ def answers(dev: Dev) -> bool:
         return False
 
 
-def test_two_folders_that_are_dropped_are_read_once_each_and_everything_after_them_is_made_once(dev: Dev) -> None:
+def stale(dev: Dev, asset: str, partition: str | None = None) -> str:
+    asked = "assetNodeOrError(assetKey:{path:$a}){... on AssetNode{staleStatus(partition:$p)}}"
+    return str(
+        dev.ask(f"query($a:[String!]!,$p:String){{{asked}}}", a=[asset], p=partition)["assetNodeOrError"]["staleStatus"]
+    )
+
+
+def shows(browser: Browser, dev: Dev, path: str, *texts: str) -> None:
+    """A page of the user interface shows some texts, and nothing lies over it."""
+    browser.driver.get(f"http://127.0.0.1:{dev.port}{path}")
+    wait(lambda: all(text in browser.run("return document.body.innerText") for text in texts), 90)
+    assert not browser.all("[role=dialog], .bp5-dialog, .bp4-dialog"), "no pop-up"
+    if PICTURES in os.environ:
+        time.sleep(3)
+        name = path.strip("/").split("?")[0].replace("/", "-")
+        (Path(os.environ[PICTURES]) / f"dagster-{name}.png").write_bytes(browser.picture())
+
+
+def test_day_two(dev: Dev, browser: Browser) -> None:
     asked = dev.ask('{assetNodeOrError(assetKey:{path:["documents"]}){... on AssetNode{partitionKeys}}}')
     assert asked["assetNodeOrError"]["partitionKeys"] == ["alt"], "known from the start"
-    start = "mutation($s:SensorSelector!){startSensor(sensorSelector:$s){__typename}}"
-    assert dev.ask(start, s=SENSOR | {"sensorName": "new_articles"})["startSensor"]["__typename"] == "Sensor"
-    wait(lambda: dev.runs() == {("read", "SUCCESS"): 1, ("code", "SUCCESS"): 1})
-    assert dev.articles() == ["alt/eins.txt"]
+    shows(browser, dev, "/asset-groups", "ingest", "annotate", "extract", "publish")
+    begin = "mutation($s:SensorSelector!){startSensor(sensorSelector:$s){__typename}}"
+    assert dev.ask(begin, s=SENSOR | {"sensorName": "new_articles"})["startSensor"]["__typename"] == "Sensor"
 
+    # two folders, one of them with files that cannot be read, while a run is going
+    wait(lambda: dev.runs()["package", "STARTED"] == 1)
     dev.drop("neu", zwei=TEXT.format("Kiel").encode())
     dev.drop("schlecht", drei=b"", vier=bytes(range(256)) * 8)
-    wait(lambda: dev.runs() == {("read", "SUCCESS"): 3, ("code", "SUCCESS"): 2})
+    wait(lambda: dev.runs() == {("batch", "SUCCESS"): 3, ("package", "SUCCESS"): 2})
     assert dev.articles() == ["alt/eins.txt", "neu/zwei.txt"]
-    time.sleep(65)
-    assert dev.runs() == {("read", "SUCCESS"): 3, ("code", "SUCCESS"): 2}, "and nothing more"
+    time.sleep(20)
+    assert dev.runs() == {("batch", "SUCCESS"): 3, ("package", "SUCCESS"): 2}, "and nothing more"
+    shows(browser, dev, "/runs", "package", "batch")
+    shows(browser, dev, "/assets/event_claims?view=partitions", "alt", "neu", "schlecht")
+    shows(browser, dev, "/assets/events?view=checks", "events_foreign_keys")
+    shows(browser, dev, "/assets/rejected?view=checks", "no_input_rejected", "schlecht")
+
+    # a rule that changes makes stale what it codes and all after it, and nothing before
+    assert stale(dev, "event_claims", "alt") == "FRESH"
+    with next((dev.home / "pipeline" / "extract" / "frames").rglob("*.toml")).open("a") as rules:
+        rules.write("# changed\n")
+    reload = "mutation($l:String!){reloadRepositoryLocation(repositoryLocationName:$l){__typename}}"
+    dev.ask(reload, l=SENSOR["repositoryLocationName"])
+    wait(lambda: stale(dev, "event_claims", "alt") == "STALE")
+    assert [stale(dev, asset, "alt") for asset in ("documents", "tokens")] == ["FRESH", "FRESH"]
+    shows(browser, dev, "/assets/event_claims", "Code version")

@@ -13,12 +13,15 @@ import dagster as dg
 import polars as pl
 import pytest
 
-from pipeline import annotate, resolve
+from pipeline import annotate, extract, resolve
 from pipeline.ingest.batches import readable
+from pipeline.orchestration.assets.extract import coded as code_tables
 from pipeline.orchestration.location import Location, locate
 from pipeline.orchestration.record import open_record
 from pipeline.orchestration.run import Report, build
-from pipeline.orchestration.state import load, store, table_path
+from pipeline.orchestration.state import CODED_FROM, load, store, table_path
+from pipeline.orchestration.terminal import STEPS_BY_BATCH
+from pipeline.tables import TABLES
 
 STREIK = """Busfahrer legen Bremen lahm
 
@@ -95,7 +98,7 @@ def test_the_steps_are_told_as_they_begin_and_end(home: Path, report: Report) ->
     write(home / "leer", nichts="   \n")
     told: list[tuple[str, bool]] = []
     empty = build(locate(home / "leer", home / "leeres-paket", home=home), lambda *step: told.append(step))
-    assert told == [("read_batch", False), ("read_batch", True), ("annotate_batch", False), ("annotate_batch", True)]
+    assert told == [(step, ended) for step in STEPS_BY_BATCH for ended in (False, True)]
     assert (empty.articles, empty.package, empty.rows) == (0, None, {})
     assert empty.rejected.select("source_file", "reason").rows() == [("nichts.txt", "empty")]
     assert not (home / "leeres-paket").exists()
@@ -188,6 +191,46 @@ def test_an_article_that_cannot_be_parsed_is_told_and_the_others_are_built(
     ]
 
 
+def test_only_the_batch_that_changes_is_coded_again_and_a_batch_is_coded_as_it_is_among_others(
+    location: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coded: list[int] = []
+    code = extract.code_articles
+
+    def counts(documents: pl.DataFrame, *given: Any) -> Any:
+        coded.append(documents.height)
+        return code(documents, *given)
+
+    monkeypatch.setattr(extract, "code_articles", counts)
+    articles = tmp_path / "artikel"
+    write(articles, streik=STREIK)
+    write(articles / "spaeter", beben=BEBEN, urteil=URTEIL)
+    (articles / "spaeter" / "corpus.toml").unlink()
+    made = locate(articles, tmp_path / "paket", home=tmp_path)
+    build(made, silent)
+    build(made, silent)
+    assert coded == [1, 2], "what nothing has changed of is taken over"
+    write(articles / "spaeter", noch=STREIK.replace("Bremen", "Kiel"))
+    (articles / "spaeter" / "corpus.toml").unlink()
+    build(made, silent)
+    assert coded[2:] == [3]
+    (articles / "corpus.toml").write_text(CORPUS.replace("DEU", "FRA"), "utf-8")
+    build(made, silent)
+    assert coded[3:] == [1, 3], "another country is another reading of all"
+    together = coded_together(made)
+    for name, frame in together.items():
+        parts = pl.concat([load(made.state, name, key) for key in ("main", "spaeter")])
+        assert TABLES[name].conform(parts).equals(frame), name
+
+
+def coded_together(location: Location) -> dict[str, pl.DataFrame]:
+    taken = {
+        name: TABLES[name].conform(pl.concat([load(location.state, name, key) for key in ("main", "spaeter")]))
+        for name in CODED_FROM
+    }
+    return code_tables(taken, location.corpus())
+
+
 def test_a_damaged_state_is_named_and_made_anew(location: Location, report: Report) -> None:
     before = package(location)
     path = table_path(location.state, "zones", "main")
@@ -201,7 +244,7 @@ def test_a_damaged_state_is_named_and_made_anew(location: Location, report: Repo
 def test_the_user_interface_has_the_record_of_a_build(location: Location, report: Report) -> None:
     with open_record(location) as instance:
         runs = instance.get_runs()
-        assert {run.job_name for run in runs} == {"read", "code"}
+        assert {run.job_name for run in runs} == {"batch", "package"}
         assert all(run.is_success for run in runs)
         assert instance.get_latest_materialization_event(dg.AssetKey("datapackage")) is not None
         assert instance.get_dynamic_partitions("batch") == ["main"]
@@ -219,6 +262,39 @@ def test_tables_in_which_a_check_fails_do_not_take_the_place_of_good_ones(
     assert "events: status" in {failure.where for failure in made.failures}
     assert load(location.state, "events").equals(events)
     assert package(location) == before
+
+
+def test_a_row_that_breaks_a_rule_is_kept_back_and_the_rest_goes_on(
+    location: Location, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = load(location.state, "events")
+    wrong = events["event_id"][0]
+    resolved = resolve.resolve
+
+    def one_wrong(*given: Any) -> dict[str, pl.DataFrame]:
+        tables = resolved(*given)
+        status = pl.when(pl.col("event_id") == wrong).then(pl.lit("vielleicht")).otherwise("status")
+        return tables | {"events": tables["events"].with_columns(status=status)}
+
+    monkeypatch.setattr(resolve, "resolve", one_wrong)
+    shutil.copytree(location.articles, tmp_path / "artikel")
+    other = locate(tmp_path / "artikel", tmp_path / "paket", home=tmp_path)
+    made = build(other, silent)
+    assert made.package is not None
+    assert made.failures == ()
+    assert made.rows["events"] == report.rows["events"] - 1
+    assert f"events {wrong} is kept back: status vielleicht fails isin" in made.warnings[0]
+    kept_back = load(other.state, "quarantine").row(by_predicate=pl.col("table") == "events", named=True)
+    assert (kept_back["key"], kept_back["rule"]) == (wrong, "status")
+    assert json.loads(kept_back["values"])["status"] == "vielleicht"
+    with open_record(other) as instance:
+        assert instance.get_run_by_id(kept_back["run"])
+        key = dg.AssetCheckKey(dg.AssetKey("events"), "status")
+        record = instance.event_log_storage.get_latest_asset_check_execution_by_key([key])[key]
+        assert record.event is not None
+        shown = record.event.dagster_event.asset_check_evaluation_data  # type: ignore[union-attr]
+    assert (shown.passed, shown.severity) == (False, dg.AssetCheckSeverity.WARN)
+    assert wrong in str(shown.metadata["failures"])
 
 
 def broken(made: Callable[..., dict[str, pl.DataFrame]]) -> Callable[..., dict[str, pl.DataFrame]]:

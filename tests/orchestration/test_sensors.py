@@ -53,14 +53,14 @@ def test_batches_are_read_once_and_then_everything_after_them_is_made_once(
     location: Location, instance: dg.DagsterInstance
 ) -> None:
     first = look(location, instance, None)
-    assert asked(first) == [("read", "alt"), ("read", "neu")]
+    assert asked(first) == [("batch", "alt"), ("batch", "neu")]
     assert sorted(instance.get_dynamic_partitions("batch")) == ["alt", "neu"]
-    going = run_of(instance, "read", dg.DagsterRunStatus.STARTED)
+    going = run_of(instance, "batch", dg.DagsterRunStatus.STARTED)
     second = look(location, instance, first.cursor)
     assert asked(second) == [], "a batch is being read"
     instance.delete_run(going)
     third = look(location, instance, second.cursor)
-    assert asked(third) == [("code", None)]
+    assert asked(third) == [("package", None)]
     assert asked(look(location, instance, third.cursor)) == []
 
 
@@ -72,17 +72,17 @@ def test_a_new_file_asks_for_its_batch_also_while_a_run_is_going(
     location: Location, instance: dg.DagsterInstance
 ) -> None:
     cursor = settled(location, instance)
-    run_of(instance, "code", dg.DagsterRunStatus.STARTED)
+    run_of(instance, "package", dg.DagsterRunStatus.STARTED)
     (location.articles / "neu" / "drei.txt").write_text("Die Bahn streicht am Dienstag 40 Züge.", "utf-8")
     later = look(location, instance, cursor)
-    assert asked(later) == [("read", "neu")]
+    assert asked(later) == [("batch", "neu")]
     assert asked(look(location, instance, later.cursor)) == [], "the older run has not ended"
 
 
 def test_a_changed_list_of_articles_concerns_every_batch(location: Location, instance: dg.DagsterInstance) -> None:
     cursor = settled(location, instance)
     (location.articles / "articles.csv").write_text("file,publisher\nalt/eins.txt,Weserbote\n", "utf-8")
-    assert asked(look(location, instance, cursor)) == [("read", "alt"), ("read", "neu")]
+    assert asked(look(location, instance, cursor)) == [("batch", "alt"), ("batch", "neu")]
 
 
 def test_a_batch_that_is_gone_is_no_partition_any_more_and_leaves_the_package(
@@ -90,5 +90,5 @@ def test_a_batch_that_is_gone_is_no_partition_any_more_and_leaves_the_package(
 ) -> None:
     cursor = settled(location, instance)
     (location.articles / "alt" / "eins.txt").unlink()
-    assert asked(look(location, instance, cursor)) == [("code", None)]
+    assert asked(look(location, instance, cursor)) == [("package", None)]
     assert instance.get_dynamic_partitions("batch") == ["neu"]

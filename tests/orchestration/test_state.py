@@ -8,16 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.orchestration.state import (
+    CODED_FROM,
     StateError,
     batch_of,
     clear_drafts,
+    is_coded,
     load,
+    made_from,
     partition_key,
     previous,
     store,
+    sums_of,
     table_path,
 )
 from pipeline.tables import TABLES
+from pipeline.tables.claims import CLAIM_TABLES
 
 SENTENCES = TABLES["sentences"].frame(
     [
@@ -103,6 +108,18 @@ def test_tables_of_one_step_are_one_whole_wherever_their_writing_is_cut_off(
     else:
         assert frames is not None
         assert all(frames[name].equals(READ[name]) for name in READ)
+
+
+def test_a_batch_whose_claims_follow_from_other_tables_than_are_stored_is_not_whole(tmp_path: Path) -> None:
+    assert not is_coded(tmp_path, "main")
+    store(tmp_path, READ, "main")
+    store(tmp_path, {"sentences": SENTENCES, "tokens": TABLES["tokens"].frame([])}, "main")
+    claims = {table.table_name(): table.frame([]) for table in CLAIM_TABLES}
+    store(tmp_path, claims, "main", sums_of(tmp_path, CODED_FROM, "main") | {"rules": "eins"})
+    assert is_coded(tmp_path, "main")
+    assert made_from(tmp_path, "mentions", "main")["rules"] == "eins"
+    store(tmp_path, {"sentences": SENTENCES.head(1), "tokens": TABLES["tokens"].frame([])}, "main")
+    assert not is_coded(tmp_path, "main")
 
 
 def test_equal_tables_are_equal_files(tmp_path: Path) -> None:

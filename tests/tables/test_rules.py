@@ -332,7 +332,7 @@ def test_single_rows(table: str, values: dict[str, Any], rule: str) -> None:
 def test_a_broken_model_is_told_with_row_column_and_value() -> None:
     frames = changed("events", {"event_id": "evt-1"}, status="rumoured")
     (failure,) = model_failures(frames)
-    assert (failure.rule, failure.table, failure.key) == ("events_model", "events", "row 0")
+    assert (failure.rule, failure.table, failure.key) == ("events_model", "events", "evt-1")
     assert failure.detail.startswith("status: rumoured fails isin")
 
 

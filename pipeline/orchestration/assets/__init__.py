@@ -5,12 +5,12 @@ A stage is imported when it runs: the parser and the readers take seconds to loa
 
 from pipeline.orchestration.assets.annotate import annotate_batch
 from pipeline.orchestration.assets.deduplicate import find_copies
-from pipeline.orchestration.assets.extract import code_articles
+from pipeline.orchestration.assets.extract import code_batch
 from pipeline.orchestration.assets.ingest import read_batch
 from pipeline.orchestration.assets.publish import datapackage
 from pipeline.orchestration.assets.quality import measure_quality
 from pipeline.orchestration.assets.resolve import resolve_claims
 
-ASSETS = (read_batch, annotate_batch, find_copies, code_articles, resolve_claims, measure_quality, datapackage)
+ASSETS = (read_batch, annotate_batch, code_batch, find_copies, resolve_claims, measure_quality, datapackage)
 
 __all__ = ["ASSETS"]

@@ -1,13 +1,15 @@
 """Annotate: documents become sentences and analysed tokens; they are stored, so that new rules parse nothing again."""
 
 from collections.abc import Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
-    Made,
     batches,
     inputs,
     stored_whole,
@@ -18,6 +20,9 @@ from pipeline.orchestration.specs import (
 )
 from pipeline.orchestration.state import previous
 from pipeline.tables import TABLES
+
+if TYPE_CHECKING:
+    from pipeline.annotate import Annotated
 
 GROUP = "annotate"
 TAKEN = tuple(TABLES[name] for name in ("documents", "zones"))
@@ -49,8 +54,22 @@ def annotate_batch(
 
     key = context.partition_key
     stored, damaged = previous(location.state, [table.table_name() for table in MADE], key)
+    begun = perf_counter()
     made = annotate.annotate(
         documents, zones, annotate.Annotated(stored["sentences"], stored["tokens"]) if stored else None
     )
     checks = [warning(ALL_PARSED, made.failed), warning(STORED, damaged)]
-    yield from table_results(location.state, {"sentences": made.sentences, "tokens": made.tokens}, checks, key)
+    frames = {"sentences": made.sentences, "tokens": made.tokens}
+    speed = {"seconds": round(perf_counter() - begun, 2)}
+    if new := _words_parsed(made, stored):
+        speed |= {"words_parsed": new, "words_a_second": round(new / max(speed["seconds"], 0.01))}
+    yield from table_results(location.state, frames, checks, key, speed=speed)
+
+
+def _words_parsed(made: "Annotated", stored: dict[str, pl.DataFrame] | None) -> int:
+    """The words of the articles that were not taken over."""
+    if stored is None:
+        return made.tokens.height
+    return made.tokens.join(
+        stored["tokens"].select("article_id", "engine").unique(), on=["article_id", "engine"], how="anti"
+    ).height

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results
 from pipeline.tables import TABLES
 
 GROUP = "deduplicate"

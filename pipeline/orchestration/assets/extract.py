@@ -1,46 +1,82 @@
 """Extract: the claims that each article makes, with the evidence span and the rule of each."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
+from time import perf_counter
 
 import dagster as dg
 import polars as pl
 
+from pipeline.corpus import Corpus
+from pipeline.orchestration.checks import Made
+from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
-from pipeline.tables import TABLES, Table
+from pipeline.orchestration.specs import (
+    batches,
+    stored_whole,
+    table_checks,
+    table_outs,
+    table_results,
+    warning,
+)
+from pipeline.orchestration.state import CODED_FROM, load, made_from, previous, sums_of
+from pipeline.tables import Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 GROUP = "extract"
-TAKEN = tuple(TABLES[name] for name in ("documents", "sentences", "tokens"))
 MADE: tuple[type[Table], ...] = (*CLAIM_TABLES, Irrelevant)
+_NAMES = tuple(table.table_name() for table in MADE)
 
-
+STORED = stored_whole("focus")
 ALL_CODED = dg.AssetCheckSpec(
-    "every_article_is_coded", asset="uncoded", description="The coding rules failed on no article."
+    "every_article_is_coded",
+    asset="uncoded",
+    partitions_def=batches,
+    description="The coding rules failed on no article. A warning.",
 )
-
-
 ALL_RELEVANT = dg.AssetCheckSpec(
-    "every_article_is_relevant", asset="irrelevant", description="No article is about something else. A warning."
+    "every_article_is_relevant",
+    asset="irrelevant",
+    partitions_def=batches,
+    description="No article is about something else. A warning.",
 )
 
 
 @dg.multi_asset(
-    ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), check_specs=[*table_checks(MADE), ALL_CODED, ALL_RELEVANT]
+    deps=CODED_FROM,
+    outs=table_outs(MADE, GROUP),
+    partitions_def=batches,
+    check_specs=[*table_checks(MADE, batches), ALL_CODED, ALL_RELEVANT, STORED],
 )
-def code_articles(
-    location: dg.ResourceParam[Location],
-    documents: pl.DataFrame,
-    sentences: pl.DataFrame,
-    tokens: pl.DataFrame,
-) -> Iterator[Made]:
-    """Code every article by itself, and judge how sure its claims are; nothing is merged across articles yet."""
-    from pipeline import extract, judge
+def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]) -> Iterator[Made]:
+    """Code every article of a batch by itself, and judge how sure its claims are; nothing is merged across articles.
 
-    claims = extract.code_articles(documents, sentences, tokens, location.corpus())
-    claims |= judge.judge({**claims, "documents": documents, "sentences": sentences}, location.corpus())
+    What the same rules made from the same tables and corpus file is taken over.
+    """
+    key, corpus = context.partition_key, location.corpus()
+    source = {
+        **sums_of(location.state, CODED_FROM, key),
+        "rules": code_version(GROUP),
+        "corpus": hashlib.sha256(repr(corpus).encode()).hexdigest(),
+    }
+    begun = perf_counter()
+    claims, damaged = previous(location.state, _NAMES, key)
+    if claims is None or made_from(location.state, _NAMES[0], key) != source:
+        claims = coded({table: load(location.state, table, key) for table in CODED_FROM}, corpus)
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
-    frames = {table.table_name(): claims[table.table_name()] for table in MADE}
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
-    yield from table_results(location.state, frames, [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)])
+    checks = [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told), warning(STORED, damaged)]
+    yield from table_results(location.state, claims, checks, key, source, {"seconds": round(perf_counter() - begun, 2)})
+
+
+def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
+    """The claim tables of a batch and its table `irrelevant`, from its `documents`, `sentences` and `tokens`, by name.
+
+    No article knows of another: the rows of two batches are those that both together give.
+    """
+    from pipeline import extract, judge
+
+    claims = extract.code_articles(tables["documents"], tables["sentences"], tables["tokens"], corpus)
+    claims |= judge.judge({**tables, **claims}, corpus)
+    return {name: claims[name] for name in _NAMES}

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import failure_table
+from pipeline.orchestration.checks import Made, failure_table
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
-    Made,
     batches,
     stored_whole,
     table_checks,

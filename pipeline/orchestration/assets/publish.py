@@ -1,5 +1,7 @@
 """Publish: the data package. It is validated again here, so that no run of this step alone ships bad tables."""
 
+from datetime import timedelta
+
 import dagster as dg
 import polars as pl
 
@@ -13,6 +15,7 @@ from pipeline.tables import RELEASE, TABLES
 
 GROUP = "publish"
 PACKAGE = "datapackage"
+FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_window=timedelta(days=2))
 
 
 @dg.asset(
@@ -23,6 +26,7 @@ PACKAGE = "datapackage"
     owners=[OWNER],
     tags={"lagebild/table": "package"},
     code_version=code_version(GROUP),
+    freshness_policy=FRESH,
 )
 def datapackage(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame

@@ -6,8 +6,9 @@ import dagster as dg
 import polars as pl
 
 from pipeline.orchestration.assets.resolve import texts
+from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES
 
 GROUP = "publish"

@@ -1,18 +1,24 @@
-"""Resolve: the claims of all articles become one row a fact; corrections and the rules across tables follow."""
+"""Resolve: the claims of all articles become one row a fact; corrections follow, and the rules across tables.
+
+Rows that break a rule of single rows are kept back in `quarantine`; the rest goes on.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import rule_checks, rule_results
+from pipeline.orchestration.checks import Made, rule_checks, rule_results, with_quarantine
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import Made, inputs, table_checks, table_outs, table_results, warning
-from pipeline.tables import RESOLVED, WORKING
+from pipeline.orchestration.quarantine import FEW, NOTHING, quarantine, quarantine_results
+from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.tables import RESOLVED, TABLES, WORKING
 
 GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
 CURATED = tuple(table for table in RESOLVED if any(column.name == "curated" for column in table.columns()))
+MADE = (*RESOLVED, TABLES["quarantine"])
 
 
 def correction_checks() -> list[dg.AssetCheckSpec]:
@@ -29,19 +35,30 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
 
 @dg.multi_asset(
     ins=inputs(WORKING),
-    outs=table_outs(RESOLVED, GROUP),
-    check_specs=[*table_checks(RESOLVED), *rule_checks(), *correction_checks()],
+    outs=table_outs(MADE, GROUP),
+    check_specs=[*table_checks(MADE), *rule_checks(), *correction_checks(), NOTHING, FEW],
 )
-def resolve_claims(location: dg.ResourceParam[Location], **working: pl.DataFrame) -> Iterator[Made]:
-    """Merge what tells the same fact, count its independent sources, and apply the corrections of people."""
+def resolve_claims(
+    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **working: pl.DataFrame
+) -> Iterator[Made]:
+    """Merge what tells the same fact, count its independent sources, apply the corrections of people, and sift."""
     from pipeline import curation, resolve
 
-    corpus = location.corpus()
+    corpus, text_of = location.corpus(), texts(working["documents"])
     corrections = curation.read_curation(location.curation)
     tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus)
-    frames = {table.table_name(): tables[table.table_name()] for table in RESOLVED}
-    checks = [*rule_results(frames, texts(working["documents"])), *correction_results(warnings)]
-    yield from table_results(location.state, frames, checks)
+    sifted = quarantine(tables, text_of, corpus)
+    if sifted.too_many:  # nothing is stored: the checks show the tables as they would be
+        sifted = replace(sifted, tables=tables, out=sifted.out.clear())
+    frames = {table.table_name(): sifted.tables[table.table_name()] for table in RESOLVED}
+    kept_back = TABLES["quarantine"].conform(sifted.out.with_columns(run=pl.lit(context.run_id)))
+    checks = [
+        *rule_results(frames, text_of),
+        *correction_results(warnings),
+        *quarantine_results(sifted),
+    ]
+    made = table_results(location.state, frames | {"quarantine": kept_back}, checks)
+    yield from (with_quarantine(each, sifted.out) for each in made)
 
 
 def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:

@@ -59,7 +59,8 @@ def _complete(table: str) -> Rule:
         lost = pl.DataFrame({"id": [c for c in codes if c not in held["id"]]}, schema={"id": pl.String})
         return pl.concat([unknown, pick(table, lost, pl.lit("is missing"))])
 
-    return Rule(f"{table}_complete", "The table holds each code of the code list and no other.", (table,), check)
+    said = "The table holds each code of the code list and no other."
+    return Rule(f"{table}_complete", said, (table,), check, by_row=False)
 
 
 def _no_empty_text(tables: Tables, texts: Texts) -> pl.DataFrame:

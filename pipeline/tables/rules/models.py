@@ -6,16 +6,19 @@ import pandera.errors
 import polars as pl
 
 from pipeline.tables import RELEASE, Table
-from pipeline.tables.rules.rule import Failure, Tables
+from pipeline.tables.rules.rule import Failure, Tables, key_text
 
 COLUMNS, KEY = "columns", "primary_key"
 """Names of the two rules of a model that are about the whole table; each column is a rule of its own name."""
 MOST_CASES = 20
 """Failing cells of each check that failures tell of."""
 
-BROKEN = pl.Schema({"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
-"""Columns of a frame of broken cells: the rule (`COLUMNS`, `KEY` or a column), the check that failed, the position of
-the row from 0 (null where the table as a whole is wrong), and the value that fails."""
+BROKEN = pl.Schema({"rule": pl.String, "check": pl.String, "key": pl.String, "failure_case": pl.String})
+"""Columns of a frame of broken cells: the rule (`COLUMNS`, `KEY` or a column), the check that failed, the primary key
+of the row (null where the table as a whole is wrong), and the value that fails."""
+
+
+_CELLS = pl.Schema({"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
 
 
 def model_failures(tables: Tables) -> list[Failure]:
@@ -34,10 +37,10 @@ def _failures(table: type[Table], frame: pl.DataFrame | None) -> list[Failure]:
         Failure(
             f"{name}_primary_key" if rule == KEY else f"{name}_model",
             name,
-            "row -" if row is None else f"row {row}",
+            key or "-",
             f"{rule}: {case or '-'} fails {check}",
         )
-        for rule, check, row, case in (others if others.height else cells).iter_rows()
+        for rule, check, key, case in (others if others.height else cells).iter_rows()
     ]
 
 
@@ -52,13 +55,24 @@ def broken_cells(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataF
     Returns:
         A frame with the columns `BROKEN`.
     """
-    return pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
+    cells = pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
+    keys = _keys(table, frame).gather(cells["row"].drop_nulls())
+    rows = cells["row"].drop_nulls().rename("row")
+    named = pl.DataFrame([rows, keys]).unique()
+    return cells.join(named, on="row", how="left", maintain_order="left").select(BROKEN.names())
+
+
+def _keys(table: type[Table], frame: pl.DataFrame) -> pl.Series:
+    """The primary key of each row as a text; its position where the table has no such columns."""
+    if set(table.primary_key()) <= set(frame.columns):
+        return frame.select(key=key_text(table.table_name())).to_series()
+    return frame.select(key=pl.format("row {}", pl.int_range(pl.len()))).to_series()
 
 
 def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
     key = list(table.primary_key())
     if not set(key) <= set(frame.columns):
-        return pl.DataFrame(schema=BROKEN)
+        return pl.DataFrame(schema=_CELLS)
     value = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True)
     twice = frame.with_row_index("row").filter(frame.select(key).is_duplicated()).head(most)
     return twice.select(rule=pl.lit(KEY), check=pl.lit("unique"), row=pl.col("row").cast(pl.Int64), failure_case=value)
@@ -80,4 +94,4 @@ def _pandera_failures(table: type[Table], frame: pl.DataFrame, most: int) -> pl.
             row=pl.col("index").cast(pl.Int64),
             failure_case=pl.col("failure_case").cast(pl.String),
         )
-    return pl.DataFrame(schema=BROKEN)
+    return pl.DataFrame(schema=_CELLS)

@@ -25,12 +25,14 @@ class Rule:
         description: what must hold, in one sentence.
         tables: the tables that it looks at; the first is the one whose rows can break it.
         check: finds the rows that break it, as a frame with the columns `FAILURES`.
+        by_row: whether a table keeps it when the rows that break it are taken out.
     """
 
     name: str
     description: str
     tables: tuple[str, ...]
     check: Callable[[Tables, Texts], pl.DataFrame]
+    by_row: bool = True
 
 
 @dataclass(frozen=True, order=True)
@@ -51,12 +53,15 @@ def failures_of(rule: Rule, tables: Tables, texts: Texts) -> list[Failure]:
     return [Failure(rule.name, *row) for row in rule.check(tables, texts).iter_rows()]
 
 
+def key_text(table: str) -> pl.Expr:
+    """The primary key of a row as a text, its parts joined by ` / `."""
+    parts = [pl.col(name).cast(pl.String).fill_null("-") for name in TABLES[table].primary_key()]
+    return pl.concat_str(parts, separator=" / ")
+
+
 def pick(table: str, rows: pl.DataFrame, detail: pl.Expr) -> pl.DataFrame:
     """Rows of a table as failures; `detail` says what is wrong with each."""
-    key = pl.concat_str(
-        [pl.col(name).cast(pl.String).fill_null("-") for name in TABLES[table].primary_key()], separator=" / "
-    )
-    return rows.select(table=pl.lit(table), key=key, detail=detail.cast(pl.String).fill_null("-"))
+    return rows.select(table=pl.lit(table), key=key_text(table), detail=detail.cast(pl.String).fill_null("-"))
 
 
 def no_failures() -> pl.DataFrame:
