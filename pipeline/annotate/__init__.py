@@ -1,6 +1,6 @@
 """Annotation: sentences and analysed tokens of each article, stored so that changed rules parse nothing again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -147,21 +147,25 @@ def _token_rows(article: str, doc: Doc, spelling: Spelling) -> _Rows:
 
 
 def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame) -> dict[str, Doc]:
-    """Rebuild the parses from the stored sentences and tokens, by article_id.
+    """The parses of `each_doc` by article_id, all at once."""
+    return dict(each_doc(documents, sentences, tokens))
+
+
+def each_doc(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[tuple[str, Doc]]:
+    """Rebuild the parses from the stored sentences and tokens: article_id and `Doc`, in order, one at a time.
 
     A `Doc` holds the text as it is read (`pipeline.german.spelling`), and all places in it count there; what is made of
     them goes through `as_written`. Boilerplate is in `user_data["skip"]`. Articles that were not parsed are left out.
     """
     vocab = german.load().vocab
-    spellings = {a: spelled(text) for a, text in documents.select("article_id", "text").iter_rows()}
-    skipped: dict[str, list[tuple[int, int]]] = {}
-    boilerplate = sentences.filter(pl.col("zone") == "boilerplate").sort("article_id", "sentence")
-    for article, start, end in boilerplate.select("article_id", "char_start", "char_end").iter_rows():
-        read = spellings[article].read
-        skipped.setdefault(article, []).append((read(start), read(end)))
-    found: dict[str, Doc] = {}
+    texts = dict(documents.select("article_id", "text").iter_rows())
+    boilerplate: dict[str, list[tuple[int, int]]] = {}
+    skipped = sentences.filter(pl.col("zone") == "boilerplate").sort("article_id", "sentence")
+    for article, start, end in skipped.select("article_id", "char_start", "char_end").iter_rows():
+        boilerplate.setdefault(article, []).append((start, end))
     for key, rows in tokens.sort("article_id", "token").group_by("article_id", maintain_order=True):
         article = str(key[0])
+        spelling = spelled(texts[article])
         column = {name: rows[name].to_list() for name in rows.columns}
         firsts = [True, *(a != b for a, b in pairwise(column["sentence"]))]
         doc = Doc(
@@ -177,11 +181,10 @@ def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: 
             sent_starts=firsts,
             ents=[e or "O" for e in column["entity"]],
         )
-        if doc.text != spellings[article].text:
+        if doc.text != spelling.text:
             raise ValueError(f"{article}: stored tokens do not give the text; delete the state folder and build again")
-        doc.user_data["skip"] = skipped.get(article, [])
-        found[article] = doc
-    return found
+        doc.user_data["skip"] = [(spelling.read(a), spelling.read(b)) for a, b in boilerplate.get(article, ())]
+        yield article, doc
 
 
 PLACES = frozenset({"char_start", "char_end"})

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import polars as pl
-from spacy.tokens import Doc
 
-from pipeline.annotate import as_written, documents_as_docs
+from pipeline.annotate import as_written, each_doc
 from pipeline.corpus import Corpus
 from pipeline.extract import merge
 from pipeline.extract.casualties import find_casualties
@@ -50,11 +49,9 @@ def code_articles(
     """
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
-    docs = documents_as_docs(documents, sentences, tokens)
-    for article in documents.sort("article_id").iter_rows(named=True):
-        doc: Doc | None = docs.get(article["article_id"])
-        if doc is None:  # it could not be parsed, which was told there
-            continue
+    articles = {row["article_id"]: row for row in documents.iter_rows(named=True)}
+    for key, doc in each_doc(documents, sentences, tokens):  # what could not be parsed has none, which was told there
+        article = articles[key]
         try:
             found = code_article(read(article, doc, tuple(zones.get(article["article_id"], ())), corpus))
             found = as_written(found, article["text"])

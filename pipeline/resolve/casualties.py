@@ -6,6 +6,7 @@ no running total, are of different incidents, however alike.
 """
 
 import datetime
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.corpus import Corpus
@@ -19,6 +20,7 @@ from pipeline.resolve.claimset import (
     reported_days,
     same_wire,
     weeks_apart,
+    wire_keys,
 )
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
@@ -36,7 +38,7 @@ def resolve_casualties(
     `event_of` gives the event_id of an event claim by article and number.
     """
     claims = read_claims(frames, "casualty_claims", linked)
-    groups = merge_groups(_within(claims, linked), _same, lambda a, b: _apart(a, b, linked))
+    groups = merge_groups(_within(claims, linked), _same, _keys, lambda a, b: _apart(a, b, linked))
     rows = with_own_ids("casualty_id", [_row(g, event_of, linked) for g in groups], groups)
     return groups, rows
 
@@ -86,6 +88,14 @@ def _same(a: Claim, b: Claim) -> bool:
     if same_wire(a, b):
         return True
     return _bounded(a) and a.chain != () and a.claimant == b.claimant and a.place_id == b.place_id
+
+
+def _keys(claim: Claim) -> Iterator[Hashable]:
+    """Keys of which claims that are `_same` share one."""
+    figure = (*_figure(claim), claim.row["status"])
+    yield from ((*figure, key) for key in wire_keys(claim))
+    if _bounded(claim) and claim.chain:
+        yield *figure, claim.claimant, claim.place_id
 
 
 def _apart(a: Claim, b: Claim, linked: Linked) -> bool:
@@ -196,23 +206,18 @@ def estimate(rows: list[Row], corpus: Corpus) -> list[Row]:
         if r["status"] == "reported" and (r["count_min"] is not None or r["count_max"] is not None) and r["place_id"]
     ]
     dated = [(day, r) for day, r in claims if day is not None]
-    keys = sorted(
-        {
-            (r["kind"], r["victim_group"], r["place_id"], r["first_reported_on"])
-            for _, r in dated
-            if r["first_reported_on"] is not None
-        }
-    )
-    return [_estimate(dated, *key) for key in keys]
+    alike: dict[tuple[str, str, str], list[tuple[datetime.date, Row]]] = {}
+    for day, row in dated:
+        alike.setdefault((row["kind"], row["victim_group"], row["place_id"]), []).append((day, row))
+    reported = {(key, r["first_reported_on"]) for key, told in alike.items() for _, r in told if r["first_reported_on"]}
+    return [_estimate(alike[key], *key, day) for key, day in sorted(reported)]
 
 
 _PLAIN = frozenset({"exact", "about", "at_least", "more_than"})
 
 
 def _estimate(dated: list[tuple[datetime.date, Row]], kind: str, group: str, place: str, day: datetime.date) -> Row:
-    known = [
-        (d, r) for d, r in dated if d <= day and (r["kind"], r["victim_group"], r["place_id"]) == (kind, group, place)
-    ]
+    known = [(d, r) for d, r in dated if d <= day]
     top = max((_size(r) for _, r in known if r["cumulative"] and r["qualifier"] != "vague"), default=0)
     known = [(d, r) for d, r in known if not r["cumulative"] or _size(r) >= top]
     highs = [r["count_max"] if r["count_max"] is not None else None for _, r in known]

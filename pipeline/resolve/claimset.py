@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,6 +123,20 @@ def reported_days(claims: Iterable[Claim]) -> tuple[datetime.date | None, dateti
 def same_wire(a: Claim, b: Claim) -> bool:
     """Whether two claims stand in copies of one sentence, or of one article."""
     return a.origin.cluster == b.origin.cluster or (a.origin.wire is not None and a.origin.wire == b.origin.wire)
+
+
+def wire_keys(claim: Claim) -> Iterator[Hashable]:
+    """Keys of which claims that are `same_wire` share one."""
+    yield "cluster", claim.origin.cluster
+    if claim.origin.wire is not None:
+        yield "wire", claim.origin.wire
+
+
+def month_keys(row: Row) -> Iterator[Hashable]:
+    """Keys of which rows that have `same_days` share one: the months that the date touches."""
+    if row["date_start"] is not None and row["date_end"] is not None:
+        first, last = (12 * day.year + day.month for day in (row["date_start"], row["date_end"]))
+        yield from (("month", month) for month in range(first, last + 1))
 
 
 def same_passage(a: Claim, b: Claim) -> bool:

@@ -1,6 +1,7 @@
 """Events: happenings told in one or several articles, one row each."""
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from pipeline.resolve.claimset import (
     Frames,
     basis_of,
     contrary,
+    month_keys,
     most_specific,
     other_days,
     read_claims,
@@ -18,6 +20,7 @@ from pipeline.resolve.claimset import (
     same_passage,
     same_wire,
     weeks_apart,
+    wire_keys,
 )
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
@@ -33,7 +36,7 @@ def resolve_events(
     roles = _roles(frames["claim_actors"], linked)
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, roles), _apart)
+    groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
     parts = [{role: _all(g, roles, role) for role in ("initiator", "target")} for g in groups]
     rows = [_row(g, p, most_specific(g, linked)) for g, p in zip(groups, parts, strict=True)]
     events = with_own_ids("event_id", rows, groups)
@@ -80,6 +83,18 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
     undated = a.row["date_start"] is None or b.row["date_start"] is None
     shared = any(set(_of(a, roles, r)) & set(_of(b, roles, r)) for r in ("target", "initiator"))
     return undated and event_traits(a.row["event_type"]).office and shared
+
+
+def _keys(claim: Claim, roles: Roles) -> Iterator[Hashable]:
+    """Keys of which claims that are `_same` share one."""
+    what = (claim.row["event_type"], claim.place_id)
+    if _once(claim.row):
+        yield what
+    else:
+        office = event_traits(claim.row["event_type"]).office
+        actors = [a for role in ("target", "initiator") for a in _of(claim, roles, role)] if office else []
+        for key in (*wire_keys(claim), *month_keys(claim.row), *claim.around, *(("party", a) for a in actors)):
+            yield *what, key
 
 
 def _apart(a: Claim, b: Claim) -> bool:

@@ -13,6 +13,7 @@ from pipeline.resolve.independence import source_count
 
 Row = dict[str, Any]
 Fits = Callable[[Claim, Claim], bool]
+Keys = Callable[[Claim], Iterable[Hashable]]
 
 
 def group_within(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> list[list[Claim]]:
@@ -23,23 +24,38 @@ def group_within(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> l
     return list(groups.values())
 
 
-def merge_groups(groups: Iterable[list[Claim]], fits: Fits, apart: Fits = lambda a, b: False) -> list[list[Claim]]:
+def merge_groups(
+    groups: Iterable[list[Claim]], fits: Fits, keys: Keys, apart: Fits = lambda a, b: False
+) -> list[list[Claim]]:
     """Groups joined across articles where a claim of one fits a claim of the other and none is `apart` from another.
 
     Both are asked for pairs of claims of different articles. Groups of one article are never joined.
+
+    Args:
+        groups: the claims of single articles that are one fact.
+        fits, apart: of two claims.
+        keys: of a claim; two claims that fit have one in common, so that a group meets only those that it may join.
     """
     merged: list[list[Claim]] = []
+    articles: list[set[str]] = []
+    having: dict[Hashable, dict[int, None]] = {}
     for group in groups:
-        for candidate in merged:
-            articles = {c.article_id for c in candidate}
-            if articles & {c.article_id for c in group}:
+        own = {c.article_id for c in group}
+        found = {key for claim in group for key in keys(claim)}
+        for number in sorted({n for key in found for n in having.get(key, ())}):
+            candidate = merged[number]
+            if articles[number] & own or not any(fits(a, b) for a in candidate for b in group):
                 continue
-            pairs = [(a, b) for a in candidate for b in group]
-            if any(fits(a, b) for a, b in pairs) and not any(apart(a, b) for a, b in pairs):
+            if not any(apart(a, b) for a in candidate for b in group):
                 candidate += group
+                articles[number] |= own
                 break
         else:
+            number = len(merged)
             merged.append(list(group))
+            articles.append(own)
+        for key in found:
+            having.setdefault(key, {})[number] = None
     return merged
 
 

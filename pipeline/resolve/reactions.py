@@ -1,5 +1,6 @@
 """Reactions: what foreign actors said and did, one row each, with the figures that belong to them."""
 
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.extract.types import reaction_traits
@@ -7,10 +8,12 @@ from pipeline.resolve.claimset import (
     Claim,
     Frames,
     contrary,
+    month_keys,
     other_days,
     read_claims,
     same_days,
     same_wire,
+    wire_keys,
 )
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
@@ -23,7 +26,7 @@ def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]]
     """Claims grouped by reaction, with the rows of `reactions` (parallel) and `quantities`."""
     claims = [c for c in read_claims(frames, "reaction_claims", linked) if _actor(c, linked) is not None]
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, linked), _apart)
+    groups = merge_groups(articles, lambda a, b: _same(a, b, linked), lambda c: _keys(c, linked), _apart)
     rows = with_own_ids("reaction_id", [_row(g, linked) for g in groups], groups)
     return groups, rows, _quantities(frames, groups, rows)
 
@@ -45,6 +48,17 @@ def _same(a: Claim, b: Claim, linked: Linked) -> bool:
         or same_days(a.row, b.row)
         or (len(quotes) == 1 and a.row["direct_quote"] == b.row["direct_quote"])
     )
+
+
+def _keys(claim: Claim, linked: Linked) -> Iterator[Hashable]:
+    """Keys of which claims that are `_same` share one."""
+    what = (claim.row["reaction_type"], _actor(claim, linked))
+    if reaction_traits(claim.row["reaction_type"]).lasting:
+        yield what
+        return
+    yield from ((*what, key) for key in (*wire_keys(claim), *month_keys(claim.row)))
+    if claim.row["direct_quote"] is not None:
+        yield *what, "quote", claim.row["direct_quote"]
 
 
 def _apart(a: Claim, b: Claim) -> bool:
