@@ -24,7 +24,7 @@ from pipeline.publish.page.documents import document_html
 from pipeline.publish.page.labels import View, labels
 from pipeline.publish.page.positions import world
 
-SCRIPTS = ("elements.js", "data.js", "claims.js", "choice.js", "address.js", "names.js", "proof.js", "table.js",
+SCRIPTS = ("elements.js", "data.js", "names.js", "claims.js", "choice.js", "address.js", "proof.js", "table.js",
            "detail.js", "facets.js", "filters.js", "drawing.js", "days.js", "timeline.js", "figures.js", "map.js",
            "compare.js", "tables.js", "main.js")  # fmt: skip
 """The scripts of the page in the order in which they run; together they are one script."""
@@ -77,7 +77,8 @@ def _section(view: View, documents: Mapping[str, bytes]) -> str:
         about = f'<p class="about">{html.escape(view.about or "")}</p>'
         return (
             f'<section id="part-{view.id}" aria-labelledby="{view.id}-title" hidden>{heading}{about}'
-            '<div class="controls"></div><div class="chart"></div><div class="legend"></div><p class="note"></p></section>'
+            '<div class="controls"></div><div class="chart"></div><div class="legend"></div><p class="note"></p>'
+            "</section>"
         )
     parts = {other.document: other.id for other in labels().views if other.document}
     text = document_html(documents[view.document].decode(), view.id, parts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,16 +34,14 @@ def document_html(text: str, view: str, views: Mapping[str, str]) -> str:
     first = next((i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h3"), None)
     if first is None:
         return str(parser.renderer.render(tokens, parser.options, {}))
-    before, after = (
-        str(parser.renderer.render(part, parser.options, {})) for part in (tokens[:first], tokens[first:])
-    )
+    before, after = (str(parser.renderer.render(part, parser.options, {})) for part in (tokens[:first], tokens[first:]))
     return before + _contents(heads) + after
 
 
 def _anchored(tokens: list[Token], view: str) -> Iterator[tuple[int, str, str]]:
     """Level, anchor and text of each heading, which gets the anchor."""
     seen: set[str] = set()
-    for head, inline in zip(tokens, tokens[1:], strict=False):
+    for head, inline in pairwise(tokens):
         if head.type != "heading_open":
             continue
         text = "".join(t.content for t in inline.children or [] if t.type in ("text", "code_inline"))

@@ -1,4 +1,4 @@
-"""Labels: what the page calls its parts, tables, probabilities and relations, and in which order, read from `page.toml`."""
+"""Labels: what the page calls its parts, tables, probabilities and relations, in its order, read from `page.toml`."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -2,11 +2,6 @@
 
 const kinds = new Map(content.labels.claims.map((kind) => [kind.table, kind]));
 
-const claims = content.labels.claims.flatMap((kind) =>
-  tables.get(kind.table).rows.map((row) => claimOf(kind.table, row)),
-);
-const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
-
 /**
  * A claim: its row; `type` as table and code; `from` and `to`, the days at which it is shown, null where none is known;
  * `reported` where that is the day of its first report; its places, from its own to what contains it; all its actors.
@@ -109,3 +104,8 @@ const whenText = (claim) =>
     : claim.reported
       ? `reported ${dayText(claim.from)}`
       : (datesText(claim.row) ?? dayText(claim.from));
+
+const claims = content.labels.claims.flatMap((kind) =>
+  tables.get(kind.table).rows.map((row) => claimOf(kind.table, row)),
+);
+const claimsById = new Map(claims.map((claim) => [claim.id, claim]));

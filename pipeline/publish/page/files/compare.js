@@ -1,6 +1,6 @@
 // Compare: who claims what, side by side, by day.
 
-const COLUMNS = 6;
+const MOST_COLUMNS = 8;
 const CELL = 6;
 const DAYS_SHOWN = 31;
 
@@ -20,14 +20,15 @@ function drawCompare(section, shown) {
   const claimants = [...groupBy(found, (claim) => chainNames(claim)[0])].sort(
     (a, b) => b[1].length - a[1].length || collator.compare(a[0], b[0]),
   );
-  const columns = claimants.slice(0, COLUMNS);
+  const room = Math.floor((widthOf(section.querySelector(".chart")) - 90) / 160);
+  const columns = claimants.slice(0, Math.max(2, Math.min(MOST_COLUMNS, room)));
   const days = [...groupBy(columns.flatMap(([, rows]) => rows), (claim) => claim.from)].sort(([a], [b]) =>
     a === null ? -1 : b === null ? 1 : a < b ? -1 : 1,
   );
   renew(section.querySelector(".chart"), found.length ? compareTable(columns, days.slice(0, DAYS_SHOWN)) : []);
   section.querySelector(".note").textContent = [
-    claimants.length > COLUMNS
-      ? `${plural(claimants.length - COLUMNS, "other claimant")} with fewer claims: choose actors above to see them.`
+    claimants.length > columns.length
+      ? `${plural(claimants.length - columns.length, "other claimant")} with fewer claims: choose actors above to see them.`
       : "",
     days.length > DAYS_SHOWN ? `The first ${DAYS_SHOWN} of ${number(days.length)} days: choose a date above.` : "",
   ]
@@ -94,7 +95,7 @@ function compareItem(claim) {
 }
 
 function aboutText({ table, row, id }) {
-  if (table === "casualties") return row.group_text ?? words(row.victim_group);
+  if (table === "casualties") return row.group_text ?? (row.victim_group === "unspecified" ? null : words(row.victim_group));
   if (table === "reactions") return row.actor_id && actorName(row.actor_id);
   return rowsBy("event_actors", "event_id", id)
     .map((part) => actorName(part.actor_id))

@@ -59,6 +59,7 @@ function evidenceOf(table, row) {
       ...own("reaction_id", rowsBy("reactions", "actor_id", row.actor_id)),
       ...own("reaction_id", rowsBy("reactions", "addressee_id", row.actor_id)),
       ...own("evidence_id", rowsBy("attributions", "actor_id", row.actor_id)),
+      ...rowsBy("actor_mentions", "actor_id", row.actor_id).flatMap((mention) => evidenceOf("actor_mentions", mention)),
     ],
     actor_mentions: () => of("article_id").filter((e) => e.char_start <= row.char_start && row.char_end <= e.char_end),
     event_types: () => own("event_id", rowsBy("events", "event_type", row.id)),

@@ -3,7 +3,7 @@
 const DAY = 86400000;
 const timeOf = (iso) => Date.parse(`${iso}T00:00:00Z`);
 const isoOf = (time) => new Date(time).toISOString().slice(0, 10);
-const LANE = 64;
+const LANE = 76;
 /** Pixels that the label of a day needs. */
 const TICK = 84;
 const STEPS = [1, 2, 3, 7, 14, 28, 61, 91, 182, 365, 730, 1826, 3652];

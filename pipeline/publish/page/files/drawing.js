@@ -74,11 +74,11 @@ function textWidth(content) {
 }
 
 /**
- * Where labels can stand without meeting another one or a mark. `points` have x, y, the radius `r` of their mark and a
- * `text`; earlier ones choose first. Returns the labels that found room, as x, y (of their base line) and text.
+ * Where labels can stand without meeting another one or a mark. `points` have x, y, the radius `r` of their mark, how far
+ * it reaches `up` and `down` where that is more, and a `text`; earlier ones choose first. Returns the labels that found room, as x, y (of their base line) and text.
  */
 function placeLabels(points, { width, height, top = 0, left = 0 }) {
-  const taken = points.map(({ x, y, r }) => ({ x1: x - r, x2: x + r, y1: y - r, y2: y + r }));
+  const taken = points.map(({ x, y, r, up = r, down = r }) => ({ x1: x - r, x2: x + r, y1: y - up, y2: y + down }));
   const free = (box, own) =>
     box.x1 >= left &&
     box.x2 <= width &&
@@ -88,13 +88,13 @@ function placeLabels(points, { width, height, top = 0, left = 0 }) {
       (other, i) => i === own || box.x2 < other.x1 || box.x1 > other.x2 || box.y2 < other.y1 || box.y1 > other.y2,
     );
   const placed = [];
-  points.forEach(({ x, y, r, text: content }, own) => {
+  points.forEach(({ x, y, r, up = r, down = r, text: content }, own) => {
     if (!content) return;
     const wide = textWidth(content);
     for (const [px, py] of [
       [x + r + 4, y + 4],
-      [x - wide / 2, y - r - 5],
-      [x - wide / 2, y + r + 13],
+      [x - wide / 2, y - up - 5],
+      [x - wide / 2, y + down + 13],
       [x - r - 4 - wide, y + 4],
       [x + r, y - r - 2],
       [x + r, y + r + 11],

@@ -27,7 +27,7 @@ function dropDown(name, label, summary, fill) {
       "summary",
       { "data-key": `facet ${name}` },
       element("span", { class: "facet-label" }, label),
-      element("span", { class: "facet-value" }, summary || "all"),
+      summary ? element("span", { class: "facet-value" }, summary) : null,
     ),
     box,
   );

@@ -49,8 +49,9 @@ function drawFigures(section, shown) {
     .sort((a, b) => b[1].length - a[1].length || collator.compare(a[0], b[0]))
     .map(([name]) => name);
   const colours = new Map(names.slice(0, PALETTE.length).map((name, i) => [name, PALETTE[i]]));
-  renew(target, bounded.length ? figureChart(target, bounded, colours) : []);
-  renew(section.querySelector(".legend"), legend(names, colours, bounded));
+  const chart = bounded.length ? figureChart(target, bounded, colours) : null;
+  renew(target, chart?.node);
+  renew(section.querySelector(".legend"), legend(names, colours, bounded, chart?.relations ?? []));
   const without = found.length - bounded.length;
   section.querySelector(".note").textContent = without
     ? `${plural(without, "figure")} in words alone, as „${found.find((claim) => !bounded.includes(claim)).row.count_text}“, cannot be drawn and ${without === 1 ? "stands" : "stand"} in the table.`
@@ -71,7 +72,7 @@ function figureChart(target, found, colours) {
   const lines = linesBetween(points);
   const nodes = points.map((point) => ({ ...point, node: figureNode(point, y) }));
   if (lines.length > LINES) revealLines(nodes, lines);
-  return drawing(
+  const node = drawing(
     width,
     HEIGHT,
     "Casualty figures by day and claimant; arrow keys go from mark to mark. The table below holds the same figures.",
@@ -85,6 +86,7 @@ function figureChart(target, found, colours) {
     marks(nodes),
     points.length > 80 ? null : drawLabels(points, { width, height: bottom, left, top: 14 }),
   );
+  return { node, relations: [...new Set(lines.map(({ relation }) => relation))] };
 }
 
 /** Where a figure is drawn: its lower bound, or the upper one where it has no other. */
@@ -122,6 +124,8 @@ function pointsOf(found, axis, y, colours) {
       x: axis.x(claim) + aside,
       y: top,
       r: 6,
+      up: claim.row.count_max === null ? 18 : 6,
+      down: claim.row.count_min === null ? 18 : 6,
       hue: hue(claim),
       text: boundsText(claim.row.count_min, claim.row.count_max),
       label: figureLabel(claim),
@@ -147,7 +151,7 @@ function linesBetween(points) {
   return content.relations
     .map(([id, other, relation]) => [byFigure.get(id), byFigure.get(other), relation])
     .filter(([a, b]) => a && b && a !== b && a.rows[0].from !== null && b.rows[0].from !== null)
-    .map(([a, b, relation]) => ({ ends: [a.label, b.label], node: line(b.x, b.y, a.x, a.y, `relation ${relation}`) }));
+    .map(([a, b, relation]) => ({ relation, ends: [a.label, b.label], node: line(b.x, b.y, a.x, a.y, `relation ${relation}`) }));
 }
 
 /** Show of many lines only those of the mark that is pointed at or has the focus. */
@@ -186,19 +190,17 @@ function figureLabel(claim) {
     .join(", ");
 }
 
-function legend(names, colours, found) {
+function legend(names, colours, found, relations) {
   const key = (path, hue, label) => {
     const mark = svg("path", { d: path, transform: "translate(7,7)", class: `figure ${hue}` });
     return element("span", {}, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, mark), label);
   };
-  const shown = new Set(found.map(({ id }) => id));
   const groups = [...new Set(found.map(({ row }) => row.victim_group))].sort();
-  const drawn = new Set(content.relations.filter(([a, b]) => shown.has(a) && shown.has(b)).map(([, , name]) => name));
   return [
     ...[...colours].map(([name, hue]) => key(SHAPES.protesters, hue, name)),
     names.length > colours.size ? key(SHAPES.protesters, "others", plural(names.length - colours.size, "other claimant")) : null,
     ...groups.map((group) => key(shapeOf(group), "plain", words(group))),
-    ...[...drawn].map((name) =>
+    ...relations.map((name) =>
       element(
         "span",
         {},

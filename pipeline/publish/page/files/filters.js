@@ -4,7 +4,7 @@ function setUpFilters() {
   const field = byId("search");
   const search = later(() => update({ q: field.value.trim() }));
   field.addEventListener("input", search);
-  field.placeholder = `sentence, actor, place${claims.length ? `, ${claims[0].id}` : ""}`;
+  field.placeholder = "Search sentences, actors";
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest?.("details.facet")) closeDropDowns();
   });

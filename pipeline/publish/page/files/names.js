@@ -81,11 +81,14 @@ function rowTitle(table, row) {
 /** Outlet and day of an article, as far as they are known. */
 function outletText(article) {
   const day = article.published_on && datePublished(article);
-  return [article.publisher ?? (article.title ? null : article.source_file), day].filter(Boolean).join(", ");
+  const title = articleTitle(article);
+  const named = article.publisher ?? (title.length > 50 ? `${title.slice(0, 49)}…` : title);
+  return [named, day].filter(Boolean).join(", ");
 }
 const datePublished = (article) =>
-  article.published_precision === "day"
-    ? dayText(article.published_on)
-    : article.published_on.slice(0, article.published_precision === "month" ? 7 : 4);
+  dayText(article.published_on)
+    .split(" ")
+    .slice({ day: 0, month: 1 }[article.published_precision] ?? 2)
+    .join(" ");
 
 const OWN_VOICE = "the paper’s own voice";

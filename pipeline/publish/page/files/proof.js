@@ -19,7 +19,7 @@ function marked(evidence) {
 function sentenceCell(evidence, more = 0) {
   if (!evidence) return element("span", { class: "quiet" }, "no sentence");
   const article = rowBy("articles", "article_id", evidence.article_id);
-  const source = [outletText(article) || articleTitle(article), more ? `and ${plural(more, "more sentence")}` : null];
+  const source = [outletText(article), more ? `and ${plural(more, "more sentence")}` : null];
   return [
     element("span", { class: "quote", lang: "de" }, marked(evidence)),
     element("span", { class: "source" }, source.filter(Boolean).join(" · ")),
@@ -30,7 +30,7 @@ function sentenceCell(evidence, more = 0) {
 function proof(evidence, table) {
   const article = rowBy("articles", "article_id", evidence.article_id);
   const proven = provenBy(evidence);
-  const outlet = outletText(article);
+  const outlet = [article.publisher, article.published_on && datePublished(article)].filter(Boolean).join(", ");
   return element(
     "div",
     { class: "proof" },

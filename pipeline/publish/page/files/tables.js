@@ -14,7 +14,8 @@ function drawTables(section, shown) {
   section.querySelector(".note").textContent = table.description;
   const belongs = belonging(table.name, new Set(shown.map((claim) => claim.id)));
   const rows = table.rows.filter(belongs);
-  const columns = [...table.columns].sort((a, b) => isId(table, a) - isId(table, b));
+  const filled = table.columns.filter(({ name }) => table.rows.some((row) => row[name] !== null));
+  const columns = filled.sort((a, b) => isId(table, a) - isId(table, b));
   const opening = columns.find((column) => !isId(table, column)) ?? columns[0];
   pagedTable(section.querySelector(".chart"), {
     label: `Rows of ${words(table.name)}`,
@@ -43,7 +44,7 @@ const isId = (table, { name, refers }) =>
     ? 1
     : 0;
 
-const columnLabel = ({ name, refers }) => words(refers && name.endsWith("_id") ? name.slice(0, -3) : name);
+const columnLabel = ({ name, refers }) => capital(words(refers && name.endsWith("_id") ? name.slice(0, -3) : name));
 
 function rawColumn(table, column, opens) {
   const plain = isId(table, column);

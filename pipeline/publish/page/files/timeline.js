@@ -9,7 +9,10 @@ function drawTimeline(section, shown) {
   const target = section.querySelector(".chart");
   const width = widthOf(target);
   const narrow = width < 560;
-  const groups = [...groupBy(shown, (claim) => claim.type)];
+  const tableAt = ([, [{ table }]]) => content.labels.claims.findIndex((kind) => kind.table === table);
+  const groups = [...groupBy(shown, (claim) => claim.type)].sort(
+    (a, b) => tableAt(a) - tableAt(b) || b[1].length - a[1].length || collator.compare(a[0], b[0]),
+  );
   const longest = Math.max(0, ...groups.map(([, found]) => textWidth(rowLabel(found))));
   const left = narrow ? 4 : Math.min(260, longest + 20);
   const axis = dayAxis(shown, { left, right: width - 8, room: ROOM });
