@@ -105,7 +105,8 @@ const whenText = (claim) =>
       ? `reported ${dayText(claim.from)}`
       : (datesText(claim.row) ?? dayText(claim.from));
 
-const claims = content.labels.claims.flatMap((kind) =>
-  tables.get(kind.table).rows.map((row) => claimOf(kind.table, row)),
-);
+/** All claims by their days; what has none comes last. */
+const claims = content.labels.claims
+  .flatMap((kind) => tables.get(kind.table).rows.map((row) => claimOf(kind.table, row)))
+  .sort((a, b) => (a.from === b.from ? 0 : a.from === null || (b.from !== null && a.from > b.from) ? 1 : -1));
 const claimsById = new Map(claims.map((claim) => [claim.id, claim]));

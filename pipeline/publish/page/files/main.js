@@ -44,12 +44,13 @@ function update(change, step = !("q" in change)) {
   render();
 }
 
-let drawn = { shown: [], width: 0 };
+/** What is drawn: the claims shown, and for which width. */
+const drawn = { shown: [], main: 0 };
 
 function render() {
   const { shown, counts } = choose();
   drawFilters(shown, counts);
-  drawn = { shown, width: innerWidth };
+  drawn.shown = shown;
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== `part-${state.view}`;
   for (const link of document.querySelectorAll("nav a")) {
     const view = link.dataset.view;
@@ -67,6 +68,7 @@ function render() {
 /** Draw the part that is seen, and the rows that it is made of. */
 function drawView(withRows) {
   hideTip();
+  drawn.main = byId("content").clientWidth;
   const section = byId(`part-${state.view}`);
   const listed = DRAWS[state.view](section, drawn.shown);
   if (!listed || !withRows) return;
@@ -78,8 +80,10 @@ function drawView(withRows) {
 
 function showAddressed() {
   const heading = readAddress();
-  render();
+  // An address of an older kind is written as it is now; one of a heading stays.
+  if (!heading) writeAddress(false);
   openAddressed();
+  render();
   if (heading) heading.scrollIntoView();
 }
 
@@ -111,10 +115,6 @@ document.addEventListener("click", (event) => {
 });
 new ResizeObserver(
   later(() => {
-    const width = document.querySelector("main").clientWidth;
-    if (width === drawn.main) return;
-    const first = drawn.main === undefined;
-    drawn.main = width;
-    if (!first && state.view in DRAWS && state.view !== "tables") drawView(false);
+    if (state.view in DRAWS && state.view !== "tables" && byId("content").clientWidth !== drawn.main) drawView(false);
   }, 60),
-).observe(document.querySelector("main"));
+).observe(byId("content"));

@@ -133,7 +133,7 @@ function claimTable(target, label, rows) {
       },
       {
         name: "Who",
-        cell: (claim) => whoTexts(claim).map((text, i) => (i ? small(text) : element("span", {}, text))),
+        cell: (claim) => whoTexts(claim).map((text) => (text.startsWith("says ") ? small(text) : text)),
         sort: (claim) => whoTexts(claim)[0],
       },
       { name: "Where", cell: (claim) => place(claim.row), sort: (claim) => place(claim.row) },
@@ -161,7 +161,7 @@ function whoTexts(claim) {
   }[table]();
   const [claimant, ...carriers] = chainNames(claim);
   const says = `says ${claimant}${carriers.length ? `, through ${carriers.join(", ")}` : ""}`;
-  return [about || "–", claimant === OWN_VOICE && table !== "casualties" ? null : says].filter(Boolean);
+  return [about, claimant === OWN_VOICE && table !== "casualties" ? null : says].filter(Boolean);
 }
 
 /** A probability as a bar, a word and a number. */
