@@ -1,6 +1,6 @@
 // Address: what the reader has chosen, as it stands behind the # of the address, so that it can be sent and kept.
 
-const TEXTS = ["q", "from", "to", "kind", "subject", "table", "row"];
+const TEXTS = ["q", "from", "to", "kind", "subject", "table", "log", "row"];
 const DEFAULTS = { table: "events", level: "place" };
 
 /** The choice as an address: `#figures?type=casualties/killed&row=casualties/cas-…`. */
@@ -10,7 +10,7 @@ function addressOf(chosen) {
     if (chosen[name] && chosen[name] !== DEFAULTS[name]) query.append(name, chosen[name]);
   for (const facet of Object.keys(FACETS)) for (const key of chosen[facet]) query.append(facet, key);
   if (chosen.sure) query.append("confidence", chosen.sure);
-  for (const name of ["undated", "log"]) if (chosen[name]) query.append(name, "yes");
+  if (chosen.undated) query.append("undated", "yes");
   const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
   return `#${chosen.view}${text ? `?${text}` : ""}`;
 }
@@ -27,7 +27,7 @@ function readAddress() {
   state.level = LEVELS.some(([level]) => level === read.get("level")) ? read.get("level") : DEFAULTS.level;
   for (const facet of Object.keys(FACETS)) state[facet] = new Set(read.getAll(facet));
   state.sure = Number(read.get("confidence")) || 0;
-  for (const name of ["undated", "log"]) state[name] = read.get(name) === "yes";
+  state.undated = read.get("undated") === "yes";
   for (const name of ["from", "to"]) if (!/^\d{4}-\d\d-\d\d$/.test(state[name])) state[name] = "";
   if (!tables.has(state.table)) state.table = DEFAULTS.table;
   const heading = path && !views.includes(path) ? byId(path) : null;

@@ -14,7 +14,7 @@ const state = {
   kind: "",
   subject: "",
   level: "place",
-  log: false,
+  log: "",
   table: "events",
   row: "",
 };

@@ -53,21 +53,38 @@ function drawDays(axis, top, bottom, label) {
     parts.push(text((from + to) / 2, label, "no day", { "text-anchor": "middle", class: "tick" }));
   }
   if (!axis.times) return svg("g", {}, parts);
-  const step = STEPS.find((size) => size * axis.perDay >= TICK) ?? STEPS.at(-1);
   let year = null;
-  for (let day = 0; day < axis.days; day += step) {
-    const time = axis.first + day * DAY;
+  for (const { time, iso, unit } of ticksOf(axis)) {
     const x = axis.at(time);
-    if (day && x > axis.right - 20 && axis.perDay * step < TICK * 1.2) break;
-    const full = dayText(isoOf(time));
-    const own = full.slice(-4);
-    const short = axis.days > 300 ? full.slice(full.indexOf(" ") + 1) : own === year ? full.slice(0, -5) : full;
+    const [day, month, own] = dayText(iso).split(" ");
+    const short = { day: `${day} ${month}${own === year ? "" : ` ${own}`}`, month: `${month} ${own}`, year: own }[unit];
     year = own;
-    const edge = axis.start + day * axis.perDay;
-    parts.push(line(axis.perDay > 24 ? edge : x, top, axis.perDay > 24 ? edge : x, bottom, "grid"));
-    parts.push(text(x, label, short, { "text-anchor": "middle", class: "tick" }));
+    // Of wide days the line stands between two, of narrow ones at the day itself.
+    const edge = axis.perDay > 24 ? x - axis.perDay / 2 : x;
+    parts.push(line(edge, top, edge, bottom, "grid"));
+    const anchor = x - TICK / 2 < axis.start - 12 ? "start" : x + TICK / 2 > axis.right + 8 ? "end" : "middle";
+    parts.push(text(x, label, short, { "text-anchor": anchor, class: "tick" }));
   }
   return svg("g", {}, parts);
+}
+
+/** Days that get a label: every so many days, else first days of months, else of years, as far apart as labels need. */
+function ticksOf({ perDay, days, first }) {
+  const end = first + (days - 1) * DAY;
+  const step = [1, 2, 3, 7, 14].find((size) => size * perDay >= TICK);
+  if (step || days < 45)
+    return Array.from({ length: Math.ceil(days / (step ?? days)) }, (_, i) => first + i * (step ?? days) * DAY).map(
+      (time) => ({ time, iso: isoOf(time), unit: "day" }),
+    );
+  const months = [1, 3, 6, 12, 24, 60, 120, 240, 600].find((size) => size * 30 * perDay >= TICK) ?? 1200;
+  const [year, month] = isoOf(first).split("-").map(Number);
+  const start = Math.ceil((year * 12 + month - (isoOf(first).endsWith("-01") ? 1 : 0)) / months) * months;
+  const found = [];
+  for (let at = start; ; at += months) {
+    const time = Date.UTC(Math.floor(at / 12), at % 12, 1);
+    if (time > end) return found;
+    found.push({ time, iso: isoOf(time), unit: months < 12 ? "month" : "year" });
+  }
 }
 
 /** What a bin of the axis is called. */

@@ -27,9 +27,9 @@ function drawFigures(section, shown) {
   const found = all.filter((claim) => claim.row.kind === kind);
   const log = element("input", {
     type: "checkbox",
-    checked: state.log,
+    checked: logarithmic(found),
     "data-key": "log",
-    onchange: () => update({ log: !state.log }),
+    onchange: () => update({ log: log.checked ? "yes" : "no" }),
   });
   renew(
     section.querySelector(".controls"),
@@ -63,8 +63,8 @@ function figureChart(target, found, colours) {
   const width = widthOf(target);
   const bottom = HEIGHT - 28;
   const most = found.reduce((top, { row }) => Math.max(top, row.count_min ?? 0, row.count_max ?? 0), 1);
-  const ticks = state.log ? powers(most) : evenly(most);
-  const scaled = state.log ? Math.log1p : (value) => value;
+  const ticks = logarithmic(found) ? powers(most) : evenly(most);
+  const scaled = logarithmic(found) ? Math.log1p : (value) => value;
   const y = (value) => bottom - (scaled(value) / scaled(Math.max(ticks.at(-1), most * 1.04))) * (bottom - 30);
   const left = 14 + Math.max(...ticks.map((tick) => textWidth(number(tick))));
   const axis = dayAxis(found, { left, right: width - 14 });
@@ -87,6 +87,13 @@ function figureChart(target, found, colours) {
     points.length > 80 ? null : drawLabels(points, { width, height: bottom, left, top: 14 }),
   );
   return { node, relations: [...new Set(lines.map(({ relation }) => relation))] };
+}
+
+/** Whether figures are drawn by their powers: as it is chosen, else where most would lie flat at the bottom. */
+function logarithmic(found) {
+  if (state.log) return state.log === "yes";
+  const heights = found.map(heightOf).filter((value) => value !== null).sort((a, b) => a - b);
+  return heights.length > 0 && heights.at(-1) > 50 * Math.max(1, heights[Math.floor(heights.length / 2)]);
 }
 
 /** Where a figure is drawn: its lower bound, or the upper one where it has no other. */

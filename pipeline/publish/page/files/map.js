@@ -27,18 +27,22 @@ const outlines = JSON.parse(byId("world").textContent).features.map(({ id, geome
     .join(""),
 }));
 
-/** What a claim is counted under at the chosen level: the key, the name and whether no nearer place is known. */
+/**
+ * What a claim is counted under at the chosen level: a key and a name, and whether only what contains its place is known.
+ * What lies at one point is one spot, by the name of the place whose point it is: a square stands with its city.
+ */
 function spotOf(claim) {
-  const found = rowBy("places", "place_id", claim.row.place_id);
   const position = content.positions[claim.row.place_id];
-  if (!found || !position) return null;
-  if (state.level === "country") {
-    const country = claim.places.map((id) => rowBy("places", "place_id", id)).find((row) => row?.kind === "country");
-    return { key: found.country ?? found.place_id, name: country?.name_de ?? found.country ?? found.name_de };
-  }
-  if (state.level === "region" && position[2] !== "country")
-    return { key: regionOf(found), name: found.admin1 ?? found.name_de, ...(found.admin1 ? {} : { key: found.place_id }) };
-  return { key: position.join("|"), name: found.name_de };
+  if (!position) return null;
+  const found = rowBy("places", "place_id", claim.row.place_id);
+  const around = claim.places.map((id) => rowBy("places", "place_id", id)).filter(Boolean);
+  const country = around.find(({ kind }) => kind === "country");
+  const countryName = country?.name_de ?? found.country ?? found.name_de;
+  if (state.level === "country") return { key: `country:${found.country}`, name: countryName, rough: false };
+  if (position[2] === "country") return { key: `country:${found.country}`, name: countryName, rough: "country" };
+  if (state.level === "region" && found.admin1) return { key: regionOf(found), name: found.admin1, rough: false };
+  const owner = around.find(({ place_id }) => content.positions[place_id]?.[2] === "own") ?? found;
+  return { key: position.slice(0, 2).join("|"), name: owner.name_de, rough: position[2] === "own" ? false : "parent" };
 }
 
 /** Spots with their rows, the largest first; each stands in the middle of the places that it is made of. */
@@ -46,28 +50,46 @@ function spotsOf(shown) {
   const named = shown.map((claim) => ({ claim, spot: spotOf(claim) })).filter(({ spot }) => spot);
   return [...groupBy(named, ({ spot }) => spot.key).values()]
     .map((found) => {
-      const rows = found.map(({ claim }) => claim);
-      const at = rows.map((claim) => content.positions[claim.row.place_id]);
+      const at = found.map(({ claim }) => content.positions[claim.row.place_id]);
       const near = at.filter(([, , exact]) => exact !== "country");
       const used = near.length ? near : at;
       const mean = (i) => used.reduce((sum, position) => sum + position[i], 0) / used.length;
-      const names = [...new Set(found.map(({ spot }) => spot.name))].sort(collator.compare);
-      const name = names.length > 3 ? `${names.slice(0, 3).join(", ")} …` : names.join(", ");
-      const exact = near.length ? (at.some(([, , how]) => how === "own") ? "own" : "parent") : "country";
-      const rough = state.level === "place" ? NOT_EXACT[exact] : null;
-      const counts = content.labels.claims
-        .map(({ table, one, many }) => [rows.filter((claim) => claim.table === table).length, one, many])
-        .filter(([count]) => count)
-        .map(([count, one, many]) => plural(count, one, many));
+      const rough = found.every(({ spot }) => spot.rough) ? found[0].spot.rough : false;
       return {
         point: project(mean(0), mean(1)),
-        rough: state.level === "place" && exact !== "own",
-        name,
-        rows,
-        label: `${name}${rough ? ` (${rough})` : ""}: ${counts.join(", ")}`,
+        rough,
+        name: found[0].spot.name,
+        rows: found.map(({ claim }) => claim),
+        others: 0,
       };
     })
-    .sort((a, b) => b.rows.length - a.rows.length || collator.compare(a.label, b.label));
+    .sort((a, b) => b.rows.length - a.rows.length || collator.compare(a.name, b.name));
+}
+
+/** Spots as they are drawn: those whose circles would meet are one, by the name of the largest. */
+function apart(spots, radius) {
+  const found = [];
+  for (const spot of spots) {
+    const r = radius(spot.rows.length);
+    const near = found.find((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + r);
+    if (!near) found.push({ ...spot, r });
+    else {
+      near.rows = [...near.rows, ...spot.rows];
+      near.others += 1;
+      near.rough &&= spot.rough;
+      near.r = radius(near.rows.length);
+    }
+  }
+  return found;
+}
+
+function spotLabel({ name, rough, rows, others }) {
+  const counts = content.labels.claims
+    .map(({ table, one, many }) => [rows.filter((claim) => claim.table === table).length, one, many])
+    .filter(([count]) => count)
+    .map(([count, one, many]) => plural(count, one, many));
+  const beside = others ? ` and ${plural(others, "place")} nearby` : "";
+  return `${name}${beside}${rough ? ` (${NOT_EXACT[rough]})` : ""}: ${counts.join(", ")}`;
 }
 
 /** A sight that shows all spots and some of what lies around them. */
@@ -133,33 +155,41 @@ function drawMap(section, shown) {
 function paintSpots(target, found, width, height) {
   const { x, y, zoom } = sight;
   const most = Math.max(4, found[0]?.rows.length ?? 0);
-  const seen = found
-    .map((spot) => ({
-      ...spot,
-      x: width / 2 + (spot.point[0] - x) * zoom,
-      y: height / 2 + (spot.point[1] - y) * zoom,
-      r: circleSize(spot.rows.length, most, width < 560 ? 20 : 28),
-    }))
-    .filter((spot) => spot.x > -30 && spot.x < width + 30 && spot.y > -30 && spot.y < height + 30);
+  const projected = found.map((spot) => ({
+    ...spot,
+    x: width / 2 + (spot.point[0] - x) * zoom,
+    y: height / 2 + (spot.point[1] - y) * zoom,
+  }));
+  const seen = apart(
+    projected.filter((spot) => spot.x > -30 && spot.x < width + 30 && spot.y > -30 && spot.y < height + 30),
+    (count) => circleSize(Math.min(count, most), most, width < 560 ? 20 : 28),
+  );
   const inside = (spot) => textWidth(number(spot.rows.length)) < 2 * spot.r - 5 && spot.r > 9;
+  const nameOf = ({ name, others }) => (others ? `${name} +${others}` : name);
   renew(
     target,
     marks(
       seen.map((spot) => ({
-        label: spot.label,
-        pick: () => openClaims(spot.label, spot.rows),
+        label: spotLabel(spot),
+        pick: () => openClaims(spotLabel(spot), spot.rows),
         node: svg("circle", { cx: spot.x, cy: spot.y, r: spot.r, class: spot.rough ? "spot rough" : "spot" }),
       })),
     ),
     svg(
       "g",
       { class: "labels halo" },
-      seen.filter(inside).map((spot) => text(spot.x, spot.y + 4, number(spot.rows.length), { "text-anchor": "middle" })),
+      seen
+        .filter(inside)
+        .map((spot) => text(spot.x, spot.y + 4, number(spot.rows.length), { "text-anchor": "middle" })),
     ),
-    svg("g", { class: "halo" }, drawLabels(
-      seen.map((spot) => ({ ...spot, text: inside(spot) ? spot.name : `${spot.name} ${number(spot.rows.length)}` })),
-      { width, height },
-    )),
+    svg(
+      "g",
+      { class: "halo" },
+      drawLabels(
+        seen.map((spot) => ({ ...spot, text: inside(spot) ? nameOf(spot) : `${nameOf(spot)} (${spot.rows.length})` })),
+        { width, height },
+      ),
+    ),
   );
 }
 
