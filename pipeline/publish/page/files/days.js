@@ -62,7 +62,8 @@ function drawDays(axis, top, bottom, label) {
     // Of wide days the line stands between two, of narrow ones at the day itself.
     const edge = axis.perDay > 24 ? x - axis.perDay / 2 : x;
     parts.push(line(edge, top, edge, bottom, "grid"));
-    const anchor = x - TICK / 2 < axis.start - 12 ? "start" : x + TICK / 2 > axis.right + 8 ? "end" : "middle";
+    const half = textWidth(short) / 2;
+    const anchor = x - half < axis.start - 10 ? "start" : x + half > axis.right + 8 ? "end" : "middle";
     parts.push(text(x, label, short, { "text-anchor": anchor, class: "tick" }));
   }
   return svg("g", {}, parts);

@@ -45,10 +45,8 @@ function drawFigures(section, shown) {
   );
   const bounded = found.filter(({ row }) => row.count_min !== null || row.count_max !== null);
   const target = section.querySelector(".chart");
-  const names = [...groupBy(bounded, (claim) => chainNames(claim)[0])]
-    .sort((a, b) => b[1].length - a[1].length || collator.compare(a[0], b[0]))
-    .map(([name]) => name);
-  const colours = new Map(names.slice(0, PALETTE.length).map((name, i) => [name, PALETTE[i]]));
+  const names = [...new Set(bounded.map((claim) => chainNames(claim)[0]))];
+  const colours = coloursOf(kind);
   const chart = bounded.length ? figureChart(target, bounded, colours) : null;
   renew(target, chart?.node);
   renew(section.querySelector(".legend"), legend(names, colours, bounded, chart?.relations ?? []));
@@ -87,6 +85,15 @@ function figureChart(target, found, colours) {
     points.length > 80 ? null : drawLabels(points, { width, height: bottom, left, top: 14 }),
   );
   return { node, relations: [...new Set(lines.map(({ relation }) => relation))] };
+}
+
+/** The colours of those who give the most figures of a kind, whatever is chosen: nobody changes colour. */
+function coloursOf(kind) {
+  const all = claims.filter(({ table, row }) => table === "casualties" && row.kind === kind);
+  const names = [...groupBy(all, (claim) => chainNames(claim)[0])]
+    .sort((a, b) => b[1].length - a[1].length || collator.compare(a[0], b[0]))
+    .map(([name]) => name);
+  return new Map(names.slice(0, PALETTE.length).map((name, i) => [name, PALETTE[i]]));
 }
 
 /** Whether figures are drawn by their powers: as it is chosen, else where most would lie flat at the bottom. */
@@ -202,10 +209,11 @@ function legend(names, colours, found, relations) {
     const mark = svg("path", { d: path, transform: "translate(7,7)", class: `figure ${hue}` });
     return element("span", {}, svg("svg", { width: 14, height: 14, "aria-hidden": "true" }, mark), label);
   };
+  const others = names.filter((name) => !colours.has(name)).length;
   const groups = [...new Set(found.map(({ row }) => row.victim_group))].sort();
   return [
-    ...[...colours].map(([name, hue]) => key(SHAPES.protesters, hue, name)),
-    names.length > colours.size ? key(SHAPES.protesters, "others", plural(names.length - colours.size, "other claimant")) : null,
+    ...[...colours].filter(([name]) => names.includes(name)).map(([name, hue]) => key(SHAPES.protesters, hue, name)),
+    others ? key(SHAPES.protesters, "others", plural(others, "other claimant")) : null,
     ...groups.map((group) => key(shapeOf(group), "plain", words(group))),
     ...relations.map((name) =>
       element(
