@@ -55,8 +55,11 @@ function render() {
   for (const link of document.querySelectorAll("nav a")) {
     const view = link.dataset.view;
     link.href = addressOf({ ...state, view, row: "" });
-    if (view === state.view) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (view === state.view) {
+      link.setAttribute("aria-current", "page");
+      // On a narrow screen the navigation is wider than the screen.
+      link.closest("ul").scrollLeft = link.offsetLeft - innerWidth / 2 + link.offsetWidth / 2;
+    } else link.removeAttribute("aria-current");
   }
   const draws = state.view in DRAWS;
   byId("filters").hidden = !draws;
