@@ -42,20 +42,25 @@ function choose() {
   const wanted = wantedWords();
   for (const claim of claims) {
     if (wanted.length && !fits(wanted, searchText(claim))) continue;
-    const misses = [];
-    if (!inDays(claim)) misses.push("day");
-    if (claim.sure < state.sure) misses.push("sure");
+    // The one thing that keeps the claim out, null where nothing does; two keep it out of every count.
+    let missed = inDays(claim) ? null : "day";
+    let twice = false;
+    const miss = (name) => {
+      twice ||= missed !== null;
+      missed = name;
+    };
+    if (claim.sure < state.sure) miss("sure");
     for (const [facet, of] of facets)
-      if (state[facet].size && !of(claim).some((key) => state[facet].has(key))) misses.push(facet);
-    if (misses.length > 1) continue;
-    if (!misses.length) shown.push(claim);
+      if (!twice && state[facet].size && !of(claim).some((key) => state[facet].has(key))) miss(facet);
+    if (twice) continue;
+    if (missed === null) shown.push(claim);
     for (const [facet, of] of facets)
-      if (!misses.length || misses[0] === facet)
+      if (missed === null || missed === facet)
         for (const key of of(claim)) counts[facet].set(key, (counts[facet].get(key) ?? 0) + 1);
-    if (!misses.length || misses[0] === "sure")
+    if (missed === null || missed === "sure")
       for (const { least } of content.labels.confidence)
         if (claim.sure >= least) counts.sure.set(least, (counts.sure.get(least) ?? 0) + 1);
-    if (claim.from === null && (!misses.length || misses[0] === "day")) counts.undated += 1;
+    if (claim.from === null && (missed === null || missed === "day")) counts.undated += 1;
   }
   return { shown, counts };
 }
