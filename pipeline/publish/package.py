@@ -106,7 +106,7 @@ def publish(
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)
-    files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files))
+    files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files), files)
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}

@@ -41,8 +41,7 @@ class Browser:
         self.messages()
         self.requests()
         self.driver.get(f"{path.resolve().as_uri()}{anchor}")
-        self.wait("document.querySelector('#table-rows tbody') !== null")
-        self.wait("[...document.querySelectorAll('.chart')].every((chart) => !chart.dataset.drawing)")
+        self.wait("document.body.dataset.drawn !== undefined")
 
     def run(self, script: str, *arguments: object) -> Any:
         """What a function body in JavaScript returns."""

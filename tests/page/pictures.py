@@ -14,14 +14,14 @@ from tests.page.browser import Browser, start
 
 
 def take(package: Path, out: Path) -> None:
-    """Write `page-figure.png`, `page-map.png`, `page-timeline.png` and `page-phone.png`."""
+    """Write `page-figure.png`, `page-map.png`, `page-timeline.png`, `page-compare.png` and `page-phone.png`."""
     page, figure = package / "index.html", _figure(package)
     browser = start()
     try:
-        _write(out / "page-figure.png", _window(browser, page, f"#casualties/{figure}", 1200, 880))
-        browser.show(page, width=1000)
-        _write(out / "page-map.png", browser.picture("#map"))
-        _write(out / "page-timeline.png", browser.picture("#timeline"))
+        _write(out / "page-figure.png", _window(browser, page, f"#figures?row=casualties/{figure}", 1500, 1000))
+        for part in ("map", "timeline", "compare"):
+            browser.show(page, anchor=f"#{part}", width=1000)
+            _write(out / f"page-{part}.png", browser.picture(f"#part-{part}"))
         _write(out / "page-phone.png", _window(browser, page, f"#casualties/{figure}", 390, 780, dark=True))
     finally:
         browser.quit()

@@ -15,16 +15,18 @@ from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import Meta
 from pipeline.publish.page import page_bytes
 from pipeline.publish.page.document import json_text
+from pipeline.publish.page.documents import document_html
 from pipeline.publish.page.positions import country_middles, positions
 from pipeline.tables import TABLES
 from tests.tables.example import TEXTS, tables
 
 META = Meta("hafenstreik", "Hafenstreik in Callao", "1.0.0", datetime.date(2023, 5, 12))
 CORPUS = Corpus(name="hafenstreik", title=META.title, country="PER")
+DOCUMENTS = {"README.md": b"# Read\n", "CODEBOOK.md": b"# Codes\n", "QUALITY.md": b"# Quality\n"}
 
 
 def page(frames: dict[str, pl.DataFrame] | None = None) -> str:
-    return page_bytes(META, CORPUS, frames or tables(), {"@type": "Dataset", "name": META.title}).decode()
+    return page_bytes(META, CORPUS, frames or tables(), {"@type": "Dataset", "name": META.title}, DOCUMENTS).decode()
 
 
 def script(page: str, opening: str) -> Any:
@@ -39,13 +41,13 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 
 
 def test_it_holds_the_tables_and_no_full_text() -> None:
-    found = script(page(), 'type="application/json" id="content"')
+    found = script(page(), 'type="application/json" id="content-data"')
     names = list(found["tables"])
     assert names[:3] == ["articles", "places", "actors"]
     assert TEXTS["a"] not in json.dumps(found, ensure_ascii=False)
 
 
-def test_the_policy_allows_the_two_scripts_and_the_style_by_their_hashes() -> None:
+def test_the_policy_allows_the_script_and_the_style_by_their_hashes() -> None:
     text = page()
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
     assert policy
@@ -55,7 +57,7 @@ def test_the_policy_allows_the_two_scripts_and_the_style_by_their_hashes() -> No
         *re.findall(r"<style>(.*?)</style>", text, re.DOTALL),
         *re.findall(r"<script>(.*?)</script>", text, re.DOTALL),
     ]
-    assert len(inline) == 3
+    assert len(inline) == 2
     for part in inline:
         assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy[1]
 
@@ -111,3 +113,22 @@ def test_middles_of_countries_lie_in_them() -> None:
         assert west < lon < east
         assert south < lat < north
     assert len(middles) > 170
+
+
+def test_a_document_is_a_part_with_its_own_anchors_and_without_markup_of_its_own() -> None:
+    text = (
+        "---\nlicense: x\n---\n# Titel <b>\n\n<script>1</script> und [Codes](CODEBOOK.md), [weit](javascript:1).\n\n"
+        "## Eins\n\n| a |\n| --: |\n| b |\n\n## Zwei\n\n## Eins\n"
+    )
+    html = document_html(text, "readme", {"CODEBOOK.md": "codebook"})
+    assert re.findall(r' id="([^"]+)"', html) == ["readme-titel-b", "readme-eins", "readme-zwei", "readme-eins-2"]
+    assert re.findall(r'href="([^"]+)"', html) == ["#codebook", "#readme-eins", "#readme-zwei", "#readme-eins-2"]
+    assert html.index('class="contents"') < html.index("<h3")
+    assert "license" not in html
+    assert not re.search(r"<script|style=|<b>|<h1", html)
+
+
+def test_figures_that_are_related_are_told_of_as_the_tables_have_it() -> None:
+    assert script(page(), 'type="application/json" id="content-data"')["relations"] == [
+        ["cas-2", "cas-1", "supersedes"]
+    ]

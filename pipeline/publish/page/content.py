@@ -1,4 +1,4 @@
-"""The content of the page: the tables as they are, and what the charts and the quotes need beyond them."""
+"""The content of the page: the tables as they are, and what the views and the quotes need beyond them."""
 
 import datetime
 from collections.abc import Mapping
@@ -7,7 +7,9 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import Meta, citation
+from pipeline.plausibility import doubts, rules
+from pipeline.publish.descriptor import LICENCE, Meta, citation
+from pipeline.publish.page.labels import labels
 from pipeline.publish.page.positions import positions
 from pipeline.publish.page.spans import KINDS, evidence_spans
 from pipeline.tables import RELEASE, Table
@@ -31,8 +33,12 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
             "country": corpus.country,
         },
         "citation": citation(meta),
+        "licence": LICENCE,
+        "labels": labels().model_dump(),
         "tables": {t.table_name(): _table(t, tables[t.table_name()]) for t in RELEASE},
         "codes": {name: codes.definitions for name, codes in CODE_LISTS.items() if name in _used_codes()},
+        "relations": _relations(tables),
+        "doubts": _doubts(tables, corpus),
         "spans": evidence_spans(tables),
         "span_kinds": KINDS,
         "positions": positions(tables["places"]),
@@ -41,6 +47,23 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
 
 def _used_codes() -> set[str]:
     return {column.codes for table in RELEASE for column in table.columns() if column.codes}
+
+
+def _relations(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, str]]:
+    """Figure, other figure and how the one stands to the other."""
+    if "casualty_relations" in tables:
+        return list(tables["casualty_relations"].select("casualty_id", "other_id", "relation").iter_rows())
+    replaced = tables["casualties"].drop_nulls("supersedes")
+    return [(key, other, "supersedes") for key, other in replaced.select("casualty_id", "supersedes").iter_rows()]
+
+
+def _doubts(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> list[dict[str, str]]:
+    """Rows that can hardly be, with what is odd about them: table, key, why, detail."""
+    found = doubts(tables, corpus)
+    return [
+        {"table": row["table"], "key": row["key"], "why": rules()[row["rule"]].why, "detail": row["detail"]}
+        for row in found.iter_rows(named=True)
+    ]
 
 
 def _table(table: type[Table], frame: pl.DataFrame) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The document: one HTML file that holds its data, its style and its scripts, and opens from disk without a network.
 
-Nothing in it is made into markup but the template: the data are JSON in script elements that do not run, and the
-scripts put them in as text. The content security policy names each script and style by its hash, so that nothing
-else would run or load even if it got in.
+Nothing in it is made into markup but the template and the documents of the package: the data are JSON in script
+elements that do not run, and the scripts put them in as text. The content security policy names each script and style
+by its hash, so that nothing else would run or load even if it got in.
 """
 
 import base64
@@ -16,21 +16,29 @@ from string import Template
 from typing import Any
 
 import polars as pl
-import vl_convert
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import Meta
 from pipeline.publish.page.content import page_content
+from pipeline.publish.page.documents import document_html
+from pipeline.publish.page.labels import View, labels
 from pipeline.publish.page.positions import world
 
-SCRIPTS = ("elements.js", "data.js", "detail.js", "charts.js", "casualties.js", "timeline.js", "map.js", "tables.js",
-           "main.js")  # fmt: skip
+SCRIPTS = ("elements.js", "data.js", "names.js", "claims.js", "choice.js", "address.js", "proof.js", "table.js",
+           "detail.js", "facets.js", "filters.js", "drawing.js", "days.js", "timeline.js", "figures.js", "map.js",
+           "compare.js", "tables.js", "main.js")  # fmt: skip
 """The scripts of the page in the order in which they run; together they are one script."""
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def page_bytes(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], linked_data: Mapping[str, Any]) -> bytes:
+def page_bytes(
+    meta: Meta,
+    corpus: Corpus,
+    tables: Mapping[str, pl.DataFrame],
+    linked_data: Mapping[str, Any],
+    documents: Mapping[str, bytes],
+) -> bytes:
     """The page of a package, `index.html`.
 
     Args:
@@ -38,37 +46,48 @@ def page_bytes(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], l
         corpus: what the collection is about.
         tables: the tables of the release by name.
         linked_data: the dataset as schema.org describes it, for search engines.
+        documents: files of the package by name; those that `page.toml` names are shown as parts of the page.
     """
-    libraries, script, style = chart_libraries(), _scripts(), _text("page.css")
+    script, style = _scripts(), _text("page.css")
     return (
         Template(_text("page.html"))
         .substitute(
-            policy=_policy([libraries, script], style),
+            policy=_policy(script, style),
             title=html.escape(meta.title),
             style=style,
             linked_data=json_text(linked_data),
+            navigation="\n".join(_link(view) for view in labels().views),
+            views="\n".join(_section(view, documents) for view in labels().views),
             content=json_text(page_content(meta, corpus, tables)),
             world=json_text(world()),
-            libraries=libraries,
             script=script,
         )
         .encode()
     )
 
 
+def _link(view: View) -> str:
+    return f'<li><a href="#{view.id}" data-view="{view.id}">{html.escape(view.label)}</a></li>'
+
+
+def _section(view: View, documents: Mapping[str, bytes]) -> str:
+    """A part of the page: a document as it is, or the place that its script draws into."""
+    if view.document is None:
+        heading = f'<h2 id="{view.id}-title">{html.escape(view.title or view.label)}</h2>'
+        about = f'<p class="about">{html.escape(view.about or "")}</p>'
+        return (
+            f'<section id="part-{view.id}" aria-labelledby="{view.id}-title" hidden>{heading}{about}'
+            '<div class="controls"></div><div class="chart"></div><div class="legend"></div><p class="note"></p>'
+            "</section>"
+        )
+    parts = {other.document: other.id for other in labels().views if other.document}
+    text = document_html(documents[view.document].decode(), view.id, parts)
+    return f'<section id="part-{view.id}" class="document" aria-label="{html.escape(view.label)}">{text}</section>'
+
+
 def json_text(value: object) -> str:
     """JSON for a script element: no character in it can end the element or begin markup."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
-
-
-@cache
-def chart_libraries() -> str:
-    """Vega, Vega-Lite and Vega-Embed (BSD 3-Clause) as one script that sets `vegaEmbed`."""
-    bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    # Hashes are of what stands between the tags as it is, so the end of a script must not stand in a text of it.
-    if "</script" in bundle.lower() or "<!--" in bundle:
-        raise ValueError("the chart libraries hold the end of a script element; they cannot be embedded as they are")
-    return bundle.replace("\r\n", "\n")
 
 
 @cache
@@ -82,9 +101,10 @@ def _text(name: str) -> str:
     return (files("pipeline.publish.page") / "files" / name).read_text("utf-8")
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+def _policy(script: str, style: str) -> str:
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _hash(text: str) -> str:

@@ -24,7 +24,7 @@ def positions(places: pl.DataFrame) -> dict[str, tuple[float, float, str]]:
     """Longitude, latitude and exactness of each place that can be drawn, by place_id.
 
     Exactness is `own` for coordinates of the place itself, `parent` for those of a place that contains it, and
-    `country` for the middle of a country's largest part, where no more than the country is known.
+    `country` for the point of a country, else the middle of its largest part, where no more than the country is known.
     """
     rows = {row["place_id"]: row for row in places.iter_rows(named=True)}
     middles = country_middles()
@@ -39,9 +39,12 @@ def _position(
     seen: set[str] = set()
     while step is not None and step["place_id"] not in seen and step["kind"] != "country":
         if step["longitude"] is not None and step["latitude"] is not None:
-            return step["longitude"], step["latitude"], "own" if step is row else "parent"
+            own = step is row and row.get("precision") != "parent"
+            return step["longitude"], step["latitude"], "own" if own else "parent"
         seen.add(step["place_id"])
         step = rows.get(step["parent_id"])
+    if step is not None and step["longitude"] is not None and step["latitude"] is not None:
+        return step["longitude"], step["latitude"], "country"
     middle = middles.get(row["country"])
     return (*middle, "country") if middle else None
 

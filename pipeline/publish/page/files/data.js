@@ -1,6 +1,6 @@
 // Data: the tables of the package as rows with names, and the ways from one row to others.
 
-const content = JSON.parse(byId("content").textContent);
+const content = JSON.parse(byId("content-data").textContent);
 
 const tables = new Map(
   Object.entries(content.tables).map(([name, table]) => [
@@ -8,32 +8,26 @@ const tables = new Map(
     {
       ...table,
       name,
-      rows: table.rows.map((cells) => Object.fromEntries(table.columns.map((column, i) => [column.name, cells[i]]))),
+      rows: table.rows.map((cells) => {
+        const row = {};
+        for (let i = 0; i < cells.length; i++) row[table.columns[i].name] = cells[i];
+        return row;
+      }),
     },
   ]),
 );
 
-/** Items by key, in the order in which the keys come. */
-function groupBy(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(item);
-  }
-  return groups;
-}
-
 const indexes = new Map();
 /** The rows of a table whose column has the value. */
 function rowsBy(table, column, value) {
+  if (value === null || value === undefined) return [];
   const key = `${table}.${column}`;
   if (!indexes.has(key))
     indexes.set(
       key,
       groupBy(tables.get(table).rows, (row) => row[column]),
     );
-  return value === null || value === undefined ? [] : (indexes.get(key).get(value) ?? []);
+  return indexes.get(key).get(value) ?? [];
 }
 const rowBy = (table, column, value) => rowsBy(table, column, value)[0] ?? null;
 
@@ -50,57 +44,6 @@ function findRow(table, id) {
   return rows.find((row) => identifier(table, row) === id) ?? null;
 }
 
-const actorName = (id) => rowBy("actors", "actor_id", id)?.name ?? id;
-const placeName = (id) => rowBy("places", "place_id", id)?.name_de ?? id;
-const typeLabel = (table, code) => rowBy(table, "id", code)?.label_en ?? words(code);
-
-/** What a cell says to people: the name behind an identifier, the label of a code. */
-function cellText(column, value) {
-  if (value === null) return "";
-  if (typeof value === "number") return number(value);
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (column.refers === "actors.actor_id") return actorName(value);
-  if (column.refers === "places.place_id") return placeName(value);
-  return value;
-}
-
-/** A row in one line. */
-function rowTitle(table, row) {
-  const parts = {
-    events: () => [typeLabel("event_types", row.event_type), place(row), datesText(row)],
-    casualties: () => [
-      `${boundsText(row.count_min, row.count_max) ?? `„${row.count_text}“`} ${words(row.kind)}`,
-      row.victim_group === "unspecified" ? null : words(row.victim_group),
-      place(row),
-    ],
-    reactions: () => [
-      typeLabel("reaction_types", row.reaction_type),
-      row.actor_id && actorName(row.actor_id),
-      datesText(row),
-    ],
-    casualty_estimates: () => [
-      `${boundsText(row.low, row.high) ?? "no figure"} ${words(row.kind)}`,
-      words(row.victim_group),
-      place(row),
-      `by ${dayText(row.as_of)}`,
-    ],
-    event_actors: () => [actorName(row.actor_id), words(row.role)],
-    attributions: () => [row.surface ?? "source not named", row.cue && `„${row.cue}“`],
-    quantities: () => [row.quantity_text],
-    evidence: () => ["Sentence", articleTitle(rowBy("articles", "article_id", row.article_id))],
-    articles: () => [articleTitle(row)],
-    actors: () => [row.name],
-    actor_mentions: () => [`„${row.surface}“`],
-    places: () => [row.name_de],
-    event_types: () => [row.label_en],
-    reaction_types: () => [row.label_en],
-    quality: () => [row.table, row.attribute],
-  }[table]?.() ?? [identifier(table, row)];
-  return capital(parts.filter(Boolean).join(" · "));
-}
-const place = (row) => row.place_id && placeName(row.place_id);
-const articleTitle = (article) => article.title ?? article.source_file;
-
 /** The rows of evidence that a row of any table rests on. */
 function evidenceOf(table, row) {
   const own = (column, rows) => rows.flatMap((found) => rowsBy("evidence", column, found[column]));
@@ -116,11 +59,13 @@ function evidenceOf(table, row) {
       ...own("reaction_id", rowsBy("reactions", "actor_id", row.actor_id)),
       ...own("reaction_id", rowsBy("reactions", "addressee_id", row.actor_id)),
       ...own("evidence_id", rowsBy("attributions", "actor_id", row.actor_id)),
+      ...rowsBy("actor_mentions", "actor_id", row.actor_id).flatMap((mention) => evidenceOf("actor_mentions", mention)),
     ],
     actor_mentions: () => of("article_id").filter((e) => e.char_start <= row.char_start && row.char_end <= e.char_end),
     event_types: () => own("event_id", rowsBy("events", "event_type", row.id)),
     reaction_types: () => own("reaction_id", rowsBy("reactions", "reaction_type", row.id)),
     casualties: () => of("casualty_id"),
+    casualty_relations: () => of("casualty_id"),
     casualty_estimates: () => own("casualty_id", estimated(row)),
     evidence: () => [row],
     attributions: () => of("evidence_id"),
@@ -151,29 +96,29 @@ function provenBy(evidence) {
 /** The links of a source chain, from the original claimant to whom the article cites. */
 const chainOf = (evidence) =>
   [...rowsBy("attributions", "evidence_id", evidence.evidence_id)].sort((a, b) => a.position - b.position);
-const linkName = (link) => (link.actor_id ? actorName(link.actor_id) : (link.surface ?? "source not named"));
 
-const OWN_VOICE = "the paper’s own voice";
-/** The names of a claim's chain, the original claimant first, by the first of its sentences that names one. */
-function chainNames(casualty) {
-  for (const evidence of rowsBy("evidence", "casualty_id", casualty.casualty_id)) {
-    const chain = chainOf(evidence);
-    if (chain.length) return chain.map(linkName);
+const forth = groupBy(content.relations, ([id]) => id);
+const back = groupBy(content.relations, ([, other]) => other);
+
+/** How a figure stands to others, by what the page calls it: pairs of heading and figures, each figure once. */
+function relationsOf(casualty) {
+  const figures = (pairs, at, relation) =>
+    pairs
+      .filter((pair) => pair[2] === relation)
+      .map((pair) => rowBy("casualties", "casualty_id", pair[at]))
+      .filter(Boolean);
+  const id = casualty.casualty_id;
+  const found = new Map();
+  for (const [relation, label] of Object.entries(content.labels.relations)) {
+    for (const [heading, rows] of [
+      [label.forth, figures(forth.get(id) ?? [], 1, relation)],
+      [label.back, figures(back.get(id) ?? [], 0, relation)],
+    ])
+      if (rows.length) found.set(heading, [...new Set([...(found.get(heading) ?? []), ...rows])]);
   }
-  return [OWN_VOICE];
+  return found;
 }
 
-/** The day at which a row is drawn, and whether it is only the day of the first report; null where neither is known. */
-function dayOf(row) {
-  if (row.date_start) return { day: row.date_start, reported: false };
-  return row.first_reported_on ? { day: row.first_reported_on, reported: true } : null;
-}
-
-/** The figures that a figure is related to, or, with `back`, that are related to it. */
-const relatedTo = (row, relation, back = false) =>
-  rowsBy("casualty_relations", back ? "other_id" : "casualty_id", row.casualty_id)
-    .filter((pair) => pair.relation === relation)
-    .map((pair) => rowBy("casualties", "casualty_id", back ? pair.casualty_id : pair.other_id));
-
-/** The figures that a figure excludes: a contradiction stands once in the table and holds both ways. */
-const rivalsOf = (row) => [...relatedTo(row, "contradicts"), ...relatedTo(row, "contradicts", true)];
+const doubted = groupBy(content.doubts, (doubt) => `${doubt.table}/${doubt.key}`);
+/** What is odd about a row by the rules of plausibility. */
+const doubtsOf = (table, row) => doubted.get(`${table}/${identifier(table, row)}`) ?? [];

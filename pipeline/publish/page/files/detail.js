@@ -9,107 +9,102 @@ const trail = [];
 /** Show a row: its sentences with spans marked, source chains and rules, the rows beside it, and its cells. */
 function openRow(table, row) {
   show(`${table}/${identifier(table, row)}`, rowTitle(table, row), () => [
-    element(
-      "p",
-      { class: "quiet" },
-      `${table} · `,
-      element("code", {}, identifier(table, row)),
-      row.curated ? " · corrected by a person" : null,
+    element("p", { class: "badges" }, badges(table, row)),
+    row.confidence === undefined || table === "evidence"
+      ? null
+      : element("p", {}, "A trained coder would have this row: ", element("strong", {}, sureText(row.confidence))),
+    ...doubtsOf(table, row).map(({ why, detail }) =>
+      element("p", { class: "doubt" }, `${why} (${detail}) The row was left as the rules made it.`),
     ),
     ...sentences(table, row),
     ...besides(table, row),
-    element("h3", {}, "Columns"),
+    element("h3", {}, "All columns"),
     fields(table, row),
+    element("p", { class: "quiet" }, `${words(table)} · `, element("code", {}, identifier(table, row))),
   ]);
 }
 
 /** Show rows to choose from; each is a pair of table and row. One row alone is shown at once. */
 function openRows(title, rows) {
   if (rows.length === 1) return openRow(...rows[0]);
-  return show(null, title, () => [element("p", { class: "quiet" }, plural(rows.length, "row")), rowList(rows)]);
+  return show("", title, () => [element("p", { class: "quiet" }, plural(rows.length, "row")), rowList(rows)]);
 }
 
-/** A list of rows, the first two hundred at once. */
-function rowList(rows) {
-  const list = element("ul", {});
-  const more = (start) => {
-    list.append(
-      ...rows.slice(start, start + LISTED).map(([table, row]) =>
-        element(
-          "li",
-          {},
-          linkButton(rowTitle(table, row), () => openRow(table, row)),
-        ),
-      ),
-    );
-    if (start + LISTED < rows.length) {
-      const next = element(
+const openClaims = (title, found) =>
+  openRows(
+    title,
+    found.map((claim) => [claim.table, claim.row]),
+  );
+
+const rowList = (rows) =>
+  longList(
+    rows,
+    ([table, row]) =>
+      element(
         "li",
         {},
-        button(`${number(rows.length - start - LISTED)} more`, () => {
-          next.remove();
-          more(start + LISTED);
-        }),
-      );
-      list.append(next);
-    }
-  };
-  more(0);
-  return list;
-}
+        linkButton(rowTitle(table, row), () => openRow(table, row)),
+        kinds.has(table) ? element("span", { class: "small" }, claimantOf(table, row)) : null,
+      ),
+    LISTED,
+  );
+const claimantOf = (table, row) => `says ${chainNames(claimsById.get(identifier(table, row)))[0]}`;
 
-function show(hash, title, parts) {
+function show(key, title, parts) {
   if (panel.hidden) opener = document.activeElement;
-  trail.push({ hash, title, parts });
-  render();
+  trail.push({ key, title, parts });
+  renderPanel(true);
 }
 
-function render() {
-  const { hash, title, parts } = trail.at(-1);
+function renderPanel(step) {
+  const { key, title, parts } = trail.at(-1);
   const heading = element("h2", { id: "detail-title", tabindex: "-1" }, title);
-  panel.replaceChildren(
+  renew(
+    panel,
     element(
       "div",
       { class: "bar" },
-      trail.length > 1 ? button("←", back, { "aria-label": "Back" }) : null,
+      trail.length > 1 ? button("←", goBack, { "aria-label": "Back" }) : null,
       button("✕", close, { "aria-label": "Close" }),
     ),
     heading,
     ...parts(),
   );
   panel.hidden = false;
+  document.body.classList.add("beside");
   panel.scrollTop = 0;
-  heading.focus();
-  history.replaceState(null, "", hash ? `#${encodeURI(hash)}` : location.pathname + location.search);
+  heading.focus({ preventScroll: true });
+  state.row = key;
+  writeAddress(step);
 }
 
-function back() {
+function goBack() {
   trail.pop();
-  render();
+  renderPanel(false);
 }
 
 function close() {
+  hidePanel();
+  state.row = "";
+  writeAddress(true);
+  // What opened the panel may have been drawn anew meanwhile.
+  if (opener?.isConnected) opener.focus({ preventScroll: true });
+}
+
+function hidePanel() {
   panel.hidden = true;
+  document.body.classList.remove("beside");
   panel.replaceChildren();
   trail.length = 0;
-  history.replaceState(null, "", location.pathname + location.search);
-  // The mark that opened the panel may have been drawn anew meanwhile.
-  if (opener?.isConnected) opener.focus();
 }
 
-/** Open the row that the address names after `#`, as `casualties/cas-…`; other anchors are left to the browser. */
+/** Show the row that the address names, or none. */
 function openAddressed() {
-  const [table, ...id] = addressed().split("/");
+  if (trail.length && trail.at(-1).key === state.row) return;
+  const [table, ...id] = state.row.split("/");
   const row = id.length && tables.has(table) ? findRow(table, id.join("/")) : null;
   if (row) openRow(table, row);
-}
-
-function addressed() {
-  try {
-    return decodeURI(location.hash.slice(1));
-  } catch {
-    return ""; // A stray % in an address that somebody has shortened.
-  }
+  else hidePanel();
 }
 
 /** The cells of a row that hold something, with what columns and codes mean as titles. */
@@ -121,7 +116,7 @@ function fields(table, row) {
     "dl",
     {},
     shown.map((column) => [
-      element("dt", { title: column.description }, words(column.name)),
+      element("dt", { title: column.description }, columnLabel(column)),
       element("dd", { title: content.codes[column.codes]?.[row[column.name]] }, cell(column, row[column.name])),
     ]),
   );
@@ -131,28 +126,18 @@ function fields(table, row) {
 function cell(column, value) {
   const [table, key] = column.refers?.split(".") ?? [];
   const other = table && tables.has(table) ? rowBy(table, key, value) : null;
-  if (other)
-    return linkButton(["actors", "places", "articles"].includes(table) ? rowTitle(table, other) : String(value), () =>
-      openRow(table, other),
-    );
+  if (other) return linkButton(rowTitle(table, other), () => openRow(table, other));
   if (typeof value === "string" && /^https?:\/\//i.test(value)) return webLink(value);
-  if (column.codes) return words(String(value));
   return cellText(column, value);
 }
 
-/** Rows that belong to a row: rival, older and newer figures, actors, quantities, casualties of an event. */
+/** Rows that belong to a row: figures that it stands in a relation to, actors, quantities, casualties of an event. */
 function besides(table, row) {
   const found = [];
   const add = (title, name, rows) => {
     if (rows.length) found.push(element("h3", {}, title), rowList(rows.map((other) => [name, other])));
   };
-  if (table === "casualties") {
-    add("Figures that exclude this one", "casualties", rivalsOf(row));
-    add("Replaces", "casualties", relatedTo(row, "supersedes"));
-    add("Replaced by", "casualties", relatedTo(row, "supersedes", true));
-    add("Part of", "casualties", relatedTo(row, "part_of"));
-    add("Parts of it", "casualties", relatedTo(row, "part_of", true));
-  }
+  if (table === "casualties") for (const [heading, rows] of relationsOf(row)) add(heading, "casualties", rows);
   if (table === "casualty_estimates") add("Figures it is made of", "casualties", estimated(row));
   if (table === "events") {
     add("Actors", "event_actors", rowsBy("event_actors", "event_id", row.event_id));
@@ -160,25 +145,14 @@ function besides(table, row) {
     add("Quantities", "quantities", rowsBy("quantities", "event_id", row.event_id));
   }
   if (table === "reactions") add("Quantities", "quantities", rowsBy("quantities", "reaction_id", row.reaction_id));
+  if (table === "actors") add("Belong to it", "actors", rowsBy("actors", "affiliation", row.actor_id));
   return found;
 }
 
 function sentences(table, row) {
   const proofs = evidenceOf(table, row);
   if (!proofs.length) return [element("p", { class: "quiet" }, "No sentence belongs to this row.")];
-  const box = element("div", {});
-  const more = (start) => {
-    box.append(...proofs.slice(start, start + SENTENCES).map((evidence) => proof(evidence, table)));
-    if (start + SENTENCES < proofs.length) {
-      const next = button(`${number(proofs.length - start - SENTENCES)} more sentences`, () => {
-        next.remove();
-        more(start + SENTENCES);
-      });
-      box.append(next);
-    }
-  };
-  more(0);
-  const kinds = new Set(
+  const kindsMarked = new Set(
     proofs.flatMap((evidence) => (content.spans[evidence.evidence_id] ?? []).map(([, , kind]) => kind)),
   );
   return [
@@ -188,74 +162,9 @@ function sentences(table, row) {
       { class: "quiet" },
       "Marked: ",
       Object.keys(content.span_kinds)
-        .filter((kind) => kinds.has(kind))
+        .filter((kind) => kindsMarked.has(kind))
         .map((kind) => [element("mark", { class: kind }, content.span_kinds[kind]), " "]),
     ),
-    box,
+    longList(proofs, (evidence) => proof(evidence, table), SENTENCES, "div"),
   ];
-}
-
-/** A sentence with its spans marked, its source chain, its rule and where it stands. */
-function proof(evidence, table) {
-  const article = rowBy("articles", "article_id", evidence.article_id);
-  const proven = provenBy(evidence);
-  const publisher = [article.publisher, article.published_on && datePublished(article)].filter(Boolean).join(", ");
-  return element(
-    "div",
-    { class: "proof" },
-    table === "events" || table === "casualties" || table === "reactions"
-      ? null
-      : linkButton(rowTitle(proven.table, proven.row), () => openRow(proven.table, proven.row)),
-    element("blockquote", { lang: "de" }, marked(evidence)),
-    element(
-      "ul",
-      { class: "chain", "aria-label": "Source chain" },
-      chain(evidence),
-      element("li", {}, articleTitle(article), publisher ? ` (${publisher})` : null),
-    ),
-    element(
-      "p",
-      { class: "quiet" },
-      "Rule ",
-      element("code", { class: "rule" }, evidence.rule),
-      ` · confidence ${number(evidence.confidence)} · characters `,
-      `${evidence.char_start}–${evidence.char_end} of ${article.source_file} · `,
-      element("code", {}, evidence.evidence_id),
-      article.url ? [" · ", webLink(article.url)] : null,
-    ),
-  );
-}
-
-const datePublished = (article) =>
-  article.published_precision === "day"
-    ? dayText(article.published_on)
-    : article.published_on.slice(0, article.published_precision === "month" ? 7 : 4);
-
-/** The source chain as items: who claims it, then through whom it came, each with the words that attribute. */
-function chain(evidence) {
-  const links = chainOf(evidence);
-  if (!links.length) return [element("li", {}, capital(OWN_VOICE))];
-  return links.map((link, i) =>
-    element(
-      "li",
-      {},
-      i === 0 ? element("strong", {}, linkName(link)) : linkName(link),
-      link.cue ? [" ", element("span", { lang: "de", class: "quiet" }, `„${link.cue}“`)] : null,
-    ),
-  );
-}
-
-/** The quote as text and marks. Offsets count code points, JavaScript counts UTF-16 units, so it is cut as an array. */
-function marked(evidence) {
-  const points = Array.from(evidence.quote);
-  const parts = [];
-  let end = 0;
-  for (const [from, to, kind] of content.spans[evidence.evidence_id] ?? []) {
-    parts.push(
-      points.slice(end, from).join(""),
-      element("mark", { class: kind, title: content.span_kinds[kind] }, points.slice(from, to).join("")),
-    );
-    end = to;
-  }
-  return [...parts, points.slice(end).join("")];
 }

@@ -2,7 +2,10 @@
 
 /** An element with attributes, listeners (`onclick`) and children; null children are left out. */
 function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+function filled(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (value !== null && value !== undefined && value !== false)
@@ -19,23 +22,66 @@ function element(tag, attributes = {}, ...children) {
 
 const byId = (id) => document.getElementById(id);
 
+/** Put children in place of what an element holds; the one of the same `data-key` keeps the focus. */
+function renew(target, ...children) {
+  const active = document.activeElement;
+  const key = target.contains(active) ? active.dataset.key : undefined;
+  target.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  if (key !== undefined) [...target.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key)?.focus();
+}
+
 const button = (text, onclick, attributes = {}) =>
-  element("button", { type: "button", class: "button", onclick, ...attributes }, text);
+  element("button", { type: "button", class: "button", "data-key": text, onclick, ...attributes }, text);
 
 const linkButton = (text, onclick) => element("button", { type: "button", class: "link", onclick }, text);
 
 /** A link to the web; anything that is no http address stays text. */
-const webLink = (address) =>
-  /^https?:\/\//i.test(address) ? element("a", { href: address, rel: "noopener noreferrer" }, address) : address;
+const webLink = (address, text = address) =>
+  /^https?:\/\//i.test(address ?? "") ? element("a", { href: address, rel: "noopener noreferrer" }, text) : text;
 
 /** A labelled select. `options` are pairs of value and text; `onchange` gets the value. */
 function select(label, options, onchange, value = options[0]?.[0]) {
   const control = element(
     "select",
-    { onchange: () => onchange(control.value) },
+    { "data-key": label, onchange: () => onchange(control.value) },
     options.map(([key, text]) => element("option", { value: key, selected: key === value }, text)),
   );
   return element("label", {}, label, control);
+}
+
+/** Buttons of which one is chosen. `options` are value, text and, where it matters, how many rows it stands for. */
+const chooser = (label, options, value, onchoose) =>
+  element(
+    "div",
+    { class: "chooser", role: "group", "aria-label": label },
+    options.map(([key, text, count]) =>
+      element(
+        "button",
+        { type: "button", "data-key": key, "aria-pressed": String(key === value), onclick: () => onchoose(key) },
+        text,
+        count === undefined ? null : element("span", { class: "count" }, number(count)),
+      ),
+    ),
+  );
+
+/** A list of which the first `size` items are shown, and more when they are asked for. `item` makes one. */
+function longList(rows, item, size, tag = "ul") {
+  const list = element(tag, {});
+  const more = (start) => {
+    list.append(...rows.slice(start, start + size).map(item));
+    if (start + size >= rows.length) return;
+    const next = element(
+      tag === "ul" ? "li" : "div",
+      {},
+      button(`${number(rows.length - start - size)} more`, () => {
+        next.remove();
+        more(start + size);
+      }),
+    );
+    list.append(next);
+  };
+  more(0);
+  return list;
 }
 
 const thousands = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
@@ -44,6 +90,9 @@ const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** A code as people read it: `security_forces` as "security forces". */
 const words = (code) => code.replaceAll("_", " ");
+/** A text as it is searched: without accents, in lower case. */
+const plainText = (text) => String(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const collator = new Intl.Collator("de", { numeric: true });
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /** An ISO date as "8 Jan 2022". */
@@ -52,12 +101,12 @@ function dayText(iso) {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** The dates of a row in words, with their precision where it is not the day. */
-function datesText(row) {
-  if (!row.date_start) return null;
-  const same = row.date_end === null || row.date_end === row.date_start;
-  const span = same ? dayText(row.date_start) : `${dayText(row.date_start)} – ${dayText(row.date_end)}`;
-  return row.date_precision === "day" ? span : `${span} (${words(row.date_precision)})`;
+/** Two days as "5–6 Jan 2022", as far as they share month and year. */
+function daysText(from, to) {
+  if (to === null || to === from) return dayText(from);
+  const [[y1, m1, d1], [y2, m2]] = [from, to].map((iso) => iso.split("-").map(Number));
+  if (y1 !== y2) return `${dayText(from)} – ${dayText(to)}`;
+  return m1 === m2 ? `${d1}–${dayText(to)}` : `${d1} ${MONTHS[m1 - 1]} – ${dayText(to)}`;
 }
 
 /** Bounds of a figure: "26", "≥ 18", "≤ 30", "20–30"; null where there is neither. */
@@ -66,4 +115,35 @@ function boundsText(low, high) {
   if (high === null) return `≥ ${number(low)}`;
   if (low === null) return `≤ ${number(high)}`;
   return low === high ? number(low) : `${number(low)}–${number(high)}`;
+}
+
+/** Call a function when its caller has paused for a moment. */
+function later(call, pause = 120) {
+  let timer = null;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => call(...args), pause);
+  };
+}
+
+/** The least and greatest of many numbers, without spreading them over the arguments of one call. */
+function spread(values) {
+  let [least, most] = [values[0], values[0]];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
+/** Items by key, in the order in which the keys come. */
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

@@ -1,27 +1,34 @@
 // Main: what stands in the head and foot of the page, and what makes it draw.
 
+const DRAWS = { timeline: drawTimeline, figures: drawFigures, map: drawMap, compare: drawCompare, tables: drawTables };
+const NOTHING = "No row is left: take a filter away.";
+
 function setUpHead() {
   const { name, version, created } = content.meta;
   byId("about").append(`${name}, version ${version}${created ? `, ${dayText(created)}` : ""}`);
   const counts = [
-    ["articles", "articles"],
-    ["events", "events"],
-    ["casualties", "casualty figures"],
-    ["reactions", "reactions"],
-    ["evidence", "proving sentences"],
+    ["articles", "article", "articles"],
+    ...content.labels.claims.map(({ table, one, many }) => [table, one, many]),
+    ["evidence", "proving sentence", "proving sentences"],
   ];
   byId("counts").append(
-    ...counts.map(([table, text]) =>
-      element("div", {}, element("dt", {}, text), element("dd", {}, number(tables.get(table).rows.length))),
-    ),
+    ...counts.map(([table, one, many]) => {
+      const count = tables.get(table).rows.length;
+      return element("div", {}, element("dt", {}, count === 1 ? one : many), element("dd", {}, number(count)));
+    }),
   );
+  const read = claims.filter(({ row }) => row.curated).length;
+  byId("read").textContent = read
+    ? `People have corrected ${number(read)} of ${plural(claims.length, "row")}; no person has checked the others.`
+    : "No person has checked the rows.";
   byId("citation").append(`Cite as: ${content.citation}`);
+  byId("licence").append(webLink(content.licence.path, content.licence.title));
   byId("downloads").append(
     ...[...tables.keys()].map((table) =>
       element(
         "li",
         {},
-        `${table}: `,
+        `${words(table)}: `,
         element("a", { href: `data/${table}.csv` }, "CSV"),
         ", ",
         element("a", { href: `data/${table}.parquet` }, "Parquet"),
@@ -30,31 +37,87 @@ function setUpHead() {
   );
 }
 
-function drawAll() {
-  if (tables.get("casualties").rows.length) drawCasualties();
-  drawMap();
-  drawTimeline();
+/** Change what is chosen, and draw it. A step is what the reader can go back from; searching is none. */
+function update(change, step = !("q" in change)) {
+  Object.assign(state, change);
+  writeAddress(step);
+  render();
+}
+
+/** What is drawn: the claims shown, and for which width. */
+const drawn = { shown: [], main: 0 };
+
+function render() {
+  const { shown, counts } = choose();
+  drawFilters(shown, counts);
+  drawn.shown = shown;
+  for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== `part-${state.view}`;
+  for (const link of document.querySelectorAll("nav a")) {
+    const view = link.dataset.view;
+    link.href = addressOf({ ...state, view, row: "" });
+    if (view === state.view) {
+      link.setAttribute("aria-current", "page");
+      // On a narrow screen the navigation is wider than the screen.
+      link.closest("ul").scrollLeft = link.offsetLeft - innerWidth / 2 + link.offsetWidth / 2;
+    } else link.removeAttribute("aria-current");
+  }
+  const draws = state.view in DRAWS;
+  byId("filters").hidden = !draws;
+  byId("rows").hidden = !draws || state.view === "tables";
+  if (draws) drawView(true);
+  document.body.dataset.drawn = state.view;
+}
+
+/** Draw the part that is seen, and the rows that it is made of. */
+function drawView(withRows) {
+  hideTip();
+  drawn.main = byId("content").clientWidth;
+  const section = byId(`part-${state.view}`);
+  const listed = DRAWS[state.view](section, drawn.shown);
+  if (!listed || !withRows) return;
+  const { title } = content.labels.views.find(({ id }) => id === state.view);
+  byId("rows-title").textContent = `${plural(listed.length, "row")}, with the sentences`;
+  if (listed.length) claimTable(byId("rows-table"), `Rows: ${title}`, listed);
+  else byId("rows-table").replaceChildren(element("p", { class: "empty" }, claims.length ? NOTHING : "No article tells of anything that is coded."));
+}
+
+function showAddressed() {
+  const heading = readAddress();
+  // An address of an older kind is written as it is now; one of a heading stays.
+  if (!heading) writeAddress(false);
+  openAddressed();
+  render();
+  if (heading) heading.scrollIntoView();
+}
+
+function keys(event) {
+  if (event.key !== "Escape") {
+    if (event.key === "/" && !/INPUT|SELECT|TEXTAREA/.test(document.activeElement.tagName)) {
+      event.preventDefault();
+      byId("search").focus();
+    }
+    return;
+  }
+  if (!closeDropDowns() && !panel.hidden) close();
 }
 
 setUpHead();
-setUpTables();
-setUpCasualties();
-setUpMap();
-drawTimeline();
-openAddressed();
+setUpFilters();
+showAddressed();
+warmUp();
 
-window.addEventListener("hashchange", openAddressed);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !panel.hidden) close();
+window.addEventListener("popstate", showAddressed);
+document.addEventListener("keydown", keys);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("nav a, .document a");
+  const view = link?.dataset.view;
+  if (!view || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  hidePanel();
+  update({ view, row: "" });
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-let width = innerWidth;
-window.addEventListener(
-  "resize",
+new ResizeObserver(
   later(() => {
-    if (innerWidth !== width) {
-      width = innerWidth;
-      drawAll();
-    }
-  }),
-);
+    if (state.view in DRAWS && state.view !== "tables" && byId("content").clientWidth !== drawn.main) drawView(false);
+  }, 60),
+).observe(byId("content"));

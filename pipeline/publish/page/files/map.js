@@ -1,199 +1,215 @@
 // Map: what happened where, as circles over the outlines of the countries.
 
-const countries = JSON.parse(byId("world").textContent).features.map((outline) => ({
-  ...outline,
-  focus: outline.id !== null && outline.id === content.meta.country,
-}));
-const LABELLED_PLACES = 25;
-const shownOnMap = { what: "" };
-const sight = { lon: 0, lat: 0, zoom: 100 };
-let mapView = null;
-
-function setUpMap() {
-  const types = [...groupBy(tables.get("events").rows, (row) => row.event_type)].map(([type, rows]) => [
-    `events/${type}`,
-    `${typeLabel("event_types", type)} (${rows.length})`,
-  ]);
-  const kinds = [...groupBy(tables.get("casualties").rows, (row) => row.kind)].map(([kind, rows]) => [
-    `casualties/${kind}`,
-    `People ${words(kind)} (${rows.length})`,
-  ]);
-  const byText = (a, b) => a[1].localeCompare(b[1]);
-  byId("map-controls").append(
-    select("What", [["", "Events and casualties"], ...types.sort(byText), ...kinds.sort(byText)], (value) => {
-      shownOnMap.what = value;
-      drawMap();
-    }),
-    button("+", () => look({ zoom: sight.zoom * 1.6 }), { "aria-label": "Zoom in" }),
-    button("−", () => look({ zoom: sight.zoom / 1.6 }), { "aria-label": "Zoom out" }),
-    button("All places", () => look(overview(spots()))),
-    button("World", () => look({ lon: 10, lat: 20, zoom: widthOf(byId("map-chart")) / 6.4 })),
-  );
-  const target = byId("map-chart");
-  let start = null;
-  target.addEventListener("pointerdown", (event) => {
-    start = { x: event.clientX, y: event.clientY, ...sight };
-  });
-  target.addEventListener("pointermove", (event) => {
-    if (!start || !(event.buttons & 1)) return;
-    const degrees = 180 / Math.PI / sight.zoom;
-    look({
-      lon: start.lon - (event.clientX - start.x) * degrees,
-      lat: start.lat + (event.clientY - start.y) * degrees * Math.cos((start.lat * Math.PI) / 180),
-    });
-  });
-  for (const name of ["pointerup", "pointerleave"])
-    target.addEventListener(name, () => {
-      start = null;
-    });
-  Object.assign(sight, overview(spots()));
-  drawMap();
-}
-
-/** Where rows are drawn: one spot a position, with the rows of all places that share it. */
-function spots() {
-  const [table, code] = shownOnMap.what.split("/");
-  const rows = [
-    ...tables.get("events").rows.map((row) => ["events", row, row.event_type]),
-    ...tables.get("casualties").rows.map((row) => ["casualties", row, row.kind]),
-  ].filter(([name, row, type]) => content.positions[row.place_id] && (!table || (name === table && type === code)));
-  const groups = groupBy(rows, ([, row]) => content.positions[row.place_id].join("|"));
-  const most = [...groups.values()].reduce((top, found) => Math.max(top, found.length), 4);
-  return [...groups.values()]
-    .map((found) => {
-      const [lon, lat, exact] = content.positions[found[0][1].place_id];
-      const names = [...new Set(found.map(([, row]) => placeName(row.place_id)))].sort();
-      const shown = names.length > 3 ? `${names.slice(0, 3).join(", ")} …` : names.join(", ");
-      const count = (table, one) => {
-        const rows = found.filter(([name]) => name === table).length;
-        return rows ? plural(rows, one) : null;
-      };
-      const counts = [count("events", "event"), count("casualties", "casualty figure")].filter(Boolean).join(", ");
-      const label = `${shown}${NOT_EXACT[exact] ? ` (${NOT_EXACT[exact]})` : ""}: ${counts}`;
-      return {
-        pick: true,
-        lon,
-        lat,
-        exact: exact === "own",
-        count: found.length,
-        area: 40 + (1460 * found.length) / most,
-        text: shown,
-        label,
-        rows: found.map(([name, row]) => [name, identifier(name, row)]),
-      };
-    })
-    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
-}
-
+const MAP_HEIGHT = 460;
+const LEVELS = [
+  ["place", "Places"],
+  ["region", "Regions"],
+  ["country", "Countries"],
+];
 const NOT_EXACT = {
   parent: "drawn where the place that contains it lies",
-  country: "no place named; drawn in the middle of the country",
+  country: "no nearer place; drawn in the middle of the country",
 };
-const MAP_HEIGHT = 420;
-const stretch = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+/** The middle of what is seen, in units of the projection, and pixels to the unit; null until it is first drawn. */
+let sight = null;
 
-/** Centre and scale, of a Mercator projection, that show all spots and some of what lies around them. */
-function overview(found) {
-  if (!found.length) return { lon: 10, lat: 20, zoom: 120 };
-  const [west, east] = spread(found.map((spot) => spot.lon));
-  const [south, north] = spread(found.map((spot) => spot.lat));
-  const width = widthOf(byId("map-chart"));
-  const room = (Math.max(12, (east - west) * 1.4) * Math.PI) / 180;
-  const rise = Math.max(0.12, (stretch(north) - stretch(south)) * 1.5);
-  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.min(width / room, MAP_HEIGHT / rise) };
+// Mercator's projection onto a square from 0 to 1.
+const project = (lon, lat) => [
+  (lon + 180) / 360,
+  0.5 - Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360)) / (2 * Math.PI),
+];
+
+const outlines = JSON.parse(byId("world").textContent).features.map(({ id, geometry }) => ({
+  focus: id !== null && id === content.meta.country,
+  path: geometry.coordinates
+    .flat()
+    .map((ring) => `M${ring.map(([lon, lat]) => project(lon, lat).map((v) => (v * 1000).toFixed(2))).join("L")}Z`)
+    .join(""),
+}));
+
+/**
+ * What a claim is counted under at the chosen level: a key and a name, and whether only what contains its place is known.
+ * What lies at one point is one spot, by the name of the place whose point it is: a square stands with its city.
+ */
+function spotOf(claim) {
+  const position = content.positions[claim.row.place_id];
+  if (!position) return null;
+  const found = rowBy("places", "place_id", claim.row.place_id);
+  const around = claim.places.map((id) => rowBy("places", "place_id", id)).filter(Boolean);
+  const country = around.find(({ kind }) => kind === "country");
+  const countryName = country?.name_de ?? found.country ?? found.name_de;
+  if (state.level === "country") return { key: `country:${found.country}`, name: countryName, rough: false };
+  if (position[2] === "country") return { key: `country:${found.country}`, name: countryName, rough: "country" };
+  if (state.level === "region" && found.admin1) return { key: regionOf(found), name: found.admin1, rough: false };
+  const owner = around.find(({ place_id }) => content.positions[place_id]?.[2] === "own") ?? found;
+  return { key: position.slice(0, 2).join("|"), name: owner.name_de, rough: position[2] === "own" ? false : "parent" };
 }
 
-/** Move what the map shows. */
-function look(change) {
-  Object.assign(sight, change);
-  sight.zoom = Math.min(20000, Math.max(40, sight.zoom));
-  sight.lat = Math.min(80, Math.max(-70, sight.lat));
-  if (mapView) mapView.signal("lon", sight.lon).signal("lat", sight.lat).signal("zoom", sight.zoom).runAsync();
+/** Spots with their rows, the largest first; each stands in the middle of the places that it is made of. */
+function spotsOf(shown) {
+  const named = shown.map((claim) => ({ claim, spot: spotOf(claim) })).filter(({ spot }) => spot);
+  return [...groupBy(named, ({ spot }) => spot.key).values()]
+    .map((found) => {
+      const at = found.map(({ claim }) => content.positions[claim.row.place_id]);
+      const near = at.filter(([, , exact]) => exact !== "country");
+      const used = near.length ? near : at;
+      const mean = (i) => used.reduce((sum, position) => sum + position[i], 0) / used.length;
+      const rough = found.every(({ spot }) => spot.rough) ? found[0].spot.rough : false;
+      return {
+        point: project(mean(0), mean(1)),
+        rough,
+        name: found[0].spot.name,
+        rows: found.map(({ claim }) => claim),
+        others: 0,
+      };
+    })
+    .sort((a, b) => b.rows.length - a.rows.length || collator.compare(a.name, b.name));
 }
 
-async function drawMap() {
-  const target = byId("map-chart");
-  const found = spots();
-  const placeless = [...tables.get("events").rows, ...tables.get("casualties").rows].filter(
-    (row) => !content.positions[row.place_id],
-  ).length;
-  byId("map-note").textContent = [
-    "A dashed circle stands for rows whose place is known only roughly.",
-    placeless ? `${plural(placeless, "row")} without a place ${placeless === 1 ? "is" : "are"} not drawn.` : "",
-  ].join(" ");
+/** Spots as they are drawn: those whose circles would meet are one, by the name of the largest. */
+function apart(spots, radius) {
+  const found = [];
+  for (const spot of spots) {
+    const r = radius(spot.rows.length);
+    const near = found.find((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < other.r + r);
+    if (!near) found.push({ ...spot, r });
+    else {
+      near.rows = [...near.rows, ...spot.rows];
+      near.others += 1;
+      near.rough &&= spot.rough;
+      near.r = radius(near.rows.length);
+    }
+  }
+  return found;
+}
+
+function spotLabel({ name, rough, rows, others }) {
+  const counts = content.labels.claims
+    .map(({ table, one, many }) => [rows.filter((claim) => claim.table === table).length, one, many])
+    .filter(([count]) => count)
+    .map(([count, one, many]) => plural(count, one, many));
+  const beside = others ? ` and ${plural(others, "place")} nearby` : "";
+  return `${name}${beside}${rough ? ` (${NOT_EXACT[rough]})` : ""}: ${counts.join(", ")}`;
+}
+
+/** A sight that shows all spots and some of what lies around them. */
+function overview(found, width) {
+  if (!found.length) return { x: 0.53, y: 0.42, zoom: width };
+  const [west, east] = spread(found.map(({ point }) => point[0]));
+  const [north, south] = spread(found.map(({ point }) => point[1]));
+  const zoom = Math.min(width / Math.max(0.03, (east - west) * 1.45), MAP_HEIGHT / Math.max(0.02, (south - north) * 1.6));
+  return { x: (west + east) / 2, y: (north + south) / 2, zoom };
+}
+
+function drawMap(section, shown) {
+  const target = section.querySelector(".chart");
   const width = widthOf(target);
-  const at = { longitude: { field: "lon", type: "quantitative" }, latitude: { field: "lat", type: "quantitative" } };
-  const names = (look) => ({
-    data: { values: found.slice(0, LABELLED_PLACES) },
-    encoding: { ...at, text: { field: "text" } },
-    mark: {
-      type: "text",
-      fontSize: 12,
-      color: colour("text"),
-      dy: { expr: "-8 - sqrt(datum.area / PI)" },
-      clip: true,
-      aria: false,
-      ...look,
-    },
-  });
-  mapView = await draw(
-    target,
-    {
-      width,
-      height: MAP_HEIGHT,
-      marks: found.length,
-      autosize: { type: "none" },
-      padding: 0,
-      background: colour("water"),
-      description: "Map of events and casualty figures; the tables below hold the same rows.",
-      params: [
-        { name: "lon", value: sight.lon },
-        { name: "lat", value: sight.lat },
-        { name: "zoom", value: sight.zoom },
-      ],
-      projection: {
-        type: "mercator",
-        center: { expr: "[lon, lat]" },
-        scale: { expr: "zoom" },
-        translate: [width / 2, MAP_HEIGHT / 2],
-      },
-      layer: [
-        {
-          data: { values: countries },
-          mark: { type: "geoshape", stroke: colour("coast"), strokeWidth: 0.7, clip: true, aria: false },
-          encoding: {
-            fill: { condition: { test: "datum.focus", value: colour("focus-land") }, value: colour("land") },
-          },
-        },
-        {
-          data: { values: found },
-          mark: {
-            type: "circle",
-            stroke: colour("event"),
-            strokeWidth: 1.5,
-            fillOpacity: 0.35,
-            fill: colour("event"),
-            opacity: 1,
-            cursor: "pointer",
-            clip: true,
-          },
-          encoding: {
-            ...at,
-            size: { field: "area", type: "quantitative", scale: null },
-            strokeDash: { condition: { test: "datum.exact", value: [1, 0] }, value: [4, 3] },
-            description: { field: "label" },
-            tooltip: { field: "label" },
-          },
-        },
-        // The name stands above its circle, first as a halo that keeps it apart from the outlines.
-        names({ stroke: colour("water"), strokeWidth: 3, strokeJoin: "round" }),
-        names({}),
-      ],
-    },
-    (datum) =>
-      openRows(
-        datum.label,
-        datum.rows.map(([name, id]) => [name, findRow(name, id)]),
-      ),
+  const found = spotsOf(shown);
+  const placed = new Set(found.flatMap(({ rows }) => rows));
+  sight ??= overview(found, width);
+  const look = (change) => {
+    sight = { ...sight, ...change };
+    sight.zoom = Math.max(width * 0.7, Math.min(width * 400, sight.zoom));
+    paint();
+  };
+  const zoom = (factor) => () => look({ zoom: sight.zoom * factor });
+  const hasRegions = tables.get("places").rows.some((row) => row.admin1);
+  renew(
+    section.querySelector(".controls"),
+    chooser(
+      "One circle for each",
+      LEVELS.filter(([level]) => level !== "region" || hasRegions),
+      state.level,
+      (level) => update({ level }),
+    ),
+    button("+", zoom(1.6), { "aria-label": "Zoom in" }),
+    button("−", zoom(1 / 1.6), { "aria-label": "Zoom out" }),
+    button("All places", () => look(overview(found, width))),
+    button("World", () => look(overview([], width))),
   );
+  const missing = shown.length - placed.size;
+  section.querySelector(".note").textContent = missing
+    ? `${plural(missing, "row")} without a place that is known ${missing === 1 ? "is" : "are"} not on the map.`
+    : "";
+  const land = svg(
+    "g",
+    { class: "outlines" },
+    outlines.map(({ path, focus }) => svg("path", { d: path, class: focus ? "land focus" : "land" })),
+  );
+  const spots = svg("g", {});
+  const map = drawing(width, MAP_HEIGHT, "Map of the rows; arrow keys go from circle to circle. The table below holds the same rows.", land, spots);
+  const paint = () => {
+    const { x, y, zoom: scale } = sight;
+    land.setAttribute(
+      "transform",
+      `translate(${width / 2 - x * scale},${MAP_HEIGHT / 2 - y * scale}) scale(${scale / 1000})`,
+    );
+    paintSpots(spots, found, width, MAP_HEIGHT);
+  };
+  paint();
+  drag(map, look);
+  renew(target, map);
+  return shown.filter((claim) => placed.has(claim));
+}
+
+function paintSpots(target, found, width, height) {
+  const { x, y, zoom } = sight;
+  const most = Math.max(4, found[0]?.rows.length ?? 0);
+  const projected = found.map((spot) => ({
+    ...spot,
+    x: width / 2 + (spot.point[0] - x) * zoom,
+    y: height / 2 + (spot.point[1] - y) * zoom,
+  }));
+  const seen = apart(
+    projected.filter((spot) => spot.x > -30 && spot.x < width + 30 && spot.y > -30 && spot.y < height + 30),
+    (count) => circleSize(Math.min(count, most), most, width < 560 ? 20 : 28),
+  );
+  const inside = (spot) => textWidth(number(spot.rows.length)) < 2 * spot.r - 5 && spot.r > 9;
+  const nameOf = ({ name, others }) => (others ? `${name} +${others}` : name);
+  renew(
+    target,
+    marks(
+      seen.map((spot) => ({
+        label: spotLabel(spot),
+        pick: () => openClaims(spotLabel(spot), spot.rows),
+        node: svg("circle", { cx: spot.x, cy: spot.y, r: spot.r, class: spot.rough ? "spot rough" : "spot" }),
+      })),
+    ),
+    svg(
+      "g",
+      { class: "labels halo" },
+      seen
+        .filter(inside)
+        .map((spot) => text(spot.x, spot.y + 4, number(spot.rows.length), { "text-anchor": "middle" })),
+    ),
+    svg(
+      "g",
+      { class: "halo" },
+      drawLabels(
+        seen.map((spot) => ({ ...spot, text: inside(spot) ? nameOf(spot) : `${nameOf(spot)} (${spot.rows.length})` })),
+        { width, height },
+      ),
+    ),
+  );
+}
+
+/** Move the map with the pointer; on touch screens one finger scrolls the page and the buttons move the map. */
+function drag(map, look) {
+  let start = null;
+  map.addEventListener("pointerdown", (event) => {
+    start = { px: event.clientX, py: event.clientY, ...sight };
+  });
+  map.addEventListener("pointermove", (event) => {
+    if (!start || !(event.buttons & 1)) return;
+    look({ x: start.x - (event.clientX - start.px) / start.zoom, y: start.y - (event.clientY - start.py) / start.zoom });
+  });
+  for (const name of ["pointerup", "pointerleave"])
+    map.addEventListener(name, () => {
+      start = null;
+    });
+  map.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    look({ zoom: sight.zoom * (event.deltaY < 0 ? 1.2 : 1 / 1.2) });
+  });
 }

@@ -1,0 +1,172 @@
+// Table: rows in pages, with sorting, so that ten thousand rows are as quick as ten.
+
+/** By which column each table is sorted, so that it stays so while rows are chosen. */
+const sortings = new Map();
+
+/**
+ * A table in pages. `columns` have a `name`, a function `cell` from row to what is shown, and may have a `title`, a
+ * function `sort` from row to the value that it is sorted by, and a `look`; the cell of the column that `opens` is a button.
+ */
+function pagedTable(target, { label, columns, rows, size = 25, onopen }) {
+  let page = 0;
+  const sorting = () => sortings.get(label) ?? { name: null, descending: false };
+  let ordered = sorted(rows, columns, sorting());
+
+  const sortBy = (column) => {
+    const { name, descending } = sorting();
+    sortings.set(label, { name: column.name, descending: name === column.name && !descending });
+    [ordered, page] = [sorted(rows, columns, sorting()), 0];
+    render();
+  };
+  const head = (column) => {
+    const { name, descending } = sorting();
+    const order = name === column.name ? (descending ? "descending" : "ascending") : null;
+    return element(
+      "th",
+      { scope: "col", role: "columnheader", title: column.title, class: column.look, "aria-sort": order },
+      column.sort
+        ? element(
+            "button",
+            { type: "button", class: "link", "data-key": column.name, onclick: () => sortBy(column) },
+            column.name,
+          )
+        : column.name,
+    );
+  };
+
+  const render = () => {
+    const pages = Math.max(1, Math.ceil(ordered.length / size));
+    const turn = (step) => () => {
+      page += step;
+      render();
+      if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
+    };
+    renew(
+      target,
+      element(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
+        element(
+          "table",
+          { role: "table" },
+          element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, columns.map(head))),
+          element(
+            "tbody",
+            { role: "rowgroup" },
+            ordered.slice(page * size, (page + 1) * size).map((row) => tableRow(row, columns, onopen)),
+          ),
+        ),
+      ),
+      element(
+        "div",
+        { class: "pager" },
+        element("span", { class: "quiet", role: "status" }, plural(rows.length, "row")),
+        pages > 1
+          ? [
+              button("Previous", turn(-1), { class: "button previous", disabled: page === 0 }),
+              element("span", {}, `page ${number(page + 1)} of ${number(pages)}`),
+              button("Next", turn(1), { class: "button next", disabled: page === pages - 1 }),
+            ]
+          : null,
+      ),
+    );
+  };
+  render();
+}
+
+/** Rows in the order of a column; those without a value come last. */
+function sorted(rows, columns, { name, descending }) {
+  const column = columns.find((found) => found.name === name);
+  if (!column) return rows;
+  const direction = descending ? -1 : 1;
+  return rows
+    .map((row) => [column.sort(row), row])
+    .sort(([a], [b]) => {
+      const [noneA, noneB] = [a, b].map((value) => value === null || value === undefined || value === "");
+      if (noneA || noneB) return noneA - noneB;
+      return direction * (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b));
+    })
+    .map(([, row]) => row);
+}
+
+/** A row: a click anywhere in it does what its button does, but not the one that ends a selection of text. */
+function tableRow(row, columns, onopen) {
+  const open = (event) => {
+    event.stopPropagation();
+    if (!getSelection().toString()) onopen(row);
+  };
+  return element(
+    "tr",
+    { role: "row", onclick: open },
+    columns.map((column) =>
+      element(
+        "td",
+        { role: "cell", class: column.look, "data-label": column.name },
+        column.opens
+          ? element("button", { type: "button", class: "link", onclick: open }, column.cell(row) ?? "open")
+          : column.cell(row),
+      ),
+    ),
+  );
+}
+
+/** Claims as a table: the sentence first, the identifier last, names everywhere. */
+function claimTable(target, label, rows) {
+  const small = (text) => (text ? element("span", { class: "small" }, text) : null);
+  pagedTable(target, {
+    label,
+    rows,
+    onopen: (claim) => openRow(claim.table, claim.row),
+    columns: [
+      {
+        name: "Sentence",
+        look: "sentence",
+        cell: (claim) => sentenceCell(bestProof(claim), proofsOf(claim).length - 1),
+        sort: (claim) => bestProof(claim)?.quote,
+      },
+      {
+        name: "What",
+        opens: true,
+        look: "what",
+        cell: (claim) => [whatText(claim), ...badges(claim.table, claim.row)],
+        sort: (claim) => `${claim.label} ${claim.row.count_min ?? ""}`,
+      },
+      {
+        name: "Who",
+        cell: (claim) => whoTexts(claim).map((text) => (text.startsWith("says ") ? small(text) : text)),
+        sort: (claim) => whoTexts(claim)[0],
+      },
+      { name: "Where", cell: (claim) => place(claim.row), sort: (claim) => place(claim.row) },
+      { name: "When", cell: whenText, sort: (claim) => claim.from, look: "when" },
+      { name: "Confidence", cell: (claim) => sureCell(claim.sure), sort: (claim) => claim.sure },
+      { name: "ID", cell: (claim) => element("code", {}, claim.id), sort: (claim) => claim.id },
+    ],
+  });
+}
+
+const whatText = (claim) => (claim.table === "casualties" ? figureText(claim.row) : claim.label);
+
+/** Who a claim is about, then who claims it. */
+function whoTexts(claim) {
+  const { table, row, id } = claim;
+  const names = (role) =>
+    rowsBy("event_actors", "event_id", id)
+      .filter((part) => part.role === role)
+      .map((part) => actorName(part.actor_id))
+      .join(", ");
+  const about = {
+    events: () => [names("initiator"), names("target") || row.target_text].filter(Boolean).join(" → "),
+    casualties: () => row.group_text ?? (row.victim_group === "unspecified" ? "" : words(row.victim_group)),
+    reactions: () => [row.actor_id, row.addressee_id].filter(Boolean).map(actorName).join(" → "),
+  }[table]();
+  const [claimant, ...carriers] = chainNames(claim);
+  const says = `says ${claimant}${carriers.length ? `, through ${carriers.join(", ")}` : ""}`;
+  return [about, claimant === OWN_VOICE && table !== "casualties" ? null : says].filter(Boolean);
+}
+
+/** A probability as a bar, a word and a number. */
+function sureCell(value) {
+  const [, word, figure] = sureText(value).match(/^(.*?) ?\(([\d.]+)\)$/);
+  const bar = element("meter", { min: 0, max: 1, value, "aria-hidden": "true" });
+  return [bar, element("span", { class: "small" }, `${word} · ${figure}`)];
+}
