@@ -114,7 +114,9 @@ def _in_one_clause(pair: Pair) -> bool:
 
 
 def _other_place(pair: Pair) -> bool:
-    return not _points_back(pair.reading, pair.b) and not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+    return not _points_back(pair.reading, pair.b) and not same_place(
+        pair.reading, pair.a.where.entity, pair.b.where.entity
+    )
 
 
 def _taken_up(pair: Pair) -> bool:

@@ -53,12 +53,12 @@ def test_every_reason_is_said_once() -> None:
         # a place of the sentence that is not said of the noun
         (
             "attack",
-            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Seit dem Anschlag blieb es in Osorno ruhig.",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Seit dem Anschlag ist es in Osorno ruhig.",
             1,
         ),
         (
             "attack",
-            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Nach dem Anschlag trauerten in Arica Kinder.",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Nach dem Anschlag weinten in Arica Kinder.",
             1,
         ),
         (
