@@ -149,6 +149,8 @@ def _object_for_subject(verb: Token) -> Token | None:
 def _is_place(preposition: str, noun: Token) -> bool:
     """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
     roles = words().roles
+    if any("Case=Acc" in str(d.morph) for d in tree.children(noun, "det")):
+        return False  # its article is surer than the noun: "in das Büro"
     if preposition in roles.two_way_of_one:
         return any({"Case=Dat", "Number=Sing"} <= set(str(d.morph).split("|")) for d in tree.children(noun, "det"))
     return preposition in roles.two_way and "Case=Dat" in str(noun.morph)

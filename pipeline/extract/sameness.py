@@ -97,7 +97,8 @@ def _other_time(pair: Pair) -> bool:
     if is_headline(pair.reading, pair.a) and not pair.a.when.own:
         return False
     both = pair.a.when.own and pair.b.when.own
-    return not same_time(pair.a.when, pair.b.when) and (both or not (_points_back(pair.b) or pair.told == "one"))
+    back = _points_back(pair.reading, pair.b) or pair.told == "one"
+    return not same_time(pair.a.when, pair.b.when) and (both or not back)
 
 
 def _country_and_town(pair: Pair) -> bool:
@@ -113,26 +114,42 @@ def _in_one_clause(pair: Pair) -> bool:
 
 
 def _other_place(pair: Pair) -> bool:
-    return not _points_back(pair.b) and not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+    return not _points_back(pair.reading, pair.b) and not same_place(
+        pair.reading, pair.a.where.entity, pair.b.where.entity
+    )
 
 
 def _taken_up(pair: Pair) -> bool:
     """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
-    return _points_back(pair.b) and (not pair.b.targets or _is_pointed_at(pair.b))
+    return _points_back(pair.reading, pair.b) and (not pair.b.targets or _is_pointed_at(pair.b))
 
 
 def _is_pointed_at(claim: EventClaim) -> bool:
     return any(c.tag_ == "PDAT" for c in claim.trigger.children)
 
 
-def _points_back(claim: EventClaim) -> bool:
+def _points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
     known = _is_definite(claim.trigger) or event_traits(claim.type).told == "one"
-    return claim.nominal and not claim.where.own and known
+    return claim.nominal and known and not _has_its_place(reading, claim)
+
+
+def _has_its_place(reading: Reading, claim: EventClaim) -> bool:
+    """Whether the place of its sentence is said of the noun: it stands behind it, before the next verb.
+
+    "Bei dem Anschlag in Temuco starben Bauern", but not "Nach dem Anschlag blieb es in Temuco ruhig".
+    """
+    if not claim.where.own:
+        return False
+    starts = [m.start for m in reading.names.mentions if m.entity == claim.where.entity]
+    verbs = (t.idx for t in claim.trigger.sent if t.i > claim.trigger.i and t.pos_ in ("VERB", "AUX"))
+    end = next(verbs, claim.trigger.sent.end_char)
+    return any(claim.trigger.idx <= start < end for start in starts)
 
 
 def _is_definite(noun: Token) -> bool:
-    return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
+    """Whether an article, a pronoun or an owner says that it is known: "der Angriff", "seine Festnahme"."""
+    return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)
 
 
 def _in_lead(pair: Pair) -> bool:

@@ -224,7 +224,7 @@ FIGURES = [
     (
         "Die Abgeordnete geriet wegen der Reise unter Beschuss.",
         "Die Kaserne geriet in der Nacht unter Beschuss.",
-        "shooting",
+        "attack",
     ),
     ("Um neun Uhr fiel der Startschuss.", "Um neun Uhr fielen Schüsse.", "shooting"),
     ("Der Arzt räumte ein, dass die Station leer war.", "Die Polizei räumte den Platz.", "security_operation"),

@@ -50,6 +50,32 @@ def test_every_reason_is_said_once() -> None:
         ),
         # a noun that takes it up
         ("protest", "In Temuco protestierten am Montag Studenten. Die Proteste dauerten bis zum Abend.", 1),
+        # a place of the sentence that is not said of the noun
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Seit dem Anschlag ist es in Osorno ruhig.",
+            1,
+        ),
+        (
+            "attack",
+            "Am Montag wurde in Temuco ein Anschlag auf eine Kirche verübt. Nach dem Anschlag weinten in Arica Kinder.",
+            1,
+        ),
+        (
+            "explosion",
+            "In Temuco gab es am Montag eine Explosion. Wegen der Explosion tagte der Senat in Osorno.",
+            1,
+        ),
+        (
+            "arrest",
+            "In Temuco wurde am Montag ein Pfarrer verhaftet. Seine Verhaftung sorgte in Osorno für Ärger.",
+            1,
+        ),
+        (
+            "explosion",
+            "In Temuco gab es am Montag eine Explosion. Wegen der Explosion in Osorno tagte der Senat.",
+            2,
+        ),
         # crowds of two sizes
         (
             "protest",
