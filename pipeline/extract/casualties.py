@@ -25,6 +25,7 @@ from pipeline.extract.singles import is_natural, single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
@@ -66,6 +67,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     wholes: dict[str, CasualtyClaim] = {}
     whole: list[Harm] = []
     told: list[Harm] = []
+    dead: list[Harm] = []
     items: set[int] = set()
     for number, amount in enumerate(reading.amounts):
         if amount.figure_i not in coded:
@@ -75,10 +77,11 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         if not harms and (is_part(amount) or amount.figure_i in items or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
-            harms = of_whole(reading, amount, told, far=True)
+            harms = of_whole(reading, amount, dead or told, far=True)
         elif harms or amount.unit in (None, "persons"):
             whole = harms
             told = harms or told
+            dead = [h for h in harms if h.kind == casualty_words()[0].kind] or dead
             items |= itemised(reading, number) if harms else set()
         for harm in harms:
             claim = _claim(reading, amount, harm)
@@ -158,8 +161,10 @@ def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | Non
     for token in _together(people):
         if (group := nouns.victim_group(token)) is not None:
             return group, word
-    if any("forces" in reading.classes(g) for g in tree.genitives(people)):
-        return "security_forces", word  # "Angehörige der Polizei"
+    done_to = tree.is_passive(people.head)
+    owners = (g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents))
+    if any("forces" in reading.classes(g) for g in owners):
+        return "security_forces", word  # "Angehörige der Polizei", not "wurden von der Polizei getötet"
     entity = reading.actor(people)
     if entity is not None:
         kind = reading.names.entities[entity].kind

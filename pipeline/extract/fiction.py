@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from pipeline.data_files import Strict, read_toml
 from pipeline.extract.frames import words as frame_words
 from pipeline.extract.frames.model import EventType
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.words import WordList
 
 
@@ -69,7 +69,7 @@ def is_fiction(trigger: Token) -> bool:
     """Whether what a word tells is part of a story, a game or an exercise, or of a title."""
     words, staged = fiction(), frame_words().staged
     for predicate in tree.governors(trigger):
-        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged]
+        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged and not _is_run(n)]
         if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
             return True
         if predicate.i == trigger.i:
@@ -80,6 +80,12 @@ def is_fiction(trigger: Token) -> bool:
         if depicts and words.depicting.subjects.found(tree.grammatical_subjects(predicate)) is not None:
             return True
     return _in_title(trigger)
+
+
+def _is_run(noun: Token) -> bool:
+    """Whether a noun stands for several things in a row and for no work: "eine Serie von Anschlägen"."""
+    things = [g for g in tree.genitives(noun) if tree.case(g) and "Number=Plur" in str(g.morph)]
+    return any(not nouns.is_person(g) for g in things)
 
 
 def is_sport(event_type: str, roles: Iterable[Token]) -> bool:

@@ -191,12 +191,15 @@ def _attributes(noun: Token) -> list[Token]:
 
 
 def among(noun: Token) -> list[Token]:
-    """Victims of whom a noun names a part: "unter den Toten sind vier Kinder"."""
+    """Victims of whom a noun names a part: "unter den Toten sind vier Kinder", "zu den Toten zählt ein Kind"."""
     part = noun.dep_ == "nsubj" and harm_words().parts.has(noun.head)
     owner = noun if tree.children(noun, "cop") else noun.head if part else None
     if owner is None:
         return []
-    return [n for preposition, n in tree.prepositional(owner) if preposition in harm_words().among]
+    leading = harm_words().among | (harm_words().numbered_among if harm_words().numbering.has(owner) else frozenset())
+    # The tree hangs what stands first on the word of saying: "unter den Toten seien Ausländer, hieß es".
+    over = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
+    return [n for o in (owner, *over) for p, n in tree.prepositional(o) if p in leading]
 
 
 def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:

@@ -20,18 +20,29 @@ def role_of(noun: Token) -> str:
         return "nsubj" if noun.i == subjects[0].i else "obj"
     if role not in ("obl", "obl:agent"):
         return role
-    if not tree.case(noun):
+    if not tree.case(noun) or _is_adverb_of_figure(noun):
         return "nsubj:pass" if not subjects else role if tree.is_passive(head) else "obj"
     many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
     articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
 
 
+def _is_adverb_of_figure(noun: Token) -> bool:
+    """Whether what the tree takes for a preposition only qualifies a bare figure: "über 2700 seien verwundet"."""
+    marks = tree.children(noun, "case")
+    return noun.pos_ == "NUM" and bool(marks) and all(c.tag_ == "ADV" for c in marks)
+
+
+def _is_agent(noun: Token) -> bool:
+    """Whether a phrase tells by whom it is done: "von einem Querschläger getroffen"."""
+    return tree.case(noun) in tree_words().agents and tree.is_passive(noun.head)
+
+
 def predicate_of(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
     if role_of(noun) == "nsubj":
         return noun.head
-    if role_of(noun) in ("obl", "nmod") and tree.case(noun) in harm_words().no_patient:
+    if role_of(noun) in ("obl", "nmod") and (tree.case(noun) in harm_words().no_patient or _is_agent(noun)):
         return None  # "durch einen Jugendlichen": who did it, or with whom
     if (
         role_of(noun) in ("nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "obl", "nmod", "appos")

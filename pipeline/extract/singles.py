@@ -25,7 +25,7 @@ def single_victims(reading: Reading) -> list[Amount]:
             continue
         if _is_one_of_them(token):
             found.append(_one(token, token.text))
-        if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token):
+        if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token) or _is_some_person(token):
             found.append(_one(token, named.get(token.i, token.text)))
     return found
 
@@ -41,6 +41,16 @@ def _is_one(reading: Reading, noun: Token) -> bool:
     return definite or (not articles and reading.zone(noun) == "title")
 
 
+def _is_some_person(noun: Token) -> bool:
+    """Whether a noun that no list knows stands for one person: "ein Planer der Gruppe wurde getötet"."""
+    words = harm_words()
+    if noun.tag_ != "NN" or noun.dep_ not in (*tree.SUBJECTS, "obj") or "Number=Sing" not in str(noun.morph):
+        return False
+    ending = noun.lower_.endswith(tuple(words.person_endings)) and "Gender=Neut" not in str(noun.morph)
+    unknown = ending and not nouns.is_person(noun.text) and not nouns.classes_of(noun)
+    return unknown and bool(tree.children(noun, "det", "det:poss")) and words.persons_only.has(noun.head)
+
+
 def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
     """Whether a personal pronoun stands for one person who is named."""
     form = str(pronoun.morph)
@@ -52,14 +62,13 @@ def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
 
 def _is_one_of_them(token: Token) -> bool:
     """Whether a word stands for one of those told of: "einer von ihnen", "ein weiterer", "ein anderer"."""
-    words = harm_words()
     if token.dep_ not in (*tree.SUBJECTS, "obj"):
         return False
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if words.one_of.has(token):
-        return token.tag_ == "PIS" and after in words.from_whom
-    counted = token.i > 0 and words.one_of.has(token.nbor(-1))
-    return counted and token.tag_ in ("ADJA", "PIS") and words.further.has(token)
+    if harm_words().one_of.has(token):
+        return token.tag_ == "PIS" and after in harm_words().from_whom
+    counted = token.i > 0 and harm_words().one_of.has(token.nbor(-1))
+    return counted and token.tag_ in ("ADJA", "PIS") and harm_words().further.has(token)
 
 
 def is_natural(reading: Reading, trigger: Token) -> bool:

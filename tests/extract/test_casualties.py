@@ -20,6 +20,8 @@ FIGURES = {
     "Die Behörden bestätigten den Tod von acht Soldaten.": [("killed", 8, 8, "exact", "security_forces")],
     "Dutzende Zivilisten starben bei dem Angriff.": [("killed", 24, None, "vague", "civilians")],
     "Ein Polizist wurde getötet.": [("killed", 1, 1, "exact", "security_forces")],
+    "Ein Mann wurde von der Polizei erschossen.": [("killed", 1, 1, "exact", "unspecified")],
+    "Zwei Angehörige der Polizei wurden getötet.": [("killed", 2, 2, "exact", "security_forces")],
     "Bis zu 200 Schüler werden vermisst.": [("missing", None, 200, "up_to", "unspecified")],
     "Tausende flohen aus der Stadt.": [("displaced", 2000, None, "vague", "unspecified")],
     "Bei dem Erdbeben starben 20 bis 30 Menschen.": [("killed", 20, 30, "range", "unspecified")],

@@ -13,8 +13,22 @@ KILLED = [
     "Einer von ihnen starb noch am Ort des Angriffs.",
     "Einen weiteren erschossen die Angreifer vor dem Tor.",
     "Eine von ihnen wurde von einer Kugel tödlich getroffen.",
+    # a noun that no list knows
+    "Ein Planer der Gruppe soll getötet worden sein.",
+    "Der Innsbrucker starb bei dem Anschlag.",
+    "Die Armee erschoss einen Eritreer.",
+    "Eine Stuttgarterin wurde getötet.",
+    # who did it is no victim
+    "Das Mädchen wurde von einem Querschläger tödlich getroffen.",
+    # one of the victims
+    "Auch ein Mädchen ist unter den Toten.",
+    "Zu den Toten zählt auch eine Journalistin.",
+    "Zu den Toten zählt ein Reporter.",
+    "Unter den Toten sei ein Ausländer, hieß es aus der Klinik.",
 ]
 NATURAL = [
+    "Ein Computer wurde beschädigt.",
+    "Ein Frachter sank vor der Küste.",
     "Der Dichter starb nach langer Krankheit.",
     "Der Parteichef ist im Alter von 88 Jahren gestorben.",
     "Die Schriftstellerin erlag einem Krebsleiden.",

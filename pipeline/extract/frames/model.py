@@ -173,6 +173,10 @@ class HarmWords(Strict):
     part_of_them: frozenset[str]
     of_whom: frozenset[str]
     among: frozenset[str]
+    numbered_among: frozenset[str]
+    numbering: WordList
+    persons_only: WordList
+    person_endings: frozenset[str]
     no_patient: frozenset[str]
     compared: frozenset[str]
     there_are: WordList
