@@ -89,11 +89,33 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         if zone not in ("title", "body"):
             continue
         now = found[-1] if found else Scene(n, n, "start")
+        if found and _is_over(reading, now, found[0], n):
+            home = found[0].place if found[0].place_at is not None else None
+            now = replace(now, first=n, opened="country" if home is None else "place", place=home, wide=home is None, place_at=None)
         opened, now = _goes_on(reading, now, n)
+        opened = opened or now.first == n
         if found and not opened:
             found.pop()
         found.append(replace(now, last=n))
     return tuple(_own_lead(reading, found))
+
+
+def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
+    """Whether a new paragraph leaves a place that was only called on: it does not say that it is still there."""
+    if now.place is None or now.place == lead.place or now.opened in FORWARD or not _is_parted(reading, n - 1, n):
+        return False
+    if reading.zones[n] != "body" or now.place_at is None:
+        return False
+    return not takes_up_place(reading, n)
+
+
+def takes_up_place(reading: Reading, n: int) -> bool:
+    """Whether a sentence points back to a place: "dort", "in der Stadt"."""
+    words, sentence = settings().anaphora, reading.sentences[n]
+    if words.words.found(sentence) is not None:
+        return True
+    towns = [t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph)]
+    return any("Definite=Def" in str(c.morph) for t in towns for c in t.children if c.dep_ in ("det", "case"))
 
 
 def _own_lead(reading: Reading, found: list[Scene]) -> list[Scene]:
