@@ -34,6 +34,7 @@ from pipeline.extract.scenes import (
 )
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.gazetteer import tables
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -176,7 +177,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
         )
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n)
-    day = day_mark(reading, n)
+    day = entry_day(reading, n) or day_mark(reading, n)
     if day is not None and now.day is None:
         now = replace(now, day=day, day_at=n)
     elif day is not None and not _same_day(now.day, day):
@@ -189,7 +190,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
 
 def _opener(reading: Reading, n: int) -> Opener | None:
     """What opens a scene at a sentence, whatever it names."""
-    if is_entry(reading, n):
+    if is_entry(reading, n) or entry_day(reading, n) is not None:
         return "entry"
     if reading.zones[n] == "title" and reading.zones[n - 1] != "title":
         return "heading"
@@ -201,7 +202,7 @@ def place_mark(reading: Reading, n: int) -> _Place | None:
     root = reading.sentences[n].root
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
     named = [m for m in named if not is_apart(reading.doc[m.root_i], root)]
-    named = [m for m in named if reading.zones[n] == "title" or not _is_subject(outermost(reading.doc[m.root_i]))]
+    named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named += capital.mentions(reading, n)
     if named:
@@ -220,6 +221,13 @@ def place_mark(reading: Reading, n: int) -> _Place | None:
 def _is_subject(noun: Token) -> bool:
     """Whether a place is what a sentence is about, and not where it happens: "Santiago ist groß"."""
     return noun.dep_ in tree.SUBJECTS and not preposition(noun)
+
+
+def _is_headed(reading: Reading, mention: Mention, n: int) -> bool:
+    """Whether a headline has a place for its subject that is no capital, which stands for the government."""
+    capital_of = tables.capitals().get(reading.focus or "")
+    known = reading.names.entities[mention.entity].geonames_id
+    return reading.zones[n] == "title" and (capital_of is None or known != capital_of.geonames_id)
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
@@ -357,6 +365,29 @@ def _entry() -> re.Pattern[str]:
 
 def is_entry(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
-    span = reading.sentences[sentence]
-    first = span.start_char == 0 or "\n" in reading.text[span.start_char - 1 : span.start_char]
-    return first and _entry().match(span.text) is not None
+    return _is_first(reading, sentence) and _entry().match(reading.sentences[sentence].text) is not None
+
+
+def _is_first(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence stands at the head of a line."""
+    start = reading.sentences[sentence].start_char
+    return start == 0 or "\n" in reading.text[start - 1 : start]
+
+
+def in_entry(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence belongs to an entry of a live blog: up to a headline, and not in the lines under it."""
+    for n in range(sentence, -1, -1):
+        if reading.zones[n] == "title" and n < sentence:
+            return False
+        if is_entry(reading, n):
+            return True
+    return False
+
+
+def entry_day(reading: Reading, sentence: int) -> TimeExpression | None:
+    """The day at the head of an entry of a chronology: "25.06.: In Lima …"."""
+    if not _is_first(reading, sentence):
+        return None
+    start = reading.sentences[sentence].start_char
+    heads = (t for t in times_in(reading, sentence) if t.start == start and t.precision in DATED)
+    return next((t for t in heads if reading.text[t.end : t.end + 1] == ":"), None)
