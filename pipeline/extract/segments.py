@@ -92,7 +92,8 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         now = found[-1] if found else Scene(n, n, "start")
         if found and _is_over(reading, now, found[0], n):
             home = found[0].place if found[0].place_at is not None else None
-            now = replace(now, first=n, opened="country" if home is None else "place", place=home, wide=home is None, place_at=None)
+            opener: Opener = "country" if home is None else "place"
+            now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
         opened, now = _goes_on(reading, now, n)
         opened = opened or now.first == n
         if found and not opened:
@@ -106,6 +107,8 @@ def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
     if now.place is None or now.place == lead.place or now.opened in FORWARD or not _is_parted(reading, n - 1, n):
         return False
     if reading.zones[n] != "body" or now.place_at is None:
+        return False
+    if lead.place is not None and _rank(reading, lead.place) == RANK["site"]:
         return False
     return not takes_up_place(reading, n)
 

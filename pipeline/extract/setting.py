@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_since, moment_before, root_of, times_in, told_with
+from pipeline.extract.dating import dates, is_since, moment_before, root_of, runs_on, times_in, told_with
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import DATED, LEAD, entry_day, in_entry, scene_at, scene_before, scenes_of
@@ -67,7 +67,8 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    running = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
+    summed = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
+    running = summed or runs_on(reading, trigger)
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     if (step := _onward(reading, trigger)) is not None:
