@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.dating import runs_on
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
@@ -133,6 +134,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     where = place.where(reading, harm.trigger, inherit=told)
     if where.abroad:
         return None
+    if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
+        where = place.Where(None, own=False)  # what is summed up since it all began is of no one scene
     return CasualtyClaim(
         trigger=figure,
         rule=harm.rule,

@@ -87,6 +87,18 @@ def said_with(reading: Reading, token: Token) -> Statement | None:
     return None
 
 
+def runs_on(reading: Reading, trigger: Token) -> bool:
+    """Whether a clause sums up since something began: "seit Beginn der Proteste", "seit dem Putsch"."""
+    verb = tree.governor(trigger)
+    since = settings().dating.since
+    begun = (t for t in (*verb.children, *trigger.children) if t.pos_ == "NOUN" and tree.case(t) in since)
+    times = reading.times
+    return any(not any(x.start <= t.idx < x.end and x.precision in _DAYS for x in times) for t in begun)
+
+
+_DAYS = frozenset({"day", "night"})
+
+
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
     """The time expressions of a sentence."""
     span = reading.sentences[sentence]

@@ -6,7 +6,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
-from pipeline.extract.dating import is_apart
+from pipeline.extract.dating import is_apart, times_in
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     is_of_another,
@@ -17,6 +17,7 @@ from pipeline.extract.scenes import (
     together,
 )
 from pipeline.extract.segments import (
+    DATED,
     in_lead,
     is_countrywide,
     is_dateline,
@@ -130,5 +131,24 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
         return Where(None, False)
     here = scene_at(reading, sentence)
     if here is not None and here.place is not None:
-        return Where(here.place, False, basis="passage")
+        site = _site_before(reading, sentence)
+        return Where(here.place if site is None else site, False, basis="passage")
     return Where(None, False)
+
+
+def _site_before(reading: Reading, sentence: int) -> int | None:
+    """The one site that the sentence before names in the same paragraph: what goes on there is told without it.
+
+    What has a day of its own is told of the town again.
+    """
+    gap = reading.text[reading.sentences[sentence - 1].end_char - 1 : reading.sentences[sentence].start_char]
+    if (
+        sentence == 0
+        or "\n" in gap
+        or any(t.precision in DATED for t in times_in(reading, sentence))
+        or reading.zones[sentence - 1] != reading.zones[sentence]
+    ):
+        return None
+    named = {m.entity for m in scenes(reading, sentence - 1) if not is_dateline(reading, m)}
+    sites = {e for e in named if reading.names.entities[e].place_kind == "site"}
+    return next(iter(sites)) if len(sites) == 1 else None

@@ -34,6 +34,7 @@ from pipeline.extract.scenes import (
 )
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.gazetteer import tables
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -89,11 +90,36 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         if zone not in ("title", "body"):
             continue
         now = found[-1] if found else Scene(n, n, "start")
+        if found and _is_over(reading, now, found[0], n):
+            home = found[0].place if found[0].place_at is not None else None
+            opener: Opener = "country" if home is None else "place"
+            now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
         opened, now = _goes_on(reading, now, n)
+        opened = opened or now.first == n
         if found and not opened:
             found.pop()
         found.append(replace(now, last=n))
     return tuple(_own_lead(reading, found))
+
+
+def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
+    """Whether a new paragraph leaves a place that was only called on: it does not say that it is still there."""
+    if now.place is None or now.place == lead.place or now.opened in FORWARD or not _is_parted(reading, n - 1, n):
+        return False
+    if reading.zones[n] != "body" or now.place_at is None:
+        return False
+    if lead.place is not None and _rank(reading, lead.place) == RANK["site"]:
+        return False
+    return not takes_up_place(reading, n)
+
+
+def takes_up_place(reading: Reading, n: int) -> bool:
+    """Whether a sentence points back to a place: "dort", "in der Stadt"."""
+    words, sentence = settings().anaphora, reading.sentences[n]
+    if words.words.found(sentence) is not None:
+        return True
+    towns = [t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph)]
+    return any("Definite=Def" in str(c.morph) for t in towns for c in t.children if c.dep_ in ("det", "case"))
 
 
 def _own_lead(reading: Reading, found: list[Scene]) -> list[Scene]:
@@ -154,7 +180,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
         )
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n)
-    day = day_mark(reading, n)
+    day = entry_day(reading, n) or day_mark(reading, n)
     if day is not None and now.day is None:
         now = replace(now, day=day, day_at=n)
     elif day is not None and not _same_day(now.day, day):
@@ -167,7 +193,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
 
 def _opener(reading: Reading, n: int) -> Opener | None:
     """What opens a scene at a sentence, whatever it names."""
-    if is_entry(reading, n):
+    if is_entry(reading, n) or entry_day(reading, n) is not None:
         return "entry"
     if reading.zones[n] == "title" and reading.zones[n - 1] != "title":
         return "heading"
@@ -179,7 +205,7 @@ def place_mark(reading: Reading, n: int) -> _Place | None:
     root = reading.sentences[n].root
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
     named = [m for m in named if not is_apart(reading.doc[m.root_i], root)]
-    named = [m for m in named if reading.zones[n] == "title" or not _is_subject(outermost(reading.doc[m.root_i]))]
+    named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named += capital.mentions(reading, n)
     if named:
@@ -198,6 +224,13 @@ def place_mark(reading: Reading, n: int) -> _Place | None:
 def _is_subject(noun: Token) -> bool:
     """Whether a place is what a sentence is about, and not where it happens: "Santiago ist groß"."""
     return noun.dep_ in tree.SUBJECTS and not preposition(noun)
+
+
+def _is_headed(reading: Reading, mention: Mention, n: int) -> bool:
+    """Whether a headline has a place for its subject that is no capital, which stands for the government."""
+    capital_of = tables.capitals().get(reading.focus or "")
+    known = reading.names.entities[mention.entity].geonames_id
+    return reading.zones[n] == "title" and (capital_of is None or known != capital_of.geonames_id)
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
@@ -335,6 +368,29 @@ def _entry() -> re.Pattern[str]:
 
 def is_entry(reading: Reading, sentence: int) -> bool:
     """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
-    span = reading.sentences[sentence]
-    first = span.start_char == 0 or "\n" in reading.text[span.start_char - 1 : span.start_char]
-    return first and _entry().match(span.text) is not None
+    return _is_first(reading, sentence) and _entry().match(reading.sentences[sentence].text) is not None
+
+
+def _is_first(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence stands at the head of a line."""
+    start = reading.sentences[sentence].start_char
+    return start == 0 or "\n" in reading.text[start - 1 : start]
+
+
+def in_entry(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence belongs to an entry of a live blog: up to a headline, and not in the lines under it."""
+    for n in range(sentence, -1, -1):
+        if reading.zones[n] == "title" and n < sentence:
+            return False
+        if is_entry(reading, n):
+            return True
+    return False
+
+
+def entry_day(reading: Reading, sentence: int) -> TimeExpression | None:
+    """The day at the head of an entry of a chronology: "25.06.: In Lima …"."""
+    if not _is_first(reading, sentence):
+        return None
+    start = reading.sentences[sentence].start_char
+    heads = (t for t in times_in(reading, sentence) if t.start == start and t.precision in DATED)
+    return next((t for t in heads if reading.text[t.end : t.end + 1] == ":"), None)

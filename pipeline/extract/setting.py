@@ -7,10 +7,10 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_since, moment_before, root_of, times_in, told_with
+from pipeline.extract.dating import dates, is_since, moment_before, root_of, runs_on, times_in, told_with
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import DATED, LEAD, is_entry, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import DATED, LEAD, entry_day, in_entry, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -67,7 +67,8 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    running = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
+    summed = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
+    running = summed or runs_on(reading, trigger)
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     if (step := _onward(reading, trigger)) is not None:
@@ -135,7 +136,7 @@ def _stepped(base: When, onward: Onward) -> When:
 def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool) -> When:
     """The date of the scene that a sentence is part of, or the only one of the article."""
     here = scene_at(reading, sentence)
-    if here is not None and here.day_at == sentence:
+    if here is not None and here.day_at == sentence and entry_day(reading, sentence) is None:
         here = scene_before(reading, here)  # the sentence names it for something else
         if here is None:
             return UNKNOWN
@@ -153,8 +154,7 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     if any("NI" in t.value for t in times_in(reading, sentence)):
         return UNKNOWN  # "in der Nacht" is a night of which nobody says which
     day = published(reading)
-    here = scene_at(reading, sentence)
-    if here is not None and is_entry(reading, here.first) and day is not None:
+    if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
     days = [_as_when(s.day, "article") for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
     if len({(w.start, w.end) for w in days}) != 1:

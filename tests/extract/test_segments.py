@@ -32,6 +32,14 @@ SCENES: dict[str, list[Scene]] = {
     "In Arica, einer Stadt südlich von Temuco, stürmten Bauern das Rathaus.": [("start", "Arica", None)],
     "In Temuco stürmten Bauern das Rathaus. Sie hatten sich mit Leuten beraten, die in Arica leben.": [
         ("start", "Temuco", None)],
+    # a town that is only called on holds for its paragraph
+    "In Temuco stürmten Bauern das Rathaus.\n\nIn Arica streikten Lehrer.\n\nSoldaten rückten aus.": [
+        ("start", "Temuco", None), ("place", "Arica", None), ("place", "Temuco", None)],
+    "In Temuco stürmten Bauern das Rathaus.\n\nIn Arica streikten Lehrer.\n\nDort rückten Soldaten aus.": [
+        ("start", "Temuco", None), ("place", "Arica", None)],
+    # an entry of a chronology
+    "Bauern haben ein Rathaus gestürmt.\n14.10.: Lehrer streiken.\n15.10.: Ein Lager wird geräumt.": [
+        ("start", None, None), ("entry", None, "10-14"), ("entry", None, "10-15")],
 }  # fmt: skip
 
 

@@ -107,9 +107,11 @@ def _of_preterite(clause: _Clause) -> int | None:
 
 
 def _of_outlook(clause: _Clause) -> int | None:
-    """ "Wird gewählt", "soll beginnen"."""
+    """ "Soll beginnen"; "wird gewählt" is a plan or, in a chronology, what happened."""
     ahead = {w.lemma_ for w in clause.finite} & words_file().clauses.ahead
-    return FUTURE if ahead and (clause.infinitive or clause.participle) else None
+    if ahead and clause.infinitive:
+        return FUTURE
+    return PLANNED if ahead and clause.participle else None
 
 
 def _of_participle(clause: _Clause) -> int | None:
