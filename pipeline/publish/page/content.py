@@ -51,10 +51,7 @@ def _used_codes() -> set[str]:
 
 def _relations(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, str]]:
     """Figure, other figure and how the one stands to the other."""
-    if "casualty_relations" in tables:
-        return list(tables["casualty_relations"].select("casualty_id", "other_id", "relation").iter_rows())
-    replaced = tables["casualties"].drop_nulls("supersedes")
-    return [(key, other, "supersedes") for key, other in replaced.select("casualty_id", "supersedes").iter_rows()]
+    return list(tables["casualty_relations"].select("casualty_id", "other_id", "relation").iter_rows())
 
 
 def _doubts(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> list[dict[str, str]]:
