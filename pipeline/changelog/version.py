@@ -1,8 +1,8 @@
 """Versions of the data by Semantic Versioning 2.0.0 (https://semver.org), without pre-releases and build metadata.
 
 Major: readers of the data break, because the schema lost or tightened something. Minor: tables, columns, code values
-or articles were added. Patch: values were corrected, or the wording of the schema changed. The rules hold before 1.0.0
-too.
+or articles were added. Patch: values were corrected, or the wording of the schema changed. Before 1.0.0 nothing is
+promised yet (item 4 of the standard): a break raises the minor version, as an addition does.
 """
 
 import re
@@ -47,6 +47,8 @@ class Version:
     def raised(self, bump: Bump) -> "Version":
         """The next version that a difference needs."""
         match bump:
+            case Bump.MAJOR if self.major == 0:
+                return Version(0, self.minor + 1, 0)
             case Bump.MAJOR:
                 return Version(self.major + 1, 0, 0)
             case Bump.MINOR:

@@ -58,10 +58,20 @@ def sqlite_file(holding: Holding) -> dict[str, bytes]:
         connection.execute(f"CREATE TABLE codebook ({', '.join(f'{name} TEXT' for name in CODEBOOK_COLUMNS)})")
         insert_rows(connection, "codebook", len(CODEBOOK), iter(codebook_rows()))
         connection.commit()
-        return {f"{holding.name}.sqlite": connection.serialize()}
+        return {f"{holding.name}.sqlite": database_bytes(connection)}
 
 
 CODEBOOK_COLUMNS = tuple(f'"{name}"' for name in CODEBOOK)
+
+
+def database_bytes(connection: sqlite3.Connection) -> bytes:
+    """The file of a database, without the version of the SQLite that made it (bytes 92 to 99 of its header).
+
+    Readers do without both numbers (https://www.sqlite.org/fileformat2.html#the_database_header), and the same rows
+    give the same bytes on another machine.
+    """
+    content = connection.serialize()
+    return content[:92] + bytes(8) + content[100:]
 
 
 def insert_rows(connection: sqlite3.Connection, table: str, width: int, rows: Iterator[tuple[object, ...]]) -> None:

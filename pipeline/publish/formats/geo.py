@@ -15,7 +15,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.publish.formats.databases import insert_rows
+from pipeline.publish.formats.databases import database_bytes, insert_rows
 from pipeline.publish.formats.holding import Holding, short_name
 from pipeline.tables import FLAT, Table
 from pipeline.tables.derive import arrow_schema
@@ -78,7 +78,7 @@ def geopackage_file(holding: Holding) -> dict[str, bytes]:
             insert_rows(connection, "gpkg_geometry_columns", 6, iter([(layer, "geom", "POINT", WGS_84, 0, 0)]))
             insert_rows(connection, layer, rows.width + 2, _features(rows))
         connection.commit()
-        return {f"{holding.name}.gpkg": connection.serialize()}
+        return {f"{holding.name}.gpkg": database_bytes(connection)}
 
 
 def _features(rows: pl.DataFrame) -> Iterator[tuple[object, ...]]:
