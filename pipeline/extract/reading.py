@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
 from pipeline.extract.belonging import belonging
+from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times
@@ -35,6 +36,7 @@ class Reading:
         zones: zone of each sentence, in order.
         focus: ISO3 code of the country that the article is about.
         overview: whether it is about none because it tells of many.
+        entries: where the entries of a live blog begin whose days stand above them, and these days.
     """
 
     article: dict[str, Any]
@@ -46,6 +48,7 @@ class Reading:
     amounts: list[Amount]
     statements: list[Statement]
     overview: bool = False
+    entries: Days = ()
 
     @cached_property
     def text(self) -> str:
@@ -206,7 +209,8 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     )
     figures = amounts.find(doc)
     amounts.show(doc, figures)
-    return Reading(article, doc, zones, focus, found, times.find(doc, anchor), figures, speech.find(doc), overview)
+    dated, entries = dated_times(doc, zones, anchor)
+    return Reading(article, doc, zones, focus, found, dated, figures, speech.find(doc), overview, entries)
 
 
 def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:

@@ -90,7 +90,9 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         if zone not in ("title", "body"):
             continue
         now = found[-1] if found else Scene(n, n, "start")
-        if found and _is_over(reading, now, found[0], n):
+        if found and _is_next_entry(reading, now.last, n):
+            now = Scene(n, n, "entry")
+        elif found and _is_over(reading, now, found[0], n):
             home = found[0].place if found[0].place_at is not None else None
             opener: Opener = "country" if home is None else "place"
             now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
@@ -189,6 +191,12 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
             opened = True
         now = replace(now, day=day, day_at=n)
     return opened, now
+
+
+def _is_next_entry(reading: Reading, before: int, n: int) -> bool:
+    """Whether a line with a day stands between two sentences."""
+    a, b = (reading.sentences[i].start_char for i in (before, n))
+    return any(a < start < b for start, _ in reading.entries)
 
 
 def _opener(reading: Reading, n: int) -> Opener | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract.dating import dates, is_since, moment_before, root_of, runs_on, times_in, told_with
+from pipeline.extract.entries import day_at
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import DATED, LEAD, entry_day, in_entry, scene_at, scene_before, scenes_of
@@ -153,6 +154,9 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     """The day of the whole article: the only one that is named up to the sentence."""
     if any("NI" in t.value for t in times_in(reading, sentence)):
         return UNKNOWN  # "in der Nacht" is a night of which nobody says which
+    day = day_at(reading.entries, reading.sentences[sentence].start_char)
+    if day is not None:
+        return When(day, day, "day", own=False, basis="passage")
     day = published(reading)
     if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written

@@ -10,6 +10,7 @@ import pytest
 from pipeline.annotate import annotate
 from pipeline.corpus import Corpus
 from pipeline.extract import code_articles
+from pipeline.ingest.zones import find_zones
 from pipeline.tables.working import Documents, Zones
 
 Tables = dict[str, pl.DataFrame]
@@ -17,9 +18,9 @@ Code = Callable[..., Tables]
 
 
 def code_text(
-    text: str, *, published: str = "2019-10-18", country: str | None = "CHL", zone: str = "body", title: str = ""
+    text: str, *, published: str = "2019-10-18", country: str | None = "CHL", zone: str | None = "body", title: str = ""
 ) -> Tables:
-    """The claim tables of a text, all of it in one zone but for the title over it."""
+    """The claim tables of a text, all of it in one zone but for the title over it; without one, in those it has."""
     head = len(title) + 2 if title else 0
     text = f"{title}\n\n{text}" if title else text
     document: dict[str, Any] = {c.name: None for c in Documents.columns()} | {
@@ -28,7 +29,10 @@ def code_text(
         "published_precision": "day", "published_basis": "metadata", "country": country,
     }  # fmt: skip
     documents = Documents.frame([document])
-    spans = [(0, len(title), "title"), (head, len(text), zone)] if title else [(0, len(text), zone)]
+    if zone is None:
+        spans = [(z.start, z.end, z.zone) for z in find_zones(text)]
+    else:
+        spans = [(0, len(title), "title"), (head, len(text), zone)] if title else [(0, len(text), zone)]
     zones = Zones.frame(
         [{"article_id": "art-1", "char_start": a, "char_end": b, "zone": z, "rule": "test"} for a, b, z in spans]
     )
