@@ -21,6 +21,7 @@ from pipeline.publish.replace import is_package, replace_folder
 from pipeline.release.archive import (
     archive_path,
     checksums,
+    digest_path,
     list_archives,
     named_archive,
     read_archive,
@@ -143,7 +144,7 @@ def clear(home: Home) -> None:
 
 
 def align(home: Home, archive: Path) -> None:
-    """Bring changelog, kept schema, citation file, package folder and list of checksums into line with an archive."""
+    """Bring changelog, kept schema, citation file, package folder, digest and checksums into line with an archive."""
     files = read_archive(archive)
     descriptor = json.loads(files[DESCRIPTOR])
     version, day = Version.parse(descriptor["version"]), date.fromisoformat(descriptor["created"][:10])
@@ -160,6 +161,7 @@ def align(home: Home, archive: Path) -> None:
     package = {name: content for name, content in files.items() if not name.startswith(f"{NOTES}/")}
     replace_folder(home.out, package)
     archives = {path.name: path.read_bytes() for path in home.dist.glob("*.zip")}
+    replace_file(digest_path(archive), checksums({archive.name: archives[archive.name]}))
     replace_file(home.dist / SUMS, checksums(archives))
 
 
