@@ -18,6 +18,8 @@ from typing import IO
 from pipeline.changelog.version import Version
 
 SUMS = "SHA256SUMS"
+NOTES = "release"
+"""Folder in an archive for what belongs to the release and not to the package."""
 _EARLIEST = datetime.date(1980, 1, 1)  # what a zip file can state
 _MODE = 0o100644 << 16
 _MODE_OF_FILES = 0o644

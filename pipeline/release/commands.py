@@ -26,6 +26,7 @@ from pipeline.orchestration.location import (
 )
 from pipeline.release.adding import add
 from pipeline.release.checking import can_sign, sign_last, verify_command
+from pipeline.release.replaying import apply_command, delta_command
 
 OK, REFUSED = 0, 1
 OWN_ARTICLES = Path("articles")
@@ -46,6 +47,8 @@ def register(app: typer.Typer) -> None:
     app.command()(diff)
     app.command()(release)
     app.command("verify")(verify_command)
+    app.command("delta")(delta_command)
+    app.command("apply")(apply_command)
 
 
 @schema_app.callback()
