@@ -26,6 +26,7 @@ class Reason(StrEnum):
     MERGED = "merged into"
     SPLIT = "split from"
     DIVIDED = "split into"
+    RENAMED = "renamed"  # only in the bridge: the row itself has the reason of the one that it is now
     FOLLOWS = "follows from other rows"
 
 
@@ -89,7 +90,9 @@ def bridge(before: Generation, after: Generation) -> list[Link]:
             sources, targets = sum(o == other for _, o in pairs), sum(k == key for k, _ in pairs)
             merged = key not in new and (other in old or sources > 1)
             split = not merged and (key in new or targets > 1)
-            found.append(Link(table, key, other, Reason.MERGED if merged else Reason.SPLIT if split else "renamed"))
+            found.append(
+                Link(table, key, other, Reason.MERGED if merged else Reason.SPLIT if split else Reason.RENAMED)
+            )
     return found
 
 

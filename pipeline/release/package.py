@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.publish.descriptor import OWN_FILES
-from pipeline.release.archive import NOTES, read_archive
+from pipeline.release.archive import NOTES, SUMS, read_archive
 from pipeline.release.schema_diff import Schema
 from pipeline.release.schema_file import schemas_of
 
@@ -74,14 +74,20 @@ def read_package(path: Path) -> Package:
 
 
 def package_files(path: Path) -> dict[str, bytes]:
-    """The files of a package by their path, whether it lies in a folder or an archive; nothing else that lies there.
+    """The files of a package by their path; nothing else that lies there.
+
+    Args:
+        path: as for `read_package`; an archive is compared with its checksums where it has some.
 
     Raises:
         PackageError: there is no package, or a file that it lists is missing or leads out of it.
     """
+    path = path.parent if path.name == DESCRIPTOR else path
     try:
         if not path.is_dir():
-            held = read_archive(path)
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if not name.endswith("/")]
+                held = read_archive(path) if SUMS in names else {name: archive.read(name) for name in names}
             return {name: content for name, content in held.items() if not name.startswith(f"{NOTES}/")}
         resources = json.loads((path / DESCRIPTOR).read_bytes())["resources"]
         listed = [str(resource["path"]) for resource in resources]

@@ -235,6 +235,24 @@ def test_files_of_any_kind_come_out_as_they_were(tmp_path: Path, path: str, cont
             assert apply_delta(folder, delta) == after
 
 
+def test_a_package_is_found_in_its_folder_by_its_descriptor_and_in_any_archive(tmp_path: Path) -> None:
+    files = package(ONE)
+    folder = put(tmp_path / "ordner", files)
+    (folder / "notizen.txt").write_text("privat", "utf-8")
+    with zipfile.ZipFile(tmp_path / "von-hand.zip", "w") as archive:
+        archive.mkdir("data")
+        for name, content in files.items():
+            archive.writestr(name, content)
+    for path in (folder, folder / "datapackage.json", tmp_path / "von-hand.zip"):
+        assert package_files(path) == files
+    (tmp_path / "leer").mkdir()
+    with pytest.raises(PackageError, match="name a folder or archive"):
+        package_files(tmp_path / "leer")
+    put(folder, {"datapackage.json": b'{"resources": [{"path": "../geheim.csv"}]}'})
+    with pytest.raises(PackageError, match="leads out of the package"):
+        package_files(folder)
+
+
 def test_another_package_is_refused(tmp_path: Path) -> None:
     delta = tmp_path / "delta.zip"
     delta.write_bytes(make_delta(package(ONE), package({}, "1.1.0")))
