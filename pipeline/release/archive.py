@@ -13,10 +13,13 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from pipeline.changelog.version import Version
 
 SUMS = "SHA256SUMS"
+NOTES = "release"
+"""Folder in an archive for what belongs to the release and not to the package."""
 _EARLIEST = datetime.date(1980, 1, 1)  # what a zip file can state
 _MODE = 0o100644 << 16
 _MODE_OF_FILES = 0o644
@@ -30,6 +33,11 @@ class ArchiveExistsError(FileExistsError):
 def archive_path(dist: Path, name: str, version: Version) -> Path:
     """Where the archive of a version lies."""
     return dist / f"{name}-{version}.zip"
+
+
+def digest_path(archive: Path) -> Path:
+    """Where the SHA-256 of a whole archive lies, as `sha256sum --check` reads it."""
+    return archive.with_name(f"{archive.name}.sha256")
 
 
 def list_archives(dist: Path, name: str) -> dict[Version, Path]:
@@ -52,20 +60,25 @@ def write_archive(path: Path, files: Mapping[str, bytes], day: datetime.date, st
     Raises:
         ArchiveExistsError: there is an archive of this name; it is untouched.
     """
-    complete = {**files, SUMS: checksums(files)}
     draft = staging / path.name
     with draft.open("wb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            for name in sorted(complete):
-                moment = (*max(day, _EARLIEST).timetuple()[:3], 0, 0, 0)
-                info = zipfile.ZipInfo(name, moment)
-                info.external_attr, info.create_system = _MODE, 3
-                archive.writestr(info, complete[name])
+        pack(file, files, day)
         file.flush()
         os.fsync(file.fileno())
     replace_file(staging / _NAMING, checksums({path.name: draft.read_bytes()}))
     _name_once(draft, path)
     sync_folder(path.parent)
+
+
+def pack(file: IO[bytes], files: Mapping[str, bytes], day: datetime.date) -> None:
+    """Write files and their checksums as a zip archive: the same bytes for the same content and day."""
+    complete = {**files, SUMS: checksums(files)}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(complete):
+            moment = (*max(day, _EARLIEST).timetuple()[:3], 0, 0, 0)
+            info = zipfile.ZipInfo(name, moment)
+            info.external_attr, info.create_system = _MODE, 3
+            archive.writestr(info, complete[name])
 
 
 def _name_once(draft: Path, path: Path) -> None:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.orchestration.location import Location
+from pipeline.release.verify import refused_by_frictionless
 from pipeline.tables import RELEASE
 
 _TOLD = 10
@@ -64,9 +65,8 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
 
 def _validate(descriptor: Path) -> None:
     """Validate a package as anybody would who got it."""
-    from frictionless import validate
-
-    report = validate(str(descriptor))
-    if not report.valid:
-        found = report.flatten(["title", "rowNumber", "fieldName", "message"])[:_TOLD]
-        raise BuildError("\n".join(["frictionless refuses the package:", *(str(line) for line in found)]))
+    found = refused_by_frictionless(descriptor)[:_TOLD]
+    if found:
+        raise BuildError(
+            "\n".join(["frictionless refuses the package:", *(f"{where}: {what}" for where, what in found)])
+        )

@@ -1,4 +1,4 @@
-"""The commands `lagebild init`, `add`, `schema check`, `diff` and `release`."""
+"""The commands `lagebild init`, `schema check`, `diff` and `release`, and the list of all commands of this part."""
 
 import dataclasses
 import datetime
@@ -25,6 +25,8 @@ from pipeline.orchestration.location import (
     verify,
 )
 from pipeline.release.adding import add
+from pipeline.release.checking import can_sign, sign_last, verify_command
+from pipeline.release.replaying import apply_command, delta_command
 
 OK, REFUSED = 0, 1
 OWN_ARTICLES = Path("articles")
@@ -44,6 +46,9 @@ def register(app: typer.Typer) -> None:
     app.add_typer(schema_app, name="schema")
     app.command()(diff)
     app.command()(release)
+    app.command("verify")(verify_command)
+    app.command("delta")(delta_command)
+    app.command("apply")(apply_command)
 
 
 @schema_app.callback()
@@ -151,11 +156,17 @@ def release(
     ] = 0.01,
     fewer_rows: Annotated[bool, typer.Option("--allow-fewer-rows", help="Permit any loss of rows.")] = False,
     lower_quality: Annotated[bool, typer.Option("--allow-lower-quality", help="Permit any fall of quality.")] = False,
+    key: Annotated[
+        Path | None, typer.Option("--sign", metavar="KEY", help="SSH key to sign the archive with, by ssh-keygen.")
+    ] = None,
 ) -> None:
     """Cut a version of the data that never changes again: build, compare, number, tell, archive.
 
-    Exit code 0: released, or nothing differs from the last release. 1: refused, and nothing was changed. 2: wrong call.
+    Exit code 0: released, or nothing differs from the last release. 1: refused, and nothing was changed; or released
+    and not signed: sign it then by the same call. 2: wrong call.
     """
+    if key:
+        can_sign(key)
     location = verify(locate(articles, out, corpus))
     from pipeline.publish import PublishError
     from pipeline.release.build import BuildError, build_tables
@@ -193,10 +204,13 @@ def release(
         raise typer.Exit(REFUSED) from None
     if plan is None:
         console.print("Nothing differs from the last release.")
+        sign_last(home, key, console)
         return
     console.print(Text(plan.notes))
     done = f"Released {plan.version}: {archive}" if archive else f"Prepared {plan.version}: edit {home.changelog}"
     console.print(Text(done, "green"))
+    if archive:
+        sign_last(home, key, console)
 
 
 def _today() -> date:

@@ -11,6 +11,8 @@ from typing import Any
 
 import polars as pl
 
+from pipeline.publish.descriptor import OWN_FILES
+from pipeline.release.archive import NOTES, SUMS, read_archive
 from pipeline.release.schema_diff import Schema
 from pipeline.release.schema_file import schemas_of
 
@@ -71,6 +73,40 @@ def read_package(path: Path) -> Package:
         raise PackageError(f"{path}: no data package ({error}); name a folder or archive with {DESCRIPTOR}") from None
 
 
+def package_files(path: Path) -> dict[str, bytes]:
+    """The files of a package by their path; nothing else that lies there.
+
+    Args:
+        path: as for `read_package`; an archive is compared with its checksums where it has some.
+
+    Raises:
+        PackageError: there is no package, or a file that it lists is missing or leads out of it.
+    """
+    path = path.parent if path.name == DESCRIPTOR else path
+    try:
+        if not path.is_dir():
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if not name.endswith("/")]
+                held = read_archive(path) if SUMS in names else {name: archive.read(name) for name in names}
+            return {name: content for name, content in held.items() if not name.startswith(f"{NOTES}/")}
+        resources = json.loads((path / DESCRIPTOR).read_bytes())["resources"]
+        listed = [str(resource["path"]) for resource in resources]
+        if away := [name for name in listed if not inside(name)]:
+            raise PackageError(f"{path}: {away[0]} leads out of the package; get the package again")
+        own = [name for name in sorted(OWN_FILES) if (path / name).is_file()]
+        return {name: (path / name).read_bytes() for name in (*own, *listed)}
+    except PackageError:
+        raise
+    except UNUSABLE as error:
+        raise PackageError(f"{path}: no data package ({error}); name a folder or archive with {DESCRIPTOR}") from None
+
+
+def inside(name: str) -> bool:
+    """Whether a path stays within the package."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
 def _read(path: Path, content_of: Callable[[str], bytes]) -> Package:
     descriptor = json.loads(content_of(DESCRIPTOR).decode("utf-8-sig"))
     schemas = schemas_of(descriptor)
@@ -89,7 +125,7 @@ def _frame(name: str, schema: Schema, contents: Mapping[str, bytes]) -> pl.DataF
 
 def _content(path: Path, resource: dict[str, Any], content_of: Callable[[str], bytes]) -> bytes:
     within = PurePosixPath(resource["path"])
-    if within.is_absolute() or ".." in within.parts:
+    if not inside(resource["path"]):
         raise PackageError(f"{path}: {within} leads out of the package; get the package again")
     content = content_of(str(within))
     stated = resource.get("hash")

@@ -13,6 +13,8 @@ import polars as pl
 from pipeline.release.package import Package
 from pipeline.tables import FLAT
 
+VIEWS = frozenset(table.table_name() for table in FLAT)
+"""Tables that only tell what others tell."""
 METADATA = ("name", "title", "description", "keywords", "licenses", "contributors")
 
 
@@ -77,8 +79,7 @@ class PackageDiff:
 
 def compare_packages(before: Package, after: Package) -> PackageDiff:
     """All differences from one package to another; flat views are left out, since they tell what their tables tell."""
-    views = {table.table_name() for table in FLAT}
-    names = [name for name in dict.fromkeys([*after.tables, *before.tables]) if name not in views]
+    names = [name for name in dict.fromkeys([*after.tables, *before.tables]) if name not in VIEWS]
     metadata = [key for key in METADATA if before.descriptor.get(key) != after.descriptor.get(key)]
     tables = (_compare(name, before, after) for name in names)
     return PackageDiff(before.label, after.label, tuple(metadata), tuple(tables))

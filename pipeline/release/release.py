@@ -19,23 +19,26 @@ from pipeline.changelog import CHANGELOG, Entry, parse_changelog, read_changelog
 from pipeline.changelog.version import FIRST, Bump, Version
 from pipeline.publish.replace import is_package, replace_folder
 from pipeline.release.archive import (
+    NOTES,
+    SUMS,
     archive_path,
     checksums,
+    digest_path,
     list_archives,
     named_archive,
     read_archive,
     replace_file,
     write_archive,
 )
-from pipeline.release.package import DESCRIPTOR, Package, read_package
+from pipeline.release.delta import make_delta
+from pipeline.release.deltas import put_delta, rejected_by_people
+from pipeline.release.package import DESCRIPTOR, package_files, read_package
 from pipeline.release.package_diff import diff_as_dict
 from pipeline.release.plan import Options, Plan, ReleaseError, declared_after, plan_release
 from pipeline.release.render import diff_markdown
 from pipeline.release.schema_file import RELEASED, ReleasedSchema, read_released, schema_bytes, schemas_of
 
-NOTES = "release"
-"""Folder in the archive for what belongs to the release and not to the package."""
-SUMS, CITATION, _STAGING = "SHA256SUMS", "CITATION.cff", ".release"
+CITATION, DELTAS, _STAGING = "CITATION.cff", "deltas", ".release"
 
 Write = Callable[[Path, str, date], None]
 """Writes the package, validated, into a folder, with a version and the day that it states."""
@@ -66,6 +69,11 @@ class Home:
     def package(self) -> Path:
         """Where the package is made before it is archived."""
         return self.staging / "package"
+
+    @property
+    def delta(self) -> Path:
+        """Where the delta from the last release is made before the archive has its name."""
+        return self.staging / "delta.zip"
 
     @property
     def changelog(self) -> Path:
@@ -117,6 +125,9 @@ def cut(home: Home, write: Write, options: Options) -> Released | None:
         if plan is not None:
             archive = archive_path(home.dist, home.name, plan.version)
             _refuse(home, archive)
+            if (last := _last(home, options)) is not None:
+                delta = make_delta(package_files(last), package_files(home.package), rejected_by_people(home.folder))
+                replace_file(home.delta, delta)
             write_archive(archive, _files(home, plan, options.created), options.created, home.staging)
             align(home, archive)
     except BaseException:
@@ -143,7 +154,7 @@ def clear(home: Home) -> None:
 
 
 def align(home: Home, archive: Path) -> None:
-    """Bring changelog, kept schema, citation file, package folder and list of checksums into line with an archive."""
+    """Bring changelog, kept schema, citation file, package folder, delta, digest and sums into line with an archive."""
     files = read_archive(archive)
     descriptor = json.loads(files[DESCRIPTOR])
     version, day = Version.parse(descriptor["version"]), date.fromisoformat(descriptor["created"][:10])
@@ -159,7 +170,10 @@ def align(home: Home, archive: Path) -> None:
         replace_file(home.folder / CITATION, cite(text, version, day).encode())
     package = {name: content for name, content in files.items() if not name.startswith(f"{NOTES}/")}
     replace_folder(home.out, package)
+    if home.delta.exists():
+        put_delta(home.dist / DELTAS, home.delta.read_bytes())
     archives = {path.name: path.read_bytes() for path in home.dist.glob("*.zip")}
+    replace_file(digest_path(archive), checksums({archive.name: archives[archive.name]}))
     replace_file(home.dist / SUMS, checksums(archives))
 
 
@@ -184,7 +198,8 @@ def cite(text: str, version: Version, day: date) -> str:
 
 def _plan(home: Home, write: Write, options: Options, *, drafting: bool = False) -> Plan | None:
     """Write the package into the staging folder with the version that it needs, and say what it is."""
-    before, changelog = _last(home, options), read_changelog(home.changelog)
+    path, changelog = _last(home, options), read_changelog(home.changelog)
+    before = read_package(path) if path else None
     last = Version.parse(before.descriptor["version"]) if before else None
     likely = declared_after(last, changelog) or (last.raised(Bump.MINOR) if last else FIRST)
     write(home.package, str(likely), options.created)
@@ -194,17 +209,17 @@ def _plan(home: Home, write: Write, options: Options, *, drafting: bool = False)
     return plan
 
 
-def _last(home: Home, options: Options) -> Package | None:
+def _last(home: Home, options: Options) -> Path | None:
     """The last release: as named, else the newest archive, else the package folder if it is what was released."""
     archives = list_archives(home.dist, home.name)
     if options.previous or archives:
-        return read_package(options.previous or archives[max(archives)])
+        return options.previous or archives[max(archives)]
     # A fresh clone has no archives, but the kept schema says how the descriptor of the release looked.
     kept, descriptor = home.folder / RELEASED, home.out / DESCRIPTOR
     if not kept.exists() or not descriptor.exists():
         return None
     as_released = read_released(kept).package == hashlib.sha256(descriptor.read_bytes()).hexdigest()
-    return read_package(home.out) if as_released else None
+    return home.out if as_released else None
 
 
 def _files(home: Home, plan: Plan, day: date) -> dict[str, bytes]:

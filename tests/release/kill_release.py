@@ -96,7 +96,9 @@ def _whole(place: Home, number: int) -> None:
     assert read_package(archives[newest]).tables["articles"].height == number + 3
     assert validate(str(place.out / "datapackage.json")).valid
     assert sorted(p.name for p in place.folder.iterdir()) == ["CHANGELOG.md", "articles", "datapackage", "dist"]
-    assert sorted(p.suffix for p in place.dist.iterdir()) == sorted(["", *[".zip"] * len(archives)])
+    assert sorted(p.suffix for p in place.dist.iterdir()) == sorted(
+        [*["", ""][: 1 + (len(archives) > 1)], *[".zip", ".sha256"] * len(archives)]
+    )
 
 
 def main() -> None:
