@@ -2,8 +2,9 @@
 
 Each folder must have been built from the working directory before (`lagebild build`, with `least_relevance = 0.0`),
 since the signals are read from the tables that a build leaves. Articles with gold and those of `--on` are about unrest;
-those of `--off` are not, and none of their claims is right. What is printed holds for a cross-validation by article, in
-ten parts.
+those of `--off` are not. The relevance of an article is fitted on all of them, the confidence of a claim on articles
+with gold: it is to hold given that the article is about unrest. What is printed holds for a cross-validation by
+article, in ten parts.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import polars as pl
 
 from pipeline.ingest import list_batches
 from pipeline.judge import CLAIMS
-from pipeline.judge.model import Logistic
+from pipeline.judge.model import Logistic, confidence
 from pipeline.judge.signals import article_signals, claim_signals
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.state import load, partition_key, table_path
@@ -40,8 +41,8 @@ def working_tables(articles: Path) -> Frames:
     found = {}
     for table in (*WORKING, *RESOLVED):
         name = table.table_name()
-        parts = [key for key in (*keys, None) if table_path(state, name, key).is_file()]
-        found[name] = pl.concat([load(state, name, key) for key in parts])
+        parts = [key for key in keys if table_path(state, name, key).is_file()]
+        found[name] = pl.concat([load(state, name, key) for key in parts]) if parts else load(state, name)
     return found
 
 
@@ -55,7 +56,7 @@ def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataF
     return signals.join(kept, on="article_id", how="semi").with_columns(right=pl.lit(value=True))
 
 
-def labelled(frames: Frames, gold: dict[str, Coding] | None, relevant: pl.DataFrame) -> pl.DataFrame:
+def labelled(frames: Frames, gold: dict[str, Coding], relevant: pl.DataFrame) -> pl.DataFrame:
     """The signals of all claims with the column `right`: whether the row that they prove is the gold's.
 
     What is arguable, and what is not said to have happened, is left out.
@@ -70,14 +71,14 @@ def labelled(frames: Frames, gold: dict[str, Coding] | None, relevant: pl.DataFr
     return pl.concat(found, how="diagonal").fill_null(value=False)
 
 
-def _told(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
+def _told(frames: Frames, gold: dict[str, Coding]) -> pl.DataFrame:
     """Whether the gold has what a piece of evidence proves: `article_id`, `char_start`, `char_end`, `rule`, `right`."""
     files = dict(frames["articles"].select("article_id", "source_file").iter_rows())
     coded = codings(frames)
     right: set[tuple[str, str | None]] = set()
     wrong: set[tuple[str, str | None]] = set()
     for article, file in files.items():
-        own = gold.get(file) if gold is not None else Coding()
+        own = gold.get(file)
         if own is None:
             continue
         for table in FACTS:
@@ -130,11 +131,12 @@ def calibration_error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float
     return float(sum(len(b) * abs(p[b].mean() - right[b].mean()) for b in np.array_split(order, bins)) / len(p))
 
 
-def write(name: str, model: Logistic, card: str) -> None:
-    """Write a file of weights, the greatest first."""
+def write(name: str, model: Logistic, card: str, **others: float) -> None:
+    """Write a file of weights, the greatest first, after other numbers of the model by name."""
     ordered = sorted(((n, round(w, 3)) for n, w in model.weights.items()), key=lambda each: -abs(each[1]))
     head = [f"# {line}" for line in card.splitlines()]
-    lines = [*head, "", f"bias = {model.bias:.3f}", "", "[weights]"]
+    numbers = [f"{key} = {number}" for key, number in {**others, "bias": round(model.bias, 3)}.items()]
+    lines = [*head, "", *numbers, "", "[weights]"]
     lines += [f"{json.dumps(n)} = {w:.3f}" for n, w in ordered if abs(w) >= 0.005]
     (TARGET / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -147,6 +149,7 @@ def main() -> None:
     parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
     parser.add_argument("--penalty", type=float, default=30.0)
+    parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     call = parser.parse_args()
     chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
@@ -167,9 +170,8 @@ def main() -> None:
         kept = (p[topical == 0] >= least).mean()
         print(f"  least {least}: recall {(on >= least).mean():.3f}, off topic kept {kept:.3f}")
     relevance = fit(articles, names, topical, call.penalty)
-    every = pl.concat([article_signals(f) for f, _ in collections], how="diagonal")
-    relevant = every.select("article_id", relevance=relevance.probability(every))
-    claims = pl.concat([labelled(f, gold, relevant) for f, gold in collections], how="diagonal").fill_null(value=False)
+    claims = pl.concat([labelled(f, gold, _unjudged(f)) for f, gold in collections if gold is not None], how="diagonal")
+    claims = claims.fill_null(value=False)
     names = [c for c in claims.columns if c not in ("article_id", "claim", "sentence", "status", "relevance", "right")]
     names = [n for n in names if not n.startswith("n_") and claims[n].cast(pl.Float64).fill_null(0).sum() != 0]
     right = claims["right"].to_numpy().astype(float)
@@ -178,13 +180,21 @@ def main() -> None:
     print(f"confidence: {len(right)} claims, {right.mean():.3f} right; calibration error {error:.3f}")
     log = -(right * np.log(q) + (1 - right) * np.log(1 - q)).mean()
     print(f"  mean negative log-likelihood {log:.3f}; of those with 0.8 and more {right[q >= 0.8].mean():.3f} right")
-    if not call.dry_run:
+    if call.dry_run:
+        return
+    if not call.keep_relevance:
         counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
         card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
         write("relevance.toml", relevance, card)
-        counts = f"{len(right)} claims of {counts}"
-        card = f"Weights of the confidence of a claim, by the signals in signals.py.\nFitted on {counts}."
-        write("confidence.toml", fit(claims, names, right, call.penalty), card)
+    counts = f"{len(right)} claims of {claims['article_id'].n_unique()} articles about unrest"
+    what = "Weights of the confidence of a claim, by the signals in signals.py, given that its article is about unrest."
+    model = fit(claims, names, right, call.penalty)
+    write("confidence.toml", model, f"{what}\nFitted on {counts}.", topical_odds=confidence().topical_odds)
+
+
+def _unjudged(frames: Frames) -> pl.DataFrame:
+    """A relevance of one for every article: those with gold are about unrest."""
+    return frames["documents"].select("article_id", relevance=pl.lit(1.0))
 
 
 def _with_gold(articles: Path, gold: Path, chosen: set[str] | None) -> tuple[Frames, dict[str, Coding]]:

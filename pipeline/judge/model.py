@@ -28,6 +28,23 @@ class Logistic(Strict):
         )
 
 
+class Confidence(Logistic):
+    """Whether a claim is right: its article is about unrest, and given that, what it says is.
+
+    The weights tell the second from articles about unrest alone, so that what those of other articles look like does
+    not make the sure ones of a good article unsure. The first is the relevance, whose weights were fitted where most
+    articles are about something else; a collection that somebody searched for a crisis is another matter, by the
+    factor `topical_odds`.
+    """
+
+    topical_odds: float
+
+    def probability(self, signals: pl.DataFrame) -> pl.Series:
+        """The probability of each row of a frame with a column a signal, and the column `relevance` of its article."""
+        odds = self.topical_odds * signals["relevance"]
+        return super().probability(signals) * (odds / (1 - signals["relevance"] + odds))
+
+
 @cache
 def relevance() -> Logistic:
     """Whether an article is about unrest, conflict or reactions to it."""
@@ -35,6 +52,6 @@ def relevance() -> Logistic:
 
 
 @cache
-def confidence() -> Logistic:
+def confidence() -> Confidence:
     """Whether a trained coder would have a claim."""
-    return read_toml(files(__package__) / "confidence.toml", Logistic)
+    return read_toml(files(__package__) / "confidence.toml", Confidence)

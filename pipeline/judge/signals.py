@@ -80,7 +80,10 @@ def _topic_row(row: Mapping[str, object]) -> dict[str, object]:
 
 
 def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataFrame:
-    """One row a claim of a table: what fired, where it stands, what else it says, how often the article tells it."""
+    """One row a claim of a table: what fired, where it stands, what else it says, how often the article tells it.
+
+    Beside the signals stands the `relevance` of its article.
+    """
     code = CLAIMS[name]
     claims = frames[name].with_columns(pl.col(code).cast(pl.String).alias("code"))
     key = ["article_id", "claim"]
@@ -110,7 +113,6 @@ def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataF
     for other in CLAIMS:
         number = frames[other].group_by("article_id").agg(pl.len().alias(f"n_{other}"))
         joined = joined.join(number, on="article_id", how="left")
-    odds = pl.col("relevance").clip(1 - _SURE, _SURE)
     joined = (
         joined.join(zones, on=["article_id", "sentence"], how="left")
         .join(cited, on=key, how="left")
@@ -119,7 +121,6 @@ def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataF
         .join(relevant, on="article_id", how="left")
         .with_columns(
             others.log().alias("claims"),
-            (odds / (1 - odds)).log().fill_null(0.0).alias("relevant"),
             *(pl.col(c).fill_null(value=False) for c in ("in_title", "cited", "has_initiator", "has_target")),
         )
     )

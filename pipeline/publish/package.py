@@ -21,6 +21,7 @@ from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
 from pipeline.publish.replace import is_package, replace_folder
 from pipeline.tables import FLAT, RELEASE
+from pipeline.tables.quality import Reliability
 from pipeline.tables.rules import Failure, check_tables, model_failures
 
 _SHOWN = 20
@@ -66,6 +67,7 @@ def publish(
     version: str,
     created: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
+    reliability: Reliability | None = None,
 ) -> Summary:
     """Validate the tables of a release and write them as a data package.
 
@@ -77,6 +79,7 @@ def publish(
         created: the day that the package states; by default the latest publication date of its articles, else the
             last day of the collection's period, never the clock: the same input gives the same bytes on any day.
         texts: canonical text by article_id, to check the offsets of quotes against; no text is published.
+        reliability: what confidence and basis were measured to be worth, for the report on quality.
 
     Raises:
         PublishError: a table breaks its model or a rule, or `out` holds something else; `out` is untouched.
@@ -102,7 +105,7 @@ def publish(
     rows = {name: frame.height for name, frame in (frames | flat).items()}
     files["README.md"] = readme_text(meta, corpus, rows, formats).encode()
     files["CODEBOOK.md"] = codebook(frames | flat).encode()
-    files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus)).encode()
+    files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus), reliability).encode()
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)

@@ -37,6 +37,7 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     from pipeline.orchestration.state import load, partition_key
     from pipeline.orchestration.terminal import STEPS, STEPS_BY_BATCH
     from pipeline.publish import publish
+    from pipeline.quality import reliability
 
     names_of_steps = STEPS_BY_BATCH | STEPS
     with console.status("building") as status:
@@ -57,8 +58,11 @@ def build_tables(location: Location, console: Console) -> Callable[[Path, str, d
     documents = [load(location.state, "documents", key) for key in batches]
     texts = dict(pl.concat(documents).select("article_id", "text").iter_rows())
 
+    corpus = location.corpus()
+    measured = reliability(tables, texts, corpus.gold)
+
     def write(folder: Path, version: str, created: date) -> None:
-        publish(tables, location.corpus(), folder, version=version, created=created, texts=texts)
+        publish(tables, corpus, folder, version=version, created=created, texts=texts, reliability=measured)
 
     return write
 

@@ -1,5 +1,9 @@
 """The measured quality of the coding."""
 
+from typing import NamedTuple
+
+import polars as pl
+
 from pipeline.tables.base import Table, column
 
 
@@ -15,3 +19,15 @@ class Quality(Table, table="quality", key=("table", "attribute")):
     expected: int = column("Rows, values or pairs that the gold has.", minimum=0)
     found: int = column("Rows, values or pairs that the table has, without those that the gold leaves open.", minimum=0)
     articles: int = column("Gold articles that were measured.", minimum=1)
+
+
+class Reliability(NamedTuple):
+    """How far rows hold what they promise; told in the report on quality, and no table of a release.
+
+    Attributes:
+        bins: bins of rows by confidence: `rows`, mean `confidence`, share `right`.
+        bases: values by `attribute` and `basis`: `rows`, share `right`.
+    """
+
+    bins: pl.DataFrame
+    bases: pl.DataFrame

@@ -6,7 +6,7 @@ import pytest
 from pipeline.corpus import Corpus
 from pipeline.deduplicate import find_copies
 from pipeline.judge import CLAIMS, judge
-from pipeline.judge.model import Logistic
+from pipeline.judge.model import Confidence, Logistic
 from pipeline.resolve import resolve
 from tests.extract.conftest import code_text
 
@@ -83,3 +83,17 @@ def test_no_articles_no_rows() -> None:
 def test_a_signal_without_a_weight_counts_nothing() -> None:
     model = Logistic(bias=0.0, weights={"a": 1.0})
     assert model.probability(pl.DataFrame({"a": [0, 1], "b": [9, 9]})).round(3).to_list() == [0.5, 0.731]
+
+
+@pytest.mark.parametrize(
+    ("topical_odds", "relevance", "sure"),
+    [(1.0, 0.0, 0.0), (1.0, 0.5, 0.25), (3.0, 0.5, 0.375), (3.0, 1.0, 0.5), (1.0, 1.0, 0.5)],
+)
+def test_a_claim_is_as_sure_as_its_article_is_about_unrest(topical_odds: float, relevance: float, sure: float) -> None:
+    model = Confidence(bias=0.0, weights={}, topical_odds=topical_odds)
+    assert model.probability(pl.DataFrame({"relevance": [relevance]})).round(3).to_list() == [sure]
+
+
+def test_confidence_of_no_claims() -> None:
+    model = Confidence(bias=0.0, weights={"a": 1.0}, topical_odds=2.0)
+    assert model.probability(pl.DataFrame(schema={"relevance": pl.Float64, "a": pl.Float64})).is_empty()

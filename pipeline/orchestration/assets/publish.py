@@ -38,10 +38,13 @@ def datapackage(
     """
     from pipeline.changelog import read_changelog
     from pipeline.publish import publish
+    from pipeline.quality import reliability
 
     newest = read_changelog(location.changelog).declared
     version, day = (str(newest.version), newest.day) if newest else (__version__, None)
-    made = publish(tables, location.corpus(), location.out, version=version, created=day, texts=texts(documents))
+    corpus, told = location.corpus(), texts(documents)
+    measured = reliability(tables, told, corpus.gold)
+    made = publish(tables, corpus, location.out, version=version, created=day, texts=told, reliability=measured)
     return dg.MaterializeResult(
         metadata={
             "package": dg.MetadataValue.path(str(made.path)),
