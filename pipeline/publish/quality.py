@@ -77,7 +77,7 @@ def _measured(frame: pl.DataFrame) -> str:
     if frame.is_empty():
         return NO_GOLD
     # What was found comes before the attributes of what was found.
-    ordered = frame.sort("table", pl.col("attribute") != "row", "attribute")
+    ordered = frame.sort("table", ~pl.col("attribute").is_in(["row", "whole"]), "attribute")
     rows = [
         (
             row["table"],

@@ -14,7 +14,7 @@ from pipeline.quality.gold import read_gold
 from pipeline.quality.matching import match_actors, match_entries
 from pipeline.tables.quality import Quality
 
-ROW, IDENTITY, STATUS = "row", "identity", "status"
+ROW, WHOLE, IDENTITY, STATUS = "row", "whole", "identity", "status"
 
 
 @dataclass
@@ -61,14 +61,14 @@ def evaluate(
             "articles": len(wanted),
         }
         for (table, attribute), count in counts.items()
-        if attribute == ROW or count.expected or count.found
+        if attribute in (ROW, WHOLE) or count.expected or count.found
     ]
     return Quality.conform(Quality.frame(rows)), warnings
 
 
 def measure(gold: Mapping[str, Coding], coded: Mapping[str, Coding]) -> dict[tuple[str, str], Count]:
     """Counts by table and attribute, over all gold articles."""
-    attributes = {table: (ROW, STATUS, *ATTRIBUTES[table], IDENTITY) for table in FACTS}
+    attributes = {table: (ROW, WHOLE, STATUS, *ATTRIBUTES[table], IDENTITY) for table in FACTS}
     attributes["actors"] = (ROW, "kind", "country", IDENTITY)
     counts = {(table, name): Count() for table, names in attributes.items() for name in names}
     same: dict[str, list[tuple[str, str, str]]] = {table: [] for table in attributes}
@@ -76,10 +76,12 @@ def measure(gold: Mapping[str, Coding], coded: Mapping[str, Coding]) -> dict[tup
         for table in FACTS:
             matched = match_entries(table, wanted.entries[table], coded[file].entries[table])
             hits = len(matched.pairs)
-            counts[table, ROW].add(hits, hits + len(matched.missed), hits + len(matched.extra))
-            for entry, other in matched.pairs:
-                for name, score in compare(table, entry, other).items():
-                    counts[table, name].add(*score)
+            expected, told = hits + len(matched.missed), hits + len(matched.extra)
+            scores = [compare(table, entry, other) for entry, other in matched.pairs]
+            counts[table, ROW].add(hits, expected, told)
+            counts[table, WHOLE].add(sum(all(s.correct for s in row.values()) for row in scores), expected, told)
+            for name, score in (item for row in scores for item in row.items()):
+                counts[table, name].add(*score)
             same[table] += _identities(file, matched.pairs)
         pairs, missed, extra = match_actors(wanted.actors, coded[file].actors)
         counts["actors", ROW].add(len(pairs), len(pairs) + missed, len(pairs) + extra)

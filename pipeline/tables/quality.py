@@ -11,7 +11,10 @@ class Quality(Table, table="quality", key=("table", "attribute")):
     """One row a table and attribute, measured on the gold articles of the collection; none where it has no gold."""
 
     table: str = column("The table measured.", pattern="[a-z_]+")
-    attribute: str = column("`row` for finding the rows, else the attribute of found rows.", pattern="[a-z_]+")
+    attribute: str = column(
+        "`row` for finding the rows, `whole` for rows with all attributes right, else the attribute of found rows.",
+        pattern="[a-z_]+",
+    )
     precision: float = column("`correct` / `found`; null where nothing was found.", optional=True, minimum=0, maximum=1)
     recall: float = column("`correct` / `expected`; null where none is expected.", optional=True, minimum=0, maximum=1)
     f1: float = column("Harmonic mean: 2 `correct` / (`expected` + `found`).", optional=True, minimum=0, maximum=1)

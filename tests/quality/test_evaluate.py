@@ -85,16 +85,19 @@ def test_what_agrees_is_found_and_its_attributes_are_compared(folder: Path) -> N
         ("casualties", "source"): (1, 1, 1),
         ("casualties", "status"): (1, 1, 1),
         ("casualties", "via"): (1, 1, 1),
+        ("casualties", "whole"): (0, 1, 1),
         ("events", "date"): (1, 1, 1),
         ("events", "initiator"): (1, 1, 1),
         ("events", "participants"): (1, 1, 1),
         ("events", "place"): (1, 1, 1),
         ("events", "row"): (1, 1, 1),
         ("events", "status"): (1, 1, 1),
+        ("events", "whole"): (1, 1, 1),
         ("reactions", "country"): (1, 1, 1),
         ("reactions", "direct_quote"): (1, 1, 1),
         ("reactions", "row"): (1, 1, 1),
         ("reactions", "status"): (1, 1, 1),
+        ("reactions", "whole"): (1, 1, 1),
     }
 
 
@@ -114,6 +117,13 @@ def test_an_event_is_found_by_type_and_sentence(
 ) -> None:
     found = measured(folder, {"article": "a.txt", "events": [STRIKE_EVENT | change]})
     assert found.get(("events", "row")) == counts
+
+
+@pytest.mark.parametrize("change", [{"place": ["Lima"]}, {"status": "denied"}, {"initiator": [], "nobody": True}])
+def test_a_row_with_one_wrong_value_is_not_right_in_whole(folder: Path, change: Gold) -> None:
+    counts = measured(folder, {"article": "a.txt", "events": [STRIKE_EVENT | change]})
+    assert counts["events", "row"] == (1, 1, 1)
+    assert counts["events", "whole"] == (0, 1, 1)
 
 
 @pytest.mark.parametrize("bounds", [{"min": 3}, {"max": 2}, {"min": None}])
