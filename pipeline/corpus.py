@@ -4,11 +4,14 @@
 """
 
 import datetime
+import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from pipeline.licences import LICENCES, USUAL
 
 
 class CorpusError(ValueError):
@@ -30,6 +33,23 @@ LIGHT_FORMATS = ("r", "geoparquet", "geopackage")
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """Who stands behind a dataset, and under which terms.
+
+    Attributes:
+        authors: who made it; a person as "family name, given name", a group or body without a comma.
+        publisher: who publishes it.
+        license: SPDX identifier of the licence of the data, of `LICENCES`.
+        homepage: its address on the web, where errors are told.
+    """
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    license: str = USUAL
+    homepage: str | None = None
+
+
+@dataclass(frozen=True)
 class Corpus:
     """What a collection is about.
 
@@ -43,6 +63,8 @@ class Corpus:
         gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
         publishers: publisher by source file, where the text of the article proves it.
         formats: what the package holds beside CSV and Parquet, of `FORMATS`.
+        imprint: who stands behind the dataset; written as the keys `authors`, `publisher`, `license`, `homepage`. It
+            is no part of the representation, from which the coding is known again.
         columns: what the columns of tables hold, where their names are not the usual ones: ``Volltext = "text"``.
     """
 
@@ -55,6 +77,7 @@ class Corpus:
     least_confidence: float = LEAST_CONFIDENCE
     gold: Path | None = None
     formats: tuple[str, ...] = LIGHT_FORMATS
+    imprint: Imprint = field(default=Imprint(), repr=False)
     publishers: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -69,9 +92,20 @@ _TYPES: dict[str, tuple[type, str]] = {
     "least_confidence": (float, "a number from 0 to 1 such as least_confidence = 0.1"),
     "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
     "formats": (list, f'a list of some of {", ".join(FORMATS)}, such as formats = ["xlsx", "stata"]'),
+    "authors": (list, 'a list of names such as authors = ["Muster, Anna", "Institut für Beispiele"]'),
+    "publisher": (
+        str,
+        'who publishes the dataset such as publisher = "Institut", and who an article under [publishers]',
+    ),
+    "license": (str, f'one of {", ".join(LICENCES)}, such as license = "{USUAL}"'),
+    "homepage": (str, 'the address of the dataset such as homepage = "https://institut.example/daten"'),
     "publishers": (dict, 'a table of file = "publisher"'),
     "columns": (dict, 'a table of column = "what it holds", such as Volltext = "text"'),
 }
+
+
+_IMPRINT = tuple(key.name for key in fields(Imprint))
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def read_corpus(path: Path) -> Corpus:
@@ -109,7 +143,8 @@ def read_corpus(path: Path) -> Corpus:
             raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
     formats = _formats(path, values.get("formats", list(LIGHT_FORMATS)))
     gold = (path.parent / values["gold"]).resolve() if "gold" in values else None
-    corpus = Corpus(**values | {"gold": gold, "formats": formats})
+    imprint = _imprint(path, {key: values.pop(key) for key in _IMPRINT if key in values})
+    corpus = Corpus(**values | {"gold": gold, "formats": formats, "imprint": imprint})
     if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:
         raise CorpusError(f"{path}: period_start lies after period_end; swap them")
     return corpus
@@ -120,3 +155,18 @@ def _formats(path: Path, names: list[Any]) -> tuple[str, ...]:
     if unknown := [name for name in names if name not in FORMATS]:
         raise CorpusError(f"{path}: formats = {unknown!r} is not usable; write {_TYPES['formats'][1]}")
     return tuple(name for name in FORMATS if name in names)
+
+
+def _imprint(path: Path, values: dict[str, Any]) -> Imprint:
+    """The imprint of some keys, each of which is of its type."""
+    authors = values.get("authors", [])
+    usable = {
+        "authors": all(isinstance(name, str) and name.strip() and name.isprintable() for name in authors),
+        "publisher": bool(values.get("publisher", "-").strip()),
+        "license": values.get("license", USUAL) in LICENCES,
+        "homepage": bool(_ADDRESS.fullmatch(values.get("homepage", "https://-"))),
+    }
+    for key, good in usable.items():
+        if not good:
+            raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
+    return Imprint(**values | {"authors": tuple(name.strip() for name in authors)})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corpus import Corpus, CorpusError, read_corpus
+from pipeline.corpus import Corpus, CorpusError, Imprint, read_corpus
 
 
 def read(folder: Path, text: str) -> Corpus:
@@ -22,11 +22,19 @@ def test_what_it_says_is_read(tmp_path: Path) -> None:
     assert read(tmp_path, "formats = []").formats == ()
 
 
+def test_it_says_who_stands_behind_the_dataset(tmp_path: Path) -> None:
+    text = 'authors = ["Muster, Anna", "Institut"]\npublisher = "Verlag"\nlicense = "CC0-1.0"\nhomepage = "https://a.example/b"'
+    found = read(tmp_path, text)
+    assert found.imprint == Imprint(("Muster, Anna", "Institut"), "Verlag", "CC0-1.0", "https://a.example/b")
+    # What was coded for other authors is still the same.
+    assert repr(found) == repr(read(tmp_path, ""))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ('county = "PER"', "unknown key 'county'; known are name, title, country"),
-        ('country = "PER"\n[publisher]\na = "b"', "unknown key 'publisher'; known are"),
+        ('country = "PER"\n[publisher]\na = "b"', "publisher = {'a': 'b'} is not usable; write who publishes"),
         ("country = 7", "country = 7 is not usable; write an ISO 3166-1"),
         ('country = "Peru"', "country = 'Peru' is not usable"),
         ('period_start = "2022-01-02"', "period_start = '2022-01-02' is not usable; write a TOML date without quotes"),
@@ -37,6 +45,13 @@ def test_what_it_says_is_read(tmp_path: Path) -> None:
         ('formats = "xlsx"', "formats = 'xlsx' is not usable; write a list of some of r, sqlite"),
         ('formats = ["xlsx", "pdf", 7]', "formats = ['pdf', 7] is not usable; write a list"),
         ('country = "PER', "not valid TOML"),
+        ('authors = "Muster, Anna"', "authors = 'Muster, Anna' is not usable; write a list of names such as authors ="),
+        ('authors = ["Muster, Anna", 7]', "authors = ['Muster, Anna', 7] is not usable"),
+        ('authors = [" "]', "authors = [' '] is not usable"),
+        ('publisher = " "', "publisher = ' ' is not usable; write who publishes the dataset"),
+        ('license = "CC BY 4.0"', "license = 'CC BY 4.0' is not usable; write one of CC-BY-4.0"),
+        ('homepage = "institut.example"', "homepage = 'institut.example' is not usable; write the address"),
+        ('homepage = "javascript:alert(1)"', "is not usable; write the address"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, told: str) -> None:

@@ -5,12 +5,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 import polars as pl
 
+from pipeline.corpus import Imprint
+from pipeline.licences import LICENCES, Licence
 from pipeline.publish.formats import Made
 from pipeline.publish.schemes import Scheme, read_schemes
 from pipeline.tables import FLAT, RELEASE, Table
@@ -27,16 +29,15 @@ OWN_FILES = frozenset(
 )
 """The files of a package that no resource of its descriptor lists."""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0 International",
-}
-ISSUES = "https://github.com/lagebild/lagebild/issues"
-CONTRIBUTORS: list[dict[str, Any]] = [{"title": "The Lagebild contributors", "roles": ["creator"]}]
-DESCRIPTION = (
+HOME = "https://github.com/lagebild/lagebild"
+ISSUES = f"{HOME}/issues"
+SOFTWARE = {"title": "Lagebild", "path": HOME, "roles": ["software"]}
+"""What makes packages, as each names it among its contributors."""
+UNNAMED = "Publisher not named"
+"""Whom a package names whose corpus file names nobody: some formats must have an author."""
+ABOUT = (
     "German news articles coded into events, actors, casualties and international reactions, each row tied to the "
-    "sentence that proves it. Coded by rules, not checked by people."
+    "sentence that proves it. Coded by rules of the software Lagebild."
 )
 KEYWORDS = ["conflict", "event data", "casualties", "international reactions", "news", "German"]
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -45,12 +46,35 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @dataclass(frozen=True)
 class Meta:
-    """What a package says about itself."""
+    """What a package says about itself.
+
+    Attributes:
+        name, title, version: of the package.
+        created: the day that it states.
+        released: the day of its release; None of a package that is none.
+        imprint: who stands behind it.
+        rows: rows of the tables that people may correct, and `curated`, how many of them they did.
+    """
 
     name: str
     title: str
     version: str
     created: datetime.date | None
+    released: datetime.date | None = None
+    imprint: Imprint = field(default=Imprint())
+    rows: int = 0
+    curated: int = 0
+
+    @property
+    def licence(self) -> Licence:
+        """The licence of the data."""
+        return LICENCES[self.imprint.license]
+
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """Who is to be cited: the authors, else the publisher, else the words that there is none."""
+        publisher = self.imprint.publisher
+        return self.imprint.authors or ((publisher,) if publisher else (UNNAMED,))
 
 
 def package_name(name: str) -> str:
@@ -58,10 +82,55 @@ def package_name(name: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", name.lower().translate(_UMLAUTS)).strip("-.") or "lagebild"
 
 
+def person(name: str) -> tuple[str, str] | None:
+    """Family name and given name of a person, who is written with a comma; None of a group or body."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    return (family, given) if family and given else None
+
+
+def licence_of(meta: Meta) -> dict[str, str]:
+    """The licence as a descriptor has it."""
+    return {"name": meta.imprint.license, "path": meta.licence.path, "title": meta.licence.title}
+
+
+def people_read(meta: Meta) -> str:
+    """How many rows people have read and corrected, in one sentence."""
+    if not meta.curated:
+        return "No person has checked the rows."
+    rest = "; no person has checked the others" if meta.curated < meta.rows else ""
+    return f"People have read and corrected {meta.curated:,} of {meta.rows:,} rows{rest}."
+
+
+def description(meta: Meta) -> str:
+    """What the package is and how much of it people have read, for those who see nothing else of it."""
+    return f"{ABOUT} {people_read(meta)}"
+
+
 def citation(meta: Meta) -> str:
-    """How to cite the package, in one line."""
-    year = f" ({meta.created.year})" if meta.created else ""
-    return f"The Lagebild contributors{year}: {meta.title}. Dataset, version {meta.version}. CC BY 4.0."
+    """How to cite the package, in one line. The year is that of the release."""
+    year = meta.released.year if meta.released else "not released"
+    publisher = meta.imprint.publisher
+    by = f" {publisher}." if publisher and publisher not in meta.creators else ""
+    made = f"Dataset, version {meta.version}, made with Lagebild."
+    home = f" {meta.imprint.homepage}" if meta.imprint.homepage else ""
+    return f"{'; '.join(meta.creators)} ({year}): {meta.title}. {made}{by} {meta.licence.label}.{home}"
+
+
+def _contributors(meta: Meta) -> list[dict[str, Any]]:
+    """Authors, publisher and the software."""
+    named = [
+        *((name, "creator") for name in meta.imprint.authors),
+        *([(meta.imprint.publisher, "publisher")] if meta.imprint.publisher else []),
+    ]
+    people = [
+        {
+            "title": name,
+            **(dict(zip(("familyName", "givenName"), who, strict=True)) if (who := person(name)) else {}),
+            "roles": [role],
+        }
+        for name, role in named
+    ]
+    return [*people, SOFTWARE]
 
 
 def descriptor_bytes(
@@ -80,12 +149,13 @@ def descriptor_bytes(
         "$schema": PROFILE,
         "name": meta.name,
         "title": meta.title,
-        "description": DESCRIPTION,
+        "description": ABOUT,
+        **({"homepage": meta.imprint.homepage} if meta.imprint.homepage else {}),
         "version": meta.version,
         **created,
         "keywords": KEYWORDS,
-        "licenses": [LICENCE],
-        "contributors": CONTRIBUTORS,
+        "licenses": [licence_of(meta)],
+        "contributors": _contributors(meta),
         "sources": [*article_sources(articles), *(_scheme_source(s) for s in read_schemes())],
         "resources": [
             *(resource for table in (*RELEASE, *FLAT) for resource in _resources(table, files)),

@@ -76,8 +76,9 @@ def publish(
         corpus: what the collection is about.
         out: the folder of the package. An older package in it is replaced as a whole; other files stay.
         version: version of the data.
-        created: the day that the package states; by default the latest publication date of its articles, else the
-            last day of the collection's period, never the clock: the same input gives the same bytes on any day.
+        created: the day of the release, which the package states; a package that is no release states the latest
+            publication date of its articles, else the last day of the collection's period, never the clock: the same
+            input gives the same bytes on any day.
         texts: canonical text by article_id, to check the offsets of quotes against; no text is published.
         reliability: what confidence and basis were measured to be worth, for the report on quality.
 
@@ -88,8 +89,19 @@ def publish(
     out = out.resolve()
     _refuse_foreign(out)
     frames = {table.table_name(): table.conform(tables[table.table_name()]) for table in RELEASE}
+    released = created
     created = created or latest_day(frames["articles"]) or corpus.period_end
-    meta = Meta(package_name(corpus.name), corpus.title, version, created)
+    said = [frame.get_column("curated") for frame in frames.values() if "curated" in frame.columns]
+    meta = Meta(
+        package_name(corpus.name),
+        corpus.title,
+        version,
+        created,
+        released,
+        corpus.imprint,
+        rows=sum(column.len() for column in said),
+        curated=sum(int(column.sum()) for column in said),
+    )
     flat = flat_views(frames)
     files: dict[str, bytes] = {}
     for table in (*RELEASE, *FLAT):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import ISSUES, LICENCE, Meta, citation
+from pipeline.publish.descriptor import HOME, ISSUES, Meta, citation, people_read, person
 from pipeline.publish.formats import Made
 from pipeline.publish.markdown import table_lines
 from pipeline.publish.schemes import read_schemes
@@ -34,8 +34,14 @@ def readme_text(meta: Meta, corpus: Corpus, rows: Mapping[str, int], formats: Se
         version=meta.version,
         citation=citation(meta),
         key=meta.name.replace(".", "-"),
-        year=f"  year    = {{{meta.created.year}}},\n" if meta.created else "",
+        year=f"  year    = {{{meta.released.year}}},\n" if meta.released else "",
+        authors=" and ".join(_bibtex(name) if person(name) else f"{{{_bibtex(name)}}}" for name in meta.creators),
+        home=HOME,
         issues=ISSUES,
+        read=people_read(meta),
+        imprint=_imprint(meta),
+        contact=f"its publisher, <{meta.imprint.homepage}>" if meta.imprint.homepage else "those who gave it to you",
+        licence=f"[{meta.licence.label}]({meta.licence.path})",
         scope=_scope(corpus),
         formats="".join(f"| `{made.path}` | {made.format.title} |\n" for made in formats),
         tables="\n".join(table_lines(("Table", "Rows", "What it holds"), tables)),
@@ -52,13 +58,20 @@ def _card(meta: Meta, rows: Mapping[str, int]) -> str:
     tables = [table for table in (*RELEASE, *FLAT) if rows[table.table_name()]]
     # JSON strings are strings of YAML too.
     lines = [
-        f"license: {LICENCE['name'].lower()}",
+        f"license: {meta.licence.card}",
         "language: de",
         f"pretty_name: {json.dumps(meta.title, ensure_ascii=False)}",
         "configs:",
         *(f"  - {{config_name: {t.table_name()}, data_files: {t.path('parquet')}}}" for t in tables),
     ]
     return "\n".join(lines)
+
+
+def _imprint(meta: Meta) -> str:
+    """Who made and who publishes the dataset, in one line."""
+    authors = f"By {'; '.join(meta.imprint.authors)}. " if meta.imprint.authors else ""
+    publisher = f"Published by {meta.imprint.publisher}." if meta.imprint.publisher else "Its publisher is not named."
+    return f"{authors}{publisher}{f' <{meta.imprint.homepage}>' if meta.imprint.homepage else ''}"
 
 
 def _bibtex(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipeline.locks import beside, hold
-from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTOR, OWN_FILES
+from pipeline.publish.descriptor import DESCRIPTOR, OWN_FILES, SOFTWARE
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -36,14 +36,21 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def is_package(folder: Path) -> bool:
-    """Whether a folder holds a package of ours, damaged or whole: its descriptor names the contributors."""
+    """Whether a folder holds a package of ours, damaged or whole: its descriptor names the software.
+
+    Those of version 0.1.0 name its contributors instead.
+    """
     try:
         descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
     except FileNotFoundError:
         return False
     except (OSError, ValueError, RecursionError):
         return (folder / "data").is_dir()
-    return isinstance(descriptor, dict) and descriptor.get("contributors", CONTRIBUTORS) == CONTRIBUTORS
+    if not isinstance(descriptor, dict):
+        return False
+    named = descriptor.get("contributors", [SOFTWARE])
+    titles = [each.get("title") for each in named if isinstance(each, dict)] if isinstance(named, list) else []
+    return SOFTWARE["title"] in titles or titles == ["The Lagebild contributors"]
 
 
 def _recover(folder: Path, fresh: Path, old: Path, files: Iterable[str]) -> None:

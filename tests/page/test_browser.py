@@ -301,10 +301,10 @@ def test_what_can_hardly_be_and_what_a_person_corrected_is_marked(tmp_path: Path
         count_min=pl.when(casualty_id="cas-2").then(1).otherwise("count_min"),
         curated=pl.col("casualty_id") == "cas-1",
     )
-    path = tmp_path / "index.html"
-    path.write_bytes(page_bytes(Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY), CORPUS, frames, {}, DOCUMENTS))
+    path, meta = tmp_path / "index.html", Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY, rows=4, curated=1)
+    path.write_bytes(page_bytes(meta, CORPUS, frames, {}, DOCUMENTS))
     browser = open_page(path, anchor="#figures")
-    assert "People have corrected 1 of 4 rows" in browser.text("#read")
+    assert "People have read and corrected 1 of 4 rows" in browser.text("#read")
     assert browser.texts("#rows .badge.curated") == ["corrected by a person"]
     assert browser.texts("#rows .badge.odd") == ["can hardly be"]
     browser.show(path, anchor="#casualties/cas-2")

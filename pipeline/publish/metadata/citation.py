@@ -10,26 +10,35 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, article_sources
+from pipeline.publish.descriptor import KEYWORDS, Meta, article_sources, description, people_read, person
 
 
 def citation_file(meta: Meta) -> bytes:
     """`CITATION.cff`. Texts are written as JSON strings, which YAML reads as they are."""
     lines = [
         "cff-version: 1.2.0",
-        f"message: {_text('Cite the version of the dataset that you used.')}",
+        f"message: {_text(f'Cite the version of the dataset that you used. {people_read(meta)}')}",
         "type: dataset",
         f"title: {_text(meta.title)}",
-        f"abstract: {_text(DESCRIPTION)}",
+        f"abstract: {_text(description(meta))}",
         "authors:",
-        *(f"  - name: {_text(person['title'])}" for person in CONTRIBUTORS),
+        *(_author(name) for name in meta.creators),
         f"version: {_text(meta.version)}",
-        *([f'date-released: "{meta.created.isoformat()}"'] if meta.created else []),
-        f"license: {LICENCE['name']}",
+        *([f'date-released: "{meta.released.isoformat()}"'] if meta.released else []),
+        f"license: {meta.imprint.license}",
+        *([f"url: {_text(meta.imprint.homepage)}"] if meta.imprint.homepage else []),
         "keywords:",
         *(f"  - {_text(word)}" for word in KEYWORDS),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _author(name: str) -> str:
+    """An entry of the list of authors: a person by family name and given name, anybody else by name."""
+    who = person(name)
+    if who is None:
+        return f"  - name: {_text(name)}"
+    return f"  - family-names: {_text(who[0])}\n    given-names: {_text(who[1])}"
 
 
 def _text(text: str) -> str:
@@ -47,15 +56,19 @@ def zenodo_file(meta: Meta, articles: pl.DataFrame) -> bytes:
     deposit: dict[str, Any] = {
         "title": meta.title,
         "upload_type": "dataset",
-        "description": f"<p>{html.escape(DESCRIPTION)}</p>",
+        "description": f"<p>{html.escape(description(meta))}</p>",
         "version": meta.version,
-        **({"publication_date": meta.created.isoformat()} if meta.created else {}),
-        "creators": [{"name": person["title"]} for person in CONTRIBUTORS],
+        **({"publication_date": meta.released.isoformat()} if meta.released else {}),
+        "creators": [{"name": name} for name in meta.creators],
         "access_right": "open",
-        "license": LICENCE["name"].lower(),
+        "license": meta.imprint.license.lower(),
         "language": "deu",
         "keywords": KEYWORDS,
     }
-    if addresses:
-        deposit["related_identifiers"] = [{"identifier": url, "relation": "isDerivedFrom"} for url in addresses]
+    publisher, homepage = meta.imprint.publisher, meta.imprint.homepage
+    if publisher and publisher not in meta.creators:
+        deposit["contributors"] = [{"name": publisher, "type": "Distributor"}]
+    related = [("isDocumentedBy", url) for url in (homepage,) if url] + [("isDerivedFrom", url) for url in addresses]
+    if related:
+        deposit["related_identifiers"] = [{"identifier": url, "relation": relation} for relation, url in related]
     return (json.dumps(deposit, ensure_ascii=False, indent=2) + "\n").encode()

@@ -13,8 +13,8 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, citation
-from pipeline.publish.metadata.dataset import TABULAR, coverage
+from pipeline.publish.descriptor import KEYWORDS, Meta, citation, description
+from pipeline.publish.metadata.dataset import TABULAR, coverage, parties
 from pipeline.tables import FLAT, RELEASE, Column, Table
 from pipeline.tables.codelists import CodeList
 from pipeline.tables.derive import code_lists_of
@@ -62,12 +62,12 @@ def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame
         "conformsTo": CONFORMS_TO,
         "name": meta.name,
         "alternateName": meta.title,
-        "description": DESCRIPTION,
+        "description": description(meta),
         "version": meta.version,
-        **({"datePublished": meta.created.isoformat()} if meta.created else {}),
-        "license": LICENCE["path"],
+        **({"datePublished": meta.released.isoformat()} if meta.released else {}),
+        "license": meta.licence.path,
         "citeAs": citation(meta),
-        "creator": [{"@type": "sc:Organization", "name": person["title"]} for person in CONTRIBUTORS],
+        **parties(meta, "sc:"),
         "keywords": KEYWORDS,
         "inLanguage": "de",
         "isLiveDataset": False,

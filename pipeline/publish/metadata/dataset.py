@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.publish.descriptor import CONTRIBUTORS, DESCRIPTION, KEYWORDS, LICENCE, Meta, citation
+from pipeline.publish.descriptor import KEYWORDS, Meta, citation, description, person
 from pipeline.tables import RELEASE
 
 MEDIA_TYPES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
@@ -34,11 +34,11 @@ def dataset_json_ld(
         "@type": "Dataset",
         "name": meta.title,
         "alternateName": meta.name,
-        "description": DESCRIPTION,
+        "description": description(meta),
         "version": meta.version,
         **({"dateModified": meta.created.isoformat()} if meta.created else {}),
-        "license": LICENCE["path"],
-        "creator": [{"@type": "Organization", "name": person["title"]} for person in CONTRIBUTORS],
+        "license": meta.licence.path,
+        **parties(meta),
         "creditText": citation(meta),
         "keywords": KEYWORDS,
         "inLanguage": "de",
@@ -48,6 +48,20 @@ def dataset_json_ld(
         "variableMeasured": list(_variables()),
         "isBasedOn": list(_articles(tables["articles"])),
         "distribution": [_download(path, files[path]) for path in sorted(files) if path.startswith(TABULAR)],
+    }
+
+
+def parties(meta: Meta, prefix: str = "") -> dict[str, Any]:
+    """Creators, publisher and address, as schema.org has them; `prefix` stands before the names of types."""
+
+    def party(name: str) -> dict[str, str]:
+        return {"@type": f"{prefix}{'Person' if person(name) else 'Organization'}", "name": name}
+
+    publisher, homepage = meta.imprint.publisher, meta.imprint.homepage
+    return {
+        "creator": [party(name) for name in meta.creators],
+        **({"publisher": party(publisher)} if publisher else {}),
+        **({"url": homepage} if homepage else {}),
     }
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.plausibility import doubts, rules
-from pipeline.publish.descriptor import LICENCE, Meta, citation
+from pipeline.publish.descriptor import Meta, citation, licence_of, people_read
 from pipeline.publish.page.labels import labels
 from pipeline.publish.page.positions import positions
 from pipeline.publish.page.spans import KINDS, evidence_spans
@@ -33,7 +33,8 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
             "country": corpus.country,
         },
         "citation": citation(meta),
-        "licence": LICENCE,
+        "licence": licence_of(meta),
+        "read": people_read(meta),
         "labels": labels().model_dump(),
         "tables": {t.table_name(): _table(t, tables[t.table_name()]) for t in RELEASE},
         "codes": {name: codes.definitions for name, codes in CODE_LISTS.items() if name in _used_codes()},

@@ -23,6 +23,7 @@ from pipeline.publish.page.content import page_content
 from pipeline.publish.page.documents import document_html
 from pipeline.publish.page.labels import View, labels
 from pipeline.publish.page.positions import world
+from pipeline.publish.schemes import Scheme, read_schemes
 
 SCRIPTS = ("elements.js", "data.js", "names.js", "claims.js", "choice.js", "address.js", "proof.js", "table.js",
            "detail.js", "facets.js", "filters.js", "drawing.js", "days.js", "timeline.js", "figures.js", "map.js",
@@ -59,11 +60,16 @@ def page_bytes(
             navigation="\n".join(_link(view) for view in labels().views),
             views="\n".join(_section(view, documents) for view in labels().views),
             content=json_text(page_content(meta, corpus, tables)),
+            sources=", ".join(_source(scheme) for scheme in read_schemes()),
             world=json_text(world()),
             script=script,
         )
         .encode()
     )
+
+
+def _source(scheme: Scheme) -> str:
+    return f'<a href="{html.escape(scheme.path)}">{html.escape(scheme.title)}</a> ({html.escape(scheme.licence)})'
 
 
 def _link(view: View) -> str:

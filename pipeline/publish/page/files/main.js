@@ -17,10 +17,7 @@ function setUpHead() {
       return element("div", {}, element("dt", {}, count === 1 ? one : many), element("dd", {}, number(count)));
     }),
   );
-  const read = claims.filter(({ row }) => row.curated).length;
-  byId("read").textContent = read
-    ? `People have corrected ${number(read)} of ${plural(claims.length, "row")}; no person has checked the others.`
-    : "No person has checked the rows.";
+  byId("read").textContent = content.read;
   byId("citation").append(`Cite as: ${content.citation}`);
   byId("licence").append(webLink(content.licence.path, content.licence.title));
   byId("downloads").append(
