@@ -1,7 +1,7 @@
 """Curation: corrections of single rows by people, kept in files beside the articles and applied at every build."""
 
 from pipeline.curation.apply import apply
-from pipeline.curation.model import CURATED, Curation
+from pipeline.curation.model import CORRECTED, CURATED, Curation
 from pipeline.curation.read import CurationError, read_curation
 
-__all__ = ["CURATED", "Curation", "CurationError", "apply", "read_curation"]
+__all__ = ["CORRECTED", "CURATED", "Curation", "CurationError", "apply", "read_curation"]

@@ -2,27 +2,42 @@
 
 import datetime
 
-from pipeline.tables import RELEASE, Table, base
+from pipeline.tables import RELEASE, TABLES, Table, base
+from pipeline.tables.codelists import CODE_LISTS
 
 CURATED: dict[str, type[Table]] = {
     table.table_name(): table for table in RELEASE if any(c.name == "curated" for c in table.columns())
 }
-"""The tables that people may correct, by name: those that say of each row whether it was."""
+"""The tables whose rows say whether people corrected them, by name."""
 
-REJECT, CORRECT, ADD = "reject", "correct", "add"
+NAMED, RELATIONS = ("places", "actors"), "casualty_relations"
+CORRECTED: dict[str, type[Table]] = {name: TABLES[name] for name in (*NAMED, *CURATED, RELATIONS)}
+"""The tables that people may correct, by name, in the order in which they are corrected."""
+
+REJECT, CORRECT, ADD, MERGE = "reject", "correct", "add", "merge"
+BETWEEN = " / "
+"""What stands between the parts of a key of several columns."""
+
+
+def key_parts(table: str, row_id: str) -> dict[str, str] | None:
+    """The parts of an identifier by column; None where it has not as many, or no such relation."""
+    names, parts = CORRECTED[table].primary_key(), row_id.split(BETWEEN)
+    if len(names) != len(parts) or (table == RELATIONS and parts[-1] not in CODE_LISTS["casualty_relation"].values):
+        return None
+    return dict(zip(names, parts, strict=True))
 
 
 class Curation(Table, table="curation", key=("table", "row_id", "column")):
-    """One row a correction of a row by a person: the row is taken out, or one of its values is changed."""
+    """One row a correction of a row by a person: it is taken out, merged, or one of its values is changed."""
 
-    table: str = base.column("The table of the row.", pattern="|".join(CURATED))
-    row_id: str = base.column("Identifier of the row.")
+    table: str = base.column("The table of the row.", pattern="|".join(CORRECTED))
+    row_id: str = base.column("Identifier of the row; of a relation its three parts, ` / ` between them.")
     action: str = base.column(
         "`reject` takes out the row, or empties the value of `column`; `correct` puts `value` in the place of what is "
-        "there; `add` puts it where nothing is.",
-        pattern=f"{REJECT}|{CORRECT}|{ADD}",
+        "there; `add` puts it where nothing is, or adds the relation; `merge` makes the row one with the row `value`.",
+        pattern=f"{REJECT}|{CORRECT}|{ADD}|{MERGE}",
     )
-    column: str = base.column("The column; empty where the whole row is rejected.", optional=True)
+    column: str = base.column("The column; empty where the whole row is meant.", optional=True)
     value: str = base.column("The value as CSV has it: ISO dates, `true` and `false`.", optional=True)
     reason: str = base.column("Why, for those who read the correction.", pattern=r".*\S.*")
     author: str = base.column("Who says so.", pattern=r".*\S.*")

@@ -7,7 +7,17 @@ from pathlib import Path
 import pandera.errors
 import polars as pl
 
-from pipeline.curation.model import ADD, CORRECT, CURATED, Curation
+from pipeline.curation.model import (
+    ADD,
+    CORRECT,
+    CORRECTED,
+    MERGE,
+    NAMED,
+    REJECT,
+    RELATIONS,
+    Curation,
+    key_parts,
+)
 from pipeline.curation.values import ValueTypeError, day_of, parse_value, plain
 from pipeline.tables.base import Column
 
@@ -90,6 +100,9 @@ def _model_problems(row: Mapping[str, object]) -> Iterator[str]:
 
 def _value_problems(cells: Cells) -> Iterator[str]:
     table, name, value, action = (cells[key] for key in ("table", "column", "value", "action"))
+    if action == MERGE or table == RELATIONS or (table in NAMED and name is None and action == REJECT):
+        yield from _row_problems(cells)
+        return
     columns = {column.name: column for column in correctable(str(table))}
     if action in (CORRECT, ADD):
         if name is None or value is None:
@@ -108,11 +121,27 @@ def _value_problems(cells: Cells) -> Iterator[str]:
         yield f"{name} may not be empty; write correct with a value, or reject the whole row"
 
 
+def _row_problems(cells: Cells) -> Iterator[str]:
+    """What is wrong with a correction of a row as a whole that is merged, is a relation, or is what others name."""
+    table, row_id, name, value, action = (cells[key] for key in ("table", "row_id", "column", "value", "action"))
+    if table == RELATIONS:
+        if action not in (REJECT, ADD) or name is not None or value is not None:
+            yield f"a relation can be rejected or added as a whole; write {REJECT} or {ADD}, without column and value"
+        elif key_parts(table, str(row_id)) is None:
+            yield f"{row_id} is no relation; write one such as cas-1 / cas-2 / supersedes"
+    elif action == REJECT:
+        yield f"other rows name those of {table}; merge it into another with {MERGE}, or reject the rows that name it"
+    elif name is not None or value is None:
+        yield f"{MERGE} needs the identifier of the row that stays as value, and no column"
+    elif value == row_id:
+        yield f"{row_id} is to be merged into itself; write the row that stays as value"
+
+
 def correctable(table: str) -> tuple[Column, ...]:
     """The columns of a table whose values people may correct: all but its key, `curated`, and what is counted."""
     counted = {"article_count", "source_count", "first_reported_on", "last_reported_on", "curated"}
-    fixed = counted.union(CURATED[table].primary_key())
-    return tuple(column for column in CURATED[table].columns() if column.name not in fixed)
+    fixed = counted.union(CORRECTED[table].primary_key())
+    return tuple(column for column in CORRECTED[table].columns() if column.name not in fixed)
 
 
 def _contradictions(found: list[tuple[str, Cells]]) -> Iterator[str]:
@@ -122,3 +151,9 @@ def _contradictions(found: list[tuple[str, Cells]]) -> Iterator[str]:
         if key in first:
             yield f"{place}: says something about the same value as {first[key]}; leave one of them"
         first.setdefault(key, place)
+    gone = {(cells["table"], cells["row_id"]): place for place, cells in found if cells["action"] == MERGE}
+    for place, cells in found:
+        into = cells["action"] == MERGE
+        named = cells["value"] if into else cells["row_id"]
+        if (cells["table"], named) in gone and gone[cells["table"], named] != place:
+            yield f"{place}: {named} is merged into another by {gone[cells['table'], named]}; name the row that stays"

@@ -130,3 +130,12 @@ def test_a_slug_is_one_plain_folder_name(name: str) -> None:
     assert found == Path(found).name
     assert not found.startswith(".")
     assert found == slug(Path("/sammlung") / name)
+
+
+def test_a_wrong_correction_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    articles = collection(tmp_path)
+    (tmp_path / "curation").mkdir()
+    lines = "table,row_id,action,column,value,reason,author,date\nevents,evt-1,delete,,,Falsch,A. Prüferin,2023-06-01\n"
+    (tmp_path / "curation" / "a.csv").write_text(lines, "utf-8")
+    with pytest.raises(CallError, match=r"a\.csv, line 2: action delete is not usable"):
+        verify(locate(articles, tmp_path / "paket"))

@@ -10,14 +10,15 @@ from pipeline.curation import CurationError, apply, read_curation
 from pipeline.tables import TABLES
 from pipeline.tables.rules import check_tables, model_failures
 from tests.release.dock_strike import CORPUS, Frames, tables
+from tests.tables.example import THURSDAY, WEDNESDAY
 
 HEADER = "table,row_id,action,column,value,reason,author,date\n"
 WHO = "Im Artikel steht es anders,A. Prüferin,2023-06-01\n"
 
 
-def corrected(folder: Path, *lines: str) -> tuple[Frames, tuple[str, ...]]:
+def corrected(folder: Path, *lines: str, given: Frames | None = None) -> tuple[Frames, tuple[str, ...]]:
     (folder / "korrekturen.csv").write_text(HEADER + "".join(f"{line},{WHO}" for line in lines), "utf-8")
-    found, warnings = apply(tables(), read_curation(folder), CORPUS)
+    found, warnings = apply(given or tables(), read_curation(folder), CORPUS)
     assert not model_failures(found)
     assert not check_tables(found)
     return found, warnings
@@ -115,6 +116,15 @@ def test_a_correction_that_does_not_fit_any_more_is_a_warning(tmp_path: Path, li
         ("events,evt-1,reject,event_type,", "event_type may not be empty"),
         ("events,evt-1,reject,event_type,riot", "reject takes no value"),
         ("articles,a,correct,title,Neu", "table articles is not usable"),
+        ("actors,polizei-per,reject,,", "other rows name those of actors; merge it into another with merge"),
+        ("actors,polizei-per,correct,actor_id,x", "actor_id is no column of actors that can be corrected"),
+        ("actors,polizei-per,correct,kind,Polizei", "'Polizei' is no code of kind"),
+        ("actors,polizei-per,merge,,", "merge needs the identifier of the row that stays"),
+        ("actors,polizei-per,merge,name,arbeiter-per", "merge needs the identifier of the row that stays"),
+        ("events,evt-1,merge,,evt-1", "evt-1 is to be merged into itself"),
+        ("casualty_relations,cas-2,reject,,", "cas-2 is no relation; write one such as cas-1 / cas-2 / supersedes"),
+        ("casualty_relations,cas-2 / cas-1 / replaces,add,,", "is no relation"),
+        ("casualty_relations,cas-2 / cas-1 / part_of,merge,,x", "write reject or add, without column and value"),
         ("events,evt-1,delete,,", "action delete is not usable"),
         ("events,,reject,,", "row_id missing is not usable"),
     ],
@@ -144,6 +154,129 @@ def test_two_corrections_of_one_value_are_told(tmp_path: Path) -> None:
     (tmp_path / "andere.csv").write_text(HEADER + line, "utf-8")
     told = problem(tmp_path, HEADER + line.replace("riot", "clash"))
     assert "korrekturen.csv, line 2: says something about the same value as andere.csv, line 2" in told
+
+
+def test_an_actor_is_renamed_and_gets_the_body_that_it_speaks_for(tmp_path: Path) -> None:
+    found, warnings = corrected(
+        tmp_path,
+        "actors,polizei-per,correct,name,Nationalpolizei (Peru)",
+        "actors,polizei-per,add,affiliation,regierung-chl",
+        "actors,regierung-chl,correct,country,BOL",
+    )
+    assert row(found, "actors", "polizei-per") == row(tables(), "actors", "polizei-per") | {
+        "name": "Nationalpolizei (Peru)",
+        "affiliation": "regierung-chl",
+    }
+    assert row(found, "reactions", "rea-1")["actor_country"] == "BOL"
+    assert warnings == ()
+
+
+def test_an_actor_that_is_another_is_merged_with_it(tmp_path: Path) -> None:
+    frames = tables()
+    actors = frames["actors"]
+    other = actors.filter(actor_id="polizei-per").with_columns(
+        actor_id=pl.lit("nationalpolizei-per"), affiliation=pl.lit("polizei-per")
+    )
+    frames["actors"] = pl.concat([actors.with_columns(affiliation=pl.lit("polizei-per")), other])
+    parts = [("evt-1", "nationalpolizei-per", "target"), ("evt-1", "polizei-per", "target")]
+    frames["event_actors"] = pl.DataFrame(parts, frames["event_actors"].schema, orient="row")
+    found, warnings = corrected(tmp_path, "actors,polizei-per,merge,,nationalpolizei-per", given=frames)
+    assert "polizei-per" not in found["actors"]["actor_id"]
+    assert row(found, "actors", "nationalpolizei-per")["affiliation"] is None
+    assert row(found, "actors", "arbeiter-per")["affiliation"] == "nationalpolizei-per"
+    assert found["event_actors"].rows() == [parts[0]]
+    assert set(found["actor_mentions"]["actor_id"]) == {"nationalpolizei-per"}
+    assert row(found, "casualties", "cas-2")["perpetrator_id"] == "nationalpolizei-per"
+    assert set(found["attributions"]["actor_id"]) == {"nationalpolizei-per", None}
+    assert warnings == ()
+
+
+def test_a_place_that_is_another_is_merged_with_it(tmp_path: Path) -> None:
+    found, _ = corrected(tmp_path, "places,geonames:3946083,merge,,geonames:3932488")
+    assert found["places"]["place_id"].to_list() == ["geonames:3932488"]
+    assert row(found, "events", "evt-1")["place_id"] == "geonames:3932488"
+    assert set(found["casualty_estimates"]["place_id"]) == {"geonames:3932488"}
+
+
+def test_a_place_is_renamed_and_moved(tmp_path: Path) -> None:
+    found, _ = corrected(
+        tmp_path, "places,geonames:3946083,correct,name_de,El Callao", "places,geonames:3946083,correct,latitude,-12.05"
+    )
+    assert row(found, "places", "geonames:3946083")["name_de"] == "El Callao"
+    assert row(found, "places", "geonames:3946083")["latitude"] == -12.05
+
+
+def test_facts_that_are_one_are_merged_and_counted_anew(tmp_path: Path) -> None:
+    found, warnings = corrected(tmp_path, "casualties,cas-1,merge,,cas-2")
+    stayed = row(found, "casualties", "cas-2")
+    assert found["casualties"].height == 1
+    assert stayed["curated"]
+    assert (stayed["count_min"], stayed["article_count"]) == (7, 3)
+    # One claimant, the police, stands behind both figures.
+    assert stayed["source_count"] == 1
+    assert (stayed["first_reported_on"], stayed["last_reported_on"]) == (WEDNESDAY, THURSDAY)
+    assert found["evidence"].filter(casualty_id="cas-2")["evidence_id"].to_list() == ["evi-3", "evi-4", "evi-5"]
+    assert found["casualty_relations"].is_empty()
+    assert found["casualty_estimates"].height
+    assert warnings == ()
+
+
+def test_what_both_facts_have_stands_once(tmp_path: Path) -> None:
+    frames = tables()
+    twin = frames["events"].with_columns(event_id=pl.lit("evt-2"), confidence=pl.lit(0.95))
+    frames["events"] = pl.concat([frames["events"], twin.with_columns(article_count=pl.lit(1, pl.Int64))])
+    part = frames["event_actors"].with_columns(event_id=pl.lit("evt-2"))
+    frames["event_actors"] = pl.concat([frames["event_actors"], part])
+    proof = frames["evidence"].filter(evidence_id="evi-1")
+    proof = proof.with_columns(event_id=pl.lit("evt-2"), evidence_id=pl.lit("evi-9"))
+    frames["evidence"] = pl.concat([frames["evidence"], proof])
+    frames["casualties"] = frames["casualties"].with_columns(event_id=pl.lit("evt-2"))
+    found, _ = corrected(tmp_path, "events,evt-2,merge,,evt-1", given=frames)
+    assert found["evidence"].height == 6
+    assert found["event_actors"].height == 1
+    assert set(found["casualties"]["event_id"]) == {"evt-1"}
+    assert row(found, "events", "evt-1") == row(tables(), "events", "evt-1") | {"confidence": 0.95, "curated": True}
+
+
+def test_a_relation_of_figures_is_rejected_and_another_added(tmp_path: Path) -> None:
+    gone = "casualty_relations,cas-2 / cas-1 / supersedes,reject,,"
+    assert corrected(tmp_path, gone)[0]["casualty_relations"].is_empty()
+    frames = tables()
+    frames["casualty_relations"] = frames["casualty_relations"].clear()
+    found, warnings = corrected(tmp_path, "casualty_relations,cas-1 / cas-2 / part_of,add,,", given=frames)
+    assert found["casualty_relations"].rows() == [("cas-1", "cas-2", "part_of")]
+    assert warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("actors,polizei-chl,merge,,polizei-per", "the row is gone"),
+        ("actors,polizei-per,merge,,polizei-chl", "polizei-chl is not in actors; name a row that is there"),
+        ("actors,polizei-per,add,affiliation,polizei-per", "affiliation polizei-per would lead back to the row itself"),
+        ("actors,polizei-per,add,affiliation,heer-per", "affiliation heer-per is not in actors"),
+        ("places,geonames:3932488,add,parent_id,geonames:3946083", "would lead back to the row itself"),
+        ("casualty_relations,cas-1 / cas-2 / supersedes,reject,,", "the row is gone"),
+        ("casualty_relations,cas-1 / cas-9 / contradicts,add,,", "cas-9 is not in casualties"),
+        ("casualty_relations,cas-1 / cas-1 / part_of,add,,", "the figures are not two of one kind"),
+        ("casualty_relations,cas-1 / cas-2 / part_of,add,,", "the two figures are related already"),
+    ],
+)
+def test_what_cannot_be_merged_or_related_is_a_warning(tmp_path: Path, line: str, said: str) -> None:
+    found, warnings = corrected(tmp_path, line)
+    assert [said in warning for warning in warnings] == [True]
+    assert all(found[name].equals(tables()[name]) for name in ("actors", "places", "casualties", "casualty_relations"))
+
+
+def test_a_row_that_is_merged_into_another_is_corrected_there(tmp_path: Path) -> None:
+    told = problem(
+        tmp_path,
+        HEADER
+        + f"actors,polizei-per,merge,,arbeiter-per,{WHO}actors,polizei-per,correct,name,Miliz,{WHO}"
+        + f"actors,regierung-chl,merge,,polizei-per,{WHO}",
+    )
+    assert "line 3: polizei-per is merged into another by korrekturen.csv, line 2; name the row that stays" in told
+    assert "line 4: polizei-per is merged into another" in told
 
 
 def test_no_corrections_change_nothing(tmp_path: Path) -> None:

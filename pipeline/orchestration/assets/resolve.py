@@ -9,6 +9,7 @@ from dataclasses import replace
 import dagster as dg
 import polars as pl
 
+from pipeline.curation.model import CORRECTED
 from pipeline.orchestration.checks import Made, rule_checks, rule_results, with_quarantine
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.quarantine import FEW, NOTHING, quarantine, quarantine_results
@@ -17,7 +18,6 @@ from pipeline.tables import RESOLVED, TABLES, WORKING
 
 GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
-CURATED = tuple(table for table in RESOLVED if any(column.name == "curated" for column in table.columns()))
 MADE = (*RESOLVED, TABLES["quarantine"])
 
 
@@ -29,7 +29,7 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
             asset=table.table_name(),
             description="Each correction in the collection's curation/*.csv finds its row and changes it. A warning.",
         )
-        for table in CURATED
+        for table in CORRECTED.values()
     ]
 
 
@@ -46,7 +46,9 @@ def resolve_claims(
 
     corpus, text_of = location.corpus(), texts(working["documents"])
     corrections = curation.read_curation(location.curation)
-    tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus)
+    wire = working["wire_sentences"].join(working["sentences"], on=["article_id", "sentence"])
+    wire = wire.select("article_id", "char_start", "char_end", "wire_id")
+    tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus, wire)
     sifted = quarantine(tables, text_of, corpus)
     if sifted.too_many:  # nothing is stored: the checks show the tables as they would be
         sifted = replace(sifted, tables=tables, out=sifted.out.clear())
@@ -65,7 +67,7 @@ def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
     """The outcome of `correction_checks`: the warnings by the table that they are about."""
     about = {
         table.table_name(): [w for w in warnings if w.startswith(f"curation: {table.table_name()} ")]
-        for table in CURATED
+        for table in CORRECTED.values()
     }
     return [warning(spec, about[spec.asset_key.to_user_string()]) for spec in correction_checks()]
 
