@@ -66,11 +66,14 @@ def apply(
             corrected = _without_dependents(corrected, name, done.rejected)
             if name == "actors":
                 corrected["reactions"] = of_their_countries(corrected["reactions"], corrected["actors"], done.changed)
-    if curation.height:
-        estimates = TABLES["casualty_estimates"]
-        found = estimate(corrected["casualties"].to_dicts(), corpus)
-        corrected[estimates.table_name()] = estimates.conform(estimates.frame(found))
-    return corrected, tuple(warnings)
+    return (estimated(corrected, corpus) if curation.height else corrected), tuple(warnings)
+
+
+def estimated(tables: Tables, corpus: Corpus) -> Tables:
+    """The tables with the estimates that follow from their casualties."""
+    model = TABLES["casualty_estimates"]
+    found = estimate(tables["casualties"].to_dicts(), corpus)
+    return tables | {model.table_name(): model.conform(model.frame(found))}
 
 
 def _said(correction: Row) -> str:

@@ -1,7 +1,7 @@
 """Reading `curation/*.csv`. A correction that cannot be understood stops the build: it is never left out silently."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandera.errors
@@ -43,7 +43,7 @@ def read_curation(folder: Path) -> pl.DataFrame:
     problems: list[str] = []
     for path in sorted(folder.glob("*.csv")):
         try:
-            found += [(f"{path.name}, line {number}", cells) for number, cells in _read(path)]
+            found += [(f"{path.name}, line {number}", cells) for number, cells in lines_of(path, _NAMES)]
         except (OSError, ValueError, csv.Error) as error:
             problems.append(f"{path.name}: {error}")
     rows = []
@@ -58,16 +58,28 @@ def read_curation(folder: Path) -> pl.DataFrame:
     return Curation.conform(Curation.frame(rows))
 
 
-def _read(path: Path) -> Iterator[tuple[int, Cells]]:
-    """The rows of a file by the number of their last line."""
+def lines_of(path: Path, needed: Sequence[str], more: Sequence[str] = ()) -> Iterator[tuple[int, Cells]]:
+    """The rows of a file by the number of their last line.
+
+    Args:
+        path: the file.
+        needed: its columns, in this order.
+        more: columns that may follow, in any order.
+
+    Raises:
+        ValueError: it has other columns, or a row has not as many cells.
+    """
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = csv.DictReader(file, strict=True)
-        if list(lines.fieldnames or ()) != _NAMES:
-            raise ValueError(f"its first line is not {','.join(_NAMES)}; write just these columns")
+        names = list(lines.fieldnames or ())
+        further = names[len(needed) :]
+        if names[: len(needed)] != list(needed) or not set(further) <= set(more) or len(set(names)) < len(names):
+            also = f", and after them any of {', '.join(more)}" if more else ""
+            raise ValueError(f"its first line is not {','.join(needed)}; write just these columns{also}")
         for line in lines:
             if None in line or None in line.values():
                 raise ValueError(
-                    f"line {lines.line_num} has not {len(_NAMES)} cells; put cells with commas in quotation marks"
+                    f"line {lines.line_num} has not {len(names)} cells; put cells with commas in quotation marks"
                 )
             if any(line.values()):
                 yield lines.line_num, {name: cell.strip() or None for name, cell in line.items()}

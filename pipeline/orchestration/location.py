@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
-from pipeline.curation import CurationError, read_curation
+from pipeline.curation import CurationError, read_curation, read_missing
 from pipeline.locks import beside, hold, within
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
@@ -131,6 +131,7 @@ def verify(location: Location) -> Location:
         location.corpus()
         read_changelog(location.changelog)
         read_curation(location.curation)
+        read_missing(location.curation)
     except (CorpusError, ChangelogError, CurationError) as error:
         raise CallError(str(error)) from None
     return location

@@ -64,7 +64,7 @@ def fingerprints(location: Location) -> dict[str, str]:
     """The fingerprint of each batch by its partition key, of its files and of those that all batches share."""
     from pipeline.ingest import list_batches
 
-    shared = [location.articles / LIST, *location.curation.glob("*.csv")]
+    shared = [location.articles / LIST, *location.curation.glob("**/*.csv")]
     shared += [location.corpus_file] if location.corpus_file else []
     return {
         partition_key(batch): fingerprint([*files, *shared], location.articles)

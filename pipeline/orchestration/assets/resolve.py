@@ -48,7 +48,9 @@ def resolve_claims(
     corrections = curation.read_curation(location.curation)
     wire = working["wire_sentences"].join(working["sentences"], on=["article_id", "sentence"])
     wire = wire.select("article_id", "char_start", "char_end", "wire_id")
-    tables, warnings = curation.apply(resolve.resolve(working, corpus), corrections, corpus, wire)
+    missing = curation.read_missing(location.curation)
+    tables, not_added = curation.add_missing(resolve.resolve(working, corpus), missing, text_of, corpus)
+    tables, warnings = curation.apply(tables, corrections, corpus, wire)
     sifted = quarantine(tables, text_of, corpus)
     if sifted.too_many:  # nothing is stored: the checks show the tables as they would be
         sifted = replace(sifted, tables=tables, out=sifted.out.clear())
@@ -56,7 +58,7 @@ def resolve_claims(
     kept_back = TABLES["quarantine"].conform(sifted.out.with_columns(run=pl.lit(context.run_id)))
     checks = [
         *rule_results(frames, text_of),
-        *correction_results(warnings),
+        *correction_results([*not_added, *warnings]),
         *quarantine_results(sifted),
     ]
     made = table_results(location.state, frames | {"quarantine": kept_back}, checks)
