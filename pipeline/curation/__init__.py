@@ -1,4 +1,4 @@
-"""Curation: corrections of single rows by people, kept in files beside the articles and applied at every build."""
+"""Curation: corrections of rows by people and rows that were missing, kept in files and applied at every build."""
 
 from pipeline.curation.apply import apply
 from pipeline.curation.missing import add_missing, read_missing

@@ -23,7 +23,7 @@ SAID = ("article", "sentence", "reason", "author", "date")
 """The columns that every file has: the file of the article or its article_id, the sentence as it stands there, and why,
 who, when. The others are columns of the table."""
 CLAIMANT = ("claimant", "cue", "claimant_id")
-"""Further columns: the words for who says so and the words that attribute, verbatim, and the actor, where it is known."""
+"""Further columns: the words for who says so, those that attribute, both verbatim, and the actor where it is known."""
 _PREFIXES = {"events": "evt", "casualties": "cas", "reactions": "rea"}
 _SURE = {"confidence": 1.0, "cumulative": False, "date_precision": "unknown", "status": "reported"}
 """What a row has that says nothing else."""
