@@ -48,8 +48,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_ends_with_two_releases(home: Path) -> None:
     assert sorted(path.name for path in (home / "dist").iterdir()) == [
         "SHA256SUMS",
+        "deltas",
         "hafenstreik-1.0.0.zip",
+        "hafenstreik-1.0.0.zip.sha256",
         "hafenstreik-1.1.0.zip",
+        "hafenstreik-1.1.0.zip.sha256",
     ]
     changelog = (home / "CHANGELOG.md").read_text("utf-8")
     assert changelog.index("## [1.1.0] - ") < changelog.index("- 1 article.") < changelog.index("## [1.0.0] - ")
