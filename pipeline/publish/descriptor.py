@@ -25,6 +25,7 @@ OWN_FILES = frozenset(
     {
         *(DESCRIPTOR, PAGE, "README.md", "CODEBOOK.md", "QUALITY.md"),
         *("CITATION.cff", ".zenodo.json", "croissant.json"),
+        *("annotations.jsonld", "dcat.jsonld", "contract.odcs.yaml"),
     }
 )
 """The files of a package that no resource of its descriptor lists."""
@@ -168,7 +169,7 @@ def descriptor_bytes(
 def article_sources(articles: pl.DataFrame) -> list[dict[str, str]]:
     """The articles as sources: publisher and headline, else the file's name; the address where it is known."""
     rows = articles.select("publisher", "title", "source_file", "url").iter_rows()
-    sources = {(_source_title(publisher, title, file), _address(url)) for publisher, title, file, url in rows}
+    sources = {(_source_title(publisher, title, file), address(url)) for publisher, title, file, url in rows}
     return [{"title": title, **({"path": url} if url else {})} for title, url in sorted(sources)]
 
 
@@ -176,7 +177,7 @@ def _source_title(publisher: str | None, title: str | None, file: str) -> str:
     return f"{publisher}: {title or file}" if publisher else title or file
 
 
-def _address(url: str | None) -> str:
+def address(url: str | None) -> str:
     """The address, where it is one of the web: a path of a source is a link that people follow."""
     return url if url and re.fullmatch(r"https?://\S+", url) else ""
 

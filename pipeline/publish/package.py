@@ -14,7 +14,18 @@ from pipeline.publish.csv_file import csv_bytes
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
 from pipeline.publish.flat import flat_views
 from pipeline.publish.formats import FormatError, Holding, make_formats
-from pipeline.publish.metadata import citation_file, croissant_file, dataset_json_ld, zenodo_file
+from pipeline.publish.metadata import (
+    ANNOTATIONS,
+    CONTRACT,
+    DCAT,
+    annotations_file,
+    citation_file,
+    contract_file,
+    croissant_file,
+    dataset_json_ld,
+    dcat_file,
+    zenodo_file,
+)
 from pipeline.publish.page import page_bytes
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
@@ -121,6 +132,9 @@ def publish(
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)
+    files[CONTRACT] = contract_file(meta)
+    files[ANNOTATIONS] = annotations_file(meta, frames)
+    files[DCAT] = dcat_file(meta, corpus, frames["articles"], files, formats)
     files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files), files)
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
     replace_folder(out, files)
