@@ -41,7 +41,7 @@ def _difference(text: pl.DataFrame, exact: pl.DataFrame) -> str:
     """Where two frames differ first; empty where they do not."""
     if text.schema != exact.schema:
         names = {name for name, _ in set(text.schema.items()) ^ set(exact.schema.items())}
-        return f"has other columns or types ({', '.join(sorted(other)) or 'their order'}) than stand"
+        return f"has other columns or types ({', '.join(sorted(names)) or 'their order'}) than stand"
     if text.height != exact.height:
         return f"has {text.height} rows and there are {exact.height}"
     for name in text.columns:
