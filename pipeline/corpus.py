@@ -61,6 +61,7 @@ class Corpus:
         least_confidence: claims less likely to be right than this make no rows.
         least_relevance: articles less likely to be about unrest than this make no rows.
         gold: folder of annotations that the coding is measured with; relative to the corpus file where it is written.
+        quality_floor: no package is written in which the rows of a table are found worse (F1); None for no such bound.
         publishers: publisher by source file, where the text of the article proves it.
         formats: what the package holds beside CSV and Parquet, of `FORMATS`.
         imprint: who stands behind the dataset; written as the keys `authors`, `publisher`, `license`, `homepage`. It
@@ -76,6 +77,7 @@ class Corpus:
     least_relevance: float = LEAST_RELEVANCE
     least_confidence: float = LEAST_CONFIDENCE
     gold: Path | None = None
+    quality_floor: float | None = None
     formats: tuple[str, ...] = LIGHT_FORMATS
     imprint: Imprint = field(default=Imprint(), repr=False)
     publishers: dict[str, str] = field(default_factory=dict)
@@ -91,6 +93,7 @@ _TYPES: dict[str, tuple[type, str]] = {
     "least_relevance": (float, "a number from 0 to 1 such as least_relevance = 0.1"),
     "least_confidence": (float, "a number from 0 to 1 such as least_confidence = 0.1"),
     "gold": (str, 'the folder of the annotations such as gold = "../gold"'),
+    "quality_floor": (float, "a number from 0 to 1 such as quality_floor = 0.8"),
     "formats": (list, f'a list of some of {", ".join(FORMATS)}, such as formats = ["xlsx", "stata"]'),
     "authors": (list, 'a list of names such as authors = ["Muster, Anna", "Institut für Beispiele"]'),
     "publisher": (
@@ -138,7 +141,7 @@ def read_corpus(path: Path) -> Corpus:
     country = values.get("country")
     if country is not None and not (len(country) == 3 and country.isascii() and country.isupper()):
         raise CorpusError(f"{path}: country = {country!r} is not usable; write {_TYPES['country'][1]}")
-    for key in ("least_relevance", "least_confidence"):
+    for key in ("least_relevance", "least_confidence", "quality_floor"):
         if not 0 <= values.get(key, 0.0) <= 1:
             raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
     formats = _formats(path, values.get("formats", list(LIGHT_FORMATS)))

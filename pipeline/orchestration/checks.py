@@ -46,8 +46,8 @@ def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheck
     """The outcome of `model_checks` on a frame, with the failing cells."""
     asset, failures = table.table_name(), broken_cells(table, frame, SHOWN)
     if table not in RELEASE:
-        return [_result(asset, MODEL, failures)]
-    return [_result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
+        return [result(asset, MODEL, failures)]
+    return [result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
 
 
 def with_quarantine(made: Made, out: pl.DataFrame) -> Made:
@@ -59,17 +59,17 @@ def with_quarantine(made: Made, out: pl.DataFrame) -> Made:
     """
     if isinstance(made, dg.AssetCheckResult):
         return _kept_back(made, out)
-    results = [_kept_back(result, out) for result in made.check_results or []]
+    results = [_kept_back(found, out) for found in made.check_results or []]
     return made._replace(check_results=results)
 
 
-def _kept_back(result: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
-    table = (result.asset_key or dg.AssetKey("")).to_user_string()
-    rows = out.filter((pl.col("table") == table) & (pl.col("rule") == result.check_name))
-    if not result.passed or rows.is_empty():
-        return result
+def _kept_back(found: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
+    table = (found.asset_key or dg.AssetKey("")).to_user_string()
+    rows = out.filter((pl.col("table") == table) & (pl.col("rule") == found.check_name))
+    if not found.passed or rows.is_empty():
+        return found
     shown = rows.select("key", "why", "values").rename({"why": "failure_case"})
-    return _result(table, str(result.check_name), shown, dg.AssetCheckSeverity.WARN)
+    return result(table, str(found.check_name), shown, dg.AssetCheckSeverity.WARN)
 
 
 def _wording(column: Column) -> str:
@@ -88,9 +88,10 @@ def _wording(column: Column) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def _result(
+def result(
     asset: str, name: str, failures: pl.DataFrame, severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR
 ) -> dg.AssetCheckResult:
+    """The outcome of a check from what fails it, a row each; passed where there is none."""
     metadata: dict[str, dg.MetadataValue] = {"failed": dg.MetadataValue.int(failures.height)}
     if failures.height:
         metadata["failures"] = failure_table(failures)
@@ -101,6 +102,11 @@ def _result(
         severity=severity,
         metadata=metadata,
     )
+
+
+def is_failure(check: dg.AssetCheckResult) -> bool:
+    """Whether a check failed that must keep what it looks at from being stored or published; a warning does not."""
+    return not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
 
 
 def failure_table(failures: pl.DataFrame) -> dg.TableMetadataValue:
@@ -137,6 +143,4 @@ def rule_results(tables: dict[str, pl.DataFrame], texts: dict[str, str]) -> list
     shape = {"rule": pl.String, "table": pl.String, "key": pl.String, "detail": pl.String}
     rows = [(failure.rule, failure.table, failure.key, failure.detail) for failure in failures]
     found = pl.DataFrame(rows, schema=shape, orient="row")
-    return [
-        _result(rule.tables[0], rule.name, found.filter(pl.col("rule") == rule.name).drop("rule")) for rule in RULES
-    ]
+    return [result(rule.tables[0], rule.name, found.filter(pl.col("rule") == rule.name).drop("rule")) for rule in RULES]

@@ -8,6 +8,7 @@ from pipeline.orchestration.assets import ASSETS
 from pipeline.orchestration.io_manager import tables_of
 from pipeline.orchestration.jobs import JOBS, nightly
 from pipeline.orchestration.location import CallError, Location
+from pipeline.orchestration.package_checks import frictionless
 from pipeline.orchestration.progress import OnStep, step_logger
 from pipeline.orchestration.sensors import SENSORS
 
@@ -16,12 +17,16 @@ _EXECUTORS = {"in-process": dg.in_process_executor, "multiprocess": dg.multiproc
 
 
 def define(location: Location, on_step: OnStep | None = None) -> dg.Definitions:
-    """Assets, jobs and sensors of the collection at `location`; `on_step` is told of the steps of a run."""
+    """Assets, jobs and sensors of the collection at `location`.
+
+    A build of the command line gives `on_step`, which is told of the steps of a run; it has no check by frictionless.
+    """
     loggers = {"console": dg.colored_console_logger}
     if on_step is not None:
         loggers[STEP_LOGGER] = step_logger(on_step)
     return dg.Definitions(
         assets=ASSETS,
+        asset_checks=[] if on_step else [frictionless],
         jobs=JOBS,
         sensors=SENSORS,
         schedules=[nightly],

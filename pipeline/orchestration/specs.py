@@ -8,7 +8,7 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import Made, model_checks, model_results
+from pipeline.orchestration.checks import Made, is_failure, model_checks, model_results
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.numbers import lineage, numbers
 from pipeline.orchestration.state import store, table_path
@@ -76,7 +76,7 @@ def table_results(
     for result in more_checks:
         results[(result.asset_key or dg.AssetKey("")).to_user_string()].append(result)
     every = [result for of_table in results.values() for result in of_table]
-    if any(not result.passed and result.severity is dg.AssetCheckSeverity.ERROR for result in every):
+    if any(map(is_failure, every)):
         yield from every
         return
     store(state, frames, key, made_from)

@@ -1,7 +1,7 @@
 """Writing a package: everything is validated first; the old package is replaced by a whole new one or not at all."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,6 +79,7 @@ def publish(
     created: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
     reliability: Reliability | None = None,
+    inspect: Callable[[Mapping[str, bytes]], None] | None = None,
 ) -> Summary:
     """Validate the tables of a release and write them as a data package.
 
@@ -92,6 +93,7 @@ def publish(
             input gives the same bytes on any day.
         texts: canonical text by article_id, to check the offsets of quotes against; no text is published.
         reliability: what confidence and basis were measured to be worth, for the report on quality.
+        inspect: is shown the files by path before any is written, and raises where they must not be published.
 
     Raises:
         PublishError: a table breaks its model or a rule, or `out` holds something else; `out` is untouched.
@@ -137,6 +139,8 @@ def publish(
     files[DCAT] = dcat_file(meta, corpus, frames["articles"], files, formats)
     files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files), files)
     files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
+    if inspect is not None:
+        inspect(files)
     replace_folder(out, files)
     sizes = {path: len(content) for path, content in files.items()}
     return Summary(out / DESCRIPTOR, meta.name, version, created, rows, sizes)

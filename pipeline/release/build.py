@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.orchestration.location import Location
-from pipeline.release.verify import refused_by_frictionless
+from pipeline.publish.inspection import refused_by_frictionless
 from pipeline.tables import RELEASE
 
 _TOLD = 10

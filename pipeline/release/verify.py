@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.publish.inspection import refused_by_frictionless
 from pipeline.release.archive import SUMS, digest_path
 from pipeline.release.package import DESCRIPTOR, PackageError, read_package
 from pipeline.release.signature import SignatureError, signature_path, signer_of
 
 _AGAIN = "get the release again"
 _PUBLISHER = "tell the publisher: the release was made so"
-_TOLD = 40
 
 
 @dataclass(frozen=True)
@@ -140,16 +140,3 @@ def _of_package(folder: Path) -> Iterator[Fault]:
         return
     for place, what in refused_by_frictionless(folder / DESCRIPTOR):
         yield Fault(place, what, _PUBLISHER)
-
-
-def refused_by_frictionless(descriptor: Path) -> list[tuple[str, str]]:
-    """What an unmodified validator says against a package, as file with row and column, and fault; the first forty."""
-    from frictionless import validate
-
-    report = validate(str(descriptor))
-    found = [(descriptor.name, error.message) for error in report.errors]
-    for task in report.tasks:
-        for title, row, column, message in task.flatten(["title", "rowNumber", "fieldName", "message"]):
-            where = [task.place, *([f"line {row}"] if row else []), *([column] if column else [])]
-            found.append((", ".join(where), f"{title}: {message}"))
-    return found[:_TOLD]

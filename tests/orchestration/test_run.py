@@ -15,12 +15,14 @@ import pytest
 
 from pipeline import annotate, extract, resolve
 from pipeline.ingest.batches import readable
+from pipeline.orchestration import package_checks
 from pipeline.orchestration.assets.extract import coded as code_tables
 from pipeline.orchestration.location import Location, locate
 from pipeline.orchestration.record import open_record
 from pipeline.orchestration.run import Report, build
 from pipeline.orchestration.state import CODED_FROM, load, store, table_path
 from pipeline.orchestration.terminal import STEPS_BY_BATCH
+from pipeline.publish.inspection import Finding
 from pipeline.tables import TABLES
 
 STREIK = """Busfahrer legen Bremen lahm
@@ -261,6 +263,20 @@ def test_tables_in_which_a_check_fails_do_not_take_the_place_of_good_ones(
     assert made.package is None
     assert "events: status" in {failure.where for failure in made.failures}
     assert load(location.state, "events").equals(events)
+    assert package(location) == before
+
+
+def test_a_package_in_which_a_check_fails_does_not_take_the_place_of_a_good_one(
+    location: Location, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = package(location)
+    odd = Finding("data/events.csv", "row 1 differs", "tell the maintainers")
+    monkeypatch.setattr(package_checks, "unequal_twins", lambda files: [odd])
+    made = build(location, silent)
+    assert made.package is None
+    assert [(failure.where, failure.what) for failure in made.failures] == [
+        ("datapackage: twins_are_equal", "file data/events.csv, what row 1 differs, remedy tell the maintainers")
+    ]
     assert package(location) == before
 
 

@@ -1,5 +1,6 @@
 """Publish: the data package. It is validated again here, so that no run of this step alone ships bad tables."""
 
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import dagster as dg
@@ -7,14 +8,15 @@ import polars as pl
 
 from pipeline import __version__
 from pipeline.orchestration.assets.resolve import texts
+from pipeline.orchestration.checks import is_failure
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
+from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, package_results
 from pipeline.orchestration.specs import OWNER, inputs
 from pipeline.publish.descriptor import PAGE
 from pipeline.tables import RELEASE, TABLES
 
 GROUP = "publish"
-PACKAGE = "datapackage"
 FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_window=timedelta(days=2))
 
 
@@ -27,25 +29,51 @@ FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_windo
     tags={"lagebild/table": "package"},
     code_version=code_version(GROUP),
     freshness_policy=FRESH,
+    check_specs=PACKAGE_CHECKS,
+    output_required=False,
 )
 def datapackage(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
-) -> dg.MaterializeResult[None]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """The release: a Frictionless Data Package of CSV files with their Parquet twins, and a page to look into it.
 
-    A package that breaks a rule is never written; the last one stays. Version and day are those of the newest
-    version in the collection's changelog, so that an unchanged release is built again to the byte.
+    A package that breaks a rule, or fails a check of its own, is never written; the last one stays. Version and day
+    are those of the newest version in the collection's changelog, so that an unchanged release is built again to the
+    byte.
     """
     from pipeline.changelog import read_changelog
-    from pipeline.publish import publish
+    from pipeline.publish import PublishError, publish
     from pipeline.quality import reliability
 
     newest = read_changelog(location.changelog).declared
     version, day = (str(newest.version), newest.day) if newest else (__version__, None)
     corpus, told = location.corpus(), texts(documents)
     measured = reliability(tables, told, corpus.gold)
-    made = publish(tables, corpus, location.out, version=version, created=day, texts=told, reliability=measured)
-    return dg.MaterializeResult(
+    checks: list[dg.AssetCheckResult] = []
+
+    def inspect(files: Mapping[str, bytes]) -> None:
+        checks.extend(package_results(files, tables["quality"], corpus))
+        if failed := [check.check_name for check in checks if is_failure(check)]:
+            raise PublishError(f"{', '.join(map(str, failed))} failed; nothing was written")
+
+    try:
+        made = publish(
+            tables,
+            corpus,
+            location.out,
+            version=version,
+            created=day,
+            texts=told,
+            reliability=measured,
+            inspect=inspect,
+        )
+    except PublishError:
+        if not checks:
+            raise
+        yield from checks
+        return
+    yield dg.MaterializeResult(
+        check_results=checks,
         metadata={
             "package": dg.MetadataValue.path(str(made.path)),
             "page": dg.MetadataValue.path(str(made.path.with_name(PAGE))),
@@ -55,5 +83,5 @@ def datapackage(
             "dagster/row_count": sum(made.rows.values()),
             "size": sum(made.size.values()),
             "rows": dg.MetadataValue.json(made.rows),
-        }
+        },
     )
