@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
-from pipeline.curation import CurationError, read_curation, read_missing
 from pipeline.locks import beside, hold, within
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
@@ -109,6 +108,8 @@ def verify(location: Location) -> Location:
     Raises:
         CallError: a folder is missing or in the way, or the corpus file or the changelog is not usable.
     """
+    from pipeline.curation import CurationError, read_curation, read_missing  # and with it the tables
+
     articles, out = location.articles, location.out
     if not articles.exists():
         raise CallError(f"{articles}: no such folder; name the folder of the articles with --articles")
