@@ -8,6 +8,7 @@ import builtins
 import datetime
 import inspect
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 import pandera.polars as pa
@@ -151,6 +152,7 @@ class Table(pa.DataFrameModel):
         return " ".join((cls.__doc__ or "").split())
 
     @classmethod
+    @cache
     def columns(cls) -> tuple[Column, ...]:
         """The columns in their order, with all that is known about them."""
         annotations: dict[str, type] = {}

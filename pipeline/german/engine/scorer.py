@@ -1,7 +1,7 @@
 """Run the network: words of sentences in, tags, heads, relations and entities out.
 
 The network is one ONNX graph with int8 weights; the embeddings of the word pieces lie beside it, in the 4-bit
-blocks that they come in, and are unpacked at loading.
+blocks that they come in, and are unpacked for the pieces that are read.
 
 Each sentence is read by itself: int8 arithmetic takes its scale from all that is read at once, so in a batch a
 sentence would depend on its neighbours. Alone, equal sentences get equal analyses wherever they stand, nothing
@@ -63,7 +63,7 @@ class Scorer:
         """Load the model in `folder`; `threads` is the number of processor cores that one call uses."""
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz") as weights:
-            self._table = unpack(weights["embeddings"])
+            self._blocks: NDArray[np.uint8] = weights["embeddings"]
             self._weight: Floats = weights["relation_weight"]
             self._bias: Floats = weights["relation_bias"]
             names = weights["pieces"].tobytes().decode().split("\n")
@@ -95,7 +95,7 @@ class Scorer:
             pool[0, row, at : at + len(own)] = 1 / len(own)
             at += len(own)
         style_index = np.array([STYLES.index(style)])
-        inputs = {"x": self._table[pieces][None], "pool": pool, "style": style_index}
+        inputs = {"x": unpack(self._blocks[pieces])[None], "pool": pool, "style": style_index}
         out = {k: v[0] for k, v in zip(OUTPUTS, self._session.run(OUTPUTS, inputs), strict=True)}
         heads = heads_of(out["arc"])
         hidden = np.maximum(out["relation_dependent"] + out["relation_head"][heads], 0)

@@ -23,8 +23,10 @@ _REPEATED = re.compile(r"(.)\1+")
 @cache
 def fold(text: str) -> str:
     """Lower case, without diacritics and punctuation, words divided by a space: "Côte d'Ivoire" -> "cote d ivoire"."""
-    lowered = text.casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    bare = text.casefold()
+    if not bare.isascii():  # nine names of ten are
+        letters = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join(c for c in letters if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare).strip()
 
 

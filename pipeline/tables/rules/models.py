@@ -1,8 +1,10 @@
 """The models of the single tables as rules: columns, types, codes, bounds, and the primary key."""
 
 from copy import deepcopy
+from functools import lru_cache
 
 import pandera.errors
+import pandera.polars as pa
 import polars as pl
 
 from pipeline.tables import RELEASE, Table
@@ -79,11 +81,10 @@ def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.Da
 
 
 def _pandera_failures(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
-    schema = deepcopy(table.to_schema())
-    for check in (check for column in schema.columns.values() for check in column.checks):
-        check.n_failure_cases = most
+    if frame.is_empty() and frame.schema == table.polars_schema():  # no cell, so none is broken
+        return pl.DataFrame(schema=_CELLS)
     try:
-        schema.validate(frame, lazy=True)
+        _model(table, most).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         names = [column.name for column in table.columns()]
         of_column = (pl.col("schema_context") == "Column") & pl.col("column").is_in(names)
@@ -95,3 +96,12 @@ def _pandera_failures(table: type[Table], frame: pl.DataFrame, most: int) -> pl.
             failure_case=pl.col("failure_case").cast(pl.String),
         )
     return pl.DataFrame(schema=_CELLS)
+
+
+@lru_cache(maxsize=256)
+def _model(table: type[Table], most: int) -> pa.DataFrameSchema:
+    """The model of a table, its checks telling of `most` failing cells each."""
+    schema = deepcopy(table.to_schema())
+    for check in (check for column in schema.columns.values() for check in column.checks):
+        check.n_failure_cases = most
+    return schema
