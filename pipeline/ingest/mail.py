@@ -11,17 +11,17 @@ from pipeline.ingest.article import Part
 from pipeline.ingest.decode import decode, decode_html
 from pipeline.ingest.fragments import fragment_lines
 from pipeline.ingest.newswire import day_of_feed
-from pipeline.ingest.problems import UnusableError
+from pipeline.ingest.problems import Problem, UnusableError
 
 MAIL = re.compile(rb"^From [^\r\n]*\r?\n(?=[A-Za-z-]+:)", re.MULTILINE)
 
 
-def split_mails(data: bytes) -> Iterator[Part]:
+def split_mails(data: bytes) -> Iterator[bytes]:
     """The mails of a mailbox (MBOX) in their order."""
     starts = [found.end() for found in MAIL.finditer(data)]
     ends = [*(found.start() for found in list(MAIL.finditer(data))[1:]), len(data)]
     for start, end in zip(starts, ends, strict=True):
-        yield mail_part(re.sub(rb"(?m)^>(?=>*From )", b"", data[start:end]))
+        yield re.sub(rb"(?m)^>(?=>*From )", b"", data[start:end])
 
 
 def mail_part(data: bytes) -> Part:
@@ -35,6 +35,16 @@ def mail_part(data: bytes) -> Part:
         sender or address or None,
         day_of_feed(str(message["Date"] or "")),
     )
+
+
+def attachments(source_file: str, data: bytes) -> Iterator[Problem]:
+    """What is attached to a mail and not read; pictures in its text are none of it."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    parts = message.walk() if isinstance(message, EmailMessage) else ()
+    names = [p.get_filename() or p.get_content_type() for p in parts if p.get_content_disposition() == "attachment"]
+    if names:
+        detail = f"has attachments that are not read: {', '.join(names)}"
+        yield Problem(source_file, "not_read", detail, "save them into the folder of the articles")
 
 
 def mhtml_page(data: bytes) -> bytes:

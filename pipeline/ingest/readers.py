@@ -10,7 +10,7 @@ from pipeline.ingest.decode import check_text, decode, decode_html
 from pipeline.ingest.exports import split_export
 from pipeline.ingest.factiva_html import split_factiva_html
 from pipeline.ingest.kinds import ending_of, kind_of
-from pipeline.ingest.mail import mail_part, mhtml_page, split_mails
+from pipeline.ingest.mail import attachments, mail_part, mhtml_page, split_mails
 from pipeline.ingest.mend import decoded_again
 from pipeline.ingest.metadata import Given, parse_given
 from pipeline.ingest.newswire import split_xml
@@ -109,10 +109,14 @@ def _read_lines(lines_of: Callable[[bytes], list[str]], data: bytes, source_file
 def _read_mail(data: bytes, source_file: str) -> Items:
     for item in articles_of(source_file, [mail_part(data)]):
         yield replace(item, source_file=source_file)
+    yield from attachments(source_file, data)
 
 
 def _read_mailbox(data: bytes, source_file: str) -> Items:
-    yield from articles_of(source_file, split_mails(data))
+    mails = list(split_mails(data))
+    yield from articles_of(source_file, map(mail_part, mails))
+    for number, mail in enumerate(mails, start=1):
+        yield from attachments(f"{source_file}#{number}", mail)
 
 
 def _read_mhtml(data: bytes, source_file: str) -> Items:
