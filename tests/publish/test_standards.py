@@ -206,7 +206,14 @@ def test_the_contract_keeps_the_schema_of_its_standard(package: Path) -> None:
     if standard is None or not standard.submodule_search_locations:
         pytest.skip("open-data-contract-standard is not installed")
     schema = Path(standard.submodule_search_locations[0]) / "schema.json"
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), package / "contract.odcs.yaml"]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        str(schema),
+        str(package / "contract.odcs.yaml"),
+    ]
     checked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
