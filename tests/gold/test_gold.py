@@ -17,18 +17,23 @@ from pipeline.resolve import resolve
 
 OWN = Path(__file__).parent / "own"
 FLOORS = {
-    ("events", "row"): 0.92,
-    ("events", "place"): 0.5,
-    ("events", "status"): 0.95,
-    ("events", "initiator"): 0.8,
-    ("events", "target"): 0.9,
-    ("casualties", "row"): 0.86,
-    ("casualties", "place"): 0.8,
-    ("casualties", "group"): 0.8,
-    ("casualties", "qualifier"): 0.95,
-    ("casualties", "source"): 0.9,
-    ("reactions", "row"): 0.9,
-    ("actors", "row"): 0.88,
+    ("events", "row"): 0.89,
+    ("events", "whole"): 0.63,
+    ("events", "date"): 0.88,
+    ("events", "place"): 0.85,
+    ("events", "status"): 0.97,
+    ("events", "initiator"): 0.92,
+    ("events", "target"): 0.92,
+    ("casualties", "row"): 0.93,
+    ("casualties", "whole"): 0.67,
+    ("casualties", "date"): 0.92,
+    ("casualties", "place"): 0.95,
+    ("casualties", "group"): 0.75,
+    ("casualties", "qualifier"): 0.98,
+    ("casualties", "source"): 0.88,
+    ("reactions", "row"): 0.85,
+    ("reactions", "whole"): 0.76,
+    ("actors", "row"): 0.85,
 }
 """F1 by table and attribute, a little below what is reached; they are raised when the rules get better."""
 
