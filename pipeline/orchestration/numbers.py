@@ -18,7 +18,7 @@ _OF: Mapping[str, Callable[[pl.DataFrame], dict[str, float]]] = {
     "events": lambda f: {"confidence": _mean(f["confidence"]), "sources_of_an_event": _mean(f["source_count"])},
     "quality": lambda f: {
         f"f1_{table}": float(f1)
-        for table, f1 in f.filter(pl.col("attribute") == "row").select("table", "f1").drop_nulls().iter_rows()
+        for table, f1 in f.filter(attribute="row", by="all").select("table", "f1").drop_nulls().iter_rows()
     },
 }
 _FROM: Mapping[str, tuple[str, ...]] = {

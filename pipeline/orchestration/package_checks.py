@@ -37,7 +37,7 @@ _UNMEASURED = Finding("QUALITY.md", "nothing was measured", "name a folder of go
 
 def package_results(files: Mapping[str, bytes], quality: pl.DataFrame, corpus: Corpus) -> list[dg.AssetCheckResult]:
     """The outcome of `PACKAGE_CHECKS` on the files of a package, by path, before they are written."""
-    f1 = dict(quality.filter(pl.col("attribute") == "row").drop_nulls("f1").select("table", "f1").iter_rows())
+    f1 = dict(quality.filter(attribute="row", by="all").drop_nulls("f1").select("table", "f1").iter_rows())
     floor = corpus.quality_floor
     measured = _outcome(QUALITY, under_floor(quality, floor or 0.0))
     if floor is not None and not f1:

@@ -130,7 +130,7 @@ def publish(
     rows = {name: frame.height for name, frame in (frames | flat).items()}
     files["README.md"] = readme_text(meta, corpus, rows, formats).encode()
     files["CODEBOOK.md"] = codebook(frames | flat).encode()
-    files["QUALITY.md"] = quality_markdown(frames["quality"], doubts(frames, corpus), reliability).encode()
+    files["QUALITY.md"] = quality_markdown(frames, doubts(frames, corpus), reliability).encode()
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)

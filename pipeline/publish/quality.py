@@ -1,7 +1,9 @@
 """`QUALITY.md` of a package: what was measured, on what, and what the figures do not say."""
 
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from string import Template
+from typing import Any
 
 import polars as pl
 
@@ -14,18 +16,39 @@ NO_GOLD = (
     "This collection has no gold annotations, so the quality of its coding was not measured. The key `gold` of the\n"
     "corpus file names a folder of them.\n"
 )
-_HEAD = ("Table", "Attribute", "Precision", "Recall", "F1", "Correct", "Expected", "Found")
-
-
+_FIGURES = ("Precision", "Recall", "F1", "Correct", "Expected", "Found")
+_PARTS = {
+    "type": (
+        "## By type",
+        "Of each type of event and reaction and each kind of casualty the rows found (`row`) and the rows found with\n"
+        "all attributes right (`whole`). Types of which gold and tables have nothing are left out.",
+    ),
+    "outlet": (
+        "## By kind of outlet",
+        "By who published the article; `unknown` where neither the article nor the collection says it.",
+    ),
+}
 _WIDTH = 40
 """Characters of the diagram from 0 to 1."""
 
 _DOUBTS = ("Table", "Row", "Rule", "What is odd")
 
 
-def quality_markdown(frame: pl.DataFrame, doubts: pl.DataFrame, reliability: Reliability | None = None) -> str:
-    """The table `quality`, what confidence and basis are worth, and the rows that can hardly be, as Markdown."""
+def quality_markdown(
+    tables: Mapping[str, pl.DataFrame], doubts: pl.DataFrame, reliability: Reliability | None = None
+) -> str:
+    """The table `quality`, who coded what, what confidence and basis are worth, and the rows that can hardly be.
+
+    Args:
+        tables: `quality`, `gold` and `articles`, among others.
+        doubts: the rows that break a rule of plausibility.
+        reliability: what confidence and basis are worth.
+    """
+    frame = tables["quality"]
     parts = [_measured(frame)]
+    if frame.height:
+        parts += [_parted(frame, by) for by in _PARTS]
+        parts += [_coded(tables["gold"], tables["articles"]), _agreed(frame, tables["gold"])]
     if reliability is not None and reliability.bins.height:
         parts.append(_reliable(reliability.bins))
     if reliability is not None and reliability.bases.height:
@@ -76,16 +99,68 @@ def _measured(frame: pl.DataFrame) -> str:
     """The table `quality` with an explanation; one plain sentence where there is no gold."""
     if frame.is_empty():
         return NO_GOLD
-    # What was found comes before the attributes of what was found.
-    ordered = frame.sort("table", ~pl.col("attribute").is_in(["row", "whole"]), "attribute")
-    rows = [
-        (
-            row["table"],
-            row["attribute"],
-            *("" if row[name] is None else f"{row[name]:.2f}" for name in ("precision", "recall", "f1")),
-            *(str(row[name]) for name in ("correct", "expected", "found")),
-        )
-        for row in ordered.iter_rows(named=True)
-    ]
+    whole = frame.filter(by="all")
     template = Template((files("pipeline.publish") / "templates" / "package_quality.md").read_text("utf-8"))
-    return template.substitute(articles=frame["articles"][0], figures="\n".join(table_lines(_HEAD, rows)))
+    figures = table_lines(("Table", "Attribute", *_FIGURES), [(r["table"], r["attribute"], *_said(r)) for r in _rows(whole)])
+    return template.substitute(articles=frame["articles"].max(), figures="\n".join(figures))
+
+
+def _rows(frame: pl.DataFrame) -> Iterable[dict[str, Any]]:
+    """What was found comes before the attributes of what was found."""
+    return frame.sort("table", "value", ~pl.col("attribute").is_in(["row", "whole"]), "attribute").iter_rows(named=True)
+
+
+def _said(row: dict[str, Any]) -> tuple[str, ...]:
+    shares = ("" if row[name] is None else f"{row[name]:.2f}" for name in ("precision", "recall", "f1"))
+    return (*shares, *(str(row[name]) for name in ("correct", "expected", "found")))
+
+
+def _parted(frame: pl.DataFrame, by: str) -> str:
+    """The rows of `quality` of one way of parting, under their heading."""
+    head, said = _PARTS[by]
+    rows = [(r["table"], f"`{r['value']}`", r["attribute"], *_said(r)) for r in _rows(frame.filter(by=by))]
+    return "\n".join([head, "", said, "", *table_lines(("Table", "Part", "Attribute", *_FIGURES), rows)])
+
+
+def _coded(gold: pl.DataFrame, articles: pl.DataFrame) -> str:
+    """The measured articles with who coded them and how much there is in each."""
+    coded = (
+        gold.group_by("article_id", maintain_order=True)
+        .agg(pl.col("coder").unique().sort(), pl.len(), arguable=pl.col("arguable").sum())
+        .join(articles.select("article_id", "source_file", "publisher"), on="article_id")
+        .sort("source_file")
+    )
+    rows = [
+        (f"`{r['source_file']}`", r["publisher"] or "unknown", "; ".join(r["coder"]), str(r["len"]), str(r["arguable"]))
+        for r in coded.iter_rows(named=True)
+    ]
+    said = (
+        "Entries of all coders; those that a coder calls arguable are not counted. The annotations themselves are the\n"
+        "tables `gold` and `gold_values`."
+    )
+    head = ("Article", "Publisher", "Coded by", "Entries", "Arguable")
+    return "\n".join(["## Who coded what", "", said, "", *table_lines(head, rows)])
+
+
+def _agreed(frame: pl.DataFrame, gold: pl.DataFrame) -> str:
+    """How far two coders agree, or that only one coded."""
+    agreed = frame.filter(by="coders")
+    number, twice = gold["article_id"].n_unique(), int(agreed["articles"].max() or 0)  # type: ignore[arg-type]
+    share = f"Coded by two: {twice} of {number} articles ({twice / number:.0%})."
+    if agreed.is_empty():
+        said = f"{share} So nothing says how far two coders would agree, and no figure above can be better than that."
+        return f"## Agreement of coders\n\n{said}"
+    said = (
+        f"{share} Of a row the F1 of finding the same entries, the first coder being `expected`, the second `found`; of\n"
+        "an attribute the share of equal values of entries that both have, and Krippendorff's alpha for unordered\n"
+        "values: 1 for agreement in everything, 0 for that of chance, empty where all values are the same. Entries or\n"
+        "values that either coder calls arguable are left out, so the figures flatter both."
+    )
+    rows = [
+        (r["table"], r["attribute"], r["value"], f"{r['f1']:.2f}", "" if r["alpha"] is None else f"{r['alpha']:.2f}")
+        + tuple(str(r[name]) for name in ("correct", "expected", "found"))
+        for r in _rows(agreed)
+        if r["f1"] is not None
+    ]
+    head = ("Table", "Attribute", "Coders", "F1", "Alpha", "Equal", "First", "Second")
+    return "\n".join(["## Agreement of coders", "", said, "", *table_lines(head, rows)])

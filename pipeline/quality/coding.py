@@ -53,10 +53,11 @@ class Actor:
 
 @dataclass
 class Coding:
-    """All that a coder found in one article: entries by table, and actors."""
+    """All that a coder found in one article: entries by table, and actors; `coder` names them where it is gold."""
 
     entries: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in FACTS})
     actors: list[Actor] = field(default_factory=list)
+    coder: str = ""
 
 
 def fold(text: str) -> str:

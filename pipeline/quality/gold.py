@@ -5,7 +5,7 @@
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.quality.coding import Actor, Coding, Entry
 
+NOT_NAMED = "not named"
+"""The coder of annotations that do not say who made them."""
 Names = list[str] | None
 Day = datetime.date | None
 
@@ -78,6 +80,7 @@ class _Article(_Model):
     article: str
     published_on: Day = None
     language: str = "de"
+    coder: str = NOT_NAMED
     country: str | None = None
     actors: list[_Actor] = []
     events: list[_Event] = []
@@ -100,9 +103,24 @@ def read_gold(folder: Path | None, texts: Mapping[str, str]) -> tuple[dict[str, 
         return {}, []
     if not folder.is_dir():
         return {}, [f"gold: {folder.name}: no such folder; the quality is not measured"]
+    return _read(sorted(folder.glob("*.json")), texts)
+
+
+def read_second(folder: Path | None, texts: Mapping[str, str]) -> tuple[list[dict[str, Coding]], list[str]]:
+    """What other coders found in the same articles, which lies in sub-folders of the gold, one for each coder.
+
+    Returns:
+        For each sub-folder the coding by source file, and warnings as `read_gold` has them.
+    """
+    folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder and folder.is_dir() else []
+    read = [_read(sorted(sub.glob("*.json")), texts) for sub in folders]
+    return [found for found, _ in read if found], [warning for _, told in read for warning in told]
+
+
+def _read(paths: Sequence[Path], texts: Mapping[str, str]) -> tuple[dict[str, Coding], list[str]]:
     found: dict[str, Coding] = {}
     warnings = []
-    for path in sorted(folder.glob("*.json")):
+    for path in paths:
         try:
             article = _Article.model_validate_json(path.read_text("utf-8"))
             text = texts.get(article.article)
@@ -127,7 +145,7 @@ def _coding(article: _Article, text: str) -> Coding:
     }
     entries = {table: [_entry(fact, text) for fact in found] for table, found in facts.items()}
     actors = [Actor(a.name, a.name, tuple(a.surfaces), a.kind, a.country, a.optional) for a in article.actors]
-    return Coding(entries, actors)
+    return Coding(entries, actors, article.coder)
 
 
 def _entry(fact: _Event | _Casualty | _Reaction, text: str) -> Entry:

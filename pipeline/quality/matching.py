@@ -36,7 +36,7 @@ def match_entries(table: str, gold: Sequence[Entry], coded: Sequence[Entry]) -> 
     return Matched(
         pairs=[(required[i], coded[j]) for i, j in pairs],
         missed=[entry for i, entry in enumerate(required) if i not in met],
-        extra=[e for e in rest if e.status == "reported" and not any(_near(table, o, e) for o in optional)],
+        extra=[e for e in rest if e.status == "reported" and not any(near(table, o, e) for o in optional)],
     )
 
 
@@ -52,7 +52,7 @@ def _found(table: str, gold: Entry, coded: Entry) -> bool:
     return table != "reactions" or _same_actor(gold, coded)
 
 
-def _near(table: str, gold: Entry, coded: Entry) -> bool:
+def near(table: str, gold: Entry, coded: Entry) -> bool:
     """Whether a row may be meant by an optional entry: codes of one family will do, and any bounds."""
     same = family(table, gold.code) == family(table, coded.code)
     return same and _overlap(gold, coded) and (table != "reactions" or _same_actor(gold, coded))

@@ -9,6 +9,8 @@ from pipeline.release.package import Package
 
 QUALITY, SCORE = "quality", "f1"
 """The table of the quality of the coding, and its column with the score."""
+PART, WHOLE = "by", "all"
+"""The column that says by what the rows are parted, and what it says where they are not: parts are small and vary."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def quality_falls(before: Package, after: Package, limits: Limits) -> Iterator[s
     old, new = before.tables.get(QUALITY), after.tables.get(QUALITY)
     if old is None or new is None or SCORE not in old.columns or SCORE not in new.columns:
         return
+    old, new = (frame.filter(by=WHOLE) if PART in frame.columns else frame for frame in (old, new))
     named = [c for c in new.columns if c in old.columns and new.schema[c] == pl.String == old.schema[c]]
     joined = old.select(*named, before=SCORE).join(new.select(*named, after=SCORE), on=named, nulls_equal=True)
     fallen = joined.filter(pl.col("before") - pl.col("after") > limits.quality).sort(named)

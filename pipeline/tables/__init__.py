@@ -1,7 +1,7 @@
 """The one place where tables are defined.
 
-`RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and their
-measured quality. `FLAT` are the views of a package that are derived from them. `WORKING` are the tables between the
+`RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and what
+they were measured with and how well they did, `MEASURED`. `FLAT` are the views of a package that are derived from them. `WORKING` are the tables between the
 stages; the table `quarantine` holds what was kept back of the resolved ones.
 The name of a table is the name of its asset and of its files.
 """
@@ -21,7 +21,7 @@ from pipeline.tables.facts import (
 )
 from pipeline.tables.flat import FlatCasualties, FlatEvents, FlatReactions
 from pipeline.tables.provenance import Attributions, Evidence
-from pipeline.tables.quality import Quality
+from pipeline.tables.quality import Gold, GoldValues, Quality
 from pipeline.tables.quarantine import Quarantine
 from pipeline.tables.sources import Articles
 from pipeline.tables.working import Copies, Documents, Rejected, Sentences, Tokens, WireSentences, Zones
@@ -43,7 +43,8 @@ RESOLVED: tuple[type[Table], ...] = (
     Evidence,
     Attributions,
 )
-RELEASE: tuple[type[Table], ...] = (*RESOLVED, Quality)
+MEASURED: tuple[type[Table], ...] = (Quality, Gold, GoldValues)
+RELEASE: tuple[type[Table], ...] = (*RESOLVED, *MEASURED)
 FLAT: tuple[type[Table], ...] = (FlatEvents, FlatCasualties, FlatReactions)
 WORKING: tuple[type[Table], ...] = (
     Documents,
@@ -59,4 +60,4 @@ WORKING: tuple[type[Table], ...] = (
 _ALL: tuple[type[Table], ...] = (*RELEASE, *FLAT, *WORKING, Quarantine)
 TABLES: dict[str, type[Table]] = {t.table_name(): t for t in _ALL}
 
-__all__ = ["FLAT", "RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]
+__all__ = ["FLAT", "MEASURED", "RELEASE", "RESOLVED", "TABLES", "WORKING", "Column", "Table"]

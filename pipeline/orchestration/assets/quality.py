@@ -9,10 +9,9 @@ from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
-from pipeline.tables import RESOLVED, TABLES
+from pipeline.tables import MEASURED, RESOLVED, TABLES
 
 GROUP = "publish"
-MADE = (TABLES["quality"],)
 GOLD = dg.AssetCheckSpec(
     "gold_applies", asset="quality", description="Each gold file can be read and fits an article. A warning."
 )
@@ -23,8 +22,8 @@ PLAUSIBLE = dg.AssetCheckSpec(
 
 @dg.multi_asset(
     ins=inputs((*RESOLVED, TABLES["documents"])),
-    outs=table_outs(MADE, GROUP),
-    check_specs=[*table_checks(MADE), GOLD, PLAUSIBLE],
+    outs=table_outs(MEASURED, GROUP),
+    check_specs=[*table_checks(MEASURED), GOLD, PLAUSIBLE],
 )
 def measure_quality(
     location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
@@ -34,8 +33,8 @@ def measure_quality(
     from pipeline.quality import evaluate
 
     corpus = location.corpus()
-    quality, warnings = evaluate(tables, texts(documents), corpus.gold)
+    measured, warnings = evaluate(tables, texts(documents), corpus.gold)
     found = doubts(tables, corpus)
     odd = [f"{table} {key}: {rules()[rule].why} ({detail})" for rule, table, key, detail in found.iter_rows()]
     checks = [warning(GOLD, warnings), warning(PLAUSIBLE, odd)]
-    yield from table_results(location.state, {"quality": quality}, checks)
+    yield from table_results(location.state, measured, checks)

@@ -110,6 +110,8 @@ function belonging(table, shown) {
       },
       casualty_estimates: () => (row) => estimated(row).some((figure) => shown.has(figure.casualty_id)),
       quality: () => () => true,
+      gold: () => named("article_id", keysOf((claim) => proofsOf(claim).map((proof) => proof.article_id))),
+      gold_values: () => () => true,
     }[table]?.() ??
     ((row) => shown.has(row.event_id) || shown.has(row.casualty_id) || shown.has(row.reaction_id))
   );

@@ -73,7 +73,9 @@ function rowTitle(table, row) {
     places: () => [row.name_de],
     event_types: () => [row.label_en],
     reaction_types: () => [row.label_en],
-    quality: () => [row.table, row.attribute],
+    quality: () => [row.table, row.attribute, row.value],
+    gold: () => [row.table, row.code && words(row.code), row.coder],
+    gold_values: () => [row.attribute, row.value ?? "none"],
   }[table]?.() ?? [identifier(table, row)];
   return capital(parts.filter(Boolean).join(" · "));
 }

@@ -22,12 +22,15 @@ function drawTables(section, shown) {
     rows,
     onopen: (row) => openRow(table.name, row),
     columns: [
-      ...(table.name === "quality" ? [] : [sentenceColumn(table)]),
+      ...(MEASURED.includes(table.name) ? [] : [sentenceColumn(table)]),
       ...columns.filter(({ name }) => name !== "quote").map((column) => rawColumn(table, column, column === opening)),
     ],
   });
   return null;
 }
+
+/** Tables about how good the others are: no sentence proves their rows. */
+const MEASURED = ["quality", "gold", "gold_values"];
 
 const sentenceColumn = (table) => ({
   name: "Sentence",
