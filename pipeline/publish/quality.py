@@ -48,7 +48,7 @@ def quality_markdown(
     parts = [_measured(frame)]
     if frame.height:
         parts += [_parted(frame, by) for by in _PARTS]
-        parts += [_coded(tables["gold"], tables["articles"]), _agreed(frame, tables["gold"])]
+        parts += [_coded(tables["gold"], tables["articles"]), _agreed(frame)]
     if reliability is not None and reliability.bins.height:
         parts.append(_reliable(reliability.bins))
     if reliability is not None and reliability.bases.height:
@@ -101,7 +101,9 @@ def _measured(frame: pl.DataFrame) -> str:
         return NO_GOLD
     whole = frame.filter(by="all")
     template = Template((files("pipeline.publish") / "templates" / "package_quality.md").read_text("utf-8"))
-    figures = table_lines(("Table", "Attribute", *_FIGURES), [(r["table"], r["attribute"], *_said(r)) for r in _rows(whole)])
+    figures = table_lines(
+        ("Table", "Attribute", *_FIGURES), [(r["table"], r["attribute"], *_said(r)) for r in _rows(whole)]
+    )
     return template.substitute(articles=frame["articles"].max(), figures="\n".join(figures))
 
 
@@ -142,23 +144,26 @@ def _coded(gold: pl.DataFrame, articles: pl.DataFrame) -> str:
     return "\n".join(["## Who coded what", "", said, "", *table_lines(head, rows)])
 
 
-def _agreed(frame: pl.DataFrame, gold: pl.DataFrame) -> str:
+def _agreed(frame: pl.DataFrame) -> str:
     """How far two coders agree, or that only one coded."""
     agreed = frame.filter(by="coders")
-    number, twice = gold["article_id"].n_unique(), int(agreed["articles"].max() or 0)  # type: ignore[arg-type]
+    number, twice = (next(iter(part["articles"].unique().sort()), 0) for part in (frame.filter(by="all"), agreed))
     share = f"Coded by two: {twice} of {number} articles ({twice / number:.0%})."
     if agreed.is_empty():
         said = f"{share} So nothing says how far two coders would agree, and no figure above can be better than that."
         return f"## Agreement of coders\n\n{said}"
     said = (
-        f"{share} Of a row the F1 of finding the same entries, the first coder being `expected`, the second `found`; of\n"
-        "an attribute the share of equal values of entries that both have, and Krippendorff's alpha for unordered\n"
+        f"{share} Of a row the F1 of finding the same entries; of an\n"
+        "attribute the share of equal values of entries that both have, and Krippendorff's alpha for unordered\n"
         "values: 1 for agreement in everything, 0 for that of chance, empty where all values are the same. Entries or\n"
         "values that either coder calls arguable are left out, so the figures flatter both."
     )
     rows = [
-        (r["table"], r["attribute"], r["value"], f"{r['f1']:.2f}", "" if r["alpha"] is None else f"{r['alpha']:.2f}")
-        + tuple(str(r[name]) for name in ("correct", "expected", "found"))
+        (
+            *(r["table"], r["attribute"], r["value"]),
+            *("" if r[name] is None else f"{r[name]:.2f}" for name in ("f1", "alpha")),
+            *(str(r[name]) for name in ("correct", "expected", "found")),
+        )
         for r in _rows(agreed)
         if r["f1"] is not None
     ]

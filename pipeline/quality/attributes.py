@@ -12,13 +12,14 @@ from pipeline.quality.coding import Entry, any_same, fold
 Agree = Callable[[Any, Any], bool]
 
 
-def _names(wanted: list[str], got: list[str]) -> bool:
-    return any_same(got, wanted)
+def _names(wanted: list[str], got: list[str] | None) -> bool:
+    """Only a second coder leaves names open."""
+    return any_same(got or (), wanted)
 
 
-def _source(wanted: list[str], got: list[str]) -> bool:
+def _source(wanted: list[str], got: list[str] | None) -> bool:
     """The paper's own voice, the empty list, is an answer like any other."""
-    return any_same(got, wanted) if wanted else not got
+    return _names(wanted, got) if wanted else not got
 
 
 def _quote(wanted: str, got: str | None) -> bool:

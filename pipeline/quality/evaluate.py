@@ -74,7 +74,10 @@ def evaluate(
 def _row(key: Key, count: Count, articles: int, alpha: float | None = None) -> dict[str, Any]:
     table, attribute, by, value = key
     return {
-        **{"table": table, "attribute": attribute, "by": by, "value": value},
+        "table": table,
+        "attribute": attribute,
+        "by": by,
+        "value": value,
         "precision": _share(count.correct, count.found),
         "recall": _share(count.correct, count.expected),
         "f1": _share(2 * count.correct, count.expected + count.found),

@@ -20,7 +20,8 @@ def outlet_kind(publisher: str | None) -> str:
         return UNKNOWN
     bodies = [hit.named for hit in index.names().get(index.key_of(publisher), ()) if isinstance(hit.named, Body)]
     found = [(body.kind, body.noun_class) for body in sorted(bodies, key=lambda body: body.kind != "media")]
-    found += [(noun.kind, noun.noun_class) for word in publisher.split() for noun in index.nouns_of(word)]
+    nouns = [noun for word in publisher.split() for noun in index.compound(word).nouns if noun.table != "back"]
+    found += [(noun.kind, noun.noun_class) for noun in nouns]
     kinds = (_kind(kind, noun_class) for kind, noun_class in found)
     return next((kind for kind in kinds if kind), OTHER)
 

@@ -1,8 +1,8 @@
 """The one place where tables are defined.
 
 `RELEASE` are the tables of a release, in the order of the codebook: those that resolution makes, `RESOLVED`, and what
-they were measured with and how well they did, `MEASURED`. `FLAT` are the views of a package that are derived from them. `WORKING` are the tables between the
-stages; the table `quarantine` holds what was kept back of the resolved ones.
+they were measured with and how well they did, `MEASURED`. `FLAT` are the views of a package that are derived from
+them. `WORKING` are the tables between the stages; the table `quarantine` holds what was kept back of the resolved ones.
 The name of a table is the name of its asset and of its files.
 """
 

@@ -6,7 +6,6 @@ import polars as pl
 
 from pipeline.tables.base import Table, column
 
-
 _MEASURED = "events|casualties|reactions|actors"
 
 

@@ -12,7 +12,7 @@ from pipeline.extract import code_articles
 from pipeline.ingest import read_batch
 from pipeline.judge import judge
 from pipeline.quality import evaluate
-from pipeline.quality.gold import read_gold
+from pipeline.quality.gold import read_gold, read_second
 from pipeline.resolve import resolve
 
 OWN = Path(__file__).parent / "own"
@@ -52,9 +52,9 @@ def coded(articles: Path) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
 @pytest.fixture(scope="module")
 def quality() -> pl.DataFrame:
     tables, texts = coded(OWN)
-    frame, warnings = evaluate(tables, texts, OWN)
+    measured, warnings = evaluate(tables, texts, OWN)
     assert warnings == []
-    return frame
+    return measured["quality"].filter(by="all")
 
 
 @pytest.mark.parametrize(("table", "attribute"), FLOORS)
@@ -71,3 +71,6 @@ def test_the_gold_of_the_seeds_fits_the_seeds() -> None:
     found, warnings = read_gold(Path(__file__).parent / "seeds", texts)
     assert warnings == []
     assert found.keys() == texts.keys()
+    (second,), warnings = read_second(Path(__file__).parent / "seeds", texts)
+    assert warnings == []
+    assert second.keys() < found.keys()

@@ -19,7 +19,7 @@ from pipeline.tables import TABLES
 from tests.tables.example import TEXTS, tables
 
 CORPUS = Corpus(name="probe")
-ROW = {"table": "events", "attribute": "row", "precision": 0.7, "recall": 0.7, "f1": 0.7}
+ROW = {"table": "events", "attribute": "row", "by": "all", "value": "all", "precision": 0.7, "recall": 0.7, "f1": 0.7}
 QUALITY = TABLES["quality"].frame([ROW | {"correct": 7, "expected": 10, "found": 10, "articles": 1}])
 
 

@@ -15,7 +15,7 @@ from pipeline.publish.quality import NO_GOLD, quality_markdown
 from pipeline.quality import evaluate
 from pipeline.quality.coding import Entry, same_name
 from pipeline.quality.matching import match_entries
-from pipeline.tables.quality import Quality
+from pipeline.tables.rules import check_tables, model_failures
 from tests.tables.example import INJURED, STRIKE, TEXTS, tables
 
 STRIKE_EVENT = {
@@ -57,10 +57,12 @@ def measured(folder: Path, *articles: Gold) -> dict[tuple[str, str], tuple[int, 
     """Correct, expected and found by table and attribute, where anything is."""
     for number, article in enumerate(articles):
         (folder / f"{number}.json").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
-    frame, warnings = evaluate(tables(), TEXTS, folder)
+    found, warnings = evaluate(tables(), TEXTS, folder)
     assert warnings == []
-    Quality.validate(frame)
-    counts = frame.select("table", "attribute", "correct", "expected", "found").iter_rows()
+    release = tables() | found
+    assert not model_failures(release)
+    assert not check_tables(release, TEXTS)
+    counts = found["quality"].filter(by="all").select("table", "attribute", "correct", "expected", "found").iter_rows()
     return {(table, attribute): (right, wanted, got) for table, attribute, right, wanted, got in counts if wanted + got}
 
 
@@ -166,23 +168,23 @@ def test_two_facts_in_one_row_are_held_against_it(folder: Path) -> None:
 )
 def test_gold_that_does_not_fit_is_told_and_left_out(folder: Path, article: Gold, said: str) -> None:
     (folder / "0.json").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
-    frame, (warning,) = evaluate(tables(), TEXTS, folder)
-    assert frame.is_empty()
+    found, (warning,) = evaluate(tables(), TEXTS, folder)
+    assert all(frame.is_empty() for frame in found.values())
     assert warning.startswith("gold: 0.json: ")
     assert said in warning
 
 
 def test_a_collection_without_gold_has_an_empty_table_and_says_so(tmp_path: Path) -> None:
-    frame, warnings = evaluate(tables(), TEXTS, None)
-    assert frame.is_empty() and not warnings
-    assert quality_markdown(frame, doubts(tables(), Corpus())).startswith(NO_GOLD.rstrip())
+    found, warnings = evaluate(tables(), TEXTS, None)
+    assert all(frame.is_empty() for frame in found.values()) and not warnings
+    assert quality_markdown(tables() | found, doubts(tables(), Corpus())).startswith(NO_GOLD.rstrip())
     assert evaluate(tables(), TEXTS, tmp_path / "fehlt")[1] == [
         "gold: fehlt: no such folder; the quality is not measured"
     ]
 
 
 def test_the_report_names_what_was_measured_rows_first() -> None:
-    text = quality_markdown(tables()["quality"], doubts(tables(), Corpus()))
+    text = quality_markdown(tables(), doubts(tables(), Corpus()))
     lines = [line for line in text.splitlines() if line.startswith("| ca")]
     assert lines == [
         "| casualties | row | 1.00 | 1.00 | 1.00 | 2 | 2 | 2 |",
@@ -230,8 +232,8 @@ def test_gold_finds_all_of_itself(gold: list[Entry]) -> None:
 
 def test_every_share_follows_from_the_counts(tmp_path: Path) -> None:
     (tmp_path / "0.json").write_text(json.dumps({"article": "a.txt", "events": [STRIKE_EVENT]}), "utf-8")
-    frame, _ = evaluate(tables(), TEXTS, tmp_path)
-    wrong = frame.filter(
+    found, _ = evaluate(tables(), TEXTS, tmp_path)
+    wrong = found["quality"].filter(
         (pl.col("correct") > pl.min_horizontal("expected", "found"))
         | ((pl.col("f1") - 2 * pl.col("correct") / (pl.col("expected") + pl.col("found"))).abs() > 0.0001)
     )

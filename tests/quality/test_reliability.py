@@ -56,7 +56,7 @@ def test_shares_are_told_by_attribute_and_basis() -> None:
 
 def test_the_report_says_what_confidence_and_basis_are_worth() -> None:
     measured = Reliability(bins(ROWS, 2), shares_by_basis(VALUES))
-    lines = quality_markdown(tables()["quality"], doubts(tables(), Corpus()), measured).splitlines()
+    lines = quality_markdown(tables(), doubts(tables(), Corpus()), measured).splitlines()
     assert "| 2 | 0.30 | 0.50 |" in lines
     assert "0.30 ############|#######" in lines
     assert "0.85 " + "#" * 34 + "|" + "#" * 5 in lines
@@ -75,5 +75,5 @@ def test_a_measured_release_counts_rows_that_the_gold_has_and_lacks(tmp_path: Pa
 def test_without_gold_nothing_is_said() -> None:
     nothing = reliability(tables(), TEXTS, None)
     assert nothing.bins.is_empty() and nothing.bases.is_empty()
-    text = quality_markdown(tables()["quality"], doubts(tables(), Corpus()), nothing)
+    text = quality_markdown(tables(), doubts(tables(), Corpus()), nothing)
     assert "is worth" not in text

@@ -125,6 +125,16 @@ def tables() -> dict[str, pl.DataFrame]:
             _measured("casualties", "date", correct=0, expected=1, found=0),
             _measured("events", "row", correct=1, expected=2, found=1),
         ],
+        "gold": [
+            {"gold_id": "gld-000000000001", "article_id": "a", "coder": "A. Leserin", "table": "events"}
+            | {"code": "strike", "status": "reported", "arguable": False}
+        ],
+        "gold_values": [
+            {"gold_id": "gld-000000000001", "attribute": "evidence", "number": 0, "value": STRIKE}
+            | {"char_start": TEXTS["a"].index(STRIKE), "char_end": TEXTS["a"].index(STRIKE) + len(STRIKE)},
+            {"gold_id": "gld-000000000001", "attribute": "place", "number": 0, "value": "Callao"},
+            {"gold_id": "gld-000000000001", "attribute": "date_start", "number": 0, "value": None},
+        ],
     }
     return {name: TABLES[name].conform(TABLES[name].frame(found)) for name, found in rows.items()}
 
@@ -215,6 +225,8 @@ def _measured(table: str, attribute: str, correct: int, expected: int, found: in
     return {
         "table": table,
         "attribute": attribute,
+        "by": "all",
+        "value": "all",
         "precision": correct / found if found else None,
         "recall": correct / expected,
         "f1": 2 * correct / (expected + found),

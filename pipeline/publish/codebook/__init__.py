@@ -13,6 +13,7 @@ from pipeline.tables.derive import FIELD_TYPES, code_lists_of
 from pipeline.tables.rules import RULES
 
 RULES_OF_CODING = (
+    "inclusion",
     "numbers",
     "dates",
     "places",
@@ -21,6 +22,8 @@ RULES_OF_CODING = (
     "independence",
     "estimates",
     "quality",
+    "biases",
+    "ethics",
     "ids",
     "files",
 )
