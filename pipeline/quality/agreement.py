@@ -101,4 +101,4 @@ def alpha(pairs: Sequence[tuple[Any, Any]]) -> float | None:
     if not expected:
         return None
     observed = 2 * sum(one != other for one, other in pairs)
-    return 1 - (number - 1) * observed / expected
+    return float(1 - (number - 1) * observed / expected)

@@ -19,6 +19,7 @@ def outlet_kind(publisher: str | None) -> str:
     if not publisher:
         return UNKNOWN
     bodies = [hit.named for hit in index.names().get(index.key_of(publisher), ()) if isinstance(hit.named, Body)]
+    found: list[tuple[str, str | None]]
     found = [(body.kind, body.noun_class) for body in sorted(bodies, key=lambda body: body.kind != "media")]
     nouns = [noun for word in publisher.split() for noun in index.compound(word).nouns if noun.table != "back"]
     found += [(noun.kind, noun.noun_class) for noun in nouns]

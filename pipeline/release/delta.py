@@ -223,9 +223,13 @@ def _counted(why: Mapping[str, Why]) -> dict[str, int]:
     return dict(sorted(Counter(said).items()))
 
 
-def _named(descriptor: Mapping[str, Any], files: Files) -> dict[str, str]:
-    digest = hashlib.sha256(checksums(files)).hexdigest()
-    return {"name": descriptor["name"], "version": descriptor["version"], "sha256": digest}
+def _named(descriptor: Mapping[str, Any], files: Files) -> dict[str, Any]:
+    """Which package it is, and what a feed of what is new says of it."""
+    said = {key: descriptor.get(key) for key in ("name", "version", "title", "created", "homepage")}
+    makers = [
+        c["title"] for c in descriptor.get("contributors", ()) if {"creator", "publisher"} & {*c.get("roles", ())}
+    ]
+    return {**said, "makers": makers, "sha256": hashlib.sha256(checksums(files)).hexdigest()}
 
 
 def _sha(content: bytes | None) -> str | None:

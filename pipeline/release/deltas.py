@@ -15,6 +15,7 @@ from pipeline.curation.model import REJECT
 from pipeline.curation.read import FOLDER
 from pipeline.release.archive import replace_file
 from pipeline.release.delta import CONTENT, summary
+from pipeline.release.feed import FEED, feed
 
 INDEX = "index.json"
 
@@ -26,11 +27,14 @@ def rejected_by_people(home: Path) -> frozenset[tuple[str, str]]:
 
 
 def put_delta(folder: Path, delta: bytes) -> Path:
-    """Put a delta into its folder under the names of its releases, and write the index anew."""
+    """Put a delta into its folder under the names of its releases, and write index and feed anew."""
     said = _summary(delta)
     path = folder / f"{said['after']['name']}-{said['before']['version']}-{said['after']['version']}.zip"
     replace_file(path, delta)
-    replace_file(folder / INDEX, index(folder))
+    told = index(folder)
+    replace_file(folder / INDEX, told)
+    ordered = [entry["file"] for entry in json.loads(told)["deltas"]]
+    replace_file(folder / FEED, feed([(name, (folder / name).read_bytes()) for name in ordered]))
     return path
 
 
@@ -42,7 +46,7 @@ def index(folder: Path) -> bytes:
         file = {"file": path.name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         found.append(file | _summary(content))
     found.sort(key=lambda said: (Version.parse(said["after"]["version"]), said["file"]))
-    return (json.dumps({"deltas": found}, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps({"feed": FEED, "deltas": found}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _summary(delta: bytes) -> dict[str, Any]:

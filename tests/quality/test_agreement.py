@@ -70,7 +70,7 @@ def test_what_either_coder_calls_arguable_is_not_counted(
 
 
 def test_a_value_that_both_leave_empty_is_an_answer(tmp_path: Path) -> None:
-    nobody = STRIKE_EVENT | {"initiator": [], "nobody": True}
+    nobody: Gold = STRIKE_EVENT | {"initiator": [], "nobody": True}
     found = measured(tmp_path, {"article": "a.txt", "coder": "B. Leser", "events": [nobody]})
     assert agreed(found)["events", "initiator"] == (0, 1, 1)
 
@@ -138,7 +138,7 @@ def test_an_outlet_is_of_a_kind(publisher: str | None, kind: str) -> None:
 
 
 def test_the_gold_is_a_table_that_tells_none_from_arguable(tmp_path: Path) -> None:
-    nobody = STRIKE_EVENT | {"initiator": [], "place": None}
+    nobody: Gold = STRIKE_EVENT | {"initiator": [], "place": None}
     (tmp_path / "a.json").write_text(json.dumps({**CODED, "events": [nobody]}, ensure_ascii=False), "utf-8")
     found, _ = evaluate(tables(), TEXTS, tmp_path)
     (own,) = found["gold"].filter(table="events")["gold_id"]
