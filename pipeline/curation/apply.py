@@ -7,9 +7,11 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.curation.chains import corrected_chains
 from pipeline.curation.merge import WIRE, merged, of_their_countries, references
-from pipeline.curation.model import ADD, CORRECT, CORRECTED, CURATED, MERGE, RELATIONS, key_parts
+from pipeline.curation.model import ADD, CHAINS, CORRECT, CORRECTED, CURATED, MERGE, RELATIONS, SPLIT, key_parts
 from pipeline.curation.read import correctable
+from pipeline.curation.split import split, split_hindrance
 from pipeline.curation.values import parse_value
 from pipeline.resolve.casualties import estimate
 from pipeline.tables import TABLES
@@ -33,8 +35,8 @@ def apply(
 ) -> tuple[Tables, tuple[str, ...]]:
     """The tables with the corrections, and a warning for each correction that could not be applied.
 
-    Rows are merged first, values are corrected then, and relations of figures last. A corrected row keeps its id and
-    says `curated`. With a rejected row goes all that belongs to it (evidence, attributions, actors' parts, quantities);
+    Rows are merged first and split then; source chains, values and relations of figures follow in this order. A
+    corrected row keeps its id and says `curated`. With a rejected row goes all that belongs to it (evidence, attributions, actors' parts, quantities);
     what only refers to it, such as the event of a casualty claim, is emptied. The estimates follow from the corrected
     casualties.
 
@@ -53,8 +55,16 @@ def apply(
         else:
             name, gone, kept = (correction[key] for key in ("table", "row_id", "value"))
             corrected = merged(corrected, name, gone, kept, copies)
-    values = curation.filter(pl.col("action") != MERGE)
-    for name in CORRECTED:
+    for correction in curation.filter(action=SPLIT).to_dicts():
+        if problem := split_hindrance(correction, corrected):
+            warnings.append(f"{_said(correction)}: {problem}")
+        else:
+            corrected = split(corrected, correction, copies)
+    values = curation.filter(~pl.col("action").is_in([MERGE, SPLIT]))
+    if chained := values.filter(table=CHAINS).to_dicts():
+        corrected, hindered = corrected_chains(corrected, chained, copies)
+        warnings += [f"{_said(correction)}: {problem}" for correction, problem in hindered]
+    for name in (name for name in CORRECTED if name != CHAINS):
         rows = values.filter(pl.col("table") == name).to_dicts()
         if rows and name == RELATIONS:
             corrected[name], told = _relations(corrected, rows)

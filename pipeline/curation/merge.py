@@ -4,7 +4,7 @@ The row that stays keeps its identifier and its values. Evidence, parts of actor
 become its own, and what is counted from evidence is counted anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -93,22 +93,32 @@ def _recounted(tables: Tables, before: pl.DataFrame, name: str, gone: str, kept:
     once = evidence.filter(own).unique(["article_id", "char_start", "char_end"], keep="first", maintain_order=True)
     evidence = pl.concat([evidence.filter(~own), once]).sort("evidence_id")
     attributions = tables["attributions"].join(evidence.select("evidence_id"), on="evidence_id", how="semi")
-    other = before.row(by_predicate=pl.col(key) == gone, named=True)
-    counted = _counts(once, attributions, tables["articles"], wire)
-    told = {column: value for column, value in counted.items() if column in before.columns} | {"curated": True}
-    rows = [
-        row | told | {"confidence": max(row["confidence"], other["confidence"])} if row[key] == kept else row
-        for row in tables[name].to_dicts()
-    ]
-    return tables | {
+    surest = before.filter(pl.col(key).is_in([gone, kept]))["confidence"].max()
+    row = pl.when(pl.col(key) == kept).then(pl.lit(surest)).otherwise("confidence").alias("confidence")
+    left = tables | {
         "evidence": evidence,
         "attributions": attributions.sort(TABLES["attributions"].primary_key()),
-        name: TABLES[name].conform(TABLES[name].frame(rows)),
+        name: tables[name].with_columns(row),
     }
+    return recounted(left, name, [kept], wire)
 
 
-def _counts(evidence: pl.DataFrame, attributions: pl.DataFrame, articles: pl.DataFrame, wire: pl.DataFrame) -> Row:
+def recounted(tables: Mapping[str, pl.DataFrame], name: str, ids: Collection[str], wire: pl.DataFrame) -> Tables:
+    """The tables with what is counted from evidence counted anew of some facts, which say then that they are curated."""
+    (key,) = CURATED[name].primary_key()
+    told = {own: _counts(tables, pl.col(key) == own, wire) | {"curated": True} for own in ids}
+    names = tables[name].columns
+    rows = [
+        row | {column: value for column, value in told.get(row[key], {}).items() if column in names}
+        for row in tables[name].to_dicts()
+    ]
+    return {**tables, name: TABLES[name].conform(TABLES[name].frame(rows))}
+
+
+def _counts(tables: Mapping[str, pl.DataFrame], own: pl.Expr, wire: pl.DataFrame) -> Row:
     """What the tables of facts count from the evidence of one of them."""
+    evidence, attributions, articles = (tables[name] for name in ("evidence", "attributions", "articles"))
+    evidence = evidence.filter(own)
     claimant = pl.col("actor_id").fill_null(pl.col("surface").str.to_lowercase())
     first = attributions.filter(position=0).select("evidence_id", claimant=claimant)
     copied = (

@@ -7,14 +7,20 @@ from pathlib import Path
 import pandera.errors
 import polars as pl
 
+from pipeline.curation.chains import link_of
 from pipeline.curation.model import (
     ADD,
+    BETWEEN,
+    CHAINS,
     CORRECT,
     CORRECTED,
+    CURATED,
     MERGE,
     NAMED,
     REJECT,
     RELATIONS,
+    SPLIT,
+    WITHIN,
     Curation,
     key_parts,
 )
@@ -112,6 +118,11 @@ def _model_problems(row: Mapping[str, object]) -> Iterator[str]:
 
 def _value_problems(cells: Cells) -> Iterator[str]:
     table, name, value, action = (cells[key] for key in ("table", "column", "value", "action"))
+    if action == SPLIT or table == CHAINS:
+        wrong = list(_split_problems(cells) if action == SPLIT else _chain_problems(cells))
+        yield from wrong
+        if wrong or name is None:
+            return
     if action == MERGE or table == RELATIONS or (table in NAMED and name is None and action == REJECT):
         yield from _row_problems(cells)
         return
@@ -149,6 +160,33 @@ def _row_problems(cells: Cells) -> Iterator[str]:
         yield f"{row_id} is to be merged into itself; write the row that stays as value"
 
 
+def _split_problems(cells: Cells) -> Iterator[str]:
+    """What is wrong with a correction that makes a row of its own of some evidence of a fact."""
+    table, name, value = (cells[key] for key in ("table", "column", "value"))
+    ids = (value or "").split(BETWEEN)
+    if table not in CURATED:
+        yield f"{table} is no table of facts; only rows of {', '.join(CURATED)} can be split"
+    elif name is not None or value is None:
+        yield f"{SPLIT} needs the evidence of the new row as value, and no column"
+    elif not all(part.strip() for part in ids) or len(set(ids)) < len(ids):
+        yield f"{value} names no evidence, or one twice; write identifiers with `{BETWEEN}` between them"
+
+
+def _chain_problems(cells: Cells) -> Iterator[str]:
+    """What is wrong with a correction of a link of a source chain."""
+    table, row_id, name, value, action = (cells[key] for key in ("table", "row_id", "column", "value", "action"))
+    if key_parts(str(table), str(row_id)) is None:
+        yield f"{row_id} is no link of a chain; write evidence and position such as evi-1{BETWEEN}0"
+    elif action == MERGE:
+        yield f"links are not merged; {REJECT} one of them"
+    elif name is None and action == ADD and link_of(value or "") is None:
+        yield f"{ADD} needs the link as value: its words and the cue as they stand in the article, such as dpa{WITHIN}(dpa)"
+    elif name is None and action == REJECT and value is not None:
+        yield f"{REJECT} takes no value; leave it empty"
+    elif name is None and action == CORRECT:
+        yield f"{CORRECT} needs column and value"
+
+
 def correctable(table: str) -> tuple[Column, ...]:
     """The columns of a table whose values people may correct: all but its key, `curated`, and what is counted."""
     counted = {"article_count", "source_count", "first_reported_on", "last_reported_on", "curated"}
@@ -159,7 +197,8 @@ def correctable(table: str) -> tuple[Column, ...]:
 def _contradictions(found: list[tuple[str, Cells]]) -> Iterator[str]:
     first: dict[tuple[str | None, ...], str] = {}
     for place, cells in found:
-        key = tuple(cells[name] for name in ("table", "row_id", "column"))
+        several = cells["action"] == SPLIT or (cells["table"] == CHAINS and cells["action"] == ADD)
+        key = tuple(cells[name] for name in ("table", "row_id", "column", *(("value",) if several else ())))
         if key in first:
             yield f"{place}: says something about the same value as {first[key]}; leave one of them"
         first.setdefault(key, place)

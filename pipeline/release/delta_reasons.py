@@ -170,11 +170,12 @@ def _of_facts(
                 kinds = {link.reason for link in targets}
                 reason = Reason.MERGED if Reason.MERGED in kinds else Reason.DIVIDED if Reason.SPLIT in kinds else None
                 said = {"reason": reason or plain(targets[0].new_id), "of": [link.new_id for link in targets]}
-        elif _by_people(row, changes.changed.get(key)):
-            said = {"reason": Reason.CORRECTION}
         elif what == "added" and (sources := out_of.get(name)):
             split = any(link.reason == Reason.SPLIT for link in sources)
-            said = {"reason": Reason.SPLIT if split else plain(name), "of": [link.old_id for link in sources]}
+            why_else = Reason.CORRECTION if _by_people(row, None) else plain(name)
+            said = {"reason": Reason.SPLIT if split else why_else, "of": [link.old_id for link in sources]}
+        elif _by_people(row, changes.changed.get(key)):
+            said = {"reason": Reason.CORRECTION}
         why[what, key] = said
     return why
 
