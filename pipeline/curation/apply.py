@@ -36,9 +36,9 @@ def apply(
     """The tables with the corrections, and a warning for each correction that could not be applied.
 
     Rows are merged first and split then; source chains, values and relations of figures follow in this order. A
-    corrected row keeps its id and says `curated`. With a rejected row goes all that belongs to it (evidence, attributions, actors' parts, quantities);
-    what only refers to it, such as the event of a casualty claim, is emptied. The estimates follow from the corrected
-    casualties.
+    corrected row keeps its id and says `curated`. With a rejected row goes all that belongs to it (evidence,
+    attributions, actors' parts, quantities); what only refers to it, such as the event of a casualty claim, is emptied.
+    The estimates follow from the corrected casualties.
 
     Args:
         tables: all tables of a release by name.

@@ -104,7 +104,7 @@ def _recounted(tables: Tables, before: pl.DataFrame, name: str, gone: str, kept:
 
 
 def recounted(tables: Mapping[str, pl.DataFrame], name: str, ids: Collection[str], wire: pl.DataFrame) -> Tables:
-    """The tables with what is counted from evidence counted anew of some facts, which say then that they are curated."""
+    """The tables with what some facts count from their evidence counted anew; these say then that they are curated."""
     (key,) = CURATED[name].primary_key()
     told = {own: _counts(tables, pl.col(key) == own, wire) | {"curated": True} for own in ids}
     names = tables[name].columns

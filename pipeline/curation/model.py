@@ -36,7 +36,7 @@ class Curation(Table, table="curation", key=("table", "row_id", "column", "value
 
     table: str = base.column("The table of the row.", pattern="|".join(CORRECTED))
     row_id: str = base.column(
-        "Identifier of the row; of a relation or of a link of a chain its parts, ` / ` between them."
+        "Identifier of the row; of a relation or a link of a chain its parts, ` / ` between them."
     )
     action: str = base.column(
         "`reject` takes out the row, or empties the value of `column`; `correct` puts `value` in the place of what is "

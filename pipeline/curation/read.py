@@ -180,7 +180,7 @@ def _chain_problems(cells: Cells) -> Iterator[str]:
     elif action == MERGE:
         yield f"links are not merged; {REJECT} one of them"
     elif name is None and action == ADD and link_of(value or "") is None:
-        yield f"{ADD} needs the link as value: its words and the cue as they stand in the article, such as dpa{WITHIN}(dpa)"
+        yield f"{ADD} needs the link as value, words and cue as they stand in the article, such as dpa{WITHIN}(dpa)"
     elif name is None and action == REJECT and value is not None:
         yield f"{REJECT} takes no value; leave it empty"
     elif name is None and action == CORRECT:

@@ -42,7 +42,7 @@ def feed(deltas: Sequence[tuple[str, bytes]]) -> bytes:
     for entry, _ in zip(entries, range(MOST), strict=False):
         root.append(entry)
     ET.indent(root, " ")
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _read(delta: bytes) -> dict[str, Any]:

@@ -155,7 +155,7 @@ def test_the_bridge_of_a_release_leads_from_old_to_new_ids(
         publish(frames, CORPUS, tmp_path / version, version=version, created=DAY)
         files.append(package_files(tmp_path / version))
     path = tmp_path / "delta.zip"
-    path.write_bytes(make_delta(*files))
+    path.write_bytes(make_delta(files[0], files[1]))
     kept = read_archive(path)
     rows = list(csv.DictReader(kept[BRIDGE].decode().splitlines()))
     assert [(r["old_id"], r["new_id"], r["reason"]) for r in rows] == links

@@ -305,6 +305,7 @@ def test_releases_leave_deltas_and_an_index(tmp_path: Path) -> None:
         released.append(found)
     folder = place.dist / "deltas"
     assert sorted(path.name for path in folder.iterdir()) == [
+        "bridge.csv",
         "feed.atom",
         "hafenstreik-1.0.0-1.1.0.zip",
         "hafenstreik-1.1.0-1.1.1.zip",

@@ -4,10 +4,10 @@ import datetime
 import json
 import uuid
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import polars as pl
 import pytest
-from lxml import etree
 
 from pipeline.corpus import Corpus, Imprint
 from pipeline.curation import apply
@@ -26,6 +26,14 @@ REJECTED = {"table": "casualties", "row_id": "cas-2", "action": "reject", "colum
 REJECTED |= {"reason": "Zählt keine Opfer", "author": "A. Prüferin"}
 
 
+def texts(node: ET.Element, path: str) -> list[str]:
+    return [found.text or "" for found in node.findall(path, NS)]
+
+
+def pages(entry: ET.Element) -> list[str]:
+    return [link.get("href", "") for link in entry.findall("a:link[@rel='alternate']", NS)]
+
+
 def without_the_seven() -> Frames:
     curation = Curation.conform(Curation.frame([REJECTED | {"date": DAY}]))
     found, warnings = apply(tables(), curation, Corpus())
@@ -40,11 +48,11 @@ def delta(folder: Path, before: Frames, after: Frames, steps: tuple[str, str], h
         day = DAY + datetime.timedelta(days=int(version[2]))
         publish(frames, corpus, folder / version, version=version, created=day)
         files.append(package_files(folder / version))
-    return make_delta(*files)
+    return make_delta(files[0], files[1])
 
 
 @pytest.fixture(scope="module", params=["https://daten.example/hafen/", None], ids=["address", "none"])
-def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> etree._Element:
+def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ET.Element:
     folder, less = tmp_path_factory.mktemp("feed"), without_the_seven()
     made = [
         ("one.zip", delta(folder, less, tables(), ("1.0.0", "1.1.0"), request.param)),
@@ -52,39 +60,39 @@ def found(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     ]
     content = feed(made)
     assert content == feed(made), "the same deltas give the same bytes"
-    return etree.fromstring(content)
+    return ET.fromstring(content)
 
 
-def test_claims_that_came_and_went_are_entries_the_newest_first(found: etree._Element) -> None:
-    titles = found.xpath("a:entry/a:title/text()", namespaces=NS)
+def test_claims_that_came_and_went_are_entries_the_newest_first(found: ET.Element) -> None:
+    titles = texts(found, "a:entry/a:title")
     assert titles == ["Withdrawn: injured, sieben", "New: injured, sieben"]
-    summaries = found.xpath("a:entry/a:summary/text()", namespaces=NS)
+    summaries = texts(found, "a:entry/a:summary")
     assert all("„Inzwischen sind sieben Menschen verletzt, teilte die Polizei mit.“" in text for text in summaries)
     assert all("cas-2; rule change" in text for text in summaries)
 
 
-def test_a_new_claim_leads_to_its_row_on_the_page(found: etree._Element) -> None:
-    links = found.xpath("a:entry[2]/a:link[@rel='alternate']/@href", namespaces=NS)
-    assert [link.removeprefix("https://daten.example/hafen/") for link in links] == ["index.html#casualties/cas-2"]
-    assert not found.xpath("a:entry[1]/a:link[@rel='alternate']", namespaces=NS), "no page has the row any more"
+def test_a_new_claim_leads_to_its_row_on_the_page(found: ET.Element) -> None:
+    withdrawn, new = (pages(entry) for entry in found.findall("a:entry", NS))
+    assert [link.removeprefix("https://daten.example/hafen/") for link in new] == ["index.html#casualties/cas-2"]
+    assert not withdrawn, "no page has the row any more"
 
 
-def test_the_feed_has_what_rfc_4287_asks_for(found: etree._Element) -> None:
+def test_the_feed_has_what_rfc_4287_asks_for(found: ET.Element) -> None:
     for node in (found, *found.findall("a:entry", NS)):
         for name in ("id", "title", "updated"):
             assert len(node.findall(f"a:{name}", NS)) == 1, name
-        assert uuid.UUID(node.findtext("a:id", namespaces=NS).removeprefix("urn:uuid:"))
-        moment = datetime.datetime.fromisoformat(node.findtext("a:updated", namespaces=NS))
+        assert uuid.UUID(texts(node, "a:id")[0].removeprefix("urn:uuid:"))
+        moment = datetime.datetime.fromisoformat(texts(node, "a:updated")[0])
         assert moment.tzinfo is not None
-    ids = found.xpath("//a:id/text()", namespaces=NS)
+    ids = texts(found, ".//a:id")
     assert len(set(ids)) == len(ids)
-    assert found.xpath("a:author/a:name/text()", namespaces=NS)
-    assert found.xpath("a:link[@rel='self']/@href", namespaces=NS) == ["feed.atom"]
+    assert texts(found, "a:author/a:name")
+    assert [link.get("href") for link in found.findall("a:link[@rel='self']", NS)] == ["feed.atom"]
 
 
-def test_a_reader_of_feeds_takes_it(found: etree._Element) -> None:
+def test_a_reader_of_feeds_takes_it(found: ET.Element) -> None:
     feedparser = pytest.importorskip("feedparser", reason="feedparser is not installed")
-    read = feedparser.parse(etree.tostring(found))
+    read = feedparser.parse(ET.tostring(found))
     assert not read.bozo and read.version == "atom10"
     assert read.feed.title == "Streik & Hafen: new and withdrawn claims"
     assert len(read.entries) == 2
@@ -97,7 +105,7 @@ def test_ids_do_not_depend_on_the_address(tmp_path: Path) -> None:
         feed([("d.zip", delta(tmp_path / str(n), *frames, steps, home))])
         for n, home in enumerate(("https://a.example", None))
     ]
-    one, other = (etree.fromstring(content).xpath("//a:id/text()", namespaces=NS) for content in made)
+    one, other = (ET.fromstring(content).xpath("//a:id/text()", namespaces=NS) for content in made)
     assert one == other
 
 
@@ -106,9 +114,9 @@ def test_what_went_into_another_row_leads_there(tmp_path: Path, monkeypatch: pyt
     merge = {**REJECTED, "table": "casualties", "action": "merge", "value": "cas-1", "date": DAY}
     merged, _ = apply(tables(), Curation.conform(Curation.frame([merge])), Corpus())
     content = feed([("d.zip", delta(tmp_path, tables(), merged, ("1.0.0", "1.1.0"), None))])
-    (entry,) = etree.fromstring(content).findall("a:entry", NS)
-    assert entry.xpath("a:link[@rel='alternate']/@href", namespaces=NS) == ["index.html#casualties/cas-1"]
-    assert "merged into (cas-1)" in entry.findtext("a:summary", namespaces=NS)
+    (entry,) = ET.fromstring(content).findall("a:entry", NS)
+    assert pages(entry) == ["index.html#casualties/cas-1"]
+    assert "merged into (cas-1)" in texts(entry, "a:summary")[0]
 
 
 def test_a_release_writes_the_feed_and_the_index_names_it(tmp_path: Path) -> None:
@@ -117,8 +125,9 @@ def test_a_release_writes_the_feed_and_the_index_names_it(tmp_path: Path) -> Non
         assert cut(place, writer(frames), TODAY)
     folder = place.dist / "deltas"
     index = json.loads((folder / "index.json").read_bytes())
-    entries = etree.parse(folder / index["feed"]).getroot().findall("a:entry", NS)
-    assert [entry.findtext("a:title", namespaces=NS) for entry in entries] == ["New: injured, sieben"]
+    assert (folder / index["bridge"]).read_text("utf-8").splitlines() == ["from,to,table,old_id,new_id,reason"]
+    entries = ET.parse(folder / index["feed"]).getroot().findall("a:entry", NS)
+    assert [texts(entry, "a:title") for entry in entries] == [["New: injured, sieben"]]
     before = (folder / index["feed"]).read_bytes()
     put_delta(folder, (folder / index["deltas"][0]["file"]).read_bytes())
     assert (folder / index["feed"]).read_bytes() == before
