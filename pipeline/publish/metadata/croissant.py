@@ -1,4 +1,4 @@
-"""The package as Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html), for loaders of data.
+"""The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html), for loaders of data.
 
 Every table is a record set that is read from its Parquet file, and every code list one with its values and what they
 mean.
@@ -21,19 +21,20 @@ from pipeline.tables.derive import code_lists_of
 
 PARQUET = "application/x-parquet"
 """What Croissant calls it; its loaders do not know the registered `application/vnd.apache.parquet`."""
-CONFORMS_TO = "http://mlcommons.org/croissant/1.0"
+CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 TYPES = {str: "sc:Text", int: "sc:Integer", float: "sc:Float", bool: "sc:Boolean", datetime.date: "sc:Date"}
-# The context that the specification asks every file to carry as it stands there, in its appendix 1.
+# The terms of appendix 1 of the specification, and those of version 1.0 that its reader asks for.
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     **{
         term: f"cr:{term}"
         for term in (
-            "citeAs", "column", "equivalentProperty", "extract", "field", "fileProperty", "fileObject", "fileSet",
-            "format", "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet",
-            "references", "regex", "repeated", "replace", "samplingRate", "separator", "source", "subField",
-            "transform",
+            "annotation", "arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "excludes", "extract",
+            "field", "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray", "isLiveDataset",
+            "jsonPath", "key", "md5", "parentField", "path", "readLines", "recordSet", "references", "regex",
+            "repeated", "replace", "samplingRate", "sdVersion", "separator", "source", "subField", "transform",
+            "unArchive", "value",
         )
     },
     "conformsTo": "dct:conformsTo",
