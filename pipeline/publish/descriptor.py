@@ -25,7 +25,7 @@ OWN_FILES = frozenset(
     {
         *(DESCRIPTOR, PAGE, "README.md", "CODEBOOK.md", "QUALITY.md"),
         *("CITATION.cff", ".zenodo.json", "croissant.json"),
-        *("annotations.jsonld", "dcat.jsonld", "contract.odcs.yaml"),
+        *("annotations.jsonld", "dcat.jsonld", "contract.odcs.yaml", "flat.odcs.yaml"),
     }
 )
 """The files of a package that no resource of its descriptor lists."""

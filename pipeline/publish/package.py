@@ -16,11 +16,10 @@ from pipeline.publish.flat import flat_views
 from pipeline.publish.formats import FormatError, Holding, make_formats
 from pipeline.publish.metadata import (
     ANNOTATIONS,
-    CONTRACT,
     DCAT,
     annotations_file,
     citation_file,
-    contract_file,
+    contract_files,
     croissant_file,
     dataset_json_ld,
     dcat_file,
@@ -134,7 +133,7 @@ def publish(
     files["CITATION.cff"] = citation_file(meta)
     files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
     files["croissant.json"] = croissant_file(meta, corpus, frames, files)
-    files[CONTRACT] = contract_file(meta)
+    files |= contract_files(meta)
     files[ANNOTATIONS] = annotations_file(meta, frames)
     files[DCAT] = dcat_file(meta, corpus, frames["articles"], files, formats)
     files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files), files)

@@ -4,6 +4,8 @@ import datetime
 import hashlib
 import importlib.util
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,9 +19,9 @@ from rdflib import FOAF, RDF, Graph, Literal, Namespace, URIRef
 from pipeline.corpus import Corpus, Imprint
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
-from pipeline.publish.metadata import annotations_file, contract_file, dcat_file
+from pipeline.publish.metadata import annotations_file, contract_files, dcat_file
 from pipeline.publish.metadata.annotations import STANDARD
-from pipeline.tables import FLAT, RELEASE
+from pipeline.tables import FLAT, RELEASE, Table
 from tests.tables.example import TEXTS, tables
 
 START, END, DAY = (datetime.date(2023, 5, day) for day in (1, 31, 12))
@@ -185,23 +187,34 @@ def test_what_a_collection_does_not_say_is_in_no_catalogue() -> None:
 
 
 def test_the_contract_has_every_column_as_its_model_does() -> None:
-    found = yaml.safe_load(contract_file(META))
+    contracts = {path: yaml.safe_load(content) for path, content in contract_files(META).items()}
+    assert list(contracts) == ["contract.odcs.yaml", "flat.odcs.yaml"]
+    assert [found["id"] for found in contracts.values()] == ["hafenstreik", "hafenstreik-flat"]
+    for found, kept in zip(contracts.values(), (RELEASE, FLAT), strict=True):
+        _keeps(found, kept)
+
+
+def _keeps(found: dict[str, Any], kept: tuple[type[Table], ...]) -> None:
+    """A contract says of its tables what their models say; it names no table of another contract."""
+    names = {table.table_name() for table in kept}
     assert {"apiVersion", "kind", "id", "version", "status"} <= set(found)
     assert (found["apiVersion"], found["kind"], found["version"]) == ("v3.1.0", "DataContract", "1.2.0")
-    assert [told["name"] for told in found["schema"]] == [table.table_name() for table in (*RELEASE, *FLAT)]
-    for told, table in zip(found["schema"], (*RELEASE, *FLAT), strict=True):
+    for told, table in zip(found["schema"], kept, strict=True):
+        for server in found["servers"]:
+            assert server["path"].format(model=told["name"]) == table.path(server["format"])
         columns = {column["name"]: column for column in told["properties"]}
         assert list(columns) == [column.name for column in table.columns()]
         for column in table.columns():
             assert columns[column.name].get("required", False) is not column.optional
-            assert [to["to"] for to in columns[column.name].get("relationships", [])] == [column.refers] * bool(
-                column.refers
-            )
+            assert [to["to"] for to in columns[column.name].get("relationships", [])] == [
+                to for to in (column.refers,) if to and to.partition(".")[0] in names
+            ]
         key = sorted((c["primaryKeyPosition"], c["name"]) for c in columns.values() if "primaryKey" in c)
         assert tuple(name for _, name in key) == table.primary_key()
 
 
-def test_the_contract_keeps_the_schema_of_its_standard(package: Path) -> None:
+@pytest.mark.parametrize("contract", ["contract.odcs.yaml", "flat.odcs.yaml"])
+def test_the_contract_keeps_the_schema_of_its_standard(package: Path, contract: str) -> None:
     standard = importlib.util.find_spec("open_data_contract_standard")
     if standard is None or not standard.submodule_search_locations:
         pytest.skip("open-data-contract-standard is not installed")
@@ -212,22 +225,43 @@ def test_the_contract_keeps_the_schema_of_its_standard(package: Path) -> None:
         "check_jsonschema",
         "--schemafile",
         str(schema),
-        str(package / "contract.odcs.yaml"),
+        str(package / contract),
     ]
     checked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.parametrize("server", ["csv", "parquet"])
+@pytest.mark.parametrize("contract", ["contract.odcs.yaml", "flat.odcs.yaml"])
+def test_datacontract_finds_that_the_files_keep_the_contract(package: Path, contract: str, server: str) -> None:
+    program = shutil.which("datacontract")
+    if program is None:
+        pytest.skip("datacontract is not installed: pip install datacontract-cli[duckdb]")
+    command = [program, "test", "--server", server, contract]
+    checked = subprocess.run(command, cwd=package, capture_output=True, encoding="utf-8", check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_catalogue_record_keeps_the_shapes_of_its_profile(package: Path) -> None:
+    pyshacl = pytest.importorskip("pyshacl", reason="pyshacl is not installed")
+    shapes = os.environ.get("DCAT_AP_SHAPES")
+    if shapes is None:
+        pytest.skip("DCAT_AP_SHAPES names no file of shapes (dcat-ap-SHACL.ttl of DCAT-AP 3.0.1)")
+    found = graph(json.loads((package / "dcat.jsonld").read_bytes()), "dcat.jsonld")
+    conforms, _, told = pyshacl.validate(found, shacl_graph=Graph().parse(shapes))
+    assert conforms, told
+
+
 @pytest.mark.parametrize("title", ["Böse: # kein Kommentar", '"; rm', "zwei\nZeilen", "{a: b}", "- Liste", "@\u2028x"])
 def test_no_title_breaks_a_file(title: str) -> None:
     meta = Meta("x", title, "1.0.0", None)
-    assert yaml.safe_load(contract_file(meta))["name"] == title
+    assert all(yaml.safe_load(content)["name"] == title for content in contract_files(meta).values())
     assert title in json.loads(annotations_file(meta, tables()))["@graph"][0]["label"]
 
 
 def test_the_same_tables_give_the_same_bytes_and_the_readme_tells_of_them(package: Path, tmp_path: Path) -> None:
     shuffled = {table: frame.reverse() for table, frame in tables().items()}
     publish(shuffled, CORPUS, tmp_path / "b", version=META.version, created=DAY, texts=TEXTS)
-    for name in ("annotations.jsonld", "dcat.jsonld", "contract.odcs.yaml"):
+    for name in ("annotations.jsonld", "dcat.jsonld", "contract.odcs.yaml", "flat.odcs.yaml"):
         assert (package / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
         assert f"`{name}`" in (package / "README.md").read_text("utf-8")

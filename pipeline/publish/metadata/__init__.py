@@ -4,18 +4,17 @@ Contract Standard and Web Annotations.
 
 from pipeline.publish.metadata.annotations import ANNOTATIONS, annotations_file
 from pipeline.publish.metadata.citation import citation_file, zenodo_file
-from pipeline.publish.metadata.contract import CONTRACT, contract_file
+from pipeline.publish.metadata.contract import contract_files
 from pipeline.publish.metadata.croissant import croissant_file
 from pipeline.publish.metadata.dataset import dataset_json_ld
 from pipeline.publish.metadata.dcat import DCAT, dcat_file
 
 __all__ = [
     "ANNOTATIONS",
-    "CONTRACT",
     "DCAT",
     "annotations_file",
     "citation_file",
-    "contract_file",
+    "contract_files",
     "croissant_file",
     "dataset_json_ld",
     "dcat_file",

@@ -1,4 +1,4 @@
-"""The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html), for loaders of data.
+"""The package as Croissant 1.1 (https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html), for loaders.
 
 Every table is a record set that is read from its Parquet file, and every code list one with its values and what they
 mean.

@@ -17,11 +17,14 @@ from pipeline.publish.metadata.dataset import MEDIA_TYPES, TABULAR
 DCAT = "dcat.jsonld"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 """The vocabularies that the profile asks for."""
+THEME = {"@value": "International issues", "@language": "en"}
 MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -62,10 +65,10 @@ def dcat_file(
         **({"dct:modified": _day(meta.created.isoformat())} if meta.created else {}),
         "dct:creator": [_agent(name) for name in meta.creators],
         **({"dct:publisher": _agent(meta.imprint.publisher)} if meta.imprint.publisher else {}),
-        **({"dcat:landingPage": {"@id": iri(meta.imprint.homepage)}} if meta.imprint.homepage else {}),
-        "dct:language": {"@id": f"{AUTHORITY}/language/DEU"},
-        "dcat:theme": {"@id": f"{AUTHORITY}/data-theme/INTR"},
-        "dct:accessRights": {"@id": f"{AUTHORITY}/access-right/PUBLIC"},
+        **({"dcat:landingPage": _thing("foaf:Document", iri(meta.imprint.homepage))} if meta.imprint.homepage else {}),
+        "dct:language": _thing("dct:LinguisticSystem", f"{AUTHORITY}/language/DEU"),
+        "dcat:theme": {**_thing("skos:Concept", f"{AUTHORITY}/data-theme/INTR"), "skos:prefLabel": THEME},
+        "dct:accessRights": _thing("dct:RightsStatement", f"{AUTHORITY}/access-right/PUBLIC"),
         "dcat:keyword": [{"@value": word, "@language": "en"} for word in KEYWORDS],
         **_coverage(corpus),
         "dct:source": [{"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source],
@@ -74,19 +77,24 @@ def dcat_file(
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _thing(kind: str, name: str) -> dict[str, str]:
+    """Something that is described elsewhere, with what it is: checkers of the profile look for it."""
+    return {"@id": name, "@type": kind}
+
+
 def _day(day: str) -> dict[str, str]:
     return {"@value": day, "@type": "xsd:date"}
 
 
-def _agent(name: str) -> dict[str, str]:
-    return {"@type": f"foaf:{'Person' if person(name) else 'Agent'}", "foaf:name": name}
+def _agent(name: str) -> dict[str, Any]:
+    return {"@type": ["foaf:Agent", *(["foaf:Person"] if person(name) else [])], "foaf:name": name}
 
 
 def _coverage(corpus: Corpus) -> dict[str, Any]:
     """Where and when the dataset is about; empty where the collection does not say."""
     found: dict[str, Any] = {}
     if corpus.country:
-        found["dct:spatial"] = {"@id": f"{AUTHORITY}/country/{corpus.country}"}
+        found["dct:spatial"] = _thing("dct:Location", f"{AUTHORITY}/country/{corpus.country}")
     if corpus.period_start and corpus.period_end:
         found["dct:temporal"] = {
             "@type": "dct:PeriodOfTime",
@@ -101,14 +109,14 @@ def _distributions(types: Mapping[str, str], files: Mapping[str, bytes], licence
         yield {
             "@type": "dcat:Distribution",
             "dct:title": path,
-            "dcat:accessURL": {"@id": path},
-            "dcat:downloadURL": {"@id": path},
-            "dcat:mediaType": {"@id": f"{MEDIA_TYPE}{kind}"},
+            "dcat:accessURL": _thing("rdfs:Resource", path),
+            "dcat:downloadURL": _thing("rdfs:Resource", path),
+            "dcat:mediaType": _thing("dct:MediaType", f"{MEDIA_TYPE}{kind}"),
             "dcat:byteSize": {"@value": str(len(files[path])), "@type": "xsd:nonNegativeInteger"},
-            "dct:license": {"@id": licence},
+            "dct:license": _thing("dct:LicenseDocument", licence),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
-                "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                "spdx:algorithm": _thing("spdx:ChecksumAlgorithm", "spdx:checksumAlgorithm_sha256"),
                 "spdx:checksumValue": {"@value": hashlib.sha256(files[path]).hexdigest(), "@type": "xsd:hexBinary"},
             },
         }
