@@ -23,6 +23,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
@@ -71,7 +72,7 @@ def dcat_file(
         "dct:accessRights": _thing("dct:RightsStatement", f"{AUTHORITY}/access-right/PUBLIC"),
         "dcat:keyword": [{"@value": word, "@language": "en"} for word in KEYWORDS],
         **_coverage(corpus),
-        "dct:source": [{"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source],
+        "prov:wasDerivedFrom": [{"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source],
         "dcat:distribution": list(_distributions(types, files, meta.licence.path)),
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
