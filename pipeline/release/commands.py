@@ -64,12 +64,21 @@ def check(
         "schema/released.json"
     ),
     changelog: Annotated[Path, typer.Option("--changelog", help="The changelog.")] = Path("CHANGELOG.md"),
+    package: Annotated[
+        Path, typer.Option("--package", help="New package, on which documented queries are run, where it is there.")
+    ] = DEFAULT_OUT,
+    queries: Annotated[
+        Path, typer.Option("--queries", help="Documented queries of the last release, where they are there.")
+    ] = Path("schema/queries.md"),
 ) -> None:
     """Say what differs since the last release, which version that needs, and whether the changelog tells of it.
+
+    The documented queries of the last release are run against the new package; those that break are named.
 
     Exit code 0: declared and told. 1: the declared version is too low or the changelog is silent. 2: wrong call.
     """
     from pipeline.changelog import ChangelogError, read_changelog
+    from pipeline.release.consumers import queries_of, run_queries
     from pipeline.release.render import changes_markdown, changes_renderable
     from pipeline.release.schema_check import check_schema
     from pipeline.release.schema_file import SchemaFileError, current_schemas, read_released
@@ -77,7 +86,13 @@ def check(
     if not changelog.is_file():
         raise CallError(f"{changelog}: no such changelog; run this in the root of the project, or say --changelog")
     try:
-        outcome = check_schema(read_released(released), current_schemas(), read_changelog(changelog))
+        kept, told = read_released(released), read_changelog(changelog)
+        ran = (
+            run_queries(queries_of(queries.read_text("utf-8")), package)
+            if queries.is_file() and package.is_dir()
+            else None
+        )
+        outcome = check_schema(kept, current_schemas(), told, ran)
     except (SchemaFileError, ChangelogError) as error:
         raise CallError(str(error)) from None
     if as_json:
@@ -112,12 +127,18 @@ def diff(
         plain_console().print(diff_renderable(difference))
 
 
-def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")]) -> None:
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder; with --ci a collection, too.")],
+    ci: Annotated[
+        bool, typer.Option("--ci", help="Also have GitHub build it and say on each change what it changes in the data.")
+    ] = False,
+) -> None:
     """Make a collection of your own: corpus file, articles folder, curation and README."""
-    from pipeline.release.collection import CollectionError, create_collection
+    from pipeline.release.collection import CollectionError, create_ci, create_collection, is_collection
 
     try:
-        written = create_collection(folder)
+        written = [] if ci and is_collection(folder) else create_collection(folder)
+        written += create_ci(folder) if ci else []
     except CollectionError as error:
         raise CallError(str(error)) from None
     for path in written:

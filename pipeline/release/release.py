@@ -30,6 +30,7 @@ from pipeline.release.archive import (
     replace_file,
     write_archive,
 )
+from pipeline.release.consumers import QUERIES, documented
 from pipeline.release.delta import make_delta
 from pipeline.release.deltas import put_delta, rejected_by_people
 from pipeline.release.package import DESCRIPTOR, package_files, read_package
@@ -162,7 +163,9 @@ def align(home: Home, archive: Path) -> None:
     known = read_changelog(home.changelog)
     if entry is not None and known.entry(version) != entry:
         replace_file(home.changelog, str(known.with_entry(entry)).encode())
-    if (home.folder / RELEASED).exists():
+    if (home.folder / RELEASED.parent).is_dir():
+        if (documented_then := files.get(f"{NOTES}/{QUERIES.name}")) is not None:
+            replace_file(home.folder / QUERIES, documented_then)
         kept = ReleasedSchema(version, schemas_of(descriptor), hashlib.sha256(files[DESCRIPTOR]).hexdigest())
         replace_file(home.folder / RELEASED, schema_bytes(kept))
     if (home.folder / CITATION).exists():
@@ -228,6 +231,8 @@ def _files(home: Home, plan: Plan, day: date) -> dict[str, bytes]:
     files = {path.relative_to(home.package).as_posix(): path.read_bytes() for path in paths}
     changelog = read_changelog(home.changelog).with_entry(Entry(plan.version, day, plan.notes))
     files[f"{NOTES}/{CHANGELOG}"] = str(changelog).encode()
+    if (queries := documented(home.folder)) is not None:
+        files[f"{NOTES}/{QUERIES.name}"] = queries
     if plan.diff is not None:
         text = json.dumps(diff_as_dict(plan.diff), ensure_ascii=False, indent=2)
         files |= {f"{NOTES}/diff.md": diff_markdown(plan.diff).encode(), f"{NOTES}/diff.json": f"{text}\n".encode()}

@@ -94,6 +94,8 @@ def changes_markdown(check: SchemaCheck) -> str:
     if check.changes:
         lines += table_lines(_CHANGES, [[html.escape(cell, quote=False) for cell in _change(c)] for c in check.changes])
     lines += ["", *(f"- {problem}" for problem in check.problems)] if check.problems else []
+    if told := list(_queries(check)):
+        lines += ["", "## Documented queries of the last release", "", told[0], "", *(f"- {line}" for line in told[1:])]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -103,7 +105,18 @@ def changes_renderable(check: SchemaCheck) -> RenderableType:
     if check.changes:
         parts.append(_table(_CHANGES, [_change(change) for change in check.changes]))
     parts += [Text(f"- {problem}", "red") for problem in check.problems]
+    parts += [Text(line if not number else f"- {line}") for number, line in enumerate(_queries(check))]
     return Group(*parts)
+
+
+def _queries(check: SchemaCheck) -> Iterator[str]:
+    """What came of the documented queries: a sentence on all of them, then those that break or were not tried."""
+    if (ran := check.queries) is None:
+        return
+    number = ran.passed + len(ran.broken) + len(ran.untried)
+    yield f"Of {number} documented queries of release {check.released}, {len(ran.broken)} break on the new package."
+    yield from (f"breaks: {said}" for said in ran.broken)
+    yield from (f"not tried: {said}" for said in ran.untried)
 
 
 def _verdict(check: SchemaCheck) -> str:

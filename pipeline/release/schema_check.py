@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.changelog import Changelog
 from pipeline.changelog.version import Bump, Version
+from pipeline.release.consumers import Ran
 from pipeline.release.schema_diff import Change, Schema, compare_schemas, needed_bump, silent_on
 from pipeline.release.schema_file import ReleasedSchema
 
@@ -21,6 +22,7 @@ class SchemaCheck:
         bump: the part of the version that they raise.
         changes: the differences.
         silent: those of them that the changelog does not tell of.
+        queries: what came of the documented queries of the last release; None where they were not run.
     """
 
     released: Version
@@ -29,6 +31,12 @@ class SchemaCheck:
     bump: Bump
     changes: tuple[Change, ...]
     silent: tuple[Change, ...]
+    queries: Ran | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the declared version says that readers of the last release may break."""
+        return self.declared >= self.released.raised(Bump.MAJOR)
 
     @property
     def problems(self) -> list[str]:
@@ -41,6 +49,12 @@ class SchemaCheck:
             )
         for change in self.silent:
             found.append(f"the changelog is silent on {change.place}: {change.detail}; write an entry that names it")
+        if self.queries and self.queries.broken and not self.breaks:
+            number = len(self.queries.broken)
+            found.append(
+                f"{number} documented {'query breaks' if number == 1 else 'queries break'}, and {self.declared} "
+                f"does not say so: keep what they need, or declare {self.released.raised(Bump.MAJOR)}"
+            )
         return found
 
     def as_dict(self) -> dict[str, Any]:
@@ -62,12 +76,24 @@ class SchemaCheck:
                 }
                 for change in self.changes
             ],
+            "queries": None
+            if self.queries is None
+            else {"passed": self.queries.passed, "broken": self.queries.broken, "untried": self.queries.untried},
             "problems": self.problems,
         }
 
 
-def check_schema(released: ReleasedSchema, current: Mapping[str, Schema], changelog: Changelog) -> SchemaCheck:
-    """Compare the schema in the code with the last released one, and both with the changelog."""
+def check_schema(
+    released: ReleasedSchema, current: Mapping[str, Schema], changelog: Changelog, queries: Ran | None = None
+) -> SchemaCheck:
+    """Compare the schema in the code with the last released one, and both with the changelog.
+
+    Args:
+        released: the schema of the last release.
+        current: the schema in the code.
+        changelog: of the collection.
+        queries: what came of the documented queries of the last release on the new package.
+    """
     changes = compare_schemas(released.tables, current)
     bump = needed_bump(changes)
     declared = changelog.declared
@@ -78,4 +104,5 @@ def check_schema(released: ReleasedSchema, current: Mapping[str, Schema], change
         bump=bump,
         changes=tuple(changes),
         silent=tuple(silent_on(changes, changelog.since(released.version))),
+        queries=queries,
     )

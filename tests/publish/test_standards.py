@@ -138,7 +138,9 @@ def test_an_article_is_named_by_its_address_where_it_has_one(url: str | None, so
     found = json.loads(annotations_file(META, frames))
     named = {item["target"]["source"] for item in items(found)}
     catalogue = json.loads(dcat_file(META, CORPUS, frames["articles"], {}))
-    assert [name["@id"] for name in catalogue["prov:wasDerivedFrom"]] == ([] if source.startswith("urn:") else [source] * 3)
+    assert [name["@id"] for name in catalogue["prov:wasDerivedFrom"]] == (
+        [] if source.startswith("urn:") else [source] * 3
+    )
     assert {name[: len("urn:sha256:")] if name.startswith("urn:") else name for name in named} == {source}
 
 
@@ -162,7 +164,9 @@ def test_a_catalogue_finds_dataset_and_distributions(package: Path) -> None:
         DCT.temporal,
     ):
         assert list(found.objects(dataset, name)), name
-    assert [str(url) for url in found.objects(dataset, PROV.wasDerivedFrom)] == ["https://tagesblatt.example/callao?id=1&x=2"]
+    assert [str(url) for url in found.objects(dataset, PROV.wasDerivedFrom)] == [
+        "https://tagesblatt.example/callao?id=1&x=2"
+    ]
     names = {str(name) for agent in found.objects(dataset, DCT.creator) for name in found.objects(agent, FOAF.name)}
     assert names == set(IMPRINT.authors)
     files = list(found.objects(dataset, DCAT.distribution))

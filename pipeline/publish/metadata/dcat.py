@@ -54,6 +54,7 @@ def dcat_file(
         **{made.path: made.format.mediatype for made in formats},
         **{path: "application/ld+json" for path in files if path == ANNOTATIONS},
     }
+    sources = [source["path"] for source in article_sources(articles) if "path" in source]
     described = {
         "@context": CONTEXT,
         "@id": "./",
@@ -72,7 +73,9 @@ def dcat_file(
         "dct:accessRights": _thing("dct:RightsStatement", f"{AUTHORITY}/access-right/PUBLIC"),
         "dcat:keyword": [{"@value": word, "@language": "en"} for word in KEYWORDS],
         **_coverage(corpus),
-        "prov:wasDerivedFrom": [{"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source],
+        "prov:wasDerivedFrom": [
+            {"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source
+        ],
         "dcat:distribution": list(_distributions(types, files, meta.licence.path)),
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
