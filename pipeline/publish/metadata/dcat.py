@@ -54,7 +54,6 @@ def dcat_file(
         **{made.path: made.format.mediatype for made in formats},
         **{path: "application/ld+json" for path in files if path == ANNOTATIONS},
     }
-    sources = [source["path"] for source in article_sources(articles) if "path" in source]
     described = {
         "@context": CONTEXT,
         "@id": "./",
