@@ -452,6 +452,33 @@ return performance.now() - start;
 """
 
 
+def test_order_and_page_of_a_table_stand_in_the_address(large: Path, open_page: Open) -> None:
+    browser = open_page(large)
+    ids = "#rows tbody code"
+    browser.click(browser.one('#rows [data-key="ID"]'))
+    browser.click(browser.one('#rows [data-key="ID"]'))
+    browser.click(browser.one("#rows .next"))
+    shown, address = browser.texts(ids), browser.run("return location.hash")
+    assert "sort=-ID" in address and "page=2" in address
+    browser.show(large, anchor=address)
+    assert browser.texts(ids) == shown
+    assert browser.one('#rows th:has([data-key="ID"])').get_attribute("aria-sort") == "descending"
+    browser.click(browser.one("#rows .previous"))
+    browser.run("history.back()")
+    browser.wait("location.hash.includes('page=2')")
+    assert browser.texts(ids) == shown
+    browser.click(browser.one("nav [data-view=map]"))
+    assert "sort" not in browser.run("return location.hash")
+    assert "page" not in browser.run("return location.hash")
+
+
+@pytest.mark.parametrize("page_number", ["0", "-3", "x", "99999", "1e400"])
+def test_a_page_that_is_not_there_is_the_nearest_that_is(page: Path, open_page: Open, page_number: str) -> None:
+    browser = open_page(page, anchor=f"#timeline?page={page_number}&sort=Nichts")
+    assert browser.all("#rows tbody tr")
+    quiet(browser, page)
+
+
 def test_ten_thousand_events_and_figures_are_fluent(large: Path, open_page: Open) -> None:
     """A choice among twenty thousand rows is drawn within a tenth of a second, on a machine that does nothing else."""
     browser = open_page(large)

@@ -1,6 +1,6 @@
 // Address: what the reader has chosen, as it stands behind the # of the address, so that it can be sent and kept.
 
-const TEXTS = ["q", "from", "to", "kind", "subject", "table", "log", "row"];
+const TEXTS = ["q", "from", "to", "kind", "subject", "table", "log", "row", "sort"];
 const DEFAULTS = { table: "events", level: "place" };
 
 /** The choice as an address: `#figures?type=casualties/killed&row=casualties/cas-…`. */
@@ -11,6 +11,7 @@ function addressOf(chosen) {
   for (const facet of Object.keys(FACETS)) for (const key of chosen[facet]) query.append(facet, key);
   if (chosen.sure) query.append("confidence", chosen.sure);
   if (chosen.undated) query.append("undated", "yes");
+  if (chosen.page) query.append("page", chosen.page + 1);
   const text = query.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
   return `#${chosen.view}${text ? `?${text}` : ""}`;
 }
@@ -28,6 +29,7 @@ function readAddress() {
   for (const facet of Object.keys(FACETS)) state[facet] = new Set(read.getAll(facet));
   state.sure = Number(read.get("confidence")) || 0;
   state.undated = read.get("undated") === "yes";
+  state.page = Math.max(0, Math.floor(Number(read.get("page")) || 1) - 1);
   for (const name of ["from", "to"]) if (!/^\d{4}-\d\d-\d\d$/.test(state[name])) state[name] = "";
   if (!tables.has(state.table)) state.table = DEFAULTS.table;
   const heading = path && !views.includes(path) ? byId(path) : null;

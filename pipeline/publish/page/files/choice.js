@@ -17,6 +17,8 @@ const state = {
   log: "",
   table: "events",
   row: "",
+  sort: "",
+  page: 0,
 };
 
 /** What a claim has of each facet. */

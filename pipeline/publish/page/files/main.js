@@ -36,6 +36,9 @@ function setUpHead() {
 
 /** Change what is chosen, and draw it. A step is what the reader can go back from; searching is none. */
 function update(change, step = !("q" in change)) {
+  // Other rows begin with their first page; another table has other columns.
+  if (!("row" in change) || "view" in change) state.page = 0;
+  if ("view" in change || "table" in change) state.sort = "";
   Object.assign(state, change);
   writeAddress(step);
   render();
@@ -51,7 +54,7 @@ function render() {
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== `part-${state.view}`;
   for (const link of document.querySelectorAll("nav a")) {
     const view = link.dataset.view;
-    link.href = addressOf({ ...state, view, row: "" });
+    link.href = addressOf({ ...state, view, row: "", sort: "", page: 0 });
     if (view === state.view) {
       link.setAttribute("aria-current", "page");
       // On a narrow screen the navigation is wider than the screen.

@@ -1,22 +1,25 @@
-// Table: rows in pages, with sorting, so that ten thousand rows are as quick as ten.
-
-/** By which column each table is sorted, so that it stays so while rows are chosen. */
-const sortings = new Map();
+// Table: rows in pages, with sorting, so that ten thousand rows are as quick as ten. Column and page stand in the address.
 
 /**
  * A table in pages. `columns` have a `name`, a function `cell` from row to what is shown, and may have a `title`, a
  * function `sort` from row to the value that it is sorted by, and a `look`; the cell of the column that `opens` is a button.
  */
 function pagedTable(target, { label, columns, rows, size = 25, onopen }) {
-  let page = 0;
-  const sorting = () => sortings.get(label) ?? { name: null, descending: false };
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  // A minus before the column stands for the descending order.
+  const sorting = () => ({ name: state.sort.replace(/^-/, ""), descending: state.sort.startsWith("-") });
   let ordered = sorted(rows, columns, sorting());
+  const go = (change) => {
+    Object.assign(state, change);
+    writeAddress(true);
+    render();
+  };
 
   const sortBy = (column) => {
     const { name, descending } = sorting();
-    sortings.set(label, { name: column.name, descending: name === column.name && !descending });
-    [ordered, page] = [sorted(rows, columns, sorting()), 0];
-    render();
+    state.sort = `${name === column.name && !descending ? "-" : ""}${column.name}`;
+    ordered = sorted(rows, columns, sorting());
+    go({ page: 0 });
   };
   const head = (column) => {
     const { name, descending } = sorting();
@@ -35,10 +38,9 @@ function pagedTable(target, { label, columns, rows, size = 25, onopen }) {
   };
 
   const render = () => {
-    const pages = Math.max(1, Math.ceil(ordered.length / size));
+    const page = Math.min(state.page, pages - 1);
     const turn = (step) => () => {
-      page += step;
-      render();
+      go({ page: page + step });
       if (target.getBoundingClientRect().top < 0) target.scrollIntoView();
     };
     renew(
