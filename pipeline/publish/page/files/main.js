@@ -44,13 +44,20 @@ function update(change, step = !("q" in change)) {
   render();
 }
 
-/** What is drawn: the claims shown, and for which width. */
-const drawn = { shown: [], main: 0 };
+/** What is drawn: the claims shown, by which choice, for which width, and of each part for what and of which rows. */
+const drawn = { shown: [], choice: null, main: 0, parts: new Map() };
+
+/** What the rows shown depend on; the rest of the address says how they are looked at. */
+const choiceKey = () => addressOf({ ...state, ...OWN_CHOICE, view: "" });
+const OWN_CHOICE = { kind: "", subject: "", level: "place", log: "", table: "events", row: "", sort: "", page: 0 };
 
 function render() {
-  const { shown, counts } = choose();
-  drawFilters(shown, counts);
-  drawn.shown = shown;
+  const choice = choiceKey();
+  if (choice !== drawn.choice) {
+    const { shown, counts } = choose();
+    drawFilters(shown, counts);
+    Object.assign(drawn, { shown, choice });
+  }
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== `part-${state.view}`;
   for (const link of document.querySelectorAll("nav a")) {
     const view = link.dataset.view;
@@ -68,12 +75,22 @@ function render() {
   document.body.dataset.drawn = state.view;
 }
 
+/** Draw the part that is seen where it is not drawn so already; returns the rows that it is made of. */
+function drawPart() {
+  const { view } = state;
+  const key = `${addressOf({ ...state, row: "", sort: "", page: 0 })} ${drawn.main}`;
+  // The rows of a table are paged by the address; they are drawn anew each time.
+  if (drawn.parts.get(view)?.key === key && view !== "tables") return drawn.parts.get(view).listed;
+  const listed = DRAWS[view](byId(`part-${view}`), drawn.shown);
+  drawn.parts.set(view, { key, listed });
+  return listed;
+}
+
 /** Draw the part that is seen, and the rows that it is made of. */
 function drawView(withRows) {
   hideTip();
   drawn.main = byId("content").clientWidth;
-  const section = byId(`part-${state.view}`);
-  const listed = DRAWS[state.view](section, drawn.shown);
+  const listed = drawPart();
   if (!listed || !withRows) return;
   const { title } = content.labels.views.find(({ id }) => id === state.view);
   byId("rows-title").textContent = `${plural(listed.length, "row")}, with the sentences`;

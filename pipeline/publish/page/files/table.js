@@ -76,19 +76,32 @@ function pagedTable(target, { label, columns, rows, size = 25, onopen }) {
   render();
 }
 
+/** The places of rows in the order of a column, by the rows and the column: the other way round it is the same. */
+const ranked = new WeakMap();
+
 /** Rows in the order of a column; those without a value come last. */
 function sorted(rows, columns, { name, descending }) {
   const column = columns.find((found) => found.name === name);
   if (!column) return rows;
   const direction = descending ? -1 : 1;
-  return rows
-    .map((row) => [column.sort(row), row])
-    .sort(([a], [b]) => {
-      const [noneA, noneB] = [a, b].map((value) => value === null || value === undefined || value === "");
-      if (noneA || noneB) return noneA - noneB;
-      return direction * (typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b));
-    })
+  const known = ranked.get(rows) ?? new Map();
+  ranked.set(rows, known);
+  if (!known.has(name)) known.set(name, withRanks(rows, column));
+  return known
+    .get(name)
+    .toSorted(([a], [b]) => (a === null || b === null ? (a === null) - (b === null) : direction * (a - b)))
     .map(([, row]) => row);
+}
+
+/** Each row with a number that stands for its value in a column; null where it has none. */
+function withRanks(rows, column) {
+  const none = (value) => value === null || value === undefined || value === "";
+  const keyed = rows.map((row) => [column.sort(row), row]);
+  // To compare by the rules of a language is slow, so each text is compared once only and has a rank then.
+  const texts = [...new Set(keyed.map(([value]) => value).filter((value) => typeof value === "string" && value))];
+  const ranks = new Map(texts.sort(collator.compare).map((text, rank) => [text, rank]));
+  const rank = (value) => (typeof value === "string" ? ranks.get(value) : value);
+  return keyed.map(([value, row]) => [none(value) ? null : Number(rank(value)), row]);
 }
 
 /** A row: a click anywhere in it does what its button does, but not the one that ends a selection of text. */
