@@ -91,7 +91,7 @@ def _row(key: Key, count: Count, articles: int, alpha: float | None = None) -> d
 
 def _agreed(found: Agreed) -> Iterator[dict[str, Any]]:
     """The agreement of two coders as rows of `quality`."""
-    part, number = " / ".join(found.coders), len(found.articles)
+    part, number = " and ".join(found.coders), len(found.articles)
     for table, (both, one, other) in found.rows.items():
         yield _row((table, ROW, CODERS, part), Count(both, one, other), number)
     for (table, name), pairs in found.values.items():

@@ -46,10 +46,10 @@ def test_two_coders_are_compared_on_what_both_coded(tmp_path: Path) -> None:
     assert ("events", "participants") not in counts, "the second coder leaves it open"
     assert counts["casualties", "source"] == counts["actors", "kind"] == (1, 1, 1)
     (coders,) = found["quality"].filter(by="coders")["value"].unique()
-    assert coders == "A. Leserin / B. Leser"
+    assert coders == "A. Leserin and B. Leser"
     text = quality_markdown(tables() | found, doubts(tables(), Corpus()))
     assert "Coded by two: 1 of 2 articles (50%)." in text
-    assert "| events | place | A. Leserin / B. Leser | 0.00 |" in text
+    assert "| events | place | A. Leserin and B. Leser | 0.00 |" in text
 
 
 @pytest.mark.parametrize(
