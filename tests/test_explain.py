@@ -87,7 +87,15 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"evidence_id": "evi-2", "position": 0, "actor_id": "polizei-deu", "surface": "die Polizei", "cue": "so"},
         {"evidence_id": "evi-2", "position": 1, "surface": "der Hafenfunk", "cue": "meldete"},
     ],
-    "quality": [{"table": "events", "attribute": "row", "correct": 1, "expected": 2, "found": 1, "articles": 1}],
+    "quality": [
+        {"table": "events", "attribute": "row", "by": "all", "value": "all", "correct": 1, "expected": 2, "found": 1}
+        | {"articles": 1}
+    ],
+    "gold": [
+        {"gold_id": "gld-1", "article_id": "art-1", "coder": "A. Leserin", "table": "events", "code": "riot"}
+        | {"status": "reported", "arguable": False}
+    ],
+    "gold_values": [{"gold_id": "gld-1", "attribute": "place", "number": 0, "value": "Berlin"}],
 }
 
 
@@ -127,7 +135,9 @@ def printed(package: Package, identifier: str) -> str:
         ("geonames:2911298", "places", ["evi-1", "evi-2"]),
         ("art-1", "articles", ["evi-1", "evi-2", "evi-3"]),
         ("art-2", "articles", []),
-        ("events/row", "quality", []),
+        ("events/row/all/all", "quality", []),
+        ("gld-1", "gold", []),
+        ("gld-1/place/0", "gold_values", []),
     ],
 )
 def test_a_row_of_any_table_leads_to_its_evidence(

@@ -267,6 +267,7 @@ def test_a_declared_break_that_is_told_of_passes() -> None:
                 "in_changelog": True,
             }
         ],
+        "queries": None,
         "problems": [],
     }
 
