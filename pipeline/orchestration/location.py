@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
+from pipeline.engines import EngineError, needed
 from pipeline.locks import beside, hold, within
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
@@ -129,11 +130,11 @@ def verify(location: Location) -> Location:
     if not ground.is_dir() or not os.access(ground, os.W_OK | os.X_OK):
         raise CallError(f"{out}: cannot be made, as {ground} may not be written; name another folder with --out")
     try:
-        location.corpus()
+        needed(location.corpus().engine)
         read_changelog(location.changelog)
         read_curation(location.curation)
         read_missing(location.curation)
-    except (CorpusError, ChangelogError, CurationError) as error:
+    except (CorpusError, ChangelogError, CurationError, EngineError) as error:
         raise CallError(str(error)) from None
     return location
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from time import perf_counter
 
 import dagster as dg
@@ -20,7 +21,7 @@ from pipeline.orchestration.specs import (
     warning,
 )
 from pipeline.orchestration.state import CODED_FROM, load, made_from, previous, sums_of
-from pipeline.tables import Table
+from pipeline.tables import TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 GROUP = "extract"
@@ -71,12 +72,10 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
 
 
 def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
-    """The claim tables of a batch and its table `irrelevant`, from its `documents`, `sentences` and `tokens`, by name.
+    """The claim tables of a batch and its `irrelevant`, from its `documents`, `sentences` and `tokens`, by name."""
+    from pipeline.engines.chunks import joined
+    from pipeline.engines.run import run
+    from pipeline.judge.coding import code
 
-    No article knows of another: the rows of two batches are those that both together give.
-    """
-    from pipeline import extract, judge
-
-    claims = extract.code_articles(tables["documents"], tables["sentences"], tables["tokens"], corpus)
-    claims |= judge.judge({**tables, **claims}, corpus)
-    return {name: claims[name] for name in _NAMES}
+    claims = joined(run(partial(code, corpus=corpus), tables, corpus.engine))
+    return {name: TABLES[name].conform(claims[name]) for name in _NAMES}
