@@ -1,5 +1,6 @@
 """Annotation: sentences and analysed tokens of each article, stored so that changed rules parse nothing again."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -126,10 +127,8 @@ def _prepared(doc: Doc, spans: list[Span]) -> Doc:
 
 
 def _zone_of(start: int, spans: list[Span]) -> str:
-    for a, b, zone in spans:
-        if a <= start < b:
-            return zone
-    return "body"
+    at = bisect_right(spans, start, key=lambda span: span[0])
+    return spans[at - 1][2] if at and start < spans[at - 1][1] else "body"
 
 
 def _sentence_rows(article: str, doc: Doc, spelling: Spelling, spans: list[Span]) -> _Rows:
