@@ -14,11 +14,12 @@ from pipeline.orchestration.assets.extract import coded
 from pipeline.orchestration.state import CODED_FROM, load, scan, store
 from pipeline.publish.package import publish, validate
 from pipeline.resolve import resolve
-from pipeline.tables import RELEASE, TABLES
+from pipeline.tables import RELEASE, TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 Frames = dict[str, pl.DataFrame]
-JOINED = ("documents", "zones", "rejected", "sentences", *(t.table_name() for t in (*CLAIM_TABLES, Irrelevant)))
+_OF_BATCHES: tuple[type[Table], ...] = (*CLAIM_TABLES, Irrelevant)
+JOINED = ("documents", "zones", "rejected", "sentences", *(t.table_name() for t in _OF_BATCHES))
 """The tables of batches that later stages take; tokens are none of them."""
 
 
@@ -26,17 +27,16 @@ def batches(articles: Path, state: Path, meter: Meter) -> None:
     """Read, parse and code each batch into a state folder."""
     corpus = read_corpus(articles / "corpus.toml")
     for batch in list_batches(articles):
-        read = meter.run("read", lambda batch=batch: read_batch(articles, batch, corpus))  # type: ignore[misc]
-        store(state, {"documents": read.documents, "zones": read.zones, "rejected": read.rejected}, batch)
-        made = meter.run("parse", lambda read=read: annotate(read.documents, read.zones, engine=corpus.engine))  # type: ignore[misc]
-        meter.run(
-            "store tokens", lambda b=batch, m=made: store(state, {"sentences": m.sentences, "tokens": m.tokens}, b)
-        )  # type: ignore[misc]
-        del read, made
-        tables = {name: load(state, name, batch) for name in CODED_FROM if name != "tokens"}
-        tokens = {"tokens": scan(state, "tokens", batch)}
-        claims = meter.run("code", lambda t=tables | tokens: coded(t, corpus))  # type: ignore[misc]
-        store(state, claims, batch)
+        _batch(articles, batch, corpus, state, meter)
+
+
+def _batch(articles: Path, batch: str, corpus: Corpus, state: Path, meter: Meter) -> None:
+    read = meter.run("read", lambda: read_batch(articles, batch, corpus))
+    store(state, {"documents": read.documents, "zones": read.zones, "rejected": read.rejected}, batch)
+    made = meter.run("parse", lambda: annotate(read.documents, read.zones, engine=corpus.engine))
+    meter.run("store tokens", lambda: store(state, {"sentences": made.sentences, "tokens": made.tokens}, batch))
+    tables = {name: scan(state, name, batch) for name in CODED_FROM}
+    store(state, meter.run("code", lambda: coded(tables, corpus)), batch)
 
 
 def joined(state: Path) -> Frames:

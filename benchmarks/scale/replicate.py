@@ -4,11 +4,14 @@ Each copy has its own ids, its own days (so that it tells of other facts), and i
 are exchanged for one another, which leaves every place in them where it was, and no copy is like another one.
 """
 
+import hashlib
 import random
 import string
 from collections.abc import Iterator
 
 import polars as pl
+
+from pipeline.annotate import VERBATIM
 
 _DAYS = 400  # between a copy and the next: more than the articles of one span
 
@@ -36,11 +39,15 @@ def _copy(frame: pl.DataFrame, number: int) -> pl.DataFrame:
         for name, kind in frame.schema.items()
         if kind == pl.Date and name != "period_start"
     ]
-    changed = frame.with_columns(changes)
-    if "text" in frame.columns and "sha256" in frame.columns:
-        cipher = _cipher(number)
-        texts = pl.Series("text", [text.translate(cipher) for text in frame["text"]])
-        changed = changed.with_columns(texts, sha256=pl.col("sha256").str.slice(6) + f"{number:06x}")
+    cipher = _cipher(number)
+    told = [
+        pl.Series(name, [text and text.translate(cipher) for text in frame[name]], dtype=pl.String)
+        for name in sorted({"text", *VERBATIM} & set(frame.columns))
+    ]
+    changed = frame.with_columns(*changes, *told)
+    if "sha256" in frame.columns:
+        digests = [hashlib.sha256(text.encode()).hexdigest() for text in changed["text"]]
+        changed = changed.with_columns(sha256=pl.Series(digests, dtype=pl.String))
     return changed
 
 
