@@ -116,7 +116,11 @@ def dev(
 
 def _variables(location: Location) -> dict[str, str]:
     corpus_file = {CORPUS_VARIABLE: str(location.corpus_file)} if location.corpus_file else {}
-    return {ARTICLES_VARIABLE: str(location.articles), OUT_VARIABLE: str(location.out), **corpus_file}
+    return {
+        ARTICLES_VARIABLE: location.source or str(location.articles),
+        OUT_VARIABLE: location.target or str(location.out),
+        **corpus_file,
+    }
 
 
 @app.command()

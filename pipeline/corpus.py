@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline.engines import ENGINES, Engine
 from pipeline.licences import LICENCES, USUAL
 
 
@@ -24,6 +25,9 @@ LEAST_RELEVANCE = 0.1
 
 LEAST_CONFIDENCE = 0.1
 """Where a corpus file says nothing; nearly all that is left out stands in articles about something else."""
+
+
+MOST_WORKERS = 1000
 
 
 FORMATS = ("r", "sqlite", "duckdb", "xlsx", "geoparquet", "geopackage", "stata", "spss")
@@ -66,6 +70,8 @@ class Corpus:
         formats: what the package holds beside CSV and Parquet, of `FORMATS`.
         imprint: who stands behind the dataset; written as the keys `authors`, `publisher`, `license`, `homepage`. It
             is no part of the representation, from which the coding is known again.
+        engine: what parses and codes the articles, written as the keys `engine` and `workers`. It changes no byte and
+            is no part of the representation either.
         columns: what the columns of tables hold, where their names are not the usual ones: ``Volltext = "text"``.
     """
 
@@ -80,6 +86,7 @@ class Corpus:
     quality_floor: float | None = None
     formats: tuple[str, ...] = LIGHT_FORMATS
     imprint: Imprint = field(default=Imprint(), repr=False)
+    engine: Engine = field(default=Engine(), repr=False)
     publishers: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
 
@@ -102,6 +109,8 @@ _TYPES: dict[str, tuple[type, str]] = {
     ),
     "license": (str, f'one of {", ".join(LICENCES)}, such as license = "{USUAL}"'),
     "homepage": (str, 'the address of the dataset such as homepage = "https://institut.example/daten"'),
+    "engine": (str, f'one of {", ".join(ENGINES)}, such as engine = "process"'),
+    "workers": (int, "how many articles are worked on at once, from 1 to 1000, such as workers = 4"),
     "publishers": (dict, 'a table of file = "publisher"'),
     "columns": (dict, 'a table of column = "what it holds", such as Volltext = "text"'),
 }
@@ -146,8 +155,9 @@ def read_corpus(path: Path) -> Corpus:
             raise CorpusError(f"{path}: {key} = {values[key]!r} is not usable; write {_TYPES[key][1]}")
     formats = _formats(path, values.get("formats", list(LIGHT_FORMATS)))
     gold = (path.parent / values["gold"]).resolve() if "gold" in values else None
+    engine = _engine(path, values.pop("engine", Engine.name), values.pop("workers", None))
     imprint = _imprint(path, {key: values.pop(key) for key in _IMPRINT if key in values})
-    corpus = Corpus(**values | {"gold": gold, "formats": formats, "imprint": imprint})
+    corpus = Corpus(**values | {"gold": gold, "formats": formats, "imprint": imprint, "engine": engine})
     if corpus.period_start and corpus.period_end and corpus.period_start > corpus.period_end:
         raise CorpusError(f"{path}: period_start lies after period_end; swap them")
     return corpus
@@ -158,6 +168,15 @@ def _formats(path: Path, names: list[Any]) -> tuple[str, ...]:
     if unknown := [name for name in names if name not in FORMATS]:
         raise CorpusError(f"{path}: formats = {unknown!r} is not usable; write {_TYPES['formats'][1]}")
     return tuple(name for name in FORMATS if name in names)
+
+
+def _engine(path: Path, name: str, workers: int | None) -> Engine:
+    """The engine of a name that is a text, and of a number of workers that is one."""
+    if name not in ENGINES:
+        raise CorpusError(f"{path}: engine = {name!r} is not usable; write {_TYPES['engine'][1]}")
+    if workers is not None and (isinstance(workers, bool) or not 1 <= workers <= MOST_WORKERS):
+        raise CorpusError(f"{path}: workers = {workers!r} is not usable; write {_TYPES['workers'][1]}")
+    return Engine(name, workers)
 
 
 def _imprint(path: Path, values: dict[str, Any]) -> Imprint:

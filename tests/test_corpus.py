@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.corpus import Corpus, CorpusError, Imprint, read_corpus
+from pipeline.engines import Engine
 
 
 def read(folder: Path, text: str) -> Corpus:
@@ -30,6 +31,13 @@ def test_it_says_who_stands_behind_the_dataset(tmp_path: Path) -> None:
     assert repr(found) == repr(read(tmp_path, ""))
 
 
+def test_the_engine_is_no_part_of_what_the_coding_depends_on(tmp_path: Path) -> None:
+    found = read(tmp_path, 'engine = "process"\nworkers = 4')
+    assert found.engine == Engine("process", 4)
+    assert read(tmp_path, "").engine == Engine("serial", None)
+    assert repr(found) == repr(read(tmp_path, ""))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -50,6 +58,11 @@ def test_it_says_who_stands_behind_the_dataset(tmp_path: Path) -> None:
         ('authors = [" "]', "authors = [' '] is not usable"),
         ('publisher = " "', "publisher = ' ' is not usable; write who publishes the dataset"),
         ('license = "CC BY 4.0"', "license = 'CC BY 4.0' is not usable; write one of CC-BY-4.0"),
+        ('engine = "spark"', "engine = 'spark' is not usable; write one of serial, process, ray"),
+        ("engine = 4", "engine = 4 is not usable; write one of serial"),
+        ("workers = 0", "workers = 0 is not usable; write how many articles"),
+        ("workers = true", "workers = True is not usable"),
+        ("workers = 99999999999999999999", "is not usable; write how many articles are worked on at once, from 1"),
         ('homepage = "institut.example"', "homepage = 'institut.example' is not usable; write the address"),
         ('homepage = "javascript:alert(1)"', "is not usable; write the address"),
     ],

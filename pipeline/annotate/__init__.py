@@ -1,6 +1,7 @@
 """Annotation: sentences and analysed tokens of each article, stored so that changed rules parse nothing again."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -9,12 +10,16 @@ import polars as pl
 from spacy.tokens import Doc
 
 from pipeline import german
+from pipeline.engines import Engine
+from pipeline.engines.chunks import joined
+from pipeline.engines.run import run
 from pipeline.german.spelling import Spelling, spelled
 from pipeline.tables.working import Sentences, Tokens
 
 Span = tuple[int, int, str]
 """Start, end and zone."""
 _Rows = list[dict[str, Any]]
+_UNPARSED = {"article_id": pl.String, "told": pl.String}
 
 
 @dataclass(frozen=True)
@@ -26,38 +31,60 @@ class Annotated:
     failed: tuple[str, ...] = ()
 
 
-def annotate(documents: pl.DataFrame, zones: pl.DataFrame, previous: Annotated | None = None) -> Annotated:
+def annotate(
+    documents: pl.DataFrame,
+    zones: pl.DataFrame,
+    previous: Annotated | None = None,
+    engine: Engine = Engine(),  # noqa: B008 (frozen)
+) -> Annotated:
     """Parse the articles.
 
     Args:
         documents, zones: frames of the tables of these names.
         previous: an earlier result; articles in it that the same engine parsed with the same zones are taken over.
+        engine: what parses the others.
 
     Returns:
         Sentences and tokens of all articles in `documents` but those on which the parser stops.
     """
     kept = _unchanged(documents, zones, previous)
-    todo = documents.filter(~pl.col("article_id").is_in(kept)).sort("article_id")
+    todo = documents.filter(~pl.col("article_id").is_in(kept)).select("article_id", "source_file", "text")
+    made = joined(run(parse, {"documents": todo, "zones": zones}, engine))
+    new = Annotated(made["sentences"], made["tokens"], tuple(made["unparsed"]["told"]))
+    if previous is not None and kept:
+        old = [f.filter(pl.col("article_id").is_in(kept)) for f in (previous.sentences, previous.tokens)]
+        new = Annotated(pl.concat([old[0], new.sentences]), pl.concat([old[1], new.tokens]), new.failed)
+    return Annotated(Sentences.conform(new.sentences), Tokens.conform(new.tokens), new.failed)
+
+
+def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Parse some articles: the work of an engine.
+
+    Args:
+        tables: `documents` with the columns article_id, source_file and text, and `zones`.
+
+    Returns:
+        `sentences` and `tokens`; and `unparsed`, article_id and told, of each article on which the parser stops.
+    """
     sentences: _Rows = []
     tokens: _Rows = []
-    failed: list[str] = []
-    spans = _spans(zones)
-    for article, file, text in todo.select("article_id", "source_file", "text").iter_rows():
+    unparsed: list[tuple[str, str]] = []
+    spans = _spans(tables["zones"])
+    for article, file, text in tables["documents"].select("article_id", "source_file", "text").iter_rows():
         try:
             of_article = _parsed(article, text, spans.get(article, []))
         except Exception as error:  # one article that the parser cannot read must not stop the others
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            failed.append(
-                f"{file}: could not be parsed and is left out ({told}); split it, or leave out what is no text"
-            )
+            told = f"{file}: could not be parsed and is left out ({told}); split it, or leave out what is no text"
+            unparsed.append((article, told))
             continue
         sentences += of_article[0]
         tokens += of_article[1]
-    new = Annotated(Sentences.frame(sentences), Tokens.frame(tokens))
-    if previous is not None and kept:
-        old = [f.filter(pl.col("article_id").is_in(kept)) for f in (previous.sentences, previous.tokens)]
-        new = Annotated(pl.concat([old[0], new.sentences]), pl.concat([old[1], new.tokens]))
-    return Annotated(Sentences.conform(new.sentences), Tokens.conform(new.tokens), tuple(failed))
+    return {
+        "sentences": Sentences.frame(sentences),
+        "tokens": Tokens.frame(tokens),
+        "unparsed": pl.DataFrame(unparsed, schema=_UNPARSED, orient="row"),
+    }
 
 
 def _parsed(article: str, text: str, spans: list[Span]) -> tuple[_Rows, _Rows]:
@@ -100,10 +127,8 @@ def _prepared(doc: Doc, spans: list[Span]) -> Doc:
 
 
 def _zone_of(start: int, spans: list[Span]) -> str:
-    for a, b, zone in spans:
-        if a <= start < b:
-            return zone
-    return "body"
+    at = bisect_right(spans, start, key=lambda span: span[0])
+    return spans[at - 1][2] if at and start < spans[at - 1][1] else "body"
 
 
 def _sentence_rows(article: str, doc: Doc, spelling: Spelling, spans: list[Span]) -> _Rows:

@@ -5,7 +5,8 @@ their Jaccard similarity. Leskovec, Rajaraman, Ullman, "Mining of Massive Datase
 hashes each, sets of similarity s share a whole band with probability 1 - (1 - s^rows)^bands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +18,16 @@ BLOCK = 5_000
 WINDOW = 50
 
 
-def candidate_pairs(sets: Sequence[Sequence[str]], bands: int, rows: int) -> list[tuple[int, int]]:
+def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> list[tuple[int, int]]:
     """Pairs of positions, the lower first, of sets that share a band; empty sets have no pairs.
 
     Args:
-        sets: features of each item.
+        sets: features of each item; only some are asked for at a time, and none is kept.
         bands, rows: shape of the banding; the similarity found half of the time is near (1/bands)^(1/rows).
     """
-    filled = np.array([number for number, features in enumerate(sets) if features], dtype=np.int64)
+    filled, digests = _digests(sets, bands * rows)
     if len(filled) < 2:
         return []
-    digests = _digests([sets[number] for number in filled], bands * rows)
     codes: list[NDArray[np.int64]] = []
     for band in range(bands):
         part = digests[:, band * rows : (band + 1) * rows]
@@ -45,12 +45,13 @@ def candidate_pairs(sets: Sequence[Sequence[str]], bands: int, rows: int) -> lis
     return [(int(a), int(b)) for a, b in zip(filled[low], filled[high], strict=True)]
 
 
-def _digests(sets: list[Sequence[str]], hashes: int) -> NDArray[np.uint32]:
-    """MinHash signatures, one row a set, made block by block to keep memory low."""
-    blocks = [
-        np.array(
-            RMinHash.digest_matrix_from_token_sets(sets[start : start + BLOCK], hashes, SEED).to_rows(), dtype=np.uint32
-        )
-        for start in range(0, len(sets), BLOCK)
-    ]
-    return np.concatenate(blocks)
+def _digests(sets: Iterable[Sequence[str]], hashes: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """The positions of the sets that are not empty and their MinHash signatures, made block by block."""
+    numbered = ((number, features) for number, features in enumerate(sets) if features)
+    filled: list[int] = []
+    blocks = [np.empty((0, hashes), dtype=np.uint32)]
+    while block := list(islice(numbered, BLOCK)):
+        filled += [number for number, _ in block]
+        made = RMinHash.digest_matrix_from_token_sets([features for _, features in block], hashes, SEED)
+        blocks.append(np.array(made.to_rows(), dtype=np.uint32))
+    return np.array(filled, dtype=np.int64), np.concatenate(blocks)

@@ -11,6 +11,7 @@ articles that share a longer sentence as well, and below 5 words never.
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 
 import polars as pl
@@ -40,23 +41,25 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
         Rows of the table `wire_sentences`.
     """
     rows = texts.filter(pl.col("zone").is_in(ZONES)).sort("article_id", "sentence")
-    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    written: dict[tuple[str, ...], str] = {}
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)  # by the words of the sentence, a blank between them
+    written: dict[str, str] = {}
     for article, sentence, text in rows.select("article_id", "sentence", "text").iter_rows():
-        places[words(text)].append((article, sentence))
-        written.setdefault(words(text), text)
-    sentences = sorted(tokens for tokens in places if len(tokens) >= MIN_WORDS)
-    articles = [{article for article, _ in places[sentence]} for sentence in sentences]
-    alike = _alike(sentences, [written[sentence] for sentence in sentences])
-    best = _best_elsewhere(articles, alike)
+        told = " ".join(words(text))
+        if _length(told) >= MIN_WORDS:
+            places[told].append((article, sentence))
+            written.setdefault(told, text)
+    sentences = sorted(places)
+    alike = _alike(sentences, written)
+    only = [_only(places[sentence]) for sentence in sentences]
+    best = _best_elsewhere(only, alike)
     found: list[dict[str, object]] = []
     for group in clusters(len(sentences), alike):
         copies = [sentences[number] for number in group]
-        wire_id = "wire-" + hashlib.sha256(" ".join(copies[0]).encode()).hexdigest()[:12]
-        telling = min(map(len, copies)) >= TELLING_WORDS
+        wire_id = "wire-" + hashlib.sha256(copies[0].encode()).hexdigest()[:12]
+        telling = min(map(_length, copies)) >= TELLING_WORDS
         for number in group:
             for article, sentence in places[sentences[number]]:
-                value = 1.0 if len(articles[number]) > 1 else best[number]
+                value = 1.0 if only[number] is None else best[number]
                 if value > 0:
                     found.append(
                         {
@@ -81,15 +84,29 @@ def similarity(a: frozenset[str], b: frozenset[str]) -> float:
     return shared if shared >= JACCARD else within
 
 
-def _alike(sentences: list[tuple[str, ...]], written: list[str]) -> dict[tuple[int, int], float]:
+def _length(sentence: str) -> int:
+    """The number of words of a sentence that is told as them."""
+    return sentence.count(" ") + 1 if sentence else 0
+
+
+def _only(places: list[tuple[str, int]]) -> str | None:
+    """The article in which a sentence stands; None where it stands in several."""
+    article = places[0][0]
+    return article if all(other == article for other, _ in places) else None
+
+
+def _alike(sentences: list[str], written: Mapping[str, str]) -> dict[tuple[int, int], float]:
     """Similarity of each pair of different sentences that are nearly equal, by position."""
-    features = [_neighbours(content_words(sentence)) for sentence in sentences]
-    sets = [frozenset(sentence) for sentence in sentences]
-    verified = (((a, b), similarity(sets[a], sets[b])) for a, b in candidate_pairs(features, BANDS, ROWS))
+    features = (_neighbours(content_words(sentence.split(" "))) for sentence in sentences)
+
+    def words_of(number: int) -> frozenset[str]:
+        return frozenset(sentences[number].split(" "))
+
+    verified = (((a, b), similarity(words_of(a), words_of(b))) for a, b in candidate_pairs(features, BANDS, ROWS))
     return {
         (a, b): value
         for (a, b), value in verified
-        if value > 0 and not contradict(facts_of(written[a]), facts_of(written[b]))
+        if value > 0 and not contradict(facts_of(written[sentences[a]]), facts_of(written[sentences[b]]))
     }
 
 
@@ -99,11 +116,11 @@ def _neighbours(content: list[str]) -> list[str]:
     return list(dict.fromkeys(pairs)) or content
 
 
-def _best_elsewhere(articles: list[set[str]], alike: dict[tuple[int, int], float]) -> list[float]:
+def _best_elsewhere(only: list[str | None], alike: dict[tuple[int, int], float]) -> list[float]:
     """Greatest similarity of each sentence to a different one in another article; 0 where there is none."""
-    best = [0.0] * len(articles)
+    best = [0.0] * len(only)
     for (a, b), value in alike.items():
-        if len(articles[a] | articles[b]) > 1:
+        if only[a] is None or only[a] != only[b]:
             best[a], best[b] = max(best[a], value), max(best[b], value)
     return best
 

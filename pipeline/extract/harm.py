@@ -186,8 +186,8 @@ def _attributes(noun: Token) -> list[Token]:
         if "VerbForm=Fin" in str(before.morph):  # "Demonstranten verletzten Polizisten"
             break
         found |= {before.i: before} if before.tag_ == "ADJA" else {}
-    figures = [t.i for t in noun.sent if t.tag_ == "CARD" and t.i < noun.i]
-    return [a for a in found.values() if a.i > noun.i or not any(a.i < i for i in figures)]
+    text = noun.doc
+    return [a for a in found.values() if not any(text[i].tag_ == "CARD" for i in range(a.i + 1, noun.i))]
 
 
 def among(noun: Token) -> list[Token]:

@@ -349,8 +349,8 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 def _is_of_the_country(token: Token) -> bool:
     """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes"."""
     owners = settings().countrywide.owners
-    country = [g for g in tree.genitives(token) if g.lemma_ in owners and tree.children(g, "det")]
-    return bool(country) and "Number=Plur" in str(token.morph)
+    plural = "Number=Plur" in str(token.morph)
+    return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
 
 
 def names_focus(reading: Reading, sentence: int) -> bool:

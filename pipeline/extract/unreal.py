@@ -1,5 +1,7 @@
 """What nobody says has happened: conditions, the unreal past, what came close, questions and calls."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 from pipeline.extract.factuality_words import words
@@ -93,7 +95,7 @@ def _apodosis(sentence: Span, first: Token) -> Token | None:
     return None
 
 
-def _has_condition(predicate: Token, clause: list[Token]) -> bool:
+def _has_condition(predicate: Token, clause: Sequence[Token]) -> bool:
     """Whether a clause names what it would take: "ohne …", "sonst", "wenn …", "hätte …, "."""
     if words().condition.words.found(clause) is not None:
         return True
@@ -109,7 +111,7 @@ def _has_modal_infinitive(predicate: Token) -> bool:
     return any(t.tag_ == "VMINF" for t in (predicate, *tree.children(predicate, "aux"), predicate.head))
 
 
-def _is_near(predicate: Token, clause: list[Token], finite: Token | None) -> bool:
+def _is_near(predicate: Token, clause: Sequence[Token], finite: Token | None) -> bool:
     """Whether the clause says that it nearly came to it; "fast" at a figure or an adverb does not."""
     near, goals = words().nearly.words, words().nearly.goals
     if near.found_phrase(clause) is not None:

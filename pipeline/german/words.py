@@ -5,19 +5,20 @@ An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits
 clause. Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, cached_property
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline import german
 from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
 _SHORTEST_STEM = 3
+_LONG = 100  # tokens of which a document keeps which are in a list: each figure of an endless sentence asks for them
 
 
 def forms(token: Token) -> tuple[str, ...]:
@@ -104,8 +105,19 @@ class WordList:
     def found(self, tokens: Iterable[Token]) -> Token | None:
         """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""
         tokens = list(tokens)
-        one = next((t for t in tokens if self.has(t)), None)
+        if len(tokens) > _LONG:
+            hits = self._hits(tokens[0].doc)
+            one = next((t for t in tokens if t.i in hits), None) if hits else None
+        else:
+            one = next((t for t in tokens if self.has(t)), None)
         return self.found_phrase(tokens) if one is None else one
+
+    def _hits(self, doc: Doc) -> Set[int]:
+        """The tokens of a document that are among the words."""
+        kept: dict[WordList, Set[int]] = doc.user_data.setdefault("hits", {})
+        if self not in kept:
+            kept[self] = {token.i for token in doc if self.has(token)}
+        return kept[self]
 
     def found_phrase(self, tokens: Iterable[Token]) -> Token | None:
         """The first word of an entry of several words all of which are among the tokens."""

@@ -9,12 +9,14 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from pipeline.changelog import ChangelogError, read_changelog
 from pipeline.corpus import Corpus, CorpusError, read_corpus
+from pipeline.engines import EngineError, needed
 from pipeline.locks import beside, hold, within
+from pipeline.storage import StorageError, address, fetch, parent
 
 ARTICLES_VARIABLE, OUT_VARIABLE, CORPUS_VARIABLE = "LAGEBILD_ARTICLES", "LAGEBILD_OUT", "LAGEBILD_CORPUS"
 DEFAULT_ARTICLES, DEFAULT_OUT = Path("seeds"), Path("datapackage")
@@ -36,12 +38,16 @@ class Location:
         out: folder that the package is written to.
         state: folder of the tables between the stages (Parquet).
         corpus_file: the corpus file; None where the collection has none.
+        source: address in object storage that the articles are copied from; None where they lie in their folder.
+        target: address in object storage that the package is copied to; None where its folder is all.
     """
 
     articles: Path
     out: Path
     state: Path
     corpus_file: Path | None
+    source: str | None = None
+    target: str | None = None
 
     @property
     def record(self) -> Path:
@@ -80,16 +86,45 @@ def at_work(location: Location, doing: str) -> Iterator[None]:
 
 
 def locate(articles: Path, out: Path, corpus_file: Path | None = None, home: Path | None = None) -> Location:
-    """Where the parts of a collection lie; `home` (default: the working directory) gets the state folder."""
+    """Where the parts of a collection lie; `home` (default: the working directory) gets the state folder.
+
+    What is an address in object storage has a folder of its own beside the state.
+    """
+    state_home = _state_home((home or Path.cwd()).resolve())
+    if corpus_file is not None and (told := address(corpus_file)):
+        raise CallError(f"--corpus is an address in object storage, {told}; put the file beside the articles there")
+    source, target = address(articles), address(out)
+    if source is not None:
+        articles = state_home / f"{slug(Path(source))}.from" / (PurePosixPath(source).name or "articles")
+    if target is not None:
+        out = state_home / f"{slug(Path(target))}.to"
     articles = articles.resolve()
     if corpus_file is None and (articles / CORPUS_FILE).is_file():
         corpus_file = articles / CORPUS_FILE
     return Location(
         articles=articles,
         out=out.resolve(),
-        state=_state_home((home or Path.cwd()).resolve()) / slug(articles),
+        state=state_home / slug(articles),
         corpus_file=corpus_file.resolve() if corpus_file else None,
+        source=source,
+        target=target,
     )
+
+
+def refresh(location: Location) -> Location:
+    """The same location, when what lies in object storage has been copied: articles, corrections and changelog.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    if location.source is None:
+        return location
+    fetch(location.source, location.articles)
+    above = parent(location.source)
+    if PurePosixPath(above).name:  # an address of a bucket lies in nothing
+        fetch(above, location.articles.parent, (location.curation.name, location.changelog.name))
+    told = location.articles / CORPUS_FILE
+    return replace(location, corpus_file=location.corpus_file or (told if told.is_file() else None))
 
 
 def from_environment() -> Location:
@@ -110,6 +145,12 @@ def verify(location: Location) -> Location:
     """
     from pipeline.curation import CurationError, read_curation, read_missing  # and with it the tables
 
+    if (home := os.environ.get("DAGSTER_HOME")) and (told := address(Path(home))):
+        raise CallError(f"DAGSTER_HOME is an address in object storage, {told}; name a folder of this machine")
+    try:
+        location = refresh(location)
+    except StorageError as error:
+        raise CallError(str(error)) from None
     articles, out = location.articles, location.out
     if not articles.exists():
         raise CallError(f"{articles}: no such folder; name the folder of the articles with --articles")
@@ -129,11 +170,11 @@ def verify(location: Location) -> Location:
     if not ground.is_dir() or not os.access(ground, os.W_OK | os.X_OK):
         raise CallError(f"{out}: cannot be made, as {ground} may not be written; name another folder with --out")
     try:
-        location.corpus()
+        needed(location.corpus().engine)
         read_changelog(location.changelog)
         read_curation(location.curation)
         read_missing(location.curation)
-    except (CorpusError, ChangelogError, CurationError) as error:
+    except (CorpusError, ChangelogError, CurationError, EngineError) as error:
         raise CallError(str(error)) from None
     return location
 

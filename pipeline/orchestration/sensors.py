@@ -13,7 +13,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipeline.orchestration.jobs import JOBS, batch_job, package_job
-from pipeline.orchestration.location import Location
+from pipeline.orchestration.location import Location, refresh
 from pipeline.orchestration.specs import batches
 from pipeline.orchestration.state import partition_key
 
@@ -32,7 +32,7 @@ _GOING = [
 @dg.sensor(jobs=[batch_job, package_job], minimum_interval_seconds=int(os.environ.get(EVERY_VARIABLE) or EVERY))
 def new_articles(context: dg.SensorEvaluationContext, location: dg.ResourceParam[Location]) -> dg.SensorResult:
     """Ask for each batch whose files changed to be made, and, when all are made, for the package."""
-    found = fingerprints(location)
+    found = fingerprints(refresh(location))
     look: dict[str, dict[str, str]] = json.loads(context.cursor or "{}")
     seen, packed = look.get("batches", {}), look.get("package", {})
     known = set(context.instance.get_dynamic_partitions(str(batches.name)))

@@ -22,6 +22,7 @@ from pipeline.tables.claims import CLAIM_TABLES
 
 _UNSAFE = re.compile(r"[^\w .,;()+&'-]|\.(?=\.)")
 _LONGEST = 150
+_ROWS = 1 << 15  # that are read at least where a table is scanned: the tokens of some eighty articles
 SUMS = "sums"
 """Folder of the checksums in a state folder."""
 _FROM = "made from"
@@ -109,16 +110,39 @@ def load(state: Path, table: str, key: str | None = None) -> pl.DataFrame:
         FileNotFoundError: it has not been made yet.
         StateError: its file is damaged, or was written by another version.
     """
-    path = table_path(state, table, key)
-    # Polars takes a path for a pattern, and refuses one that is not UTF-8; a file it takes as it is.
-    with path.open("rb") as file:
-        if _stated(state, table, key).get(table) != _sum(file):
-            raise StateError(f"{path}: is not what was stored; build again, which makes it anew")
-        file.seek(0)
+    with _whole(state, table, key) as file:
         try:
             return TABLES[table].conform(pl.read_parquet(file))
         except pl.exceptions.PolarsError as error:
-            raise StateError(f"{path}: has the columns of another version ({error}); build again") from None
+            raise StateError(f"{file.name}: has the columns of another version ({error}); build again") from None
+
+
+def scan(state: Path, table: str, key: str) -> pl.LazyFrame:
+    """The stored table of a batch, of which no more is read than is asked for; its rows lie in the order of its key.
+
+    Raises:
+        FileNotFoundError: it has not been made yet.
+        StateError: its file is damaged, or was written by another version.
+    """
+    with _whole(state, table, key) as file:
+        found = pl.scan_parquet(file.read())
+    if found.collect_schema() != TABLES[table].polars_schema():
+        raise StateError(f"{table_path(state, table, key)}: has the columns of another version; build again")
+    return found
+
+
+def _whole(state: Path, table: str, key: str | None) -> IO[bytes]:
+    """The open file of a stored table that is what was stored.
+
+    Polars takes a path for a pattern, and refuses one that is not UTF-8; a file it takes as it is.
+    """
+    path = table_path(state, table, key)
+    file = path.open("rb")
+    if _stated(state, table, key).get(table) != _sum(file):
+        file.close()
+        raise StateError(f"{path}: is not what was stored; build again, which makes it anew")
+    file.seek(0)
+    return file
 
 
 def previous(state: Path, tables: Iterable[str], key: str) -> tuple[dict[str, pl.DataFrame] | None, tuple[str, ...]]:
@@ -181,7 +205,7 @@ def _sum(file: IO[bytes]) -> str:
 
 
 def _write_frame(frame: pl.DataFrame, file: IO[bytes]) -> None:
-    frame.write_parquet(file, compression="zstd", statistics=False)
+    frame.write_parquet(file, compression="zstd", statistics=False, row_group_size=_ROWS)
 
 
 def _draft(path: Path, write: Callable[[IO[bytes]], object]) -> Path:

@@ -189,6 +189,8 @@ def release(
     if key:
         can_sign(key)
     location = verify(locate(articles, out, corpus))
+    if location.source or location.target:
+        raise CallError("a release is cut in folders of this machine; copy articles and package from the storage first")
     from pipeline.publish import PublishError
     from pipeline.release.build import BuildError, build_tables
     from pipeline.release.collection import home_of

@@ -5,7 +5,9 @@ spaCy keeps the text, the tokens and the tree; all linguistics comes from `sente
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -57,10 +59,13 @@ class Tokenizer:
 def mark_sentences(doc: Doc) -> Doc:
     """Set where sentences start."""
     starts = sentences.starts([(token.text, bool(token.whitespace_)) for token in doc])
+    places = [token.idx for token in doc]
     for border in doc.user_data.get(BREAKS, ()):
-        first = next((token.i for token in doc if token.idx >= border and not token.is_space), None)
-        if first is not None:
-            starts[first] = True
+        at = bisect_left(places, border)
+        while at < len(places) and doc[at].is_space:
+            at += 1
+        if at < len(places):
+            starts[at] = True
     for token, start in zip(doc, starts, strict=True):
         token.is_sent_start = start
     return doc
@@ -87,7 +92,8 @@ class Annotator:
         spans = list(doc.sents) if len(doc) else []
         table = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         table[:, 6] = IOB["O"]
-        words = [self._words(span, doc) for span in spans]
+        skipped = _Skipped(doc)
+        words = [[] if span in skipped else [token.i for token in span if not token.is_space] for span in spans]
         chosen = [index for index, own in enumerate(words) if own]
         found = self._scorer.analyse([[_form(doc[i]) for i in words[index]] for index in chosen], self._style)
         for index, analysis in zip(chosen, found, strict=True):
@@ -104,14 +110,6 @@ class Annotator:
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Analyse documents one by one: sentences are batched within each, so no document depends on another."""
         return map(self, docs)
-
-    @staticmethod
-    def _words(span: Span, doc: Doc) -> list[int]:
-        """Return the tokens of a sentence that are read: none where it lies in a skipped span."""
-        for start, end in doc.user_data.get(SKIP, ()):
-            if start <= span.start_char and len(span.text.rstrip()) + span.start_char <= end:
-                return []
-        return [token.i for token in span if not token.is_space]
 
     def _fill(self, table: NDArray[np.uint64], doc: Doc, own: list[int], found: Analysis) -> None:
         table[own, 1] = self._relation[found.relation]
@@ -142,6 +140,19 @@ class Annotator:
                 nearest = token.i
             else:
                 table[token.i, 1] = dep
+
+
+class _Skipped:
+    """The sentences that lie wholly in a span of `Doc.user_data["skip"]`."""
+
+    def __init__(self, doc: Doc) -> None:
+        spans = sorted(doc.user_data.get(SKIP, ()))
+        self._starts = [start for start, _ in spans]
+        self._reach = list(accumulate((end for _, end in spans), max))
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start_char)
+        return at > 0 and len(span.text.rstrip()) + span.start_char <= self._reach[at - 1]
 
 
 def _form(token: Token) -> str:

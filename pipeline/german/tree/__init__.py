@@ -112,10 +112,12 @@ def governors(token: Token) -> list[Token]:
     return _tokens(tree, clauses.predicates(tree, token.i))
 
 
-def clause(head: Token) -> list[Token]:
+def clause(head: Token) -> Sequence[Token]:
     """The tokens under a predicate without those of clauses embedded in it or coordinated with it."""
     tree = of(head.doc)
-    return _tokens(tree, clauses.clause(tree, head.i))
+    if head.i not in tree.clauses:
+        tree.clauses[head.i] = _tokens(tree, clauses.clause(tree, head.i))
+    return tree.clauses[head.i]
 
 
 def complements(verb: Token) -> list[Token]:

@@ -42,6 +42,7 @@ class Tree:
         self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
+        self.clauses: dict[int, list[Token]] = {}  # by predicate, as each trigger in a clause asks for it
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
                 self.kids[h].append(i)

@@ -55,9 +55,8 @@ def annotate_batch(
     key = context.partition_key
     stored, damaged = previous(location.state, [table.table_name() for table in MADE], key)
     begun = perf_counter()
-    made = annotate.annotate(
-        documents, zones, annotate.Annotated(stored["sentences"], stored["tokens"]) if stored else None
-    )
+    known = annotate.Annotated(stored["sentences"], stored["tokens"]) if stored else None
+    made = annotate.annotate(documents, zones, known, location.corpus().engine)
     checks = [warning(ALL_PARSED, made.failed), warning(STORED, damaged)]
     frames = {"sentences": made.sentences, "tokens": made.tokens}
     speed = {"seconds": round(perf_counter() - begun, 2)}

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from time import perf_counter
 
 import dagster as dg
@@ -19,8 +20,8 @@ from pipeline.orchestration.specs import (
     table_results,
     warning,
 )
-from pipeline.orchestration.state import CODED_FROM, load, made_from, previous, sums_of
-from pipeline.tables import Table
+from pipeline.orchestration.state import CODED_FROM, made_from, previous, scan, sums_of
+from pipeline.tables import TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 GROUP = "extract"
@@ -62,7 +63,8 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     begun = perf_counter()
     claims, damaged = previous(location.state, _NAMES, key)
     if claims is None or made_from(location.state, _NAMES[0], key) != source:
-        claims = coded({table: load(location.state, table, key) for table in CODED_FROM}, corpus)
+        taken = {table: scan(location.state, table, key) for table in CODED_FROM}
+        claims = coded(taken, corpus)
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
@@ -70,13 +72,11 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     yield from table_results(location.state, claims, checks, key, source, {"seconds": round(perf_counter() - begun, 2)})
 
 
-def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
-    """The claim tables of a batch and its table `irrelevant`, from its `documents`, `sentences` and `tokens`, by name.
+def coded(tables: Mapping[str, pl.DataFrame | pl.LazyFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
+    """The claim tables of a batch and its `irrelevant`, from its `documents`, `sentences` and `tokens`, by name."""
+    from pipeline.engines.chunks import joined
+    from pipeline.engines.run import run
+    from pipeline.judge.coding import code
 
-    No article knows of another: the rows of two batches are those that both together give.
-    """
-    from pipeline import extract, judge
-
-    claims = extract.code_articles(tables["documents"], tables["sentences"], tables["tokens"], corpus)
-    claims |= judge.judge({**tables, **claims}, corpus)
-    return {name: claims[name] for name in _NAMES}
+    claims = joined(run(partial(code, corpus=corpus), tables, corpus.engine))
+    return {name: TABLES[name].conform(claims[name]) for name in _NAMES}

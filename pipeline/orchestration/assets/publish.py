@@ -13,7 +13,8 @@ from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, package_results
 from pipeline.orchestration.specs import OWNER, inputs
-from pipeline.publish.descriptor import PAGE
+from pipeline.publish.descriptor import DESCRIPTOR, PAGE
+from pipeline.storage import send
 from pipeline.tables import RELEASE, TABLES
 
 GROUP = "publish"
@@ -67,6 +68,8 @@ def datapackage(
             reliability=measured,
             inspect=inspect,
         )
+        if location.target is not None:
+            send(made.path.parent, made.size, location.target, DESCRIPTOR)
     except PublishError:
         if not checks:
             raise
@@ -75,7 +78,7 @@ def datapackage(
     yield dg.MaterializeResult(
         check_results=checks,
         metadata={
-            "package": dg.MetadataValue.path(str(made.path)),
+            "package": dg.MetadataValue.path(location.target or str(made.path)),
             "page": dg.MetadataValue.path(str(made.path.with_name(PAGE))),
             "name": made.name,
             "version": made.version,

@@ -34,9 +34,10 @@ def article_beside_its_noun(tree: Tree, words: Sequence[int]) -> None:
 
 def subject_before_a_colon(tree: Tree, words: Sequence[int]) -> None:
     """What stands before a colon is no subject of a verb behind it: "Proteste in Oslo: Regierung rügt Polizei"."""
-    for i in words:
+    breaks = [k for k in words if tree.text[k] in _BREAKS]
+    for i in words if breaks else ():
         found = tree.children(i, "nsubj")
-        marks = [k for k in words if tree.text[k] in _BREAKS and found and found[0] < k < min(i, found[-1])]
+        marks = [k for k in breaks if found and found[0] < k < min(i, found[-1])]
         for k in found if marks and _is_headline(tree, words, marks[-1]) else ():
             if k < marks[-1]:
                 tree.hang(k, i, "dislocated")

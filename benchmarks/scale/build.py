@@ -1,0 +1,59 @@
+"""A whole build without Dagster, stage by stage as its assets go: batches first, then what joins them."""
+
+import tempfile
+from pathlib import Path
+
+import polars as pl
+
+from benchmarks.scale.measure import Meter
+from pipeline.annotate import annotate
+from pipeline.corpus import Corpus, read_corpus
+from pipeline.deduplicate import find_copies
+from pipeline.ingest import list_batches, read_batch
+from pipeline.orchestration.assets.extract import coded
+from pipeline.orchestration.state import CODED_FROM, load, scan, store
+from pipeline.publish.package import publish, validate
+from pipeline.resolve import resolve
+from pipeline.tables import RELEASE, TABLES, Table
+from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
+
+Frames = dict[str, pl.DataFrame]
+_OF_BATCHES: tuple[type[Table], ...] = (*CLAIM_TABLES, Irrelevant)
+JOINED = ("documents", "zones", "rejected", "sentences", *(t.table_name() for t in _OF_BATCHES))
+"""The tables of batches that later stages take; tokens are none of them."""
+
+
+def batches(articles: Path, state: Path, meter: Meter) -> None:
+    """Read, parse and code each batch into a state folder."""
+    corpus = read_corpus(articles / "corpus.toml")
+    for batch in list_batches(articles):
+        _batch(articles, batch, corpus, state, meter)
+
+
+def _batch(articles: Path, batch: str, corpus: Corpus, state: Path, meter: Meter) -> None:
+    read = meter.run("read", lambda: read_batch(articles, batch, corpus))
+    store(state, {"documents": read.documents, "zones": read.zones, "rejected": read.rejected}, batch)
+    made = meter.run("parse", lambda: annotate(read.documents, read.zones, engine=corpus.engine))
+    meter.run("store tokens", lambda: store(state, {"sentences": made.sentences, "tokens": made.tokens}, batch))
+    tables = {name: scan(state, name, batch) for name in CODED_FROM}
+    store(state, meter.run("code", lambda: coded(tables, corpus)), batch)
+
+
+def joined(state: Path) -> Frames:
+    """The tables of all batches that later stages take."""
+    keys = sorted(path.stem for path in (state / "documents").iterdir())
+    return {name: TABLES[name].conform(pl.concat([load(state, name, key) for key in keys])) for name in JOINED}
+
+
+def package(working: Frames, corpus: Corpus, meter: Meter) -> Frames:
+    """Compare, merge, validate and publish; the tables of the release."""
+    copies, wire = meter.run("copies", lambda: find_copies(working["documents"], working["sentences"]))
+    made = meter.run("resolve", lambda: resolve({**working, "copies": copies, "wire_sentences": wire}, corpus))
+    made["quality"] = TABLES["quality"].frame([])
+    texts = dict(working["documents"].select("article_id", "text").iter_rows())
+    meter.run("validate", lambda: validate(made, texts))
+    with tempfile.TemporaryDirectory() as folder:
+        meter.run(
+            "validate and publish", lambda: publish(made, corpus, Path(folder) / "paket", version="1.0.0", texts=texts)
+        )
+    return {table.table_name(): made[table.table_name()] for table in RELEASE}
