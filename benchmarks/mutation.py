@@ -33,6 +33,7 @@ from types import CodeType, FrameType, FunctionType, ModuleType
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import settings
 
 from benchmarks.mutants import Mutant, mutants
 
@@ -291,11 +292,17 @@ def main() -> None:
                 importlib.import_module(_module(file.absolute()))
         trial = Trial(calls, waiting, given.jobs, given.keep.partition(":")[0])
         quiet = ["-q", "-s", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:warnings", "--no-header"]
-        pytest.main([*quiet, *(["-k", f"not ({given.skip})"] if given.skip else []), *map(str, files)], plugins=[trial])
+        code = pytest.main(
+            [*quiet, *(["-k", f"not ({given.skip})"] if given.skip else []), *map(str, files)], plugins=[trial]
+        )
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        sys.exit(1)
     left, number = len(trial.left), len(waiting)
     print(f"{given.folder}: {number} changes, {left} not noticed; score {1 - left / max(number, 1):.3f}")
 
 
 if __name__ == "__main__":
     os.environ |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    settings.register_profile("trial", deadline=None, derandomize=True, database=None)
+    settings.load_profile("trial")
     main()
