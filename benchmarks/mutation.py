@@ -21,6 +21,7 @@ import importlib.util
 import json
 import os
 import pickle
+import resource
 import signal
 import sys
 import tempfile
@@ -37,8 +38,8 @@ from hypothesis import settings
 
 from benchmarks.mutants import Mutant, mutants
 
-_SLOWER, _PAUSE = 6, 20
-"""How many times longer than undisturbed tests may take, and how many seconds; what runs on is noticed."""
+_SLOWER, _MORE = 4, 10
+"""How many times more of the processor than undisturbed tests may take, and how many seconds; what runs on is noticed."""
 _IMPORT = "import"
 
 
@@ -59,13 +60,13 @@ class Calls:
             if event == "call" and frame.f_code.co_filename.startswith(self.folder):
                 called.add(f"{frame.f_code.co_filename}:{frame.f_code.co_firstlineno}")
 
-        began = time.perf_counter()
+        began = time.process_time()
         sys.setprofile(profile)
         try:
             yield
         finally:
             sys.setprofile(None)
-            self.seconds[who] = time.perf_counter() - began
+            self.seconds[who] = time.process_time() - began
 
     def on_import(self, mutant: Mutant) -> bool:
         """Whether the changed code is run when the modules are imported."""
@@ -109,13 +110,13 @@ class Trial:
             while self.waiting and len(begun) < self.jobs:
                 mutant = self.waiting.pop()
                 asked = self.calls.asking(mutant)
-                longest = _SLOWER * sum(self.calls.seconds[who] for who in asked) + _PAUSE
+                longest = _SLOWER * sum(self.calls.seconds[who] for who in asked) + _MORE
                 begun.append((mutant, _Process(lambda m=mutant, a=asked: self._try(m, a, items, imports), longest)))  # type: ignore[misc]
             for mutant, process in [b for b in begun if b[1].status() is not None]:
                 begun.remove((mutant, process))
                 if process.status() == 0:
                     self.left.append(mutant)
-                    print(mutant, flush=True)
+                    print(f"{mutant}  ({len(self.waiting)} to go)", flush=True)
             time.sleep(0.005)
         return True
 
@@ -176,7 +177,8 @@ class _Process:
         if self._pid == 0:
             code = 1
             with contextlib.suppress(BaseException):
-                signal.alarm(int(longest) + 1)
+                resource.setrlimit(resource.RLIMIT_CPU, (int(longest), int(longest)))
+                signal.alarm(30 * int(longest))
                 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
                 os.dup2(1, 2)
                 code = work()
@@ -274,6 +276,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("tests", nargs="+")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--sample", type=int, default=0, help="try so many of the changes, drawn by chance")
     parser.add_argument("--only", default="", help="modules whose name begins so")
     parser.add_argument("--skip", default="", help="tests that are not asked, as `pytest -k` knows them")
     parser.add_argument("--keep", default="", help="module:function whose results all processes share")
