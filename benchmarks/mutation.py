@@ -39,7 +39,7 @@ from hypothesis import settings
 from benchmarks.mutants import Mutant, mutants
 
 _SLOWER, _MORE = 4, 10
-"""How many times more of the processor than undisturbed tests may take, and how many seconds; what runs on is noticed."""
+"""How many times more of the processor than undisturbed tests may take, and how many seconds; what runs on is seen."""
 _IMPORT = "import"
 
 
