@@ -60,7 +60,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except (CallError, LockedError) as error:
+    except (CallError, LockedError, OSError) as error:
         console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
         sys.exit(WRONG_CALL if isinstance(error, CallError) else NOTHING_BUILT)
 
