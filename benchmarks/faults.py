@@ -111,7 +111,7 @@ def damage_state(folder: Path, damages: int, seed: int) -> Counter[str]:
     _write(home, BEFORE)
     _run(home, BUILD)
     wanted = _made(home)
-    (state,) = (home / ".lagebild").iterdir()
+    (state,) = (path.parent for path in (home / ".lagebild").glob(f"*/{SUMS}"))
     tables = {path: _parts(state, path) for path in sorted(state.rglob("*.parquet"))}
     whole = {path: load(state, *parts) for path, parts in tables.items()}
     files = [*tables, *sorted((state / SUMS).rglob("*.json"))]
