@@ -284,6 +284,8 @@ def main() -> None:
     calls = Calls(str(given.folder.absolute()))
     paths = [p for p in sorted(given.folder.absolute().rglob("*.py")) if p.name.startswith(given.only)]
     waiting = [mutant for path in paths for mutant in mutants(path)]
+    if 0 < given.sample < len(waiting):
+        waiting = random.Random(1).sample(waiting, given.sample)
     files = [
         f for name in given.tests for f in ([Path(name)] if Path(name).is_file() else Path(name).glob("test_*.py"))
     ]
