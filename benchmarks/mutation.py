@@ -21,6 +21,7 @@ import importlib.util
 import json
 import os
 import pickle
+import random
 import resource
 import signal
 import sys
