@@ -92,7 +92,7 @@ def mutants(path: Path) -> Iterator[Mutant]:
             place.put(ast.copy_location(new, old))
             code = compile(ast.fix_missing_locations(tree), str(path), "exec")
             place.put(old)
-            line = getattr(old, "lineno", None) or getattr(place.parent, "lineno", 0)
+            line = int(getattr(old, "lineno", 0) or getattr(place.parent, "lineno", 0))
             yield Mutant(path, line, place.lines, f"{_short(place.parent)}: {_short(old)} -> {_short(new)}", code)
 
 

@@ -56,13 +56,13 @@ def licence(name: str) -> str | None:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return None
-    if expression := told.get("License-Expression"):
-        return str(expression)
-    classes = [c.rpartition(" :: ")[2] for c in told.get_all("Classifier", []) if c.startswith("License ::")]
+    if expression := told.get_all("License-Expression"):
+        return expression[0]
+    classes = [c.rpartition(" :: ")[2] for c in (told.get_all("Classifier") or []) if c.startswith("License ::")]
     named = [c for c in classes if c != "OSI Approved"]
     if named:
         return "; ".join(named)
-    return " ".join(str(told.get("License", "")).split())[:60] or ELSEWHERE.get(name, "not told")
+    return " ".join((told.get_all("License") or [""])[0].split())[:60] or ELSEWHERE.get(name, "not told")
 
 
 def listed(document: str) -> dict[str, str]:
