@@ -57,7 +57,7 @@ def licence(name: str) -> str | None:
     except metadata.PackageNotFoundError:
         return None
     if expression := told.get_all("License-Expression"):
-        return expression[0]
+        return str(expression[0])
     classes = [c.rpartition(" :: ")[2] for c in (told.get_all("Classifier") or []) if c.startswith("License ::")]
     named = [c for c in classes if c != "OSI Approved"]
     if named:
