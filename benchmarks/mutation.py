@@ -161,6 +161,7 @@ class Trial:
 
 
 def _has_own_fixtures(item: pytest.Item) -> bool:
+    assert isinstance(item, pytest.Function)
     defined = item._fixtureinfo.name2fixturedefs.values()
     return any(d.func.__module__.startswith("tests.") for found in defined for d in found)
 
