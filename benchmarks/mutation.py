@@ -156,6 +156,8 @@ class Trial:
                 item.obj = getattr(anew[item.obj.__module__], item.originalname)
         else:
             _replace(mutant)
+        if not asked:
+            return 0
         afters = [*(items[who] for who in asked[1:]), None]
         return int(any(_fails(items[who], after) for who, after in zip(asked, afters, strict=True)))
 
