@@ -135,6 +135,13 @@ def test_two_figures_of_one_article(one: Row, other: Row, rows: int) -> None:
         assert len(Articles(*(casualty("a", **row) for row in pair)).casualties()) == rows
 
 
+def test_a_headline_joins_only_what_it_fits_in_whole() -> None:
+    text, over = {"by": (11,), "place": 2}, {"zone": "title"}
+    claims = [casualty("a", **row) for row in (text, over, over | {"place": 3})]
+    assert len(Articles(*claims[:2]).casualties()) == 1
+    assert len(Articles(*claims).casualties()) == 2
+
+
 def test_a_figure_without_bounds_is_one_where_it_is_told_by_one_clause() -> None:
     none = {"count_min": None, "count_max": None, "char_start": 3, "char_end": 9}
     assert len(Articles(casualty("a", **none), casualty("a", **none)).casualties()) == 1

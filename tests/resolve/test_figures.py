@@ -63,6 +63,7 @@ CLAIMED = {"place": 2, "by": (11,), "event_claim": 0}
         (on(3, 5, "range"), on(5) | {"by": (12,)}, {}, True),
         (on(3), {"by": (12,)}, {}, False),
         ({}, on(3) | {"by": (12,)}, {}, False),
+        (on(3), {"by": (12,)}, EVENTS, False),
         # of no day only where they are of one event
         ({}, {"by": (12,)}, {}, False),
         ({}, {"by": (12,)}, EVENTS, True),
