@@ -116,6 +116,7 @@ def day(text: str | None) -> datetime.date | None:
         ("day", "2023-05-09", "2023-05-09"),
         ("night", "2022-12-31", "2023-01-01"),  # in der Nacht zum Montag
         ("range", "2023-05-06", "2023-05-07"),  # am Wochenende
+        ("range", "2023-05-06", "2023-05-06"),
         ("month", "2020-02-01", "2020-02-29"),
         ("year", "2023-01-01", "2023-12-31"),
         ("unknown", None, None),  # seit Tagen
@@ -192,6 +193,9 @@ def test_a_mention_stands_in_its_text_at_its_offsets() -> None:
 def test_texts_are_those_of_the_articles() -> None:
     assert broken(tables(), TEXTS | {"c": TEXTS["c"] + "\n"}) == {"articles_match_texts"}
     assert "articles_match_texts" in broken(tables(), {})
+    assert "articles_match_texts" in broken(tables(), TEXTS | {"c": TEXTS["c"].replace("sieben", "Sieben")})
+    counted = changed("articles", {"article_id": "c"}, char_count=len(TEXTS["c"]) + 1)
+    assert broken(counted) == {"articles_match_texts"}
 
 
 # Counts against evidence
