@@ -1,11 +1,15 @@
-"""Kill builds and releases of a small collection at random moments (SIGKILL), and compare what the next run makes.
+"""Kill builds and releases of a small collection (SIGKILL), damage its state, and compare what the next run makes.
 
-    python -m benchmarks.faults [--kills 200] [--seed 1]
+    python -m benchmarks.faults [--kills 200] [--damages 600] [--seed 1]
 
 Three kinds in turn: a first build, a build after articles were added and changed, a release. Half of the kills come
 before a random renaming, linking or deletion of a file, where data could be lost; half at a random moment. After each
 kill the package must be whole, and the next run must give the bytes that an undisturbed one gives, of the package and
 of the archive. Prints a line for each kind: kills, runs that had ended before, and how often something was lost.
+
+Then files of the state are damaged: a bit turned, cut short, overwritten, written at the end, taken from another
+table, emptied. Each table must then be what it was or be refused; after every fiftieth the next build must give the
+bytes of an undisturbed one.
 """
 
 import argparse
@@ -22,12 +26,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from pipeline.cli import app
+from pipeline.orchestration.state import SUMS, StateError, load
 from pipeline.release.package import PackageError, read_package
 
 BUILD = ["build", "--articles", "artikel", "--out", "paket"]
 RELEASE = ["release", "--articles", "artikel", "--out", "paket", "--created", "2024-03-20"]
 KINDS = {"first build": BUILD, "later build": BUILD, "release": RELEASE}
+OUTCOMES = ("refused", "as it was", "lost")
 BEFORE = {
     "nord/streik.txt": "Busfahrer legen Bremen lahm\n\nIn Bremen haben am Montag, dem 4. März 2024, rund 300 Busfahrer "
     "die Arbeit niedergelegt. Die Polizei nahm nach eigenen Angaben zwei Männer fest.\n",
@@ -91,7 +99,65 @@ def kill_runs(folder: Path, kills: int, seed: int) -> Counter[tuple[str, str]]:
         lost = _broken(home)
         _run(home, KINDS[kind])
         met[kind, "lost"] += lost or _made(home) != wanted[kind].files
+        print(f"{number + 1} of {kills}", file=sys.stderr, flush=True)
     return met
+
+
+def damage_state(folder: Path, damages: int, seed: int) -> Counter[str]:
+    """Damage so many files of a state, and count what came of it: `refused`, `as it was`, `lost`."""
+    chance, met = random.Random(seed), Counter[str]()
+    home = folder / "schaden"
+    _fresh(home)
+    _write(home, BEFORE)
+    _run(home, BUILD)
+    wanted = _made(home)
+    (state,) = (path.parent for path in (home / ".lagebild").glob(f"*/{SUMS}"))
+    tables = {path: _parts(state, path) for path in sorted(state.rglob("*.parquet"))}
+    whole = {path: load(state, *parts) for path, parts in tables.items()}
+    files = [*tables, *sorted((state / SUMS).rglob("*.json"))]
+    for number in range(1, damages + 1):
+        path = chance.choice(files)
+        content = path.read_bytes()
+        path.write_bytes(_damaged(content, chance.choice(files).read_bytes(), chance))
+        found = [_after(state, *parts, whole[table]) for table, parts in tables.items()]
+        met["lost" if "lost" in found else "refused" if "refused" in found else "as it was"] += 1
+        if number % 50 == 0:
+            _run(home, BUILD)
+            met["lost"] += _made(home) != wanted
+        path.write_bytes(content)
+    return met
+
+
+def _parts(state: Path, path: Path) -> tuple[str, str | None]:
+    """Table and partition key of a file of the state."""
+    inner = path.relative_to(state).with_suffix("")
+    return (inner.name, None) if len(inner.parts) == 1 else (inner.parts[0], inner.name)
+
+
+def _damaged(content: bytes, other: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(max(len(content), 1))
+    turned = bytes([content[at] ^ 1 << chance.randrange(8)]) if content else b""
+    ways = (
+        content[:at] + turned + content[at + 1 :],
+        content[:at],
+        content[:at] + bytes(64) + content[at + 64 :],
+        content + chance.randbytes(7),
+        other,
+        b"",
+    )
+    return chance.choice(ways)
+
+
+def _after(state: Path, table: str, key: str | None, whole: pl.DataFrame) -> str:
+    """What a table is after a file was damaged."""
+    try:
+        found = load(state, table, key)
+    except (StateError, FileNotFoundError):
+        return "refused"
+    except BaseException as error:  # a panic of a reader is no Exception
+        print(f"{table}: {error!r}", file=sys.stderr)
+        return "lost"
+    return "as it was" if found.equals(whole) else "lost"
 
 
 def _prepare(home: Path, start: Path, kind: str) -> None:
@@ -178,15 +244,18 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--damages", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     sys.addaudithook(_count)
     with tempfile.TemporaryDirectory() as folder:
         met = kill_runs(Path(folder), arguments.kills, arguments.seed)
+        damaged = damage_state(Path(folder), arguments.damages, arguments.seed)
     print(f"{'':14}{'killed':>8}{'ended before':>14}{'lost':>6}")
     for kind in KINDS:
         print(f"{kind:14}{met[kind, 'killed']:>8}{met[kind, 'ended before']:>14}{met[kind, 'lost']:>6}")
-    sys.exit(1 if any(met[kind, "lost"] for kind in KINDS) else 0)
+    print(f"state damaged {damaged.total()} times: " + ", ".join(f"{damaged[what]} {what}" for what in OUTCOMES))
+    sys.exit(1 if damaged["lost"] or any(met[kind, "lost"] for kind in KINDS) else 0)
 
 
 if __name__ == "__main__":

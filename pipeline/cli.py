@@ -60,7 +60,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except (CallError, LockedError) as error:
+    except (CallError, LockedError, OSError) as error:
         console(stderr=True).print(f"lagebild: {error}", style="bold red", markup=False)
         sys.exit(WRONG_CALL if isinstance(error, CallError) else NOTHING_BUILT)
 
@@ -110,8 +110,9 @@ def dev(
     with open_record(location) as instance:
         register(instance, map(partition_key, list_batches(location.articles)))
     variables = _variables(location) | {HOME_VARIABLE: str(location.record)}
-    call = ["-m", "dagster", "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
-    os.execvpe(sys.executable, [sys.executable, "-W", "ignore", *call], os.environ | variables)
+    server = [sys.executable, "-W", "ignore", "-m", "pipeline.orchestration.hosts"]
+    call = [*server, "dev", "-m", "pipeline.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execvpe(sys.executable, call, os.environ | variables)
 
 
 def _variables(location: Location) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
@@ -17,12 +17,14 @@ from dagster._core.storage.runs.sqlite import sqlite_run_storage
 from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import batches
 
 INSTANCE_FILE, HOME_VARIABLE = "dagster.yaml", "DAGSTER_HOME"
+_DATABASES = ("history/runs/index.db", "history/runs.db", "schedules/schedules.db")
 
 
 def prepare_record(location: Location) -> Path:
@@ -39,16 +41,49 @@ def prepare_record(location: Location) -> Path:
 
 @contextmanager
 def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
-    """The record of a collection, which its user interface shows."""
+    """The record of a collection, which its user interface shows.
+
+    Raises:
+        OSError: it cannot be written: the disk is full, or may not be written to.
+    """
     if not event.contains(Engine, "connect", _write_without_waiting):
         event.listen(Engine, "connect", _write_without_waiting)
     folder = prepare_record(location)
+    _forget_half_made(folder)
     with (
+        _as_faults_of_the_disk(folder),
         patch.dict(os.environ, {HOME_VARIABLE: str(folder)}),
         _connections_kept(folder / INSTANCE_FILE),
         dg.DagsterInstance.from_config(str(folder)) as instance,
     ):
         yield instance
+
+
+def _forget_half_made(folder: Path) -> None:
+    """Take away databases that a run was stopped in making, or that are damaged; Dagster takes what is there for whole.
+
+    The last that is written into a new database is the version of its tables.
+    """
+    for path in (folder / name for name in _DATABASES):
+        if path.exists() and not _is_whole(path):
+            for part in path.parent.glob(f"{path.name}*"):
+                part.unlink()
+
+
+def _is_whole(database: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            return connection.execute("SELECT version_num FROM alembic_version").fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error)
+
+
+@contextmanager
+def _as_faults_of_the_disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise OSError(f"{folder}: the record of runs cannot be written: {error.orig}") from error
 
 
 @contextmanager

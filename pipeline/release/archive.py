@@ -61,6 +61,7 @@ def write_archive(path: Path, files: Mapping[str, bytes], day: datetime.date, st
         ArchiveExistsError: there is an archive of this name; it is untouched.
     """
     draft = staging / path.name
+    draft.unlink(missing_ok=True)  # one that an earlier run left may be the archive under its other name
     with draft.open("wb") as file:
         pack(file, files, day)
         file.flush()

@@ -1,7 +1,6 @@
 """Several articles in, one row a fact out: what merges, what stays apart, what replaces what, and under which ids."""
 
 import datetime
-import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -10,17 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.annotate import annotate
 from pipeline.corpus import Corpus
-from pipeline.deduplicate import find_copies
-from pipeline.extract import code_articles
-from pipeline.judge import judge
 from pipeline.resolve import resolve
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import Origin, source_count
 from pipeline.tables import TABLES
 from pipeline.tables.rules import check_tables
-from pipeline.tables.working import Documents, Zones
+from tests.resolve.coding import coded
 
 CORPUS = Corpus(country="CHL", period_start=datetime.date(2019, 10, 1), period_end=datetime.date(2019, 11, 30))
 Tables = dict[str, pl.DataFrame]
@@ -29,51 +24,11 @@ Tables = dict[str, pl.DataFrame]
 def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
     """The release tables of articles, each given by day of publication and text; a first line before a blank one is
     the headline."""
-    rows: list[dict[str, Any]] = []
-    for number, (day, text) in enumerate(articles):
-        given = {
-            "article_id": content_id("art", text),
-            "batch": "main",
-            "source_file": f"{number}.txt",
-            "file_sha256": "",
-            "reader": "",
-            "text": text,
-            "sha256": hashlib.sha256(text.encode()).hexdigest(),
-            "language": "de",
-            "published_precision": "day",
-            "published_on": datetime.date.fromisoformat(day),
-            "published_basis": "metadata",
-        }
-        rows.append({c.name: None for c in Documents.columns()} | given)
-    documents = Documents.conform(Documents.frame(rows))
-    zones = Zones.frame([zone for row in rows for zone in _zones(row)])
-    annotated = annotate(documents, zones)
-    copies, wire = find_copies(documents, annotated.sentences)
-    claims = code_articles(documents, annotated.sentences, annotated.tokens, corpus)
-    frames = {
-        "documents": documents,
-        "zones": zones,
-        "copies": copies,
-        "wire_sentences": wire,
-        **vars(annotated),
-        **claims,
-    }
-    tables = resolve(
-        frames | judge(frames, replace(corpus, least_relevance=0.0)), replace(corpus, least_confidence=0.0)
-    )
-    texts = dict(documents.select("article_id", "text").iter_rows())
+    frames = coded(*articles, corpus=corpus)
+    tables = resolve(frames, replace(corpus, least_confidence=0.0))
+    texts = dict(frames["documents"].select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables
-
-
-def _zones(row: dict[str, Any]) -> list[dict[str, Any]]:
-    headline, blank, _ = row["text"].partition("\n\n")
-    start = len(headline) + len(blank) if blank else 0
-    parts = [("title", 0, len(headline)), ("body", start, len(row["text"]))][0 if blank else 1 :]
-    return [
-        {"article_id": row["article_id"], "char_start": a, "char_end": b, "zone": zone, "rule": "t"}
-        for zone, a, b in parts
-    ]
 
 
 TOLL = "Bei den Unruhen in Chile seien bislang {} Polizisten getötet worden, teilte das Innenministerium mit."

@@ -90,8 +90,12 @@ def test_bounds_that_fit(qualifier: str, low: int | None, high: int | None) -> N
         ("at_least", None, None),
         ("at_least", 18, 18),
         ("more_than", None, 3000),
+        ("more_than", 18, 18),
+        ("more_than", None, None),
         ("up_to", 1, 20000),
+        ("up_to", None, None),
         ("fewer_than", None, None),
+        ("fewer_than", 1, 9),
         ("range", 30, 20),
         ("range", 20, None),
         ("vague", 24, 99),
@@ -116,6 +120,7 @@ def day(text: str | None) -> datetime.date | None:
         ("day", "2023-05-09", "2023-05-09"),
         ("night", "2022-12-31", "2023-01-01"),  # in der Nacht zum Montag
         ("range", "2023-05-06", "2023-05-07"),  # am Wochenende
+        ("range", "2023-05-06", "2023-05-06"),
         ("month", "2020-02-01", "2020-02-29"),
         ("year", "2023-01-01", "2023-12-31"),
         ("unknown", None, None),  # seit Tagen
@@ -192,6 +197,9 @@ def test_a_mention_stands_in_its_text_at_its_offsets() -> None:
 def test_texts_are_those_of_the_articles() -> None:
     assert broken(tables(), TEXTS | {"c": TEXTS["c"] + "\n"}) == {"articles_match_texts"}
     assert "articles_match_texts" in broken(tables(), {})
+    assert "articles_match_texts" in broken(tables(), TEXTS | {"c": TEXTS["c"].replace("sieben", "Sieben")})
+    counted = changed("articles", {"article_id": "c"}, char_count=len(TEXTS["c"]) + 1)
+    assert broken(counted) == {"articles_match_texts"}
 
 
 # Counts against evidence
@@ -324,6 +332,68 @@ def test_single_rows(table: str, values: dict[str, Any], rule: str) -> None:
     first = tables()[table].columns[0]
     some = tables()[table].row(-1, named=True)
     assert broken(changed(table, {first: some[first]}, **values)) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("events", {"participants_min": 3000, "participants_max": 3000}),
+        ("events", {"participants_min": None, "participants_max": 3000}),
+        ("casualty_estimates", {"low": 7, "best": 7, "high": 7}),
+        ("casualty_estimates", {"low": 7, "best": None, "high": None}),
+        ("casualty_estimates", {"low": None, "best": 7, "high": 7}),
+        ("quantities", {"period_start": day("2023-02-01"), "period_end": day("2023-02-01")}),
+        ("quantities", {"period_start": day("2023-02-01"), "period_end": None}),
+    ],
+)
+def test_bounds_may_be_equal_or_unknown(table: str, values: dict[str, Any]) -> None:
+    first = tables()[table].columns[0]
+    some = tables()[table].row(-1, named=True)
+    assert broken(changed(table, {first: some[first]}, **values)) == set()
+
+
+@pytest.mark.parametrize(
+    ("values", "rules"),
+    [
+        ({"low": 8, "best": 7, "high": 9}, {"casualty_estimates_in_order"}),
+        ({"low": 7, "best": 9, "high": 8}, {"casualty_estimates_in_order"}),
+        ({"low": 9, "best": None, "high": 8}, {"casualty_estimates_in_order"}),
+        ({"low": 7, "best": 8, "high": 9}, set()),
+    ],
+)
+def test_estimates_are_in_order(values: dict[str, Any], rules: set[str]) -> None:
+    assert broken(changed("casualty_estimates", {"kind": "injured"}, **values)) == rules
+
+
+def test_a_range_is_of_two_numbers() -> None:
+    frames = changed("casualties", {"casualty_id": "cas-1"}, qualifier="range", count_min=20, count_max=20)
+    assert broken(frames) == {"casualties_bounds_fit_qualifier"}
+
+
+def test_no_offset_lies_beyond_the_end_of_the_text() -> None:
+    whole = {"char_start": len(TEXTS["a"]) - 68, "char_end": len(TEXTS["a"])}
+    assert broken(changed("evidence", {"evidence_id": "evi-1"}, **whole), None) == set()
+    beyond = {name: offset + 1 for name, offset in whole.items()}
+    assert broken(changed("evidence", {"evidence_id": "evi-1"}, **beyond), None) == {"evidence_offsets"}
+    both = {"char_end": len(TEXTS["a"]) + 1, "quote": (TEXTS["a"] + "x")[whole["char_start"] :]}
+    assert "evidence_offsets" in broken(changed("evidence", {"evidence_id": "evi-1"}, **whole | both), None)
+
+
+def test_what_a_failure_shows() -> None:
+    shown = {
+        failure.rule: str(failure)
+        for frames in (
+            changed("casualties", {"casualty_id": "cas-1"}, count_max=9),
+            changed("events", {"event_id": "evt-1"}, date_end=None),
+            changed("places", {"name": "Callao"}, longitude=None),
+        )
+        for failure in check_tables(frames, TEXTS)
+    }
+    assert shown["casualties_bounds_fit_qualifier"] == (
+        "casualties cas-1: qualifier at_least, count_min 2, count_max 9 (casualties_bounds_fit_qualifier)"
+    )
+    assert shown["events_dates_fit_precision"].startswith("events evt-1: date_precision day, date_start 2023-05-09")
+    assert shown["places_coordinates_in_pairs"].startswith("places geonames:3946083: latitude ")
 
 
 # Models
