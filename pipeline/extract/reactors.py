@@ -25,7 +25,12 @@ def reactors(
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
-    if not found and reaction_traits(frame.type).mutual:
+    if not found and reaction_traits(frame.type).own_people:
+        found = [a for t in (*targets, *initiators) for a in _home_of(reading, t)]
+    if not found and _is_reversed(reading, token, initiators, targets):
+        found = [a for t in targets for a in _foreign(reading, t)]
+    acted = not initiators or any(reading.actor(t) is not None for t in initiators)
+    if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
     if not found and not initiators and token.pos_ == "NOUN":
         found = _coming_from(reading, token) or _carrier(reading, token)
@@ -36,6 +41,22 @@ def reactors(
     elif not found and not initiators and not reaction_traits(frame.type).done and _agentless(token):
         found = _speaker_before(reading, token)
     return list(dict.fromkeys(found))
+
+
+def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]) -> bool:
+    """Whether the tree takes the object of a verb for its subject: what stands behind it is a thing, before it X."""
+    ahead, behind = all(t.i < verb.i for t in objects), all(t.i > verb.i for t in subjects)
+    things = all(t.pos_ == "NOUN" and reading.actor(t) is None for t in subjects)
+    return bool(subjects) and ahead and behind and things and not tree.is_passive(verb)
+
+
+def _home_of(reading: Reading, people: Token) -> list[int]:
+    """The foreign state whose people they are: "120 Schweden", "deutsche Touristen"."""
+    entity = reading.entity(people)
+    of = None if entity is None else reading.names.entities[entity]
+    if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
+        return []
+    return [_state_of(reading, entity)]
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
@@ -109,7 +130,11 @@ def _is_joint(reading: Reading, start: int, end: int) -> bool:
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
-    """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik"."""
+    """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik", "der Appell aus Z"."""
+    places = words().origins if noun.head.i != noun.i else words().origins_of_headline
+    beside = [n for p, n in tree.prepositional(noun) if places.has_form(p)]
+    if at_noun := [a for n in beside for a in _foreign(reading, n)]:
+        return at_noun
     verb = tree.governor(noun)
     leading = ((words().coming, words().origins), (words().met, words().meeting))
     origins = next((prepositions for verbs, prepositions in leading if verbs.has(verb)), None)
