@@ -10,6 +10,8 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
+from pipeline.german.gazetteer import index
+from pipeline.german.gazetteer.tables import Body
 
 _FORCES = frozenset({"military", "security_force"})
 
@@ -38,7 +40,7 @@ def reactors(
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
         found = _actor_before(reading, token)
-    elif not found and not initiators and not reaction_traits(frame.type).done and _agentless(token):
+    elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
     return list(dict.fromkeys(found))
 
@@ -178,7 +180,8 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):
-        sender = _named_in(reading, token) or _sender(reading, token)
+        sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
+        sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
         return [] if sender is None else [sender]
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
@@ -187,9 +190,15 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
 
 
 def _named_in(reading: Reading, token: Token) -> int | None:
-    """The international organisation in the first part of a compound: "OSZE-Beobachter"."""
+    """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
+    entities = reading.names.entities
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
-    return next((m.entity for m in inside if reading.names.entities[m.entity].kind == "igo"), None)
+    named = next((m.entity for m in inside if entities[m.entity].kind == "igo"), None)
+    if named is not None or "-" not in token.text:
+        return named
+    hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
+    known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
+    return next((n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known), None)
 
 
 def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
@@ -230,7 +239,8 @@ def _sender(reading: Reading, forces: Token) -> int | None:
 
 def _senders(reading: Reading, sent: Token) -> list[int]:
     """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
-    inside = {t.i for t in sent.subtree if t.dep_ != "acl:relcl" and t.i < _list_start(sent)}
+    told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
+    inside = {t.i for t in sent.subtree if t.i not in told and t.i < _list_start(sent)}
     found = []
     for mention in reading.names.mentions:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
@@ -242,6 +252,12 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
 def _agentless(token: Token) -> bool:
     """Whether nobody is told who does it, but somebody must: "wurde aufgefordert", "an X erging die Aufforderung"."""
     return tree.is_passive(token) or (token.pos_ == "NOUN" and words().coming.has(tree.governor(token)))
+
+
+def _may_be_said_before(frame: ActFrame) -> bool:
+    """Whether who spoke before may do what a passive tells: not a deed, and no mere view ("genannt werden Summen")."""
+    traits = reaction_traits(frame.type)
+    return not traits.done and "*" not in traits.yields
 
 
 def _speaker_before(reading: Reading, token: Token) -> list[int]:
