@@ -97,7 +97,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
 
 
 def _is_background(token: Token) -> bool:
-    """Whether an act only says which thing is meant: "die von X verhängten Sanktionen", "den von Y einberufenen Gipfel"."""
+    """Whether an act only says which thing is meant: "die von X verhängten Sanktionen", "der von Y genannte Ort"."""
     beside = token.doc[token.i + 1 : token.head.i]
     return token.pos_ == "ADJ" and token.dep_ == "amod" and all(t.pos_ != "DET" for t in beside)
 

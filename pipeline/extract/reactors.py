@@ -42,7 +42,14 @@ def reactors(
         found = _actor_before(reading, token)
     elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
-    return list(dict.fromkeys(found))
+    named = [a for a in found if not _is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
+    return list(dict.fromkeys(named or found))
+
+
+def _is_unnamed(reading: Reading, actor: int) -> bool:
+    """Whether an actor is states that their noun does not name."""
+    entity = reading.names.entities[actor]
+    return entity.kind == "group" and entity.noun_class == "states"
 
 
 def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]) -> bool:
