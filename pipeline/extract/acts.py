@@ -12,7 +12,7 @@ from pipeline.german.tree.words import words as tree_words
 
 def roles_of(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token, where need be against the tree."""
-    return evoked(frame, token) or _misread(frame, token)
+    return evoked(frame, token) or _misread(frame, token) or _reversed(frame, token)
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:
@@ -24,6 +24,20 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
+
+
+def _reversed(frame: Frame, verb: Token) -> Roles | None:
+    """Roles of a verb whose object in front of it was taken for its subject: "Sanktionen erließ auch Litauen"."""
+    subjects, objects = tree.grammatical_subjects(verb), tree.direct_objects(verb)
+    ahead = [s for s in subjects if s.i < verb.i]
+    if not ahead or not objects or objects[0].i < verb.i or tree.is_passive(verb) or not frame.verbs.has(verb):
+        return None
+    told = [*ahead, *tree.complements(verb)]
+    if frame.with_.found(ahead) is None or (frame.with_also and frame.with_also.found(told) is None):
+        return None
+    if frame.not_with.found(told) is not None:
+        return None
+    return Roles(tuple(n for o in objects for n in tree.conjuncts(o)), tuple(subjects))
 
 
 def status_of(frame: ActFrame, token: Token) -> str | None:

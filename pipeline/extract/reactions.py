@@ -19,6 +19,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
 from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.extract.views import (
+    can_say,
     clauses,
     is_fact,
     is_in,
@@ -77,6 +78,8 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
+            if _is_background(token):
+                continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
             if not actors or status is None or (_is_any_view(frame) and tells_toll(reading, token)):
@@ -91,6 +94,12 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
     return found
+
+
+def _is_background(token: Token) -> bool:
+    """Whether an act only says which thing is meant: "die von X verhängten Sanktionen", "der von Y genannte Ort"."""
+    beside = token.doc[token.i + 1 : token.head.i]
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and all(t.pos_ != "DET" for t in beside)
 
 
 def _is_own_affair(token: Token) -> bool:
@@ -157,7 +166,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     found: list[ReactionClaim] = []
     for statement in reading.statements:
         speaker = sources.speaker(reading, statement)
-        if speaker is None or not reading.is_foreign(speaker):
+        if speaker is None or not reading.is_foreign(speaker) or not can_say(reading, statement, speaker):
             continue
         if is_unsaid(reading, statement):
             continue

@@ -10,6 +10,8 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
+from pipeline.german.gazetteer import index
+from pipeline.german.gazetteer.tables import Body
 
 _FORCES = frozenset({"military", "security_force"})
 
@@ -25,7 +27,12 @@ def reactors(
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in _senders(reading, t)]
-    if not found and reaction_traits(frame.type).mutual:
+    if not found and reaction_traits(frame.type).own_people:
+        found = [a for t in (*targets, *initiators) for a in _home_of(reading, t)]
+    if not found and _is_reversed(reading, token, initiators, targets):
+        found = [a for t in targets for a in _foreign(reading, t)]
+    acted = not initiators or any(reading.actor(t) is not None for t in initiators)
+    if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
     if not found and not initiators and token.pos_ == "NOUN":
         found = _coming_from(reading, token) or _carrier(reading, token)
@@ -33,9 +40,32 @@ def reactors(
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
         found = _actor_before(reading, token)
-    elif not found and not initiators and not reaction_traits(frame.type).done and _agentless(token):
+    elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
-    return list(dict.fromkeys(found))
+    named = [a for a in found if not _is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
+    return list(dict.fromkeys(named or found))
+
+
+def _is_unnamed(reading: Reading, actor: int) -> bool:
+    """Whether an actor is states that their noun does not name."""
+    entity = reading.names.entities[actor]
+    return entity.kind == "group" and entity.noun_class == "states"
+
+
+def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]) -> bool:
+    """Whether the tree takes the object of a verb for its subject: what stands behind it is a thing, before it X."""
+    ahead, behind = all(t.i < verb.i for t in objects), all(t.i > verb.i for t in subjects)
+    things = all(t.pos_ == "NOUN" and reading.actor(t) is None for t in subjects)
+    return bool(subjects) and ahead and behind and things and not tree.is_passive(verb)
+
+
+def _home_of(reading: Reading, people: Token) -> list[int]:
+    """The foreign state whose people they are: "120 Schweden", "deutsche Touristen"."""
+    entity = reading.entity(people)
+    of = None if entity is None else reading.names.entities[entity]
+    if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
+        return []
+    return [_state_of(reading, entity)]
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
@@ -109,7 +139,11 @@ def _is_joint(reading: Reading, start: int, end: int) -> bool:
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
-    """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik"."""
+    """Who a word comes from: "Kritik kam aus X und von der Y", "stieß bei der Z auf Kritik", "der Appell aus Z"."""
+    places = words().origins if noun.head.i != noun.i else words().origins_of_headline
+    beside = [n for p, n in tree.prepositional(noun) if places.has_form(p)]
+    if at_noun := [a for n in beside for a in _foreign(reading, n)]:
+        return at_noun
     verb = tree.governor(noun)
     leading = ((words().coming, words().origins), (words().met, words().meeting))
     origins = next((prepositions for verbs, prepositions in leading if verbs.has(verb)), None)
@@ -153,7 +187,8 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):
-        sender = _named_in(reading, token) or _sender(reading, token)
+        sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
+        sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
         return [] if sender is None else [sender]
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
@@ -162,9 +197,15 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
 
 
 def _named_in(reading: Reading, token: Token) -> int | None:
-    """The international organisation in the first part of a compound: "OSZE-Beobachter"."""
+    """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
+    entities = reading.names.entities
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
-    return next((m.entity for m in inside if reading.names.entities[m.entity].kind == "igo"), None)
+    named = next((m.entity for m in inside if entities[m.entity].kind == "igo"), None)
+    if named is not None or "-" not in token.text:
+        return named
+    hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
+    known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
+    return next((n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known), None)
 
 
 def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
@@ -205,7 +246,8 @@ def _sender(reading: Reading, forces: Token) -> int | None:
 
 def _senders(reading: Reading, sent: Token) -> list[int]:
     """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
-    inside = {t.i for t in sent.subtree if t.dep_ != "acl:relcl" and t.i < _list_start(sent)}
+    told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
+    inside = {t.i for t in sent.subtree if t.i not in told and t.i < _list_start(sent)}
     found = []
     for mention in reading.names.mentions:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
@@ -217,6 +259,12 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
 def _agentless(token: Token) -> bool:
     """Whether nobody is told who does it, but somebody must: "wurde aufgefordert", "an X erging die Aufforderung"."""
     return tree.is_passive(token) or (token.pos_ == "NOUN" and words().coming.has(tree.governor(token)))
+
+
+def _may_be_said_before(frame: ActFrame) -> bool:
+    """Whether who spoke before may do what a passive tells: not a deed, and no mere view ("genannt werden Summen")."""
+    traits = reaction_traits(frame.type)
+    return not traits.done and "*" not in traits.yields
 
 
 def _speaker_before(reading: Reading, token: Token) -> list[int]:

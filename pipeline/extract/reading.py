@@ -13,6 +13,7 @@ from pipeline.corpus import Corpus
 from pipeline.extract.belonging import belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
+from pipeline.extract.outsiders import is_outsider
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times
 from pipeline.german.amounts import Amount
@@ -22,6 +23,9 @@ from pipeline.german.names.antecedents import Antecedents
 from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
+
+_ACTING_GROUPS = frozenset({"officials", "states", "representative", "envoy", "minister"})
+"""Classes of groups who act for the state that they come from: "US-Beamte"."""
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 
@@ -181,10 +185,11 @@ class Reading:
             return False
         if self.is_country(entity):
             return e.country != self.focus
+        if e.country is None:
+            return is_outsider(e, self.focus)
         acting = officials or e.kind in ("government", "state", "military", "security_force", "organisation")
-        if not acting:
-            return False
-        return e.country is not None and e.country != self.focus
+        acting = acting or (e.kind == "group" and e.noun_class in _ACTING_GROUPS)
+        return acting and e.country != self.focus
 
 
 def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:

@@ -35,6 +35,7 @@ class ReactionTraits(Strict):
     done: bool = False
     lasting: bool = False
     sends: bool = False
+    own_people: bool = False
     goes_on: bool = False
     mutual: bool = False
     yields: frozenset[str] = frozenset()

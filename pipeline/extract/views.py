@@ -32,6 +32,23 @@ def is_unsaid(reading: Reading, statement: Statement) -> bool:
     return any(t.pos_ == "VERB" and factuality(t).negated for t in cue or ())
 
 
+_NO_SPEAKERS = frozenset({"happening", "feeling"})
+
+
+def can_say(reading: Reading, statement: Statement, speaker: int) -> bool:
+    """Whether the speaker can say it: "die Angriffe auf die Regierung" say nothing, and "ich" is somebody's word."""
+    head = None if statement.speaker_i is None else reading.doc[statement.speaker_i]
+    if head is not None and reading.actor(head) is None and reading.classes(head) & _NO_SPEAKERS:
+        return False
+    pointing = head is not None and head.pos_ == "PRON"
+    if not pointing or reading.names.entities[speaker].kind == "person":
+        return True
+    said = [
+        t for start, end in statement.contents for t in reading.doc.char_span(start, end, alignment_mode="expand") or ()
+    ]
+    return not any({"Number=Sing", "Person=1"} <= set(str(t.morph).split("|")) for t in said)
+
+
 def is_outermost(reading: Reading, statement: Statement, speaker: int) -> bool:
     """Whether no other foreign speaker reports the statement: a view inside a view is the outer speaker's."""
     start, end = statement.contents[0][0], statement.contents[-1][1]
@@ -50,6 +67,8 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
     cue = _cue(reading, statement)
     if any(reactor_words().ordering.has(t) for t in cue):
         return False
+    if statement.kind == "reported" and not tree.is_finite(head):
+        return False  # "bestätigte die Befürchtungen", "hat seine Teilnahme zugesagt": a thing, and no view
     by_preposition = not any(t.pos_ == "VERB" for t in cue)
     person = reading.names.entities[speaker].kind == "person"  # "laut X": what a body tells so is a fact
     if is_fact(reading, statement) and not (person and by_preposition):

@@ -203,6 +203,7 @@ class ReactorWords(Strict):
     belonging: WordList
     ordering: WordList
     own_affairs: WordList
+    worldwide: WordList
 
 
 class Words(Strict):
@@ -224,6 +225,7 @@ class Words(Strict):
     joints: WordList
     listing: WordList
     origins: WordList
+    origins_of_headline: WordList
     meeting: WordList
     addressing: WordList
     beside: WordList

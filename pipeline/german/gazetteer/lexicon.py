@@ -231,6 +231,7 @@ class FunctionWords(Strict):
     square_nouns: Texts
     reporting_verbs: Words
     state_actions: Words
+    state_feelings: Words
     address_verbs: Words
     being_verbs: Words
     hostile_nouns: Words

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
@@ -152,7 +153,7 @@ def _is_state_of(verb: Token) -> bool:
 
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras",
-    "aus Rom kam Kritik"."""
+    "aus Rom kam Kritik", "Empörung in Paris"."""
     place = reference.named
     if not isinstance(place, Place) or not place.capital or place.country == home:
         return False
@@ -164,6 +165,10 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     if len(cases) == 1 and cases[0] in tables.grammar().origin_prepositions:
         acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
         return token.head.lemma_ in acts
+    if len(cases) == 1 and cases[0] in words.within_prepositions:
+        return token.dep_.startswith("nmod") and token.head.lemma_ in words.state_feelings
+    if len(cases) == 1 and cases[0] in tables.grammar().agent_prepositions:
+        return token.dep_.startswith("obl") and tree.is_passive(token.head)  # "wird von Berlin nicht genehmigt"
     owns = token.dep_.startswith("nmod") and not cases
     return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words.state_actions)
 

@@ -184,9 +184,10 @@ def _take_inner(reference: Reference, inner: str) -> str:
     """Country or body in the first part of a compound without hyphen; what is not the country's is returned."""
     classes = tables.classes()
     inner = classes.respelled.get(inner, inner)
-    if inner in classes.country_prefixes["DEU"]:
+    federal = next((p for p in classes.country_prefixes["DEU"] if inner.startswith(p)), None)
+    if federal is not None:  # "Bundesregierung", "Bundesinnenministerium"
         reference.country = "DEU"
-        inner = ""
+        inner = inner.removeprefix(federal)
     if reference.type == "role":
         body = classes.compounds.get(inner) or classes.compounds.get(inner.removesuffix("s"))
         if body is None and not inner and reference.noun:

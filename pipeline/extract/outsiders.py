@@ -1,0 +1,25 @@
+"""Outsiders: which actors that no country is known of come from outside the focus country all the same."""
+
+from pipeline.extract.frames import reactor_words
+from pipeline.german.gazetteer.index import adjective_country
+from pipeline.german.names.model import Entity
+from pipeline.german.words import bare_forms
+
+
+def is_outsider(entity: Entity, focus: str | None) -> bool:
+    """Whether the name or kind of an actor without a country says that it is from outside.
+
+    Organisations of the gazetteer without a country are at home in many ("das Rote Kreuz"), others say so in their name
+    ("Internationaler Gewerkschaftsbund", "Deutsche Bischofskonferenz"); states that no one names are other states.
+    """
+    if entity.kind == "group":
+        return entity.noun_class == "states"
+    if entity.kind != "organisation":
+        return False
+    if entity.rule == "gazetteer-name":
+        return entity.noun_class == "organisation"
+    words = [w for w in entity.name.replace("-", " ").split() if w]
+    countries = {adjective_country(w) for w in words[:2]} - {None}
+    if countries:
+        return focus not in countries
+    return any(reactor_words().worldwide.has_form(form) for w in words for form in bare_forms(w.casefold()))
