@@ -103,7 +103,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
 
 
 def _parted(event_type: str, roles: Roles) -> Roles:
-    """The sides of what those who are named together do to each other: "Rebellen und Soldaten lieferten sich Kämpfe"."""
+    """The sides of what those who are named together do to each other: "Rebellen und Armee bekämpften sich"."""
     if not event_traits(event_type).mutual or roles.targets or len(roles.initiators) < _SIDES:
         return roles
     return Roles(roles.initiators[:1], roles.initiators[1:])
@@ -113,7 +113,7 @@ _SIDES = 2
 
 
 def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ...]:
-    """Who acts in the clause that a noun of happening stands beside, where such people do it: "schossen bei der Jagd"."""
+    """Who acts in the clause that a noun of happening stands beside, where such people do it as a rule."""
     typical = event_traits(frame.type).typical
     if noun.pos_ in ("VERB", "AUX") or not typical.wanted or tree.case(noun) not in words().roles.circumstances:
         return ()

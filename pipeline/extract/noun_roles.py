@@ -17,36 +17,13 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
     """Who does it and what it is done to; None where the clause does not let the noun mean what the frame means."""
     if not _is_in_clause(frame, noun):
         return None
-    initiators: list[Token] = []
-    targets: list[Token] = []
-    known = words().roles
-    for preposition, other in tree.prepositional(noun):
-        if preposition in known.doing:
-            initiators.append(other)
-        elif preposition in known.between and other.dep_ != "conj":
-            parties = tree.conjuncts(other)
-            initiators += parties[:1]
-            targets += parties[1:]
-        elif preposition in frame.target:
-            targets.append(other)
-    for preposition, other in phrases_of_light_verb(noun):
-        if preposition in known.between and other.dep_ != "conj" and not targets:
-            initiators += tree.conjuncts(other)[:1]
-            targets += tree.conjuncts(other)[1:]
-        elif preposition in frame.target:
-            targets.append(other)
-        elif preposition in known.doing and not initiators:
-            initiators.append(other)
-    if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
-        targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
-    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
-        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
-    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    initiators, targets = _by_preposition(frame, noun)
     if tree.case(noun) in frame.suffers:
         verb = tree.governor(noun)
         objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
         targets += objects or subjects
         initiators += subjects if objects and not tree.is_passive(verb) else ()
+    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
@@ -54,9 +31,29 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
     else:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
-    if not initiators:
-        initiators += subjects_of_light_verb(noun)
-    return tuple(initiators), tuple(targets)
+    return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+
+
+def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]]:
+    """Who does it and what it is done to, as far as prepositions tell: at the noun, at its light verb, over it."""
+    initiators: list[Token] = []
+    targets: list[Token] = []
+    known = words().roles
+    own = list(tree.prepositional(noun))
+    for preposition, other in (*own, *phrases_of_light_verb(noun)):
+        here = (preposition, other) in own
+        if preposition in known.between and other.dep_ != "conj" and (here or not targets):
+            initiators += tree.conjuncts(other)[:1]
+            targets += tree.conjuncts(other)[1:]
+        elif preposition in frame.target:
+            targets.append(other)
+        elif preposition in known.doing and (here or not initiators):
+            initiators.append(other)
+    if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
+        targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
+    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
+        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
+    return initiators, targets
 
 
 def _is_in_clause(frame: Frame, noun: Token) -> bool:

@@ -117,13 +117,13 @@ def _stands_in_passive(verb: Token) -> bool:
 
 
 def _agents_at(subjects: list[Token], verb: Token) -> list[Token]:
-    """Forces that did it, where the tree hangs them on whom it was done to: "wurden Bauern von der Polizei verhaftet"."""
+    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
     hung = [(p, n) for s in subjects for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
     return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
 
 
 def _shares_perfect(verb: Token) -> bool:
-    """Whether a participle shares subject and "haben" of the verb it is coordinated with: "hat X verboten, Y verhaftet".
+    """Whether a participle shares subject and "haben" of the verb before it: "hat X verboten, Y verhaftet".
 
     What the tree calls its subject is then its object, unless it has both.
     """
