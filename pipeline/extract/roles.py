@@ -118,7 +118,8 @@ def _stands_in_passive(verb: Token) -> bool:
 
 def _agents_at(subjects: list[Token], verb: Token) -> list[Token]:
     """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
-    hung = [(p, n) for s in subjects for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
+    belonging = words().roles.belonging
+    hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
     return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
 
 

@@ -195,6 +195,7 @@ class RoleWords(Strict):
     answering: frozenset[str]
     attempts: WordList
     at: frozenset[str]
+    belonging: WordList
     two_way: frozenset[str]
     two_way_of_one: frozenset[str]
     address: frozenset[str]
