@@ -120,7 +120,8 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
     verb = tree.governor(noun)
     if noun.head.i != verb.i or verb.pos_ != "VERB" or tree.is_passive(verb) or befalls(verb):
         return ()
-    return tuple(s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
+    acting = (s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
+    return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
 
 
 def _as_told(reading: Reading, noun: Token) -> str:

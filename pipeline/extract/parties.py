@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.claims import EventClaim
-from pipeline.extract.crowds import attendance
+from pipeline.extract.crowds import attendance, of_all_sources
 from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_place
@@ -36,6 +36,8 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
+        if claim.participants != (None, None):
+            claim = replace(claim, participants=of_all_sources(reading, claim.trigger, claim.participants))
         found.append(claim)
     return found
 
