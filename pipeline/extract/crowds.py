@@ -1,10 +1,12 @@
 """Crowds: how many took part in a happening."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words, words
+from pipeline.extract.parts import is_recount
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -48,6 +50,23 @@ def attendance(reading: Reading, trigger: Token, others: Iterable[Token]) -> tup
             if (low or high or 0) > 1 and _attends(reading, amount) and not _counts_parties(reading, amount):
                 return low, high
     return None, None
+
+
+def of_all_sources(
+    reading: Reading, trigger: Token, crowd: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
+    """The span of the sizes that several sources give: "900 nahmen teil. Die Veranstalter sprachen von 2000."
+
+    The figure of the other source has no noun and comes next after that of the crowd.
+    """
+    here = reading.sentence_of[trigger.i]
+    near = [a for a in reading.amounts if here <= reading.sentence_of[a.figure_i] <= here + _NEXT]
+    for first, second in pairwise(near):
+        low, high = _bounds(second)
+        if _bounds(first) == crowd and is_recount(reading, second) and second.unit in (None, "persons"):
+            lows, highs = [n for n in (crowd[0], low) if n is not None], (crowd[1], high)
+            return min(lows, default=None), None if None in highs else max(n for n in highs if n is not None)
+    return crowd
 
 
 _NEXT = 2

@@ -13,7 +13,8 @@ from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction, is_sport
-from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames
+from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
+from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
@@ -72,6 +73,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         when = setting.UNKNOWN  # what is to come is of no day that has been told
     if status == REPORTED and setting.is_to_come(reading, when):
         status = PLANNED
+    roles = (
+        _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
+    )
     initiators = _actors(reading, roles.initiators)
     if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
         return None  # what foreigners say and do is a reaction
@@ -80,7 +84,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if where.abroad:
         return None
     targets = _actors(reading, roles.targets)
-    texts = [reading.text[slice(*tree.phrase(t))] for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
+    texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
         trigger=token,
         rule=frame.name,
@@ -96,6 +100,32 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _parted(event_type: str, roles: Roles) -> Roles:
+    """The sides of what those who are named together do to each other: "Rebellen und Armee bekämpften sich"."""
+    if not event_traits(event_type).mutual or roles.targets or len(roles.initiators) < _SIDES:
+        return roles
+    return Roles(roles.initiators[:1], roles.initiators[1:])
+
+
+_SIDES = 2
+
+
+def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ...]:
+    """Who acts in the clause that a noun of happening stands beside, where such people do it as a rule."""
+    typical = event_traits(frame.type).typical
+    if noun.pos_ in ("VERB", "AUX") or not typical.wanted or tree.case(noun) not in words().roles.circumstances:
+        return ()
+    verb = tree.governor(noun)
+    if noun.head.i != verb.i or verb.pos_ != "VERB" or tree.is_passive(verb) or befalls(verb):
+        return ()
+    acting = (s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
+    return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
+
+
+def _as_told(reading: Reading, noun: Token) -> str:
+    return reading.text[slice(*tree.phrase(noun))]
 
 
 def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
@@ -130,12 +160,36 @@ def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> 
         present = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
         if not frame.involves.admit(present):
             return None
-    return Roles(initiators, targets)
+    return Roles(initiators, _done_to(reading, frame, token, targets))
+
+
+def _done_to(reading: Reading, frame: EventFrame, token: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What it is done to: nothing that only carries the verb, then whom its dative names, then what stands there."""
+    found = tuple(t for t in targets if not _carries(reading, t))
+    if not found and targets and token.pos_ in ("VERB", "AUX"):
+        found = tuple(t for t in tree.children(token, "iobj", "obl:arg") if not tree.case(t) and t.pos_ != "PRON")
+    return found or _hit(reading, frame, token)
+
+
+def _hit(reading: Reading, frame: EventFrame, token: Token) -> tuple[Token, ...]:
+    """The building or vehicle in, on or before which it happens, for what hits whatever stands there."""
+    hits = event_traits(frame.type).hits
+    if not hits.wanted:
+        return ()
+    around = [*tree.prepositional(token), *(tree.prepositional(token.head) if token.pos_ == "NOUN" else ())]
+    there = (n for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
+    return tuple(there)[:1]
 
 
 def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
     """The fillers that may be what a role asks for; of pronouns and unknown names nothing is known."""
     return tuple(t for t in fillers if classes.admit(reading.classes(t), known=_known(reading, t)))
+
+
+def _carries(reading: Reading, noun: Token) -> bool:
+    """Whether a noun only carries a verb or says when: nothing is done to a day or to the fire that is opened."""
+    timed = any(t.start <= noun.idx < t.end for t in reading.times)
+    return noun.pos_ in ("NOUN", "PROPN") and (timed or words().empty.has(noun))
 
 
 def _known(reading: Reading, token: Token) -> bool:

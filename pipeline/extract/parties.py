@@ -11,10 +11,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.claims import EventClaim
-from pipeline.extract.crowds import attendance
+from pipeline.extract.crowds import attendance, of_all_sources
+from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_place
 from pipeline.extract.types import event_traits
+from pipeline.german import tree
 from pipeline.german.words import bare_forms
 
 _NEAR = 2
@@ -34,12 +36,15 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
+        if claim.participants != (None, None):
+            claim = replace(claim, participants=of_all_sources(reading, claim.trigger, claim.participants))
         found.append(claim)
     return found
 
 
 def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
-    return _in_compound(reading, claim) or _doer_near(reading, claim) or _agreed(reading, claim, claims)
+    named = _in_compound(reading, claim) or _doer_near(reading, claim)
+    return named or _acting_here(reading, claim) or _agreed(reading, claim, claims)
 
 
 def _crowd(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int | None, int | None]:
@@ -98,6 +103,26 @@ def _doer_near(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
         if (found := next(named, None)) is not None:
             return (found,)
     return ()
+
+
+def _acting_here(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
+    """Who acts in the same sentence, where such people do such things as a rule: "Polizisten kamen, es gab Razzien".
+
+    Who only says so is not who did it.
+    """
+    typical = event_traits(claim.type).typical
+    said = {source.entity for source in claim.sources}
+    if not typical.wanted <= _FORCES or not typical.wanted:
+        return ()
+    for token in reading.sentences[reading.sentence_of[claim.trigger.i]]:
+        acts = token.dep_ == tree.SUBJECTS[0] and not tree.is_passive(token.head) and not befalls(token.head)
+        entity = reading.actor(token) if acts and typical.admit(reading.classes(token)) else None
+        if entity is not None and entity not in said and _may_do(reading, claim, entity):
+            return (entity,)
+    return ()
+
+
+_FORCES = frozenset({"forces"})
 
 
 def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract.frames import CasualtyWords, harm_words
+from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 
@@ -147,6 +147,11 @@ def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     verb = tree.governor(noun)
     done = verb.pos_ == "VERB" and words.patient.has_form(_lemma(verb)) and not tree.is_passive(verb)
     return verb if done and not tree.direct_objects(verb) else None
+
+
+def befalls(verb: Token) -> bool:
+    """Whether a verb tells what befalls its subject: "starben"."""
+    return any(words.subject.has_form(_lemma(verb)) for words in casualty_words())
 
 
 def _lemma(verb: Token) -> str:

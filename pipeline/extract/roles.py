@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import Frame, words
+from pipeline.extract.noun_roles import is_place, nominal, phrases_of_light_verb, subjects_of_light_verb
 from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
@@ -35,7 +36,8 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
     if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NN") and frame.nouns.has(token):
-        return None if frame.not_nouns.has(token) or not _stands(frame, token) else _nominal(frame, token)
+        sides = None if frame.not_nouns.has(token) or not _stands(frame, token) else nominal(frame, token)
+        return None if sides is None else Roles(*sides)
     return None
 
 
@@ -66,7 +68,7 @@ def _stands(frame: Frame, noun: Token) -> bool:
 def _attributes(noun: Token) -> list[Token]:
     """Adjectives, genitives and phrases at a noun, and those that the tree hangs on its verb behind it."""
     own = [n for c in tree.children(noun, "amod", "nmod", "nmod:poss", "appos", "obl") for n in tree.conjuncts(c)]
-    return [*own, *(n for _, n in _phrases_of_light_verb(noun))]
+    return [*own, *(n for _, n in phrases_of_light_verb(noun))]
 
 
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
@@ -81,12 +83,12 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
-    by_preposition = [n for p, n in phrases if p in frame.target and not _is_place(p, n)]
-    if (tree.is_passive(verb) and not _is_perfect(verb)) or (
-        verb.dep_ == "conj" and _participle(verb) and tree.is_passive(verb.head)
-    ):
-        agents = [n for p, n in phrases if p in tree_words().agents]
+    by_preposition = [n for p, n in phrases if p in frame.target and not is_place(p, n)]
+    if _stands_in_passive(verb):
+        agents = [n for p, n in phrases if p in tree_words().agents] or _agents_at(subjects, verb)
         return Roles(tuple(agents), (*subjects, *by_preposition))
+    if _shares_perfect(verb):
+        return Roles(tuple(tree.grammatical_subjects(tree.first_conjunct(verb))), (*subjects, *by_preposition))
     mistaken = _object_for_subject(verb)
     objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb)
     if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
@@ -96,6 +98,39 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _stands_in_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, by its own auxiliary or by that of a verb coordinated with it.
+
+    In "wurden vertrieben und verhaftet" the first one has it, in "waren beschossen und verletzt worden" the last one.
+    """
+    if tree.is_passive(verb):
+        return not _is_perfect(verb)
+    if not _participle(verb):
+        return False
+    if verb.dep_ == "conj" and tree.is_passive(verb.head):
+        return True
+    bare = not tree.children(verb, "aux:pass") and not _is_perfect(verb)
+    later = (v for v in tree.conjuncts(verb)[1:] if _participle(v))
+    return bare and any(a.tag_ == "VAPP" for v in later for a in tree.children(v, "aux:pass"))
+
+
+def _agents_at(subjects: list[Token], verb: Token) -> list[Token]:
+    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
+    belonging = words().roles.belonging
+    hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
+    return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
+
+
+def _shares_perfect(verb: Token) -> bool:
+    """Whether a participle shares subject and "haben" of the verb before it: "hat X verboten, Y verhaftet".
+
+    What the tree calls its subject is then its object, unless it has both.
+    """
+    first = tree.first_conjunct(verb)
+    bare = first.i != verb.i and _participle(verb) and not tree.children(verb, "aux", "aux:pass", "cop", "obj")
+    return bare and _is_perfect(first) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -127,6 +162,8 @@ def _subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
         clauses = [c for c in tree.children(verb.head, *_RELATIVE) if c.i < verb.i]
         verb = clauses[-1] if clauses else verb
+    if verb.tag_ in ("VVINF", "VVIZU") and words().roles.attempts.has(verb.head):
+        return [g for g in tree.genitives(verb.head) if g.dep_ != "det"] or subjects_of_light_verb(verb.head)
     found = tree.grammatical_subjects(verb)
     pronoun = verb.dep_ in _RELATIVE and bool(found) and all(s.tag_ == "ART" for s in found)  # taken for an article
     return tree.conjuncts(verb.head) if pronoun or _object_for_subject(verb) else found
@@ -144,16 +181,6 @@ def _object_for_subject(verb: Token) -> Token | None:
         if first.head.i == noun.i and first.tag_ == "ART" and first.i > 0 and first.nbor(-1).text == ",":
             return noun
     return None
-
-
-def _is_place(preposition: str, noun: Token) -> bool:
-    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
-    roles = words().roles
-    if any("Case=Acc" in str(d.morph) for d in tree.children(noun, "det")):
-        return False  # its article is surer than the noun: "in das Büro"
-    if preposition in roles.two_way_of_one:
-        return any({"Case=Dat", "Number=Sing"} <= set(str(d.morph).split("|")) for d in tree.children(noun, "det"))
-    return preposition in roles.two_way and "Case=Dat" in str(noun.morph)
 
 
 def _participle(verb: Token) -> bool:
@@ -181,96 +208,3 @@ def _is_present_participle(adjective: Token) -> bool:
     """Whether an adjective is a participle of the present, by its lemma or its form: "randalierend"."""
     endings = tree_words().endings.present_participle
     return any(form.endswith(endings) for form in (adjective.lemma_.casefold(), *bare_forms(adjective.lower_)))
-
-
-def _nominal(frame: Frame, noun: Token) -> Roles | None:
-    """A noun of happening with genitives, prepositional phrases and the subject of its light verb."""
-    if not _is_in_clause(frame, noun):
-        return None
-    initiators: list[Token] = []
-    targets: list[Token] = []
-    known = words().roles
-    for preposition, other in tree.prepositional(noun):
-        if preposition in known.doing:
-            initiators.append(other)
-        elif preposition in known.between and other.dep_ != "conj":
-            parties = tree.conjuncts(other)
-            initiators += parties[:1]
-            targets += parties[1:]
-        elif preposition in frame.target:
-            targets.append(other)
-    for preposition, other in _phrases_of_light_verb(noun):
-        if preposition in frame.target or (preposition in known.between and not targets):
-            targets.append(other)
-        elif preposition in known.doing and not initiators:
-            initiators.append(other)
-    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
-        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
-    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
-    if tree.case(noun) in frame.suffers:
-        verb = tree.governor(noun)
-        objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
-        targets += objects or subjects
-        initiators += subjects if objects and not tree.is_passive(verb) else ()
-    if frame.genitive == "target":
-        targets += owners
-    elif frame.genitive == "initiator":
-        initiators += owners
-    if not initiators:
-        initiators += _subjects_of_light_verb(noun)
-    return Roles(tuple(initiators), tuple(targets))
-
-
-def _is_in_clause(frame: Frame, noun: Token) -> bool:
-    """Whether the words of the clause let a noun mean what the frame means."""
-    if not frame.with_ and not frame.not_with:
-        return True
-    around = tree.clause(tree.governor(noun))
-    if frame.with_ and frame.with_.found(around) is None:
-        return False
-    return not frame.not_with or frame.not_with.found(t for t in around if t.i != noun.i) is None
-
-
-def _phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases of the noun that the tree hangs elsewhere.
-
-    On its verb, behind it: "kam es zu Zusammenstößen mit der Polizei"; or on the last noun coordinated with it:
-    "Plünderungen und Gewalttaten durch Milizen".
-    """
-    found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
-    verb = noun.head
-    if noun.dep_ in ("obl", "nsubj", "obj") and verb.pos_ in ("VERB", "AUX"):
-        found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
-        against = words().roles.against
-        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p in against]
-    return found
-
-
-def _acts(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and (nouns.is_person(noun.text) or "forces" in nouns.classes_of(noun))
-
-
-def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases of the noun that a noun of happening belongs to."""
-    over = noun.head
-    return list(tree.prepositional(over)) if noun.dep_ == "nmod" and over.pos_ == "NOUN" else []
-
-
-def _subjects_of_light_verb(noun: Token) -> list[Token]:
-    """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
-    if tree.children(noun, "cop"):
-        return tree.grammatical_subjects(noun)
-    verb = noun.head
-    case = tree.case(noun)
-    if noun.dep_ == "nmod" and case in words().roles.carrying and _acts(verb):
-        return tree.conjuncts(verb)  # "Soldaten im Einsatz"
-    if words().responsibility.has(verb) and verb.dep_ == "obj":
-        return tree.grammatical_subjects(verb.head)
-    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
-        return []
-    carried = not case or case in words().roles.carrying
-    if not carried or not (words().light.has(verb) or case in words().roles.means):
-        return []  # "verhängte angesichts der Krawalle": who acts because of it does not do it
-    if tree.is_passive(verb):
-        return []
-    return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]

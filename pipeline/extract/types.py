@@ -27,6 +27,9 @@ class EventTraits(Strict):
     doers: WordList = NO_WORDS
     agreed: bool = False
     attended: bool = False
+    typical: Classes = ANYTHING
+    mutual: bool = False
+    hits: Classes = ANYTHING
 
 
 class ReactionTraits(Strict):

@@ -39,9 +39,24 @@ def _forms(token: Token) -> tuple[str, ...]:
         found.append(masculine.casefold())
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         found.append(german.verb_lemma(token).casefold())
+    if token.tag_ == "VVPP" and token.lemma_.casefold() == text:
+        found += _infinitives(text)
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)
     return tuple(dict.fromkeys(f for f in found if f))
+
+
+def _infinitives(participle: str) -> list[str]:
+    """The infinitives that a regular participle may be of, where nobody knows the verb: "untersagt", "eingestellt"."""
+    if not participle.endswith("t"):
+        return []
+    stems = [participle[:-1], *(participle[:i] + participle[i + 2 : -1] for i in _marks(participle))]
+    return [stem + ending for stem in stems for ending in ("en", "n")]
+
+
+def _marks(participle: str) -> list[int]:
+    """Where the mark of a participle may stand: at its beginning or behind a particle."""
+    return [i for i in (0, 2, 3, 4, 5, 6) if participle.startswith("ge", i)]
 
 
 def bare_forms(text: str) -> list[str]:

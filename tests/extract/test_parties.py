@@ -34,6 +34,14 @@ def test_who_is_told_elsewhere(code: Code, text: str, kind: str, who: set[str]) 
         ("In Temuco gab es eine Kundgebung. Der Polizei zufolge nahmen mehr als 2000 Menschen teil.", (2001, None)),
         ("In Arica gab es eine Kundgebung. Tausende waren auf der Straße.", (2000, None)),
         ("In Arica sollen sich rund 3.000 Menschen zu einer Kundgebung versammelt haben.", (3000, 3000)),
+        # the span of what several sources say
+        ("In Arica nahmen 900 Menschen an einer Kundgebung teil. Die Veranstalter sprachen von 2500.", (900, 2500)),
+        ("An der Kundgebung in Arica beteiligten sich 900 Menschen. Die Polizei ging von 600 aus.", (600, 900)),
+        ("In Arica nahmen 900 Menschen an einer Kundgebung teil. 200 Polizisten waren im Einsatz.", (900, 900)),
+        (
+            "In Arica nahmen 900 Menschen an einer Kundgebung teil. Es gab drei Tote, der Arzt sprach von vier.",
+            (900, 900),
+        ),
         ("In Arica gab es eine Kundgebung. Die Polizei nahm 30 Demonstranten fest.", (None, None)),
         ("In Arica gab es eine Kundgebung. 500 Polizisten waren im Einsatz.", (None, None)),
         ("In Arica gab es eine Kundgebung. Zwölf Teilnehmer wurden verletzt.", (None, None)),

@@ -61,7 +61,8 @@ def event_frames() -> Index[EventFrame]:
         path = FOLDER / "events" / f"{file}.toml"
         for group, entries in read_toml(path, dict[str, dict[str, EventFrame]], lists=_lists()).items():
             found += _checked(path, _named(path, f"event.{group}", entries))
-    return Index(found)
+    against = words().roles.against  # whatever it is, it may be done against somebody
+    return Index([frame.model_copy(update={"target": frame.target | against}) for frame in found])
 
 
 @cache

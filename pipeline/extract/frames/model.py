@@ -191,6 +191,11 @@ class RoleWords(Strict):
     against: frozenset[str]
     carrying: frozenset[str]
     means: frozenset[str]
+    circumstances: frozenset[str]
+    answering: frozenset[str]
+    attempts: WordList
+    at: frozenset[str]
+    belonging: WordList
     two_way: frozenset[str]
     two_way_of_one: frozenset[str]
     address: frozenset[str]
@@ -240,4 +245,5 @@ class Words(Strict):
     attending_with: WordList
     attendants: WordList
     responsibility: WordList
+    empty: WordList
     roles: RoleWords

@@ -1,0 +1,134 @@
+"""Roles at a noun of happening: its genitives and phrases, the phrases of its light verb, and that verb's subject."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.frames import Frame, words
+from pipeline.german import nouns, tree
+from pipeline.german.tree.words import words as tree_words
+
+THINGS = frozenset({"building", "facility", "road", "vehicle"})
+"""Classes of what has no acts of its own, so that a genitive of them tells what something is done to."""
+
+Sides = tuple[tuple[Token, ...], tuple[Token, ...]]
+"""Who does it, and what it is done to."""
+
+
+def nominal(frame: Frame, noun: Token) -> Sides | None:
+    """Who does it and what it is done to; None where the clause does not let the noun mean what the frame means."""
+    if not _is_in_clause(frame, noun):
+        return None
+    initiators, targets = _by_preposition(frame, noun)
+    if tree.case(noun) in frame.suffers:
+        verb = tree.governor(noun)
+        objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
+        targets += objects or subjects
+        initiators += subjects if objects and not tree.is_passive(verb) else ()
+    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    if frame.genitive == "target":
+        targets += owners
+    elif frame.genitive == "initiator":
+        initiators += owners
+    else:
+        initiators += [o for o in owners if acts(o)]
+        targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
+    return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+
+
+def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]]:
+    """Who does it and what it is done to, as far as prepositions tell: at the noun, at its light verb, over it."""
+    initiators: list[Token] = []
+    targets: list[Token] = []
+    known = words().roles
+    own = list(tree.prepositional(noun))
+    for preposition, other in (*own, *phrases_of_light_verb(noun)):
+        here = (preposition, other) in own
+        if preposition in known.between and other.dep_ != "conj" and (here or not targets):
+            initiators += tree.conjuncts(other)[:1]
+            targets += tree.conjuncts(other)[1:]
+        elif preposition in frame.target:
+            targets.append(other)
+        elif preposition in known.doing and (here or not initiators):
+            initiators.append(other)
+    if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
+        targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
+    if not initiators:  # "Einsatz von Tränengas durch die Polizei"
+        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
+    return initiators, targets
+
+
+def _is_in_clause(frame: Frame, noun: Token) -> bool:
+    """Whether the words of the clause let a noun mean what the frame means."""
+    if not frame.with_ and not frame.not_with:
+        return True
+    around = tree.clause(tree.governor(noun))
+    if frame.with_ and frame.with_.found(around) is None:
+        return False
+    return not frame.not_with or frame.not_with.found(t for t in around if t.i != noun.i) is None
+
+
+def phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases of the noun that the tree hangs elsewhere.
+
+    On its verb, behind it: "kam es zu Zusammenstößen mit der Polizei"; or on the last noun coordinated with it:
+    "Plünderungen und Gewalttaten durch Milizen".
+    """
+    found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
+    verb = noun.head
+    if noun.dep_ in ("obl", "nsubj", "nsubj:pass", "obj") and verb.pos_ in ("VERB", "AUX"):
+        found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
+        before = words().roles.against | words().roles.between
+        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p in before]
+    return found
+
+
+def _phrases_before(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases of the noun that its light verb has before it."""
+    verb = noun.head
+    carried = noun.dep_ in ("nsubj", "nsubj:pass", "obj") and verb.pos_ in ("VERB", "AUX") and words().light.has(verb)
+    return [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i] if carried else []
+
+
+def acts(noun: Token) -> bool:
+    """Whether a noun stands for people or forces."""
+    return noun.pos_ == "NOUN" and (nouns.is_person(noun.text) or "forces" in nouns.classes_of(noun))
+
+
+def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
+    """Phrases of the noun that a noun of happening belongs to."""
+    over = noun.head
+    return list(tree.prepositional(over)) if noun.dep_ == "nmod" and over.pos_ == "NOUN" else []
+
+
+def subjects_of_light_verb(noun: Token) -> list[Token]:
+    """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
+    if tree.children(noun, "cop"):
+        return tree.grammatical_subjects(noun)
+    verb = noun.head
+    case = tree.case(noun)
+    if noun.dep_ == "nmod" and case in words().roles.carrying and acts(verb):
+        return tree.conjuncts(verb)  # "Soldaten im Einsatz"
+    if words().responsibility.has(verb) and verb.dep_ == "obj":
+        return tree.grammatical_subjects(verb.head)
+    if case in words().roles.answering and words().responsibility.found(tree.children(verb, "obj")) is not None:
+        return tree.grammatical_subjects(verb)
+    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
+        return []
+    carried = not case or case in words().roles.carrying
+    if not carried or not (words().light.has(verb) or case in words().roles.means):
+        return []  # "verhängte angesichts der Krawalle": who acts because of it does not do it
+    if tree.is_passive(verb):
+        return []
+    return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]
+
+
+def is_place(preposition: str, noun: Token) -> bool:
+    """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
+    roles = words().roles
+    if any("Case=Acc" in str(d.morph) for d in tree.children(noun, "det")):
+        return False  # its article is surer than the noun: "in das Büro"
+    shown = any("Case=" in str(t.morph) for t in tree.children(noun, "det", "amod", "case"))
+    if not shown and nouns.classes_of(noun) & THINGS:
+        return False  # nothing shows its case: "legte Feuer in zwei Läden"
+    if preposition in roles.two_way_of_one:
+        return any({"Case=Dat", "Number=Sing"} <= set(str(d.morph).split("|")) for d in tree.children(noun, "det"))
+    return preposition in roles.two_way and "Case=Dat" in str(noun.morph)
