@@ -16,11 +16,12 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuali
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, of_whole
+from pipeline.extract.marks import says_countrywide
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
-from pipeline.extract.segments import only_place, says_countrywide
+from pipeline.extract.segments import only_place
 from pipeline.extract.settings_words import settings
 from pipeline.extract.singles import is_natural, single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
