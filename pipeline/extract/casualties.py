@@ -16,11 +16,12 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuali
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, of_whole
-from pipeline.extract.parts import is_of_victims, is_part, is_recount, itemised
+from pipeline.extract.marks import says_countrywide
+from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
-from pipeline.extract.segments import only_place, says_countrywide
+from pipeline.extract.segments import only_place
 from pipeline.extract.settings_words import settings
 from pipeline.extract.singles import is_natural, single_victims
 from pipeline.extract.uncounted import bare_plurals, beside_figures
@@ -43,9 +44,15 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a victim without a figure may be one whom a figure of its kind counts."""
-    return (
-        single.kind == other.kind and other.status in (single.status, REPORTED) and same_time(single.when, other.when)
-    )
+    if single.kind != other.kind or _is_along_with(single.trigger, other.trigger.head):
+        return False
+    return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _is_along_with(one: Token, others: Token) -> bool:
+    """Whether one person is named along with counted ones and is none of them: "der Minister und drei Wächter"."""
+    first, second = sorted((one, others), key=lambda t: t.i)
+    return second.dep_ == "conj" and second.head.i == first.i and any(c.tag_ == "KON" for c in second.children)
 
 
 def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClaim]:
@@ -71,15 +78,16 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     dead: list[Harm] = []
     items: set[int] = set()
     for number, amount in enumerate(reading.amounts):
-        if amount.figure_i not in coded:
+        if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]):
             continue
         harms = harms_of(reading, amount)
         part = is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
-        if not harms and (is_part(amount) or amount.figure_i in items or is_recount(reading, amount)):
+        share = is_part(amount) or amount.figure_i in items or is_share(reading, amount)
+        if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
             harms = of_whole(reading, amount, dead or told, far=True)
-        elif harms or amount.unit in (None, "persons"):
+        elif harms or amount.unit == "persons" or amount.noun_i is None:
             whole = harms
             told = harms or told
             dead = [h for h in harms if h.kind == casualty_words()[0].kind] or dead
@@ -92,6 +100,14 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
                 if not part:
                     wholes[harm.kind] = claim
     return found
+
+
+def _is_outdone(figure: Token) -> bool:
+    """Whether a figure is what another one took the place of: "von 22 auf 17"."""
+    words = harm_words()
+    behind = figure.doc[figure.i + 1 : figure.i + 3]
+    rises = len(behind) == 2 and behind[0].lower_ in words.risen_to and behind[1].tag_ == "CARD"
+    return rises and figure.i > 0 and figure.nbor(-1).lower_ in words.risen_from
 
 
 def _whole_of(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> Token | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.extract.patients import harmed_by, predicate_of, stranded_under
+from pipeline.extract.history import over_it
+from pipeline.extract.patients import harmed_by, is_bare, predicate_of, role_of, stranded_under
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -27,11 +28,12 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     if not _counts_people(reading, amount, noun) or _is_quoted(figure):
         return []
-    bearers = (_bearer(figure),) if amount.elliptic else dict.fromkeys((noun, figure))
+    alone = amount.elliptic or amount.noun_i is None
+    bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
-    if amount.elliptic and figure.dep_ in _BARE and not tree.case(figure) and figure.head.pos_ == "VERB":
-        harms = _reported_of(figure.head, noun)
+    if amount.elliptic and figure.dep_ in _BARE and is_bare(figure) and figure.head.pos_ == "VERB":
+        harms = _reported_of(figure.head, noun) or harms
     elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer"
         harms = _reported_of(tree.governor(figure), noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
@@ -49,7 +51,13 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         ]  # "drei Geiseln wurden getötet", "zwei Verletzte starben"
         return graver[:1] or [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
+    told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
+    spent = {h.trigger.i for h in harms if _gravity(h) == 0 and h.rule.endswith(".verb")}
     for harm in harms:
+        if spent and harm.trigger.i not in spent and _gravity(harm) == 1 and harm.rule.endswith(".verb"):
+            continue  # who was "run over and killed" counts once
+        if told and harm.rule.endswith(".adjective") and _gravity(harm) > min(told):
+            continue  # "der Tod eines vermissten Mannes"
         if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
             unique.setdefault(harm.kind, harm)
     return list(unique.values())
@@ -73,7 +81,7 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
-        bare = verb.pos_ != "VERB" or counts
+        bare = verb.pos_ != "VERB" or counts or is_listed(amount, figure)
         if (
             (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)
@@ -86,6 +94,16 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     return found
 
 
+def is_listed(amount: Amount, figure: Token) -> bool:
+    """Whether a word for parts stands behind a comma or bracket right before the figure: ", darunter vier Frauen"."""
+    start = figure.doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = figure.i if start is None else start.start
+    before = figure.doc[max(at - 4, figure.sent.start) : at]
+    marks = [t for t in before if t.is_punct]
+    words = " ".join(t.lower_ for t in before if not marks or t.i > marks[-1].i)
+    return bool(marks) and words.startswith(tuple(harm_words().listing))
+
+
 def _is_quoted(figure: Token) -> bool:
     """Whether the figure stands alone in quotation marks: it is a name ("die Bar „911“")."""
     return 0 < figure.i < len(figure.doc) - 1 and figure.nbor(-1).is_quote and figure.nbor(1).is_quote
@@ -93,7 +111,7 @@ def _is_quoted(figure: Token) -> bool:
 
 def _bearer(figure: Token) -> Token:
     """What stands for the people where their noun is left out: "weitere" in "110 weitere", else the figure."""
-    alone = figure.tag_ == "PIS"
+    alone = figure.tag_ == "PIS" or figure.head.tag_ == "NN"
     return figure.head if figure.dep_ in ("nummod", "amod", "det", "advmod", "dep") and not alone else figure
 
 
@@ -119,6 +137,8 @@ def _stands_for(words: CasualtyWords, noun: Token) -> bool:
     if not words.standing.has(noun) or tree.children(noun, "cop"):
         return False
     verb = tree.governor(noun)
+    if tree.case(noun) in harm_words().bearing and harm_words().violent.has(noun.head):
+        return True  # "ein Anschlag mit 40 Opfern"
     bare = verb.pos_ not in ("VERB", "AUX") or not tree.is_finite(verb)  # a headline only counts them
     around = [t for t in (verb, *tree.clause(verb), *noun.subtree) if t.i != noun.i]
     return words.standing_with.found(around) is not None or (bare and verb.i == noun.i)
@@ -151,8 +171,11 @@ def _around(token: Token, noun: Token) -> list[Harm]:
     """The words of harm that govern a noun of people: adjectives, nouns of happening, verbs."""
     found: list[Harm] = []
     first = tree.first_conjunct(token)
+    relative = _relative_clauses(token)
     for words in casualty_words():
         rule = f"casualty.{words.kind}"
+        if (after := _postponed(words, token)) is not None:
+            return [Harm(words.kind, after, noun, f"{rule}.adjective")]
         for child in _attributes(token):
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
@@ -160,27 +183,71 @@ def _around(token: Token, noun: Token) -> list[Harm]:
         owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
         if owned and (words.happenings.has(head) or words.nouns.has(head)):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        verb = predicate_of(first)
-        if verb is not None and (trigger := harmed_by(words, verb, first)) is not None:
-            found.append(Harm(words.kind, trigger, noun, f"{rule}.verb"))
+        for bearer in (first, *relative):
+            verb = predicate_of(bearer)
+            if verb is not None and not _escapes(words, bearer, noun):
+                trigger = harmed_by(words, verb, bearer) or _lost_by(words, verb, bearer, noun)
+                found += [Harm(words.kind, trigger, noun, f"{rule}.verb")] if trigger is not None else []
+        if tree.case(first) in harm_words().on_whom and words.crimes.has(over_it(first)):
+            found.append(Harm(words.kind, over_it(first), noun, f"{rule}.happening"))
+        if owned and words.lost.has(noun) and words.losing.has(head):
+            found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
         if any(words.nouns.has(victims) for victims in among(first)):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
         if not found and (verb := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, verb, noun, f"{rule}.verb"))
     if not found and first.i != token.i and tree.children(token, "nummod"):
-        return _around(_counted_before(first), noun) if _counted_before(first).i != first.i else []
+        before = _counted_before(token, first)
+        if before.i != first.i:
+            return [h for h in _around(before, noun) if not h.rule.endswith(".adjective")]
+        return [h for h in _around(first, noun) if h.rule.endswith(".adjective")] if tree.case(first) else []
     return found
 
 
-def _counted_before(noun: Token) -> Token:
-    """The counted noun over a genitive: of "20 Kämpfer der Armee sowie 19 Rebellen" the tree joins the last two."""
-    head = noun.head
-    return head if noun.dep_.startswith("nmod") and tree.children(head, "nummod") else noun
+def _relative_clauses(noun: Token) -> list[Token]:
+    """The pronouns by which relative clauses go on from a noun: "die acht Menschen, die starben"."""
+    clauses = tree.children(noun, "acl", "acl:relcl")
+    return [c for clause in clauses for c in clause.children if c.tag_ == "PRELS"]
+
+
+def _postponed(words: CasualtyWords, noun: Token) -> Token | None:
+    """The adjective right behind a noun, with which a headline breaks off: "sechs Menschen tot, 80 verletzt"."""
+    if noun.pos_ != "NOUN" or noun.i + 2 >= noun.sent.end:
+        return None
+    after = noun.nbor(1)
+    ends = (after.nbor(1).is_punct or after.nbor(1).tag_ == "KON") and noun.head.i != after.i
+    return after if ends and after.tag_ in ("ADJD", "VVPP") and words.adjectives.has(after) else None
+
+
+def _escapes(words: CasualtyWords, bearer: Token, noun: Token) -> bool:
+    """Whether people of a kind that only runs away are the subject: "die Täter sind auf der Flucht"."""
+    return words.not_subject.has(noun) and role_of(bearer) == "nsubj"
+
+
+def _lost_by(words: CasualtyWords, verb: Token, bearer: Token, noun: Token) -> Token | None:
+    """The verb by which somebody loses their own: "verlor zwei Söhne", "verloren 40 Mann"."""
+    return verb if words.lost.has(noun) and words.losing.has(verb) and role_of(bearer) == "obj" else None
+
+
+def _counted_before(noun: Token, first: Token) -> Token:
+    """The counted noun that a counted one goes on from, where the tree joins it with one in between.
+
+    Of "20 Kämpfer der Armee sowie 19 Rebellen" it may join the last two, or 19 Rebellen with a place before them all.
+    """
+    if tree.children(first, "nummod"):
+        return first
+    if not any(c.tag_ == "KON" for c in noun.children) or tree.case(noun):
+        return first
+    before = (t for t in reversed(noun.doc[noun.sent.start : noun.left_edge.i]) if t.tag_ == "NN")
+    counted = next((t for t in before if tree.children(t, "nummod")), first)
+    apart = any(t.tag_ in ("VVFIN", "$.") or t.text == ":" for t in noun.doc[counted.i : noun.i])
+    return first if apart or tree.case(counted) else counted
 
 
 def _attributes(noun: Token) -> list[Token]:
     """The adjectives and participles at a noun, also where the tree hangs those before it elsewhere."""
-    found = {c.i: c for a in tree.children(noun, "amod", "acl") for c in tree.conjuncts(a)}
+    beside = [a for a in tree.children(noun, "amod", "acl") if all(c.tag_ != "PRELS" for c in a.children)]
+    found = {c.i: c for a in beside for c in tree.conjuncts(a)}
     before = noun
     while before.i > noun.sent.start and (before := before.nbor(-1)).tag_ in ("ADJA", "KON"):
         if "VerbForm=Fin" in str(before.morph):  # "Demonstranten verletzten Polizisten"
@@ -192,14 +259,20 @@ def _attributes(noun: Token) -> list[Token]:
 
 def among(noun: Token) -> list[Token]:
     """Victims of whom a noun names a part: "unter den Toten sind vier Kinder", "zu den Toten zählt ein Kind"."""
-    part = noun.dep_ == "nsubj" and harm_words().parts.has(noun.head)
-    owner = noun if tree.children(noun, "cop") else noun.head if part else None
+    verb = predicate_of(noun) if role_of(noun) == "nsubj" else None
+    head = noun.head
+    part = verb is not None and harm_words().parts.has(verb)
+    if harm_words().identifying.has(head) and tree.case(noun):
+        part, verb = True, head  # "bei den Toten handelt es sich um zwei Studenten"
+    owner = noun if tree.children(noun, "cop") else verb if part else None
     if owner is None:
         return []
+    named = [s for s in tree.children(owner, *tree.SUBJECTS) if s.i != noun.i and tree.children(owner, "cop")]
     leading = harm_words().among | (harm_words().numbered_among if harm_words().numbering.has(owner) else frozenset())
     # The tree hangs what stands first on the word of saying: "unter den Toten seien Ausländer, hieß es".
-    over = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
-    return [n for o in (owner, *over) for p, n in tree.prepositional(o) if p in leading]
+    saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
+    found = [n for o in (owner, *saying) for p, n in tree.prepositional(o) if p in leading]
+    return found + named  # "die Toten sind zwei Studenten"
 
 
 def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:

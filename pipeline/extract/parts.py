@@ -1,7 +1,10 @@
 """Parts: which figures count some of the people that another figure counts, and have no word of harm of their own."""
 
-from pipeline.extract.frames import harm_words
-from pipeline.extract.harm import among
+from spacy.tokens import Token
+
+from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.harm import among, is_people
+from pipeline.extract.patients import predicate_of, role_of
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -26,6 +29,46 @@ def is_recount(reading: Reading, amount: Amount) -> bool:
     figure = reading.doc[amount.figure_i]
     verb = figure.head
     return amount.noun_i is None and verb.pos_ == "VERB" and bool(tree.case(figure)) and harm_words().counting.has(verb)
+
+
+def is_share(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure with no noun counts some of those told of before, by what they are or where.
+
+    "Elf gehörten der Polizei an", "in der Hauptstadt waren es 290".
+    """
+    figure = reading.doc[amount.figure_i]
+    if not (amount.elliptic or amount.noun_i is None):
+        return False
+    if tree.children(figure, "cop"):
+        return any(harm_words().so_many.has_form(s.lower_) for s in tree.children(figure, *tree.SUBJECTS, "expl"))
+    if is_gapped(figure):
+        return True
+    verb = predicate_of(figure) if role_of(figure) in tree.SUBJECTS else None
+    if verb is None:
+        return False
+    return harm_words().belonging.has(verb) or _is_what_they_are(reading, verb)
+
+
+def _is_what_they_are(reading: Reading, noun: Token) -> bool:
+    """Whether a noun says what people are and not what became of them: "elf waren Polizisten"."""
+    harmed = harm_words().victims.has(noun) or any(w.nouns.has(noun) for w in casualty_words())
+    return bool(tree.children(noun, "cop")) and is_people(reading, noun) and not harmed
+
+
+def is_gapped(figure: Token) -> bool:
+    """Whether a clause leaves out all but a place and the figure: "in Cusco starben vier Menschen, in Puno sechs"."""
+    doc, at = figure.doc, figure.i - 1
+    after = doc[figure.i + 1] if figure.i + 1 < figure.sent.end else None
+    if after is not None and not after.is_punct and after.tag_ != "KON":
+        return False
+    while at > figure.sent.start and doc[at].tag_ in _GAPPED:
+        at -= 1
+    between = doc[at + 1 : figure.i]
+    opens = doc[at].is_punct or doc[at].tag_ == "KON"
+    return opens and any(t.tag_ in ("APPR", "APPRART") for t in between[:1]) and len(between) > 1
+
+
+_GAPPED = frozenset({"APPR", "APPRART", "ART", "NE", "NN", "ADJA", "ADV", "KOKOM"})
 
 
 def itemised(reading: Reading, whole: int) -> set[int]:

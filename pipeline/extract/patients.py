@@ -13,6 +13,8 @@ def role_of(noun: Token) -> str:
 
     In "bei dem vier Menschen starben" the singular "dem" is the relative pronoun and the noun the subject.
     """
+    if (right := _put_right(noun)) is not None:
+        return right[0]
     role, head = noun.dep_, noun.head
     subjects = tree.children(head, *tree.SUBJECTS)
     active = not tree.children(head, "aux:pass") and not (role == "nsubj:pass" and _reduced(head))
@@ -20,17 +22,95 @@ def role_of(noun: Token) -> str:
         return "nsubj" if noun.i == subjects[0].i else "obj"
     if role not in ("obl", "obl:agent"):
         return role
-    if not tree.case(noun) or _is_adverb_of_figure(noun):
+    if is_bare(noun):
         return "nsubj:pass" if not subjects else role if tree.is_passive(head) else "obj"
     many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
     articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
 
 
-def _is_adverb_of_figure(noun: Token) -> bool:
-    """Whether what the tree takes for a preposition only qualifies a bare figure: "über 2700 seien verwundet"."""
+def _put_right(noun: Token) -> tuple[str, Token] | None:
+    """The relation of people and the predicate that they belong to, where the tree errs about them."""
+    if (verb := _led_by(noun) or _astray_before(noun)) is not None:
+        return "nsubj:pass" if tree.is_passive(verb) else "nsubj", verb
+    if (verb := _behind_clause(noun)) is not None:
+        if tree.is_passive(verb):
+            return "nsubj:pass", verb
+        return "obj" if tree.grammatical_subjects(verb) else "nsubj", verb
+    return None
+
+
+def _behind_clause(noun: Token) -> Token | None:
+    """The verb over a clause with its verb last, of what the tree still hangs on that one behind its comma.
+
+    "Sie töteten in dem Dorf, das am Fluss liegt, acht Bauern."
+    """
+    inner = noun.head
+    inside = inner.dep_ in _CLAUSES and inner.i < noun.i and noun.dep_ in (*tree.SUBJECTS, "obj", "obl", "nmod", "conj")
+    if not inside or tree.case(noun) or not tree.children(noun, "nummod", "det"):
+        return None
+    finite = [t.i for t in (inner, *inner.children) if "VerbForm=Fin" in str(t.morph) and t.i < noun.i]
+    first = noun.left_edge.i
+    if not finite or not any(t.text == "," for t in noun.doc[max(finite) : first + 1]):
+        return None
+    outer = tree.governors(inner)[1:]
+    return outer[0] if outer and outer[0].pos_ in ("VERB", "AUX") and outer[0].i < inner.i else None
+
+
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp")
+
+
+def _led_by(figure: Token) -> Token | None:
+    """The predicate whose subject a figure without a noun is: it stands alone before the finite verb.
+
+    "Vier gerieten in Haft", "weitere 1300 wurden verletzt", "Dutzende weitere erlitten Wunden".
+    """
+    if figure.tag_ not in _FIGURES or figure.dep_ in tree.SUBJECTS or not is_bare(figure):
+        return None
+    doc, sent = figure.doc, figure.sent
+    after, before = figure.i + 1, figure.i - 1
+    while after < sent.end and harm_words().further.has(doc[after]):
+        after += 1
+    while before >= sent.start and doc[before].tag_ in _QUALIFYING:
+        before -= 1
+    opens = before < sent.start or doc[before].is_punct or doc[before].tag_ == "KON"
+    if not opens or after >= sent.end or "VerbForm=Fin" not in str(doc[after].morph):
+        return None
+    verb = doc[after]
+    predicate = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
+    subjects = [s for s in tree.children(predicate, *tree.SUBJECTS) if s.i != figure.i]
+    agree = [s for s in subjects if "Number=Sing" not in str(s.morph) or "Number=Plur" not in str(verb.morph)]
+    agree = [s for s in agree if s.i < verb.i or tree.children(s, "det", "det:poss", "nummod")]
+    return None if agree else predicate
+
+
+_FIGURES = frozenset({"CARD", "PIAT", "PIS", "ADJA"})
+_QUALIFYING = frozenset({"ADV", "KOKOM", "PIAT", "PIS", "ADJD", "ADJA", "APPR"})
+"""Tags of what may stand before a figure that opens its clause: "auch mehr als", "weitere"."""
+
+
+def _astray_before(noun: Token) -> Token | None:
+    """The verb without a subject whose subject a counted noun is that the tree hangs on the noun before it.
+
+    A numeral without an ending is no genitive: "nach Angaben der Klinik wurden neun Polizisten verletzt".
+    """
+    figures = tree.children(noun, "nummod")
+    if noun.dep_ not in ("nmod", "appos", "obl") or noun.pos_ != "NOUN" or not figures or tree.case(noun):
+        return None
+    if noun.head.pos_ not in ("NOUN", "PROPN") or noun.head.i > noun.i or any(g.tag_ != "CARD" for g in figures):
+        return None
+    first = noun.left_edge.i
+    if first <= noun.sent.start or noun.doc[first - 1].is_punct or noun.doc[first - 1].tag_ == "KON":
+        return None
+    verb = tree.governor(noun)
+    finite = verb.pos_ in ("VERB", "AUX") and tree.is_finite(verb)
+    return verb if finite and not tree.grammatical_subjects(verb) else None
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50"."""
     marks = tree.children(noun, "case")
-    return noun.pos_ == "NUM" and bool(marks) and all(c.tag_ == "ADV" for c in marks)
+    return not tree.case(noun) or (noun.pos_ == "NUM" and all(c.tag_ in ("ADV", "KOKOM") for c in marks))
 
 
 def _is_agent(noun: Token) -> bool:
@@ -40,6 +120,8 @@ def _is_agent(noun: Token) -> bool:
 
 def predicate_of(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
+    if (right := _put_right(noun)) is not None:
+        return right[1]
     if role_of(noun) == "nsubj":
         return noun.head
     if role_of(noun) in ("obl", "nmod") and (tree.case(noun) in harm_words().no_patient or _is_agent(noun)):
@@ -63,18 +145,34 @@ def predicate_of(noun: Token) -> Token | None:
 
 def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
-    for candidate in (*_sharing_verbs(verb, noun), *_let(verb, noun)):
+    for candidate in (*_sharing_verbs(verb, noun), *_fronted(verb), *_let(verb, noun)):
         if words.not_with and words.not_with.found(tree.clause(candidate)) is not None:
             continue
         told = (
             _is_done_to(words, candidate, verb, noun)
             or _suffers(words, candidate, noun)
             or _is_in_phrase(words, candidate, verb, noun)
-            or (words.adjectives.has(candidate) and bool(tree.children(candidate, "cop")))
+            or (words.adjectives.has(candidate) and _is_predicate(candidate))
         )
         if told:
             return candidate
     return None
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """The participle that the tree hangs on its own auxiliary: "verletzt wurden 16 Menschen"."""
+    return [c for c in tree.children(verb, "xcomp", "ccomp", "advmod") if verb.pos_ == "AUX" and _is_participle(c)]
+
+
+def _is_participle(token: Token) -> bool:
+    return "VerbForm=Part" in str(token.morph)
+
+
+def _is_predicate(adjective: Token) -> bool:
+    """Whether an adjective says what its subject is or becomes: "sind tot", "wurden obdachlos"."""
+    return bool(tree.children(adjective, "cop")) or (
+        adjective.tag_ == "ADJD" and bool(tree.children(adjective, "aux:pass", "aux"))
+    )
 
 
 def _let(verb: Token, noun: Token) -> list[Token]:
@@ -98,37 +196,57 @@ def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
 
 def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
     """Whether the people are whom the verb is done to: "nahm Studenten fest", "Studenten wurden festgenommen"."""
-    participle = "VerbForm=Part" in str(candidate.morph) and words.adjectives.has(candidate)
+    participle = _is_participle(candidate) and words.adjectives.has(candidate)
     if not (participle or words.patient.has_form(_lemma(candidate))):
         return False
-    passive = tree.is_passive(verb) or "VerbForm=Part" in str(verb.morph)
+    if candidate.i != verb.i and candidate.head.i == verb.i and candidate in _fronted(verb):
+        return role_of(noun) in tree.SUBJECTS
+    passive = tree.is_passive(verb) or _is_participle(verb)
     if role_of(noun) in ("obj", "nsubj:pass") or (candidate.i != verb.i and harm_words().letting.has(verb)):
         return True
     oneself = any(c.tag_ == "PRF" for c in candidate.children) and harm_words().oneself.has(candidate)
     if role_of(noun) == "nsubj" and oneself and candidate.i == verb.i:
         return True
     if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
-        return (passive and _reduced(candidate)) or (candidate.i != verb.i and tree.is_passive(candidate))
+        shared = candidate.i != verb.i and tree.is_passive(candidate)
+        return (passive and _reduced(candidate)) or shared or _is_headline(candidate, noun)
     return role_of(noun) != "obl" and passive
+
+
+def _is_headline(verb: Token, noun: Token) -> bool:
+    """Whether a form that may be a participle ends a headline without an object: "Zwei Demonstranten erschossen"."""
+    last = all(t.is_punct or t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end])
+    plain = verb.tag_ == "VVFIN" and "Tense=Past" in str(verb.morph) and "Number=Plur" in str(verb.morph)
+    return last and plain and noun.i < verb.i and not tree.direct_objects(verb) and noun.sent.start >= noun.i - 4
 
 
 def _suffers(words: CasualtyWords, candidate: Token, noun: Token) -> bool:
     """Whether the people are the subject of what befalls them: "Menschen starben"; "fielen" only of a noun."""
     lemma = _lemma(candidate)
-    befalls = words.subject.has_form(lemma) and role_of(noun) in ("nsubj", "nsubj:pass", "ROOT", "appos")
-    return (
-        befalls and not words.not_subject.has(noun) and (noun.pos_ == "NOUN" or not words.weak_subject.has_form(lemma))
-    )
+    counted = bool(tree.children(noun, "nummod")) and not tree.is_passive(candidate)  # what befalls has no object
+    roles = ("nsubj", "nsubj:pass", "ROOT", "appos", *(("obj",) if counted else ()))
+    befalls = words.subject.has_form(lemma) and role_of(noun) in roles
+    if not befalls or not words.weak_subject.has_form(lemma):
+        return befalls
+    return noun.pos_ == "NOUN" and not any(_leads_away(p, n) for p, n in tree.prepositional(candidate))
+
+
+def _leads_away(preposition: str, noun: Token) -> bool:
+    """Whether a phrase says where to or from where: who "falls into the river" does not fall in battle."""
+    marks = (noun, *tree.children(noun, "det", "case"))
+    into = preposition in harm_words().into and any("Acc" in m.morph.get("Case", []) for m in marks)
+    return into or preposition in harm_words().away
 
 
 def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
-    if role_of(noun) == "obl":
-        hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur"
+    if role_of(noun) in ("obl", "obj"):
+        hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
-    for first, second in words.phrases.phrases:
+    phrases = (*words.phrases.phrases, *((p.verbs, p.words) for p in words.pairs))
+    for first, second in phrases:
         if first.has_form(lemma) and second.found(around) is not None:
             doer = role_of(noun) == "nsubj" and _acts(candidate)
             if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
@@ -160,14 +278,15 @@ def _lemma(verb: Token) -> str:
 
 def _acts(verb: Token) -> bool:
     """Whether a verb that does something to others stands in the active."""
-    done = harm_words().doing.has(verb)
+    done = harm_words().doing.has(verb) and not any(c.tag_ == "PRF" for c in verb.children)
     return done and not tree.is_passive(verb) and (not _reduced(verb) or tree.is_finite(verb))
 
 
 def _compared(verb: Token) -> list[Token]:
-    """What stands with "als" right behind a verb: "gelten als vermisst"."""
+    """What stands with "als" behind a verb: "gelten als vermisst", "gelten noch immer als vermisst"."""
     after = verb.doc[verb.i + 1 : verb.sent.end]
-    return [after[1]] if len(after) > 1 and after[0].lower_ in harm_words().compared else []
+    marks = (t for t in after[:-1] if t.lower_ in harm_words().compared)
+    return [m.nbor(1) for m in marks if m.i == verb.i + 1 or verb.i in (m.head.i, m.head.head.i)]
 
 
 def _reduced(verb: Token) -> bool:

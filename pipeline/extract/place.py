@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
 from pipeline.extract.dating import is_apart, times_in
+from pipeline.extract.marks import DATED, is_countrywide, is_dateline, names_focus, says_countrywide
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     is_of_another,
@@ -16,15 +17,7 @@ from pipeline.extract.scenes import (
     scenes,
     together,
 )
-from pipeline.extract.segments import (
-    DATED,
-    in_lead,
-    is_countrywide,
-    is_dateline,
-    names_focus,
-    says_countrywide,
-    scene_at,
-)
+from pipeline.extract.segments import in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention
@@ -141,13 +134,10 @@ def _site_before(reading: Reading, sentence: int) -> int | None:
 
     What has a day of its own is told of the town again.
     """
+    if sentence == 0 or reading.zones[sentence - 1] != reading.zones[sentence]:
+        return None
     gap = reading.text[reading.sentences[sentence - 1].end_char - 1 : reading.sentences[sentence].start_char]
-    if (
-        sentence == 0
-        or "\n" in gap
-        or any(t.precision in DATED for t in times_in(reading, sentence))
-        or reading.zones[sentence - 1] != reading.zones[sentence]
-    ):
+    if "\n" in gap or any(t.precision in DATED for t in times_in(reading, sentence)):
         return None
     named = {m.entity for m in scenes(reading, sentence - 1) if not is_dateline(reading, m)}
     sites = {e for e in named if reading.names.entities[e].place_kind == "site"}

@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from pipeline.extract.dating import dates, is_since, moment_before, root_of, runs_on, times_in, told_with
 from pipeline.extract.entries import day_at
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
+from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import DATED, LEAD, entry_day, in_entry, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression

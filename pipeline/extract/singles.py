@@ -35,7 +35,7 @@ def _is_one(reading: Reading, noun: Token) -> bool:
     if noun.tag_ != "NN" or "Number=Sing" not in str(noun.morph) or not nouns.is_person(noun.text):
         return False
     if any(words.nouns.has(noun) for words in casualty_words()):
-        return False
+        return any(harm_words().further.has(a) for a in tree.children(noun, "amod"))  # "das dritte Todesopfer"
     articles = tree.children(noun, "det", "det:poss")
     definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
     return definite or (not articles and reading.zone(noun) == "title")
@@ -68,7 +68,7 @@ def _is_one_of_them(token: Token) -> bool:
     if harm_words().one_of.has(token):
         return token.tag_ == "PIS" and after in harm_words().from_whom
     counted = token.i > 0 and harm_words().one_of.has(token.nbor(-1))
-    return counted and token.tag_ in ("ADJA", "PIS") and harm_words().further.has(token)
+    return counted and token.tag_ in ("ADJA", "PIS", "NN") and harm_words().further.has(token)
 
 
 def is_natural(reading: Reading, trigger: Token) -> bool:

@@ -89,5 +89,6 @@ def beside_figures(
 
 def _may_be_same(reading: Reading, bare: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a bare plural may mean the people of another claim."""
-    kinds = bare.kind == other.kind and bare.group in ("unspecified", other.group)
+    groups = {bare.group, other.group}
+    kinds = bare.kind == other.kind and (len(groups) == 1 or "unspecified" in groups)
     return kinds and same_time(bare.when, other.when) and same_place(reading, bare.where.entity, other.where.entity)

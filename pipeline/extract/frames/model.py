@@ -133,6 +133,13 @@ class SaidFrame(Entry):
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
 
+class Pair(Strict):
+    """Verbs that tell harm with any one of some words beside them."""
+
+    verbs: WordList
+    words: WordList
+
+
 class CasualtyWords(Entry):
     """The words of one kind of casualty."""
 
@@ -146,6 +153,10 @@ class CasualtyWords(Entry):
     not_subject: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     phrases: WordList
+    pairs: tuple[Pair, ...] = ()
+    crimes: WordList = NO_WORDS
+    losing: WordList = NO_WORDS
+    lost: WordList = NO_WORDS
     adjectives: WordList
     single: bool = False
     kind: str = ""
@@ -167,6 +178,16 @@ class HarmWords(Strict):
     further: WordList
     from_whom: frozenset[str]
     doing: WordList
+    risen_from: frozenset[str]
+    risen_to: frozenset[str]
+    so_many: WordList
+    belonging: WordList
+    identifying: WordList
+    listing: frozenset[str]
+    on_whom: frozenset[str]
+    bearing: frozenset[str]
+    into: frozenset[str]
+    away: frozenset[str]
     parts: WordList
     cumulative: WordList
     asking: WordList

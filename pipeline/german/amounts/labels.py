@@ -5,7 +5,7 @@ from pipeline.german.amounts.label_words import labels
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.nouns import QUOTES, is_noun
 from pipeline.german.amounts.numerals import number
-from pipeline.german.amounts.words import unit
+from pipeline.german.amounts.words import is_person, unit
 
 
 def is_label(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
@@ -29,10 +29,19 @@ def _is_numbered(line: Line, figure: Figure, qualifier: str, noun: int | None) -
     if noun is None:  # over the figures before it
         while line.text(first - 1) in words.joints and number(line.text(first - 2)) is not None:
             first -= 2
+    if noun is not None and _counts_persons(line, figure, noun):
+        return False  # "in einem Zug drei Fahrgäste"
     before = line.text(first - 1)
     if before == "." and line.text(first - 2) + "." in words.before:
         return True
     return before in words.before and qualifier == "exact"
+
+
+def _counts_persons(line: Line, figure: Figure, noun: int) -> bool:
+    """Whether a number word stands before persons in the plural, who can only be counted by it."""
+    token = line.tokens[noun]
+    plural = "Plur" in token.morph.get("Number", []) and is_person(token.text)
+    return figure.rule == "word" and noun > figure.last and plural
 
 
 def _is_score(line: Line, figure: Figure) -> bool:
@@ -92,9 +101,14 @@ def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_
         return False
     if not words.first <= value <= words.last or not text[:4].isdigit():
         return False
+    token = line.tokens[figure.last]
+    if noun is None and token.dep_ in ("nsubj", "nsubj:pass") and qualifier == "exact":
+        return not any(c.dep_ in ("det", "amod") and c.i < token.i for c in token.children)  # "weitere 1300 starben"
     if noun is None or line.text(figure.first - 1) in words.before:
         return True
-    token = line.tokens[figure.last]
+    persons = noun == figure.last + 1 and is_person(line.tokens[noun].text)
+    if persons and token.dep_ == "obl:tmod" and "Plur" in line.tokens[noun].morph.get("Number", []):
+        return figure.first == 0 or bool(line.tokens[figure.first].is_sent_start)  # "verhaftete 1990 Personen"
     if token.dep_:
         return not (token.dep_ == "nummod" and token.head.i == line.tokens[noun].i)
     return value % 100 != 0
@@ -115,4 +129,5 @@ def _names(line: Line, figure: Figure, noun: int | None, noun_rule: str) -> bool
     if not token.dep_ or token.head.i == before.i:
         return True
     after = line.tokens[figure.last + 1].tag_ if figure.last + 1 < len(line.tokens) else ""
-    return before.pos_ == "PROPN" and not after.startswith("V")
+    placed = any(c.dep_ == "case" for c in before.children)  # "in Puno sechs"
+    return before.pos_ == "PROPN" and not placed and not after.startswith("V")

@@ -61,6 +61,9 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
     there = _after(line, figure.last + 1, qualifiers().whole.joints)
     if there is not None:
         return there, "whole"
+    there = _heading(line, figure)
+    if there is not None:
+        return there, "heading"
     there = _after(line, figure.last + 1, qualifiers().coordination.joints)
     if there is not None and number(line.texts[there - 1]) is not None:
         return there, "coordinated"
@@ -68,6 +71,17 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
     if there is None:
         there = _behind_attribute(line, figure.last + 1)
     return (there, "tree") if there is not None else _number_of(line, figure)
+
+
+def _heading(line: Line, figure: Figure) -> int | None:
+    """The noun of persons before a colon that heads a figure alone on its line: "Tote: mindestens 12."."""
+    first = qualified(line, figure, measure=False)[0].first
+    ends = figure.last + 1 >= len(line.tokens) or line.tokens[figure.last + 1].is_punct
+    before = first - 2
+    if not ends or before < 0 or line.texts[first - 1] != ":" or not is_noun(line.tokens[before]):
+        return None
+    opens = before == 0 or line.tokens[before].is_sent_start or line.tokens[before - 1].is_punct
+    return before if opens and is_person(line.tokens[before].text) else None
 
 
 def _after(line: Line, at: int, joints: tuple[str, ...]) -> int | None:
@@ -93,6 +107,8 @@ def _by_tree(line: Line, figure: Figure) -> int | None:
         return None
     if any(k.tag_ == "CARD" and token.i < k.i < noun.i for k in noun.children):
         return None  # "stieg auf 384, darunter 62 Zivilisten"
+    if any("VerbForm=Fin" in str(k.morph) for k in noun.doc[token.i + 1 : noun.i]):
+        return None  # "Dutzende weitere erlitten Wunden"
     return _position(line, noun)
 
 
@@ -138,4 +154,7 @@ def person_after_article(line: Line, at: int) -> int | None:
     there = next_noun(line, at + 1)
     if there is None:
         there = _after(line, at + 1, qualifiers().whole.joints)
+    token = line.tokens[at]
+    if token.dep_ == "det" and token.head.i > token.i and (there is None or not is_person(line.tokens[there].text)):
+        there = _position(line, token.head)  # "ein 34 Jahre alter Mann"
     return there if there is not None and is_person(line.tokens[there].text) else None

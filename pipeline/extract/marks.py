@@ -1,0 +1,202 @@
+"""What one sentence says of place and day for those that follow: the marks by which an article is cut into scenes."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.extract import capital
+from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.reading import Reading
+from pipeline.extract.scenes import (
+    RANK,
+    is_foreign,
+    is_of_another,
+    is_relative,
+    mentions_in,
+    outermost,
+    preposition,
+    rank,
+    scenes,
+    speaks_at,
+    together,
+)
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.gazetteer import tables
+from pipeline.german.names import Mention
+from pipeline.german.times import TimeExpression
+
+DATED = frozenset({"day", "night", "range", "month"})
+"""Precisions of dates that hold for a passage."""
+
+
+@dataclass(frozen=True)
+class PlaceMark:
+    """What a sentence says of the place: an entity, or the whole country."""
+
+    entity: int | None
+    rank: int
+    relative: bool = False
+    aside: bool = False
+    wide: bool = False
+    regions: frozenset[int] = frozenset()
+
+
+def takes_up_place(reading: Reading, n: int) -> bool:
+    """Whether a sentence points back to a place: "dort", "in der Stadt"."""
+    words, sentence = settings().anaphora, reading.sentences[n]
+    if words.words.found(sentence) is not None:
+        return True
+    towns = [t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph)]
+    return any("Definite=Def" in str(c.morph) for t in towns for c in t.children if c.dep_ in ("det", "case"))
+
+
+def place_mark(reading: Reading, n: int) -> PlaceMark | None:
+    """The place that a sentence sets for what follows."""
+    root = reading.sentences[n].root
+    named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
+    named = [m for m in named if not is_apart(reading.doc[m.root_i], root)]
+    named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
+    named = [m for m in named if not is_of_another(reading, m, root)] or named
+    named += capital.mentions(reading, n)
+    if named:
+        towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
+        best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
+        if len({m.entity for m in together(reading, towns, best)}) > 1:
+            return PlaceMark(None, 0, wide=True)
+        regions = frozenset(m.entity for m in named if rank(reading, m) == RANK["region"])
+        return PlaceMark(
+            best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
+        )
+    wide = is_countrywide(reading.sentences[n])
+    return PlaceMark(None, 0, wide=wide) if wide or names_focus(reading, n) else None
+
+
+def _is_subject(noun: Token) -> bool:
+    """Whether a place is what a sentence is about, and not where it happens: "Santiago ist groß"."""
+    return noun.dep_ in tree.SUBJECTS and not preposition(noun)
+
+
+def _is_headed(reading: Reading, mention: Mention, n: int) -> bool:
+    """Whether a headline has a place for its subject that is no capital, which stands for the government."""
+    capital_of = tables.capitals().get(reading.focus or "")
+    known = reading.names.entities[mention.entity].geonames_id
+    return reading.zones[n] == "title" and (capital_of is None or known != capital_of.geonames_id)
+
+
+def _is_aside(reading: Reading, mention: Mention) -> bool:
+    """Whether a place stands in a clause inside of a phrase: "Extremisten, die sich auf dem Sinai verbergen"."""
+    return any(g.dep_ in _INNER for g in tree.governors(reading.doc[mention.root_i]))
+
+
+_INNER = ("acl", "acl:relcl", "xcomp")
+
+
+def is_dateline(reading: Reading, mention: Mention) -> bool:
+    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits."""
+    head = reading.text.rfind("\n", 0, mention.start) + 1
+    behind = reading.text[mention.end : mention.end + 40]
+    before = reading.text[head : mention.start]
+    return _BEFORE.fullmatch(before) is not None and _DATELINE.match(behind) is not None
+
+
+_BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
+
+_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—])\s")
+
+
+def day_mark(reading: Reading, n: int) -> TimeExpression | None:
+    """The day that a sentence sets for what follows: the last that dates its main clause."""
+    root = reading.sentences[n].root
+    told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t)]
+    told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t)]
+    return told[-1] if told else None
+
+
+_MONTH = datetime.timedelta(days=31)
+
+
+def _is_short(expression: TimeExpression) -> bool:
+    """Whether a time is no longer than a month: "in den vergangenen zwei Jahren" sets no day."""
+    start, end = expression.date_start, expression.date_end or expression.date_start
+    return start is not None and end is not None and end - start < _MONTH
+
+
+def is_countrywide(tokens: Iterable[Token]) -> bool:
+    """Whether a sentence speaks of the whole country or several places in it: "landesweit", "in mehreren Städten"."""
+    tokens = list(tokens)
+    if says_countrywide(tokens):
+        return True
+    if any(_is_of_the_country(t) for t in tokens):
+        return True
+    nouns, within = settings().anaphora.nouns, settings().countrywide.within
+    return any("Number=Plur" in str(t.morph) and tree.case(t) in within and nouns.has(t) for t in tokens)
+
+
+def says_countrywide(tokens: Iterable[Token]) -> bool:
+    """Whether the words say that it is so in the whole country."""
+    return settings().countrywide.words.found(tokens) is not None
+
+
+def _is_of_the_country(token: Token) -> bool:
+    """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes"."""
+    owners = settings().countrywide.owners
+    plural = "Number=Plur" in str(token.morph)
+    return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
+
+
+def names_focus(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence names the focus country as a place ("in Chile")."""
+    own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
+    nouns = [outermost(reading.doc[m.root_i]) for m in own]
+    parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t) and _is_part(t, nouns)]
+    return any(preposition(noun) for noun in (*nouns, *parts))
+
+
+def _is_part(noun: Token, countries: list[Token]) -> bool:
+    """Whether a noun for a part of a country ("Norden") has the country behind it, or "des Landes"."""
+    owners = settings().countrywide.owners
+    return any(g.lemma_ in owners or any(g.i == c.i for c in countries) for g in tree.genitives(noun))
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """How an entry of a live blog begins."""
+    clock = "|".join(re.escape(word) for word in sorted(settings().dating.clock))
+    return re.compile(rf"\W*\d{{1,2}}[.:]\d{{2}} (?:{clock})\b")
+
+
+def is_entry(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
+    return _is_first(reading, sentence) and _entry().match(reading.sentences[sentence].text) is not None
+
+
+def _is_first(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence stands at the head of a line."""
+    start = reading.sentences[sentence].start_char
+    return start == 0 or "\n" in reading.text[start - 1 : start]
+
+
+def in_entry(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence belongs to an entry of a live blog: up to a headline, and not in the lines under it."""
+    for n in range(sentence, -1, -1):
+        if reading.zones[n] == "title" and n < sentence:
+            return False
+        if is_entry(reading, n):
+            return True
+    return False
+
+
+def entry_day(reading: Reading, sentence: int) -> TimeExpression | None:
+    """The day at the head of an entry of a chronology: "25.06.: In Lima …"."""
+    if not _is_first(reading, sentence):
+        return None
+    start = reading.sentences[sentence].start_char
+    heads = (t for t in times_in(reading, sentence) if t.start == start and t.precision in DATED)
+    return next((t for t in heads if reading.text[t.end : t.end + 1] == ":"), None)
