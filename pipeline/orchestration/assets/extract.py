@@ -8,13 +8,14 @@ import dagster as dg
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.orchestration.alone import Source, checks_alone, of_files, of_models
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
     batches,
+    results_of,
     stored_whole,
-    table_checks,
     table_outs,
     table_results,
     warning,
@@ -42,12 +43,7 @@ ALL_RELEVANT = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(
-    deps=CODED_FROM,
-    outs=table_outs(MADE, GROUP),
-    partitions_def=batches,
-    check_specs=[*table_checks(MADE, batches), ALL_CODED, ALL_RELEVANT, STORED],
-)
+@dg.multi_asset(deps=CODED_FROM, outs=table_outs(MADE, GROUP), partitions_def=batches)
 def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]) -> Iterator[Made]:
     """Code every article of a batch by itself, and judge how sure its claims are; nothing is merged across articles.
 
@@ -63,11 +59,16 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     claims, damaged = previous(location.state, _NAMES, key)
     if claims is None or made_from(location.state, _NAMES[0], key) != source:
         claims = coded({table: load(location.state, table, key) for table in CODED_FROM}, corpus)
+    results = results_of(claims, [*left_out(claims), warning(STORED, damaged)])
+    yield from table_results(context, location, claims, results, source, {"seconds": round(perf_counter() - begun, 2)})
+
+
+def left_out(claims: Mapping[str, pl.DataFrame]) -> list[dg.AssetCheckResult]:
+    """Warnings of the articles that could not be coded, and of those whose claims are left out."""
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
-    checks = [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told), warning(STORED, damaged)]
-    yield from table_results(location.state, claims, checks, key, source, {"seconds": round(perf_counter() - begun, 2)})
+    return [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)]
 
 
 def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
@@ -80,3 +81,13 @@ def coded(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.Da
     claims = extract.code_articles(tables["documents"], tables["sentences"], tables["tokens"], corpus)
     claims |= judge.judge({**tables, **claims}, corpus)
     return {name: claims[name] for name in _NAMES}
+
+
+CHECKS = checks_alone(
+    "check_claims",
+    [
+        *of_models(MADE, batches),
+        Source([ALL_CODED, ALL_RELEVANT], lambda stored: left_out(stored.tables(MADE))),
+        of_files(STORED, MADE),
+    ],
+)
