@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pipeline.orchestration import code_version as code_versions
-from pipeline.orchestration.assets import ASSETS
+from pipeline.orchestration.assets import CHECKS
 from pipeline.orchestration.definitions import define, executor
 from pipeline.orchestration.location import CallError, locate
 from pipeline.orchestration.numbers import lineage, numbers
@@ -123,7 +123,7 @@ def test_a_changed_rule_is_another_version_from_its_stage_on(tmp_path: Path, mon
 
 
 def test_checks_of_tables_by_batch_are_by_batch(specs: dict[str, dg.AssetSpec]) -> None:
-    by_batch = {spec.asset_key.to_user_string() for part in ASSETS for spec in part.check_specs if spec.partitions_def}
+    by_batch = {spec.asset_key.to_user_string() for part in CHECKS for spec in part.check_specs if spec.partitions_def}
     assert by_batch == {name for name, spec in specs.items() if spec.partitions_def is not None}
 
 
