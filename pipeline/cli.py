@@ -86,7 +86,11 @@ def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus:
 
     Exit code 0: a package was written, perhaps with warnings. 1: nothing could be built. 2: wrong call.
     """
-    location = verify(locate(articles, out, corpus))
+    from pipeline.lean import lean, load_tables
+
+    load_tables()
+    with lean():
+        location = verify(locate(articles, out, corpus))
     with at_work(location, f"building {location.out}"):
         from pipeline.orchestration.terminal import build_and_tell
 

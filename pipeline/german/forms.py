@@ -88,7 +88,7 @@ def lemma_of(form: str) -> str:
 
 
 def make_index(data: bytes) -> bytes:
-    """The index into the data of simplemma: their version, and each 64th form by its place and what stands before it."""
+    """The index into the data of simplemma: their version, the place of each 64th form, what stands before."""
     lines, before, lemma = [_version(data)], b"", b""
     records = frontcode._iter_records(data, frontcode._read_header(data)[2])
     for number, (place, form, own) in enumerate(records):
