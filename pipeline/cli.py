@@ -54,7 +54,7 @@ CorpusFile = Annotated[
 def main() -> None:
     """Entry point of the command `lagebild`."""
     # Libraries and lexicons stay as long as the program: looking through them again and again takes seconds.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(300_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name of a file that is no text must not stop the telling of it
             stream.reconfigure(errors="backslashreplace")
