@@ -31,9 +31,10 @@ def keys(asset: str, *names: str) -> set[dg.AssetCheckKey]:
     return {dg.AssetCheckKey(dg.AssetKey(asset), name) for name in names}
 
 
-def alone(
-    location: Location, wanted: Iterable[dg.AssetCheckKey], batch: str | None = None
-) -> dict[str, tuple[bool, str]]:
+Found = dict[str, tuple[bool, str]]
+
+
+def alone(location: Location, wanted: Iterable[dg.AssetCheckKey], batch: str | None = None) -> Found:
     """The outcome of the checks, run by themselves, with what they show."""
     whole = define(location).resolve_implicit_global_asset_job_def()
     job = whole.get_subset(asset_selection=set(), asset_check_selection=set(wanted))
