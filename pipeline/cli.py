@@ -54,7 +54,7 @@ CorpusFile = Annotated[
 def main() -> None:
     """Entry point of the command `lagebild`."""
     # Libraries and lexicons stay as long as the program: looking through them again and again takes seconds.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(300_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a name of a file that is no text must not stop the telling of it
             stream.reconfigure(errors="backslashreplace")
@@ -86,7 +86,11 @@ def build(articles: Articles = DEFAULT_ARTICLES, out: Out = DEFAULT_OUT, corpus:
 
     Exit code 0: a package was written, perhaps with warnings. 1: nothing could be built. 2: wrong call.
     """
-    location = verify(locate(articles, out, corpus))
+    from pipeline.lean import lean, load_tables
+
+    load_tables()
+    with lean():
+        location = verify(locate(articles, out, corpus))
     with at_work(location, f"building {location.out}"):
         from pipeline.orchestration.terminal import build_and_tell
 

@@ -8,14 +8,15 @@ All of them block what comes after.
 
 import dagster as dg
 import polars as pl
+from dagster._core.definitions.asset_checks.asset_check_evaluation import AssetCheckEvaluationTargetMaterializationData
 
 from pipeline.tables import RELEASE, Table
 from pipeline.tables.base import Column
 from pipeline.tables.rules import RULES, check_tables
 from pipeline.tables.rules.models import COLUMNS, KEY, broken_cells
 
-Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckResult
-"""What an asset function gives out: a stored table, or, where a check failed, the results of the checks alone."""
+Made = dg.MaterializeResult[pl.DataFrame] | dg.AssetCheckEvaluation
+"""What an asset function gives out: stored tables and what it found of them, or, where a check failed, that alone."""
 
 SHOWN = 50
 _WIDTH = 120
@@ -50,21 +51,14 @@ def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheck
     return [result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
 
 
-def with_quarantine(made: Made, out: pl.DataFrame) -> Made:
-    """The same outcome, in which checks of rows that were kept back warn of them by their keys.
+def with_quarantine(found: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
+    """The same outcome; that of a check of rows that were kept back warns of them by their keys.
 
     Args:
-        made: a table, or the result of a check.
+        found: the result of a check.
         out: the rows that were kept back, with the columns of `pipeline.tables.rules.sift`.
     """
-    if isinstance(made, dg.AssetCheckResult):
-        return _kept_back(made, out)
-    results = [_kept_back(found, out) for found in made.check_results or []]
-    return made._replace(check_results=results)
-
-
-def _kept_back(found: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
-    table = (found.asset_key or dg.AssetKey("")).to_user_string()
+    table = dg.AssetKey.from_coercible(found.asset_key or "").to_user_string()
     rows = out.filter((pl.col("table") == table) & (pl.col("rule") == found.check_name))
     if not found.passed or rows.is_empty():
         return found
@@ -144,3 +138,33 @@ def rule_results(tables: dict[str, pl.DataFrame], texts: dict[str, str]) -> list
     rows = [(failure.rule, failure.table, failure.key, failure.detail) for failure in failures]
     found = pl.DataFrame(rows, schema=shape, orient="row")
     return [result(rule.tables[0], rule.name, found.filter(pl.col("rule") == rule.name).drop("rule")) for rule in RULES]
+
+
+def key_of(found: dg.AssetCheckResult) -> dg.AssetCheckKey:
+    """The check that an outcome is of."""
+    return dg.AssetCheckKey(dg.AssetKey.from_coercible(found.asset_key or ""), str(found.check_name))
+
+
+def evaluation(
+    found: dg.AssetCheckResult, key: str | None, made: dg.EventLogRecord | None = None
+) -> dg.AssetCheckEvaluation:
+    """What a step tells of a check that is apart from it.
+
+    Args:
+        found: the outcome.
+        key: partition key of the batch that was looked at; None for tables of all batches.
+        made: the materialization of what was looked at; None where it was not stored.
+    """
+    about = made and AssetCheckEvaluationTargetMaterializationData(
+        storage_id=made.storage_id, run_id=made.run_id, timestamp=made.timestamp
+    )
+    return dg.AssetCheckEvaluation(
+        asset_key=key_of(found).asset_key,
+        check_name=key_of(found).name,
+        passed=found.passed,
+        metadata=found.metadata,
+        target_materialization_data=about,
+        severity=found.severity,
+        blocking=is_failure(found),
+        partition=key,
+    )

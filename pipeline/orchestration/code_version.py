@@ -15,12 +15,17 @@ _FOLDERS = {
     "publish": ("publish", "quality", "plausibility", "tables"),
 }
 """The folders and files of code, rules and models that the assets of a group follow from, beside their inputs."""
+_AFTER = {"resolve": "extract", "publish": "resolve"}
+"""The group whose files count too: Dagster does not tell a table of all batches that those of a batch are stale."""
 
 
 @cache
 def code_version(group: str) -> str:
     """A short hash of the contents of all files that the assets of a group are made by."""
-    return _hash_of(*(_HOME / folder for folder in _FOLDERS[group]))
+    groups = [group]
+    while groups[-1] in _AFTER:
+        groups.append(_AFTER[groups[-1]])
+    return _hash_of(*{_HOME / folder for each in groups for folder in _FOLDERS[each]})
 
 
 def _hash_of(*folders: Path) -> str:

@@ -4,7 +4,7 @@ import os
 
 import dagster as dg
 
-from pipeline.orchestration.assets import ASSETS
+from pipeline.orchestration.assets import ASSETS, CHECKS
 from pipeline.orchestration.io_manager import tables_of
 from pipeline.orchestration.jobs import JOBS, nightly
 from pipeline.orchestration.location import CallError, Location
@@ -19,14 +19,14 @@ _EXECUTORS = {"in-process": dg.in_process_executor, "multiprocess": dg.multiproc
 def define(location: Location, on_step: OnStep | None = None) -> dg.Definitions:
     """Assets, jobs and sensors of the collection at `location`.
 
-    A build of the command line gives `on_step`, which is told of the steps of a run; it has no check by frictionless.
+    A build of the command line gives `on_step`, which is told of the steps of a run; its steps tell what they find.
     """
     loggers = {"console": dg.colored_console_logger}
     if on_step is not None:
         loggers[STEP_LOGGER] = step_logger(on_step)
     return dg.Definitions(
         assets=ASSETS,
-        asset_checks=[] if on_step else [frictionless],
+        asset_checks=[] if on_step else [*CHECKS, frictionless],
         jobs=JOBS,
         sensors=SENSORS,
         schedules=[nightly],

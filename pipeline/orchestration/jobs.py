@@ -6,13 +6,13 @@ _BY_BATCH = dg.AssetSelection.groups("ingest", "annotate", "extract")
 
 batch_job = dg.define_asset_job(
     "batch",
-    _BY_BATCH,
+    _BY_BATCH.without_checks(),
     description="Read, annotate and code one batch of articles.",
     tags={"lagebild/part": "batch"},
 )
 package_job = dg.define_asset_job(
     "package",
-    dg.AssetSelection.all() - _BY_BATCH,
+    (dg.AssetSelection.all() - _BY_BATCH).without_checks() | dg.AssetSelection.checks_for_assets("datapackage"),
     description="Everything over all batches: from copies to the data package.",
     tags={"lagebild/part": "package"},
 )

@@ -6,6 +6,7 @@ the command line leaves it out, and a release asks frictionless before anything 
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import dagster as dg
 import polars as pl
@@ -14,7 +15,9 @@ from dagster._core.definitions.metadata import normalize_metadata
 from pipeline.corpus import Corpus
 from pipeline.orchestration.checks import result
 from pipeline.orchestration.location import DESCRIPTOR, Location
+from pipeline.publish.descriptor import OWN_FILES
 from pipeline.publish.inspection import Finding, refused_by_frictionless, too_large, under_floor, unequal_twins
+from pipeline.publish.replace import listed
 
 PACKAGE = "datapackage"
 TWINS = dg.AssetCheckSpec(
@@ -49,6 +52,18 @@ def package_results(files: Mapping[str, bytes], quality: pl.DataFrame, corpus: C
         _with(measured, {"floor": "none" if floor is None else floor, **{f"f1 {name}": f1[name] for name in f1}}),
         _with(size, {"bytes": sum(sizes.values()), "files": sizes}),
     ]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of the package that lies in a folder, by path.
+
+    Raises:
+        FileNotFoundError: none does.
+    """
+    if not (folder / DESCRIPTOR).is_file():
+        raise FileNotFoundError(folder / DESCRIPTOR)
+    paths = ((name, folder / name) for name in sorted(listed(folder) | OWN_FILES))
+    return {name: path.read_bytes() for name, path in paths if path.is_file()}
 
 
 @dg.asset_check(

@@ -12,6 +12,8 @@ from typing import Any
 from unittest.mock import patch
 
 import dagster as dg
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from dagster._core.storage.event_log.sqlite import sqlite_event_log
 from dagster._core.storage.runs.sqlite import sqlite_run_storage
 from dagster._core.storage.schedules.sqlite import sqlite_schedule_storage
@@ -88,11 +90,16 @@ def _as_faults_of_the_disk(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _connections_kept(settings: Path) -> Iterator[None]:
-    """Open each database once: Dagster opens one three times for each of a thousand events of a build."""
+    """Open each database once: Dagster opens one three times for each of hundreds of events of a build.
+
+    What it reads of the history of its databases whenever it makes one is read once, too.
+    """
     modules = [sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage]
     if "postgres" in settings.read_text("utf-8") and find_spec("dagster_postgres"):
         modules.append(import_module("dagster_postgres.utils"))
     engines: dict[str, Engine] = {}
+    histories: dict[str, ScriptDirectory] = {}
+    read = ScriptDirectory.from_config
     closings: list[Callable[[], None]] = []
 
     def engine(address: str, **options: Any) -> Engine:
@@ -102,7 +109,12 @@ def _connections_kept(settings: Path) -> Iterator[None]:
             made.dispose = lambda *_: None  # type: ignore[method-assign]
         return engines[address]
 
+    def scripts(config: Config) -> ScriptDirectory:
+        place = str(config.get_main_option("script_location"))
+        return histories.setdefault(place, histories.get(place) or read(config))
+
     with ExitStack() as stack:
+        stack.enter_context(patch.object(ScriptDirectory, "from_config", scripts))
         for module in modules:
             stack.enter_context(patch.object(module, "create_engine", engine))
         try:

@@ -15,6 +15,7 @@ from pipeline.orchestration.location import DESCRIPTOR, Location, at_work
 from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.record import open_record, register
 from pipeline.orchestration.state import clear_drafts, load, partition_key
+from pipeline.orchestration.together import checks_together
 from pipeline.tables import RELEASE, TABLES
 
 _CHECK_FAILED = "DagsterAssetCheckFailedError"
@@ -93,7 +94,7 @@ def _build(location: Location, on_step: OnStep) -> Report:
 def _run(
     definitions: dg.Definitions, job: str, instance: dg.DagsterInstance, key: str | None = None
 ) -> dg.ExecuteInProcessResult:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), checks_together(instance):
         warnings.simplefilter("ignore")
         return definitions.resolve_job_def(job).execute_in_process(
             instance=instance,

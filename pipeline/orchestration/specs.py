@@ -3,13 +3,13 @@
 import html
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
-from pipeline.orchestration.checks import Made, is_failure, model_checks, model_results
+from pipeline.orchestration.checks import Made, evaluation, is_failure, key_of, model_results
 from pipeline.orchestration.code_version import code_version
+from pipeline.orchestration.location import Location
 from pipeline.orchestration.numbers import lineage, numbers
 from pipeline.orchestration.state import store, table_path
 from pipeline.tables import RELEASE, TABLES, Table
@@ -45,39 +45,36 @@ def table_outs(tables: Iterable[type[Table]], group: str) -> dict[str, dg.AssetO
     }
 
 
-def table_checks(
-    tables: Iterable[type[Table]], partitions: dg.PartitionsDefinition[str] | None = None
-) -> list[dg.AssetCheckSpec]:
-    """The checks that the models of `tables` ask for, by batch where the tables are."""
-    return [spec for table in tables for spec in model_checks(table, partitions)]
+def results_of(
+    frames: Mapping[str, pl.DataFrame], more: Iterable[dg.AssetCheckResult] = ()
+) -> list[dg.AssetCheckResult]:
+    """The outcomes of the checks of the models of tables, by name, and some more."""
+    return [*(found for name, frame in frames.items() for found in model_results(TABLES[name], frame)), *more]
 
 
 def table_results(
-    state: Path,
-    frames: dict[str, pl.DataFrame],
-    more_checks: Sequence[dg.AssetCheckResult] = (),
-    key: str | None = None,
+    context: dg.AssetExecutionContext,
+    location: Location,
+    frames: Mapping[str, pl.DataFrame],
+    results: Sequence[dg.AssetCheckResult],
     made_from: Mapping[str, str] | None = None,
     speed: Mapping[str, float] | None = None,
 ) -> Iterator[Made]:
-    """Store tables that were made together, and give each with its row count, a preview and the results of its checks.
+    """Store tables that were made together, and give each with its row count, a preview and what was found of it.
 
-    Where a check fails nothing is stored: the last good tables stay, and the results are given alone.
+    Where a check fails nothing is stored: the last good tables stay, and what was found is given alone.
 
     Args:
-        state: the state folder of the collection.
+        context: that of the step.
+        location: the collection.
         frames: the tables by name.
-        more_checks: results beside those of the models.
-        key: partition key of the batch; None for tables of all batches.
+        results: outcomes of the checks of the tables.
         made_from: versions of what the tables follow from, by name, where the step asks for them when it runs again.
         speed: numbers of the step as a whole, shown with each of its tables.
     """
-    results = {name: model_results(TABLES[name], frame) for name, frame in frames.items()}
-    for result in more_checks:
-        results[(result.asset_key or dg.AssetKey("")).to_user_string()].append(result)
-    every = [result for of_table in results.values() for result in of_table]
-    if any(map(is_failure, every)):
-        yield from every
+    state, key = location.state, context.partition_key if context.has_partition_key else None
+    if any(map(is_failure, results)):
+        yield from (evaluation(found, key) for found in results)
         return
     store(state, frames, key, made_from)
     for name, frame in frames.items():
@@ -92,8 +89,18 @@ def table_results(
                 **lineage(name),
                 "preview": dg.MarkdownMetadataValue(preview(frame)),
             },
-            check_results=results[name],
         )
+        yield from evaluations(context, name, results)
+
+
+def evaluations(
+    context: dg.AssetExecutionContext, asset: str, results: Iterable[dg.AssetCheckResult]
+) -> Iterator[dg.AssetCheckEvaluation]:
+    """Those of the outcomes that are about an asset which the step has just made."""
+    key, of_asset = context.partition_key if context.has_partition_key else None, dg.AssetKey(asset)
+    wanted = dg.AssetRecordsFilter(of_asset, asset_partitions=[key] if key is not None else None)
+    made = next(iter(context.instance.fetch_materializations(wanted, limit=1).records), None)
+    yield from (evaluation(found, key, made) for found in results if key_of(found).asset_key == of_asset)
 
 
 def warning(spec: dg.AssetCheckSpec, told: Sequence[str]) -> dg.AssetCheckResult:

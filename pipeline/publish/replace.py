@@ -60,10 +60,10 @@ def _recover(folder: Path, fresh: Path, old: Path, files: Iterable[str]) -> None
     if fresh.exists():
         shutil.rmtree(fresh)
     if old.exists():
-        _empty(old, folder, _listed(old) | OWN_FILES | set(files))
+        _empty(old, folder, listed(old) | OWN_FILES | set(files))
 
 
-def _listed(folder: Path) -> set[str]:
+def listed(folder: Path) -> set[str]:
     """The files of the package in a folder, as its descriptor lists them."""
     try:
         resources = json.loads((folder / DESCRIPTOR).read_bytes())["resources"]

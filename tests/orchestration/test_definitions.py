@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from pipeline.orchestration import code_version as code_versions
-from pipeline.orchestration.assets import ASSETS
+from pipeline.orchestration.assets import CHECKS
 from pipeline.orchestration.definitions import define, executor
 from pipeline.orchestration.location import CallError, locate
 from pipeline.orchestration.numbers import lineage, numbers
@@ -112,18 +112,23 @@ def test_a_changed_rule_is_another_version_from_its_stage_on(tmp_path: Path, mon
         return code_versions.code_version("annotate"), code_versions.code_version("extract")
 
     annotated, coded = versions()
-    for changed in ("extract/frames/strike.toml", "german/nouns/ports.csv"):
-        (tmp_path / changed).write_text(f"zwei {changed}")
+    for name in ("extract/frames/strike.toml", "german/nouns/ports.csv"):
+        (tmp_path / name).write_text(f"zwei {name}")
         assert versions()[0] == annotated, "nothing is parsed anew"
         assert versions()[1] != coded
         coded = versions()[1]
     (tmp_path / "german/model/VERSION").write_text("zwei")
     assert versions()[0] != annotated
+    before = {group: code_versions.code_version(group) for group in code_versions._FOLDERS}
+    (tmp_path / "extract/frames/strike.toml").write_text("drei")
+    code_versions.code_version.cache_clear()
+    changed = {group for group in before if code_versions.code_version(group) != before[group]}
+    assert changed == {"extract", "resolve", "publish"}, "from extract downwards, and nothing before"
     code_versions.code_version.cache_clear()
 
 
 def test_checks_of_tables_by_batch_are_by_batch(specs: dict[str, dg.AssetSpec]) -> None:
-    by_batch = {spec.asset_key.to_user_string() for part in ASSETS for spec in part.check_specs if spec.partitions_def}
+    by_batch = {spec.asset_key.to_user_string() for part in CHECKS for spec in part.check_specs if spec.partitions_def}
     assert by_batch == {name for name, spec in specs.items() if spec.partitions_def is not None}
 
 

@@ -115,6 +115,19 @@ def stale(dev: Dev, asset: str, partition: str | None = None) -> str:
     )
 
 
+def press(browser: Browser, text: str) -> None:
+    """Press a button that shows a text, when there is one that can be pressed."""
+
+    def pressed() -> bool:
+        for found in browser.driver.find_elements("xpath", f"//button[normalize-space(.)='{text}' or .='{text}…']"):
+            if found.is_displayed() and found.is_enabled():
+                found.click()
+                return True
+        return False
+
+    wait(pressed, 90)
+
+
 def shows(browser: Browser, dev: Dev, path: str, *texts: str) -> None:
     """A page of the user interface shows some texts, and nothing lies over it."""
     browser.driver.get(f"http://127.0.0.1:{dev.port}{path}")
@@ -144,14 +157,30 @@ def test_day_two(dev: Dev, browser: Browser) -> None:
     shows(browser, dev, "/runs", "package", "batch")
     shows(browser, dev, "/assets/event_claims?view=partitions", "alt", "neu", "schlecht")
     shows(browser, dev, "/assets/events?view=checks", "events_foreign_keys")
-    shows(browser, dev, "/assets/rejected?view=checks", "no_input_rejected", "schlecht")
+    shows(browser, dev, "/assets/rejected?view=checks&checkDetail=no_input_rejected", "Failed", "schlecht/drei.txt")
 
     # a rule that changes makes stale what it codes and all after it, and nothing before
-    assert stale(dev, "event_claims", "alt") == "FRESH"
+    coded = [("event_claims", "alt"), ("events", None), ("datapackage", None)]
+    before = [("documents", "alt"), ("tokens", "alt"), ("copies", None)]
+    assert {stale(dev, *asset) for asset in coded + before} == {"FRESH"}
     with next((dev.home / "pipeline" / "extract" / "frames").rglob("*.toml")).open("a") as rules:
         rules.write("# changed\n")
     reload = "mutation($l:String!){reloadRepositoryLocation(repositoryLocationName:$l){__typename}}"
     dev.ask(reload, l=SENSOR["repositoryLocationName"])
     wait(lambda: stale(dev, "event_claims", "alt") == "STALE")
-    assert [stale(dev, asset, "alt") for asset in ("documents", "tokens")] == ["FRESH", "FRESH"]
-    shows(browser, dev, "/assets/event_claims", "Code version")
+    assert {stale(dev, *asset) for asset in coded} == {"STALE"}
+    assert {stale(dev, *asset) for asset in before} == {"FRESH"}
+
+    # "Materialize all", with all partitions, makes everything anew; a check can be chosen and run alone
+    browser.driver.get(f"http://127.0.0.1:{dev.port}/asset-groups")
+    press(browser, "Materialize all")
+    press(browser, "All")
+    press(browser, "Launch backfill")
+    asked = "{partitionBackfillsOrError{... on PartitionBackfills{results{status}}}}"
+    wait(lambda: dev.ask(asked)["partitionBackfillsOrError"]["results"] == [{"status": "COMPLETED_SUCCESS"}], 1200)
+    assert {stale(dev, *asset) for asset in coded + before} == {"FRESH"}
+    runs = sum(dev.runs().values())
+    browser.driver.get(f"http://127.0.0.1:{dev.port}/assets/events?view=checks&checkDetail=events_foreign_keys")
+    press(browser, "Execute")
+    wait(lambda: sum(dev.runs().values()) == runs + 1)
+    wait(lambda: all(status == "SUCCESS" for _, status in dev.runs()))

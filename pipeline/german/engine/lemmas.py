@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import simplemma
-
+from pipeline.german import forms
 from pipeline.german.engine.edit_script import apply
 from pipeline.german.engine.scorer import Analysis
 from pipeline.german.nouns import gender
@@ -21,7 +20,6 @@ from pipeline.german.nouns import gender
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LANGUAGE = "de"
 SHORTEST_LAST_PART = 4
 """Letters that the known last part of a compound has at least."""
 
@@ -75,7 +73,7 @@ def known_lemma(form: str, upos: str) -> str | None:
 
 
 def _lookup(form: str) -> str | None:
-    return str(simplemma.lemmatize(form, lang=LANGUAGE)) if simplemma.is_known(form, lang=LANGUAGE) else None
+    return forms.lemma_of(form) if forms.is_known(form) else None
 
 
 def _verb(form: str) -> str | None:
@@ -96,7 +94,7 @@ def _verb(form: str) -> str | None:
         return lemma
     if form.endswith(("iert", "ierte", "ierten")):
         return form[: form.rindex("iert")] + "ieren"
-    lemma = str(simplemma.lemmatize(form, lang=LANGUAGE))
+    lemma = forms.lemma_of(form)
     return lemma if lemma.endswith("en") and lemma.islower() else None
 
 

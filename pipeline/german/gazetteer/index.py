@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-import simplemma
-
+from pipeline.german import forms
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.gazetteer.transliteration import fold
@@ -45,7 +44,7 @@ def stem(word: str) -> str:
 @cache
 def is_word(name: str) -> bool:
     """Whether a name is an ordinary German word too."""
-    return bool(simplemma.is_known(name, lang="de"))
+    return forms.is_known(name)
 
 
 def key_of(name: str) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import polars as pl
-import simplemma
 
 from pipeline.data_files import Strict, read_csv
+from pipeline.german import forms
 from pipeline.german.gazetteer.lexicon import CountryWordsRow, ExonymsRow, LetterRow
 from pipeline.german.gazetteer.transliteration import fold
 
@@ -116,7 +116,7 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
 
 def is_word(name: str) -> bool:
     """Whether the name is also an ordinary German word ("Essen", "Mir"), so that it needs proof from its context."""
-    return " " not in name and simplemma.is_known(name.lower(), lang="de")
+    return " " not in name and forms.is_known(name.lower())
 
 
 def main() -> None:

@@ -17,10 +17,10 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import product
 
-import simplemma
 from pydantic import PositiveInt
 
 from pipeline.data_files import Strict, read_toml
+from pipeline.german import forms
 
 WORD = re.compile(r"[^\W\d_]+")
 OWN = re.compile("[äöüÄÖÜßẞ]")
@@ -111,7 +111,7 @@ def spelled(text: str) -> Spelling:
 @lru_cache(maxsize=100_000)
 def as_read(word: str) -> str:
     """A word with its umlauts and ß, where a dictionary knows it so; else the word itself."""
-    if word[0].isupper() and simplemma.is_known(word, lang="de") and "ss" not in word and word not in _rules().variants:
+    if word[0].isupper() and forms.is_known(word) and "ss" not in word and word not in _rules().variants:
         return word  # a name: Noel, Phoenix
     return next((spelling for spelling in _spellings(word) if spelling != word and _is_known(spelling)), word)
 
@@ -144,17 +144,17 @@ def _sharp_parts() -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=100_000)
 def _is_known(word: str) -> bool:
     """Whether the dictionary has a word, or both parts of a compound."""
-    if simplemma.is_known(word, lang="de"):
+    if forms.is_known(word):
         return True
     return any(
-        simplemma.is_known(word[place:].capitalize(), lang="de") and _is_first_part(word[:place])
+        forms.is_known(word[place:].capitalize()) and _is_first_part(word[:place])
         for place in range(SHORTEST_PART, len(word) - SHORTEST_PART)
     )
 
 
 def _is_first_part(part: str) -> bool:
     stems = [part.removesuffix(link) for link in LINKS if part.endswith(link)]
-    return any(len(stem) >= SHORTEST_PART and simplemma.is_known(stem, lang="de") for stem in stems)
+    return any(len(stem) >= SHORTEST_PART and forms.is_known(stem) for stem in stems)
 
 
 @cache

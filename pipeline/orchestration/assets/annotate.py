@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.alone import Source, Stored, checks_alone, of_files, of_models
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
     batches,
     inputs,
+    results_of,
     stored_whole,
-    table_checks,
     table_outs,
     table_results,
     warning,
@@ -37,12 +38,7 @@ ALL_PARSED = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(
-    ins=inputs(TAKEN),
-    outs=table_outs(MADE, GROUP),
-    partitions_def=batches,
-    check_specs=[*table_checks(MADE, batches), ALL_PARSED, STORED],
-)
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP), partitions_def=batches)
 def annotate_batch(
     context: dg.AssetExecutionContext,
     location: dg.ResourceParam[Location],
@@ -62,7 +58,7 @@ def annotate_batch(
     speed = {"seconds": round(perf_counter() - begun, 2)}
     if new := _words_parsed(made, stored):
         speed |= {"words_parsed": new, "words_a_second": round(new / max(speed["seconds"], 0.01))}
-    yield from table_results(location.state, frames, checks, key, speed=speed)
+    yield from table_results(context, location, frames, results_of(frames, checks), speed=speed)
 
 
 def _words_parsed(made: "Annotated", stored: dict[str, pl.DataFrame] | None) -> int:
@@ -72,3 +68,19 @@ def _words_parsed(made: "Annotated", stored: dict[str, pl.DataFrame] | None) -> 
     return made.tokens.join(
         stored["tokens"].select("article_id", "engine").unique(), on=["article_id", "engine"], how="anti"
     ).height
+
+
+def _not_parsed(stored: Stored) -> list[dg.AssetCheckResult]:
+    frames = stored.tables((*TAKEN, *MADE))
+    left = frames["documents"].join(frames["sentences"], on="article_id", how="anti")
+    return [warning(ALL_PARSED, [f"{file}: has not been parsed and is left out" for file in left["source_file"]])]
+
+
+CHECKS = checks_alone(
+    "check_annotations",
+    [
+        *of_models(MADE, batches),
+        Source([ALL_PARSED], _not_parsed),
+        of_files(STORED, MADE),
+    ],
+)

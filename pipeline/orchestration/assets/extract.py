@@ -9,13 +9,14 @@ import dagster as dg
 import polars as pl
 
 from pipeline.corpus import Corpus
+from pipeline.orchestration.alone import Source, checks_alone, of_files, of_models
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
     batches,
+    results_of,
     stored_whole,
-    table_checks,
     table_outs,
     table_results,
     warning,
@@ -43,12 +44,7 @@ ALL_RELEVANT = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(
-    deps=CODED_FROM,
-    outs=table_outs(MADE, GROUP),
-    partitions_def=batches,
-    check_specs=[*table_checks(MADE, batches), ALL_CODED, ALL_RELEVANT, STORED],
-)
+@dg.multi_asset(deps=CODED_FROM, outs=table_outs(MADE, GROUP), partitions_def=batches)
 def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]) -> Iterator[Made]:
     """Code every article of a batch by itself, and judge how sure its claims are; nothing is merged across articles.
 
@@ -65,18 +61,36 @@ def code_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     if claims is None or made_from(location.state, _NAMES[0], key) != source:
         taken = {table: scan(location.state, table, key) for table in CODED_FROM}
         claims = coded(taken, corpus)
+    results = results_of(claims, [*left_out(claims), warning(STORED, damaged)])
+    yield from table_results(context, location, claims, results, source, {"seconds": round(perf_counter() - begun, 2)})
+
+
+def left_out(claims: Mapping[str, pl.DataFrame]) -> list[dg.AssetCheckResult]:
+    """Warnings of the articles that could not be coded, and of those whose claims are left out."""
     failed = [f"{file}: could not be coded ({error})" for _, file, error in claims["uncoded"].iter_rows()]
     others = claims["irrelevant"].filter(pl.col("claims") > 0).select("source_file", "reason")
     told = [f"{file}: its claims are left out: {why}" for file, why in others.iter_rows()]
-    checks = [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told), warning(STORED, damaged)]
-    yield from table_results(location.state, claims, checks, key, source, {"seconds": round(perf_counter() - begun, 2)})
+    return [warning(ALL_CODED, failed), warning(ALL_RELEVANT, told)]
 
 
 def coded(tables: Mapping[str, pl.DataFrame | pl.LazyFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
-    """The claim tables of a batch and its `irrelevant`, from its `documents`, `sentences` and `tokens`, by name."""
+    """The claim tables of a batch and its `irrelevant`, from its `documents`, `sentences` and `tokens`, by name.
+
+    No article knows of another: the rows of two batches are those that both together give.
+    """
     from pipeline.engines.chunks import joined
     from pipeline.engines.run import run
     from pipeline.judge.coding import code
 
     claims = joined(run(partial(code, corpus=corpus), tables, corpus.engine))
     return {name: TABLES[name].conform(claims[name]) for name in _NAMES}
+
+
+CHECKS = checks_alone(
+    "check_claims",
+    [
+        *of_models(MADE, batches),
+        Source([ALL_CODED, ALL_RELEVANT], lambda stored: left_out(stored.tables(MADE))),
+        of_files(STORED, MADE),
+    ],
+)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.alone import Source, checks_alone, of_files, of_models
 from pipeline.orchestration.checks import Made, failure_table
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import (
     batches,
+    results_of,
     stored_whole,
-    table_checks,
     table_outs,
     table_results,
     warning,
@@ -30,12 +31,7 @@ NO_INPUT_REJECTED = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(
-    outs=table_outs(MADE, GROUP),
-    partitions_def=batches,
-    check_specs=[*table_checks(MADE, batches), NO_INPUT_REJECTED, STORED],
-    retry_policy=RETRIES,
-)
+@dg.multi_asset(outs=table_outs(MADE, GROUP), partitions_def=batches, retry_policy=RETRIES)
 def read_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Location]) -> Iterator[Made]:
     """Read the new and changed files of a batch; rows of unchanged files are kept as they are."""
     from pipeline import ingest
@@ -47,7 +43,7 @@ def read_batch(context: dg.AssetExecutionContext, location: dg.ResourceParam[Loc
     made = ingest.read_batch(location.articles, batch, location.corpus(), known)
     frames = {"documents": made.documents, "zones": made.zones, "rejected": made.rejected}
     checks = [rejection_warning(made.rejected), warning(STORED, damaged)]
-    yield from table_results(location.state, frames, checks, key)
+    yield from table_results(context, location, frames, results_of(frames, checks))
 
 
 def rejection_warning(rejected: pl.DataFrame) -> dg.AssetCheckResult:
@@ -59,3 +55,13 @@ def rejection_warning(rejected: pl.DataFrame) -> dg.AssetCheckResult:
         severity=dg.AssetCheckSeverity.WARN,
         metadata={} if rejected.is_empty() else {"rejected": failure_table(rejected.drop("batch"))},
     )
+
+
+CHECKS = checks_alone(
+    "check_documents",
+    [
+        *of_models(MADE, batches),
+        Source([NO_INPUT_REJECTED], lambda stored: [rejection_warning(stored.table(TABLES["rejected"]))]),
+        of_files(STORED, MADE),
+    ],
+)

@@ -7,12 +7,13 @@ import dagster as dg
 import polars as pl
 
 from pipeline import __version__
+from pipeline.orchestration.alone import Source, Stored, checks_alone
 from pipeline.orchestration.assets.resolve import texts
-from pipeline.orchestration.checks import is_failure
+from pipeline.orchestration.checks import evaluation, is_failure
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, package_results
-from pipeline.orchestration.specs import OWNER, inputs
+from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, files_of, package_results
+from pipeline.orchestration.specs import OWNER, evaluations, inputs
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE
 from pipeline.storage import send
 from pipeline.tables import RELEASE, TABLES
@@ -30,12 +31,14 @@ FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_windo
     tags={"lagebild/table": "package"},
     code_version=code_version(GROUP),
     freshness_policy=FRESH,
-    check_specs=PACKAGE_CHECKS,
     output_required=False,
 )
 def datapackage(
-    location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
-) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+    context: dg.AssetExecutionContext,
+    location: dg.ResourceParam[Location],
+    documents: pl.DataFrame,
+    **tables: pl.DataFrame,
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckEvaluation]:
     """The release: a Frictionless Data Package of CSV files with their Parquet twins, and a page to look into it.
 
     A package that breaks a rule, or fails a check of its own, is never written; the last one stays. Version and day
@@ -73,10 +76,9 @@ def datapackage(
     except PublishError:
         if not checks:
             raise
-        yield from checks
+        yield from (evaluation(found, None) for found in checks)
         return
     yield dg.MaterializeResult(
-        check_results=checks,
         metadata={
             "package": dg.MetadataValue.path(location.target or str(made.path)),
             "page": dg.MetadataValue.path(str(made.path.with_name(PAGE))),
@@ -88,3 +90,12 @@ def datapackage(
             "rows": dg.MetadataValue.json(made.rows),
         },
     )
+    yield from evaluations(context, PACKAGE, checks)
+
+
+def _looked_at(stored: Stored) -> list[dg.AssetCheckResult]:
+    quality = stored.table(TABLES["quality"])
+    return package_results(files_of(stored.location.out), quality, stored.location.corpus())
+
+
+CHECKS = checks_alone("check_package", [Source(PACKAGE_CHECKS, _looked_at)])

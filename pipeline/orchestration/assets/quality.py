@@ -1,14 +1,15 @@
 """Quality: how well the coding agrees with the collection's gold annotations, at each build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import dagster as dg
 import polars as pl
 
+from pipeline.orchestration.alone import Source, Stored, checks_alone, of_models
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import inputs, results_of, table_outs, table_results, warning
 from pipeline.tables import MEASURED, RESOLVED, TABLES
 
 GROUP = "publish"
@@ -20,21 +21,35 @@ PLAUSIBLE = dg.AssetCheckSpec(
 )
 
 
-@dg.multi_asset(
-    ins=inputs((*RESOLVED, TABLES["documents"])),
-    outs=table_outs(MEASURED, GROUP),
-    check_specs=[*table_checks(MEASURED), GOLD, PLAUSIBLE],
-)
+TAKEN = (*RESOLVED, TABLES["documents"])
+
+
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MEASURED, GROUP))
 def measure_quality(
-    location: dg.ResourceParam[Location], documents: pl.DataFrame, **tables: pl.DataFrame
+    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **tables: pl.DataFrame
 ) -> Iterator[Made]:
     """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
+    frames, warnings = measured(tables, location)
+    yield from table_results(context, location, frames, results_of(frames, warnings))
+
+
+def measured(
+    tables: Mapping[str, pl.DataFrame], location: Location
+) -> tuple[dict[str, pl.DataFrame], list[dg.AssetCheckResult]]:
+    """The tables of what was measured, by name, from the resolved ones and `documents`, and the warnings."""
     from pipeline.plausibility import doubts, rules
     from pipeline.quality import evaluate
 
     corpus = location.corpus()
-    measured, warnings = evaluate(tables, texts(documents), corpus.gold)
-    found = doubts(tables, corpus)
+    rows = {name: frame for name, frame in tables.items() if name != "documents"}
+    frames, warnings = evaluate(rows, texts(tables["documents"]), corpus.gold)
+    found = doubts(rows, corpus)
     odd = [f"{table} {key}: {rules()[rule].why} ({detail})" for rule, table, key, detail in found.iter_rows()]
-    checks = [warning(GOLD, warnings), warning(PLAUSIBLE, odd)]
-    yield from table_results(location.state, measured, checks)
+    return frames, [warning(GOLD, warnings), warning(PLAUSIBLE, odd)]
+
+
+def _found(stored: Stored) -> list[dg.AssetCheckResult]:
+    return measured(stored.tables(TAKEN), stored.location)[1]
+
+
+CHECKS = checks_alone("check_quality", [*of_models(MEASURED), Source([GOLD, PLAUSIBLE], _found)])

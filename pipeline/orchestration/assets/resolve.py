@@ -3,18 +3,20 @@
 Rows that break a rule of single rows are kept back in `quarantine`; the rest goes on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import dagster as dg
 import polars as pl
 
 from pipeline.curation.model import CORRECTED
+from pipeline.orchestration.alone import Source, Stored, checks_alone, of_models
 from pipeline.orchestration.checks import Made, rule_checks, rule_results, with_quarantine
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.quarantine import FEW, NOTHING, quarantine, quarantine_results
-from pipeline.orchestration.specs import inputs, table_checks, table_outs, table_results, warning
+from pipeline.orchestration.specs import inputs, results_of, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES, WORKING
+from pipeline.tables.rules.sift import Sifted
 
 GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
@@ -35,15 +37,21 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
     ]
 
 
-@dg.multi_asset(
-    ins=inputs(TAKEN),
-    outs=table_outs(MADE, GROUP),
-    check_specs=[*table_checks(MADE), *rule_checks(), *correction_checks(), NOTHING, FEW],
-)
+@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP))
 def resolve_claims(
     context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **working: pl.DataFrame
 ) -> Iterator[Made]:
     """Merge what tells the same fact, count its independent sources, apply the corrections of people, and sift."""
+    sifted, warnings = resolved(working, location)
+    frames = {table.table_name(): sifted.tables[table.table_name()] for table in RESOLVED}
+    kept_back = TABLES["quarantine"].conform(sifted.out.with_columns(run=pl.lit(context.run_id)))
+    stored = frames | {"quarantine": kept_back}
+    found = results_of(stored, [*rule_results(frames, texts(working["documents"])), *warnings])
+    yield from table_results(context, location, stored, [with_quarantine(each, sifted.out) for each in found])
+
+
+def resolved(working: Mapping[str, pl.DataFrame], location: Location) -> tuple[Sifted, list[dg.AssetCheckResult]]:
+    """The resolved tables, from those that they are made of, and what became of corrections and of rows kept back."""
     from pipeline import curation, resolve
 
     corpus, text_of = location.corpus(), texts(working["documents"])
@@ -51,20 +59,12 @@ def resolve_claims(
     wire = working["wire_sentences"].join(working["sentences"], on=["article_id", "sentence"])
     wire = wire.select("article_id", "char_start", "char_end", "wire_id")
     missing = curation.read_missing(location.curation)
-    tables, not_added = curation.add_missing(resolve.resolve(working, corpus), missing, text_of, corpus)
+    tables, not_added = curation.add_missing(resolve.resolve(dict(working), corpus), missing, text_of, corpus)
     tables, warnings = curation.apply(tables, corrections, corpus, wire)
     sifted = quarantine(tables, text_of, corpus)
     if sifted.too_many:  # nothing is stored: the checks show the tables as they would be
         sifted = replace(sifted, tables=tables, out=sifted.out.clear())
-    frames = {table.table_name(): sifted.tables[table.table_name()] for table in RESOLVED}
-    kept_back = TABLES["quarantine"].conform(sifted.out.with_columns(run=pl.lit(context.run_id)))
-    checks = [
-        *rule_results(frames, text_of),
-        *correction_results([*not_added, *warnings]),
-        *quarantine_results(sifted),
-    ]
-    made = table_results(location.state, frames | {"quarantine": kept_back}, checks)
-    yield from (with_quarantine(each, sifted.out) for each in made)
+    return sifted, [*correction_results([*not_added, *warnings]), *quarantine_results(sifted)]
 
 
 def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
@@ -79,3 +79,28 @@ def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
 def texts(documents: pl.DataFrame) -> dict[str, str]:
     """The canonical text of each article by its id."""
     return dict(documents.select("article_id", "text").iter_rows())
+
+
+def _warned(
+    results: Callable[[Stored], Iterable[dg.AssetCheckResult]],
+) -> Callable[[Stored], Iterable[dg.AssetCheckResult]]:
+    """The same outcomes, with warnings of the rows that are kept back."""
+    return lambda stored: [with_quarantine(found, stored.table(TABLES["quarantine"])) for found in results(stored)]
+
+
+def _rules_kept(stored: Stored) -> list[dg.AssetCheckResult]:
+    return rule_results(stored.tables(RESOLVED), texts(stored.table(TABLES["documents"])))
+
+
+def _made_again(stored: Stored) -> list[dg.AssetCheckResult]:
+    return resolved(stored.tables(TAKEN), stored.location)[1]
+
+
+CHECKS = checks_alone(
+    "check_facts",
+    [
+        *(Source(source.specs, _warned(source.results)) for source in of_models(MADE)),
+        Source(rule_checks(), _warned(_rules_kept)),
+        Source([*correction_checks(), NOTHING, FEW], _made_again),
+    ],
+)

@@ -58,7 +58,8 @@ def _geoparquet(view: type[Table], rows: pl.DataFrame) -> bytes:
     arrays = [rows.get_column(field.name).to_arrow().cast(field.type) for field in schema]
     schema = schema.append(pa.field("geometry", pa.binary())).with_metadata({"geo": json.dumps(told)})
     out = io.BytesIO()
-    table = pa.Table.from_arrays([*arrays, pa.array(points, pa.binary())], schema=schema)
+    geometry = pl.Series(points, dtype=pl.Binary).to_arrow().cast(pa.binary())  # made by pyarrow, it would load pandas
+    table = pa.Table.from_arrays([*arrays, geometry], schema=schema)
     pq.write_table(table, out, compression="zstd")
     return out.getvalue()
 

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from functools import lru_cache
+from weakref import WeakValueDictionary
 
 import pandera.errors
 import pandera.polars as pa
@@ -20,6 +21,8 @@ BROKEN = pl.Schema({"rule": pl.String, "check": pl.String, "key": pl.String, "fa
 of the row (null where the table as a whole is wrong), and the value that fails."""
 
 
+_WHOLE: WeakValueDictionary[tuple[type[Table], int], pl.DataFrame] = WeakValueDictionary()
+"""Frames in which no cell is broken, as long as they live: a step looks at one twice, before and after it sifts."""
 _CELLS = pl.Schema({"rule": pl.String, "check": pl.String, "row": pl.Int64, "failure_case": pl.String})
 
 
@@ -57,7 +60,11 @@ def broken_cells(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataF
     Returns:
         A frame with the columns `BROKEN`.
     """
+    if _WHOLE.get((table, id(frame))) is frame:
+        return pl.DataFrame(schema=BROKEN)
     cells = pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
+    if cells.is_empty():
+        _WHOLE[table, id(frame)] = frame
     keys = _keys(table, frame).gather(cells["row"].drop_nulls())
     rows = cells["row"].drop_nulls().rename("row")
     named = pl.DataFrame([rows, keys]).unique()
