@@ -24,6 +24,7 @@ from pipeline.extract.reading import Reading, read
 from pipeline.ingest import list_batches, read_batch
 
 Kind = Literal["named", "definite", "pronominal"]
+KINDS: tuple[Kind, ...] = ("named", "definite", "pronominal")
 Actor = tuple[str, frozenset[str]]
 """Name and surfaces."""
 Found = tuple[Kind, str, int | None]
@@ -98,6 +99,18 @@ def right(found: list[Found]) -> Counter[tuple[Kind, str]]:
     return outcome
 
 
+def outcomes(articles: Path, annotations: Path, half: str | None = None) -> Counter[tuple[Kind, str]]:
+    """How many mentions of the annotated articles of a folder are right, wrong and missed, by kind."""
+    gold = dict(sorted(gold_actors(path) for path in annotations.glob("*.json")))
+    if half:
+        gold = {f: a for i, (f, a) in enumerate(gold.items()) if i % 2 == (half == "odd")}
+    total: Counter[tuple[Kind, str]] = Counter()
+    for file, reading in readings(articles):
+        if file in gold:
+            total += right(list(mentions(reading, gold[file])))
+    return total
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Print the shares by kind of mention."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coreference", description="Identity of mentions.")
@@ -105,16 +118,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--half", choices=("even", "odd"), help="every second article, by the order of their names")
     options = parser.parse_args(arguments)
-    gold = dict(sorted(gold_actors(path) for path in options.gold.glob("*.json")))
-    if options.half:
-        gold = {f: a for i, (f, a) in enumerate(gold.items()) if i % 2 == (options.half == "odd")}
-    total: Counter[tuple[Kind, str]] = Counter()
-    for file, reading in readings(options.articles):
-        if file in gold:
-            total += right(list(mentions(reading, gold[file])))
-    kinds: tuple[Kind, ...] = ("named", "definite", "pronominal")
+    total = outcomes(options.articles, options.gold, options.half)
     print(f"{'':12}{'right':>7}{'wrong':>7}{'missed':>7}{'share':>7}")
-    for kind in kinds:
+    for kind in KINDS:
         good, bad, missed = (total[kind, told] for told in ("right", "wrong", "missed"))
         print(f"{kind:12}{good:7}{bad:7}{missed:7}{good / max(good + bad + missed, 1):7.3f}")
 

@@ -1,7 +1,7 @@
 """Benchmarks of the German language layer.
 
 `python -m benchmarks.language DATA` prints what it reaches on held data, beside named references; `--page FILE` also
-writes it as a page;
+writes it as a page, `--only TASK ...` makes the lines of these tasks alone;
 `python -m benchmarks.language predict {parse|ner|timex|quotes} IN OUT` writes predictions for sets of one's own.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.language.page import page
 from benchmarks.language.parse import predict as parse
 from benchmarks.language.predict import MODULES, NotThereError, predict
-from benchmarks.language.table import lines_of, printed
+from benchmarks.language.table import PARTS, lines_of, printed
 from pipeline.german.engine.scorer import STYLES
 
 
@@ -47,9 +47,12 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("data", type=Path, metavar="DATA", help="folder with ud/, ner/, times/, benchmarks/")
     parser.add_argument("--page", type=Path, metavar="FILE", help="write the page of the benchmarks, too")
+    parser.add_argument("--only", nargs="+", choices=list(PARTS), help="the parts to measure; a page wants all")
     call = parser.parse_args(arguments)
+    if call.page is not None and call.only:
+        parser.error("a page holds all parts")
     lines = []
-    for line in lines_of(call.data):
+    for line in lines_of(call.data, call.only or PARTS):
         print(printed(line), flush=True)
         lines.append(line)
     if call.page is not None:

@@ -6,7 +6,7 @@ import importlib
 import json
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -92,18 +92,28 @@ def speed(data: Path) -> Iterator[Line]:
     yield Line("speed", "all together", path.stem, {"words/s": whole, "MB": size})
 
 
-def others(data: Path) -> Iterator[Line]:
-    """Return the lines of the other modules that have `lines_of(data)`: times, tense, quotations, events, the build."""
-    for name in ("times", "ctparse", "recognizers", "tense", "mood", "quotes", "spkatt", "build"):
-        if files(__package__).joinpath(f"{name}.py").is_file():
-            module = importlib.import_module(f"benchmarks.language.{name}")
-            yield from getattr(module, "lines_of", lambda _: ())(data)
+def _module(name: str) -> Callable[[Path], Iterator[Line]]:
+    """What makes the lines of a module of this package."""
+    return lambda data: importlib.import_module(f"benchmarks.language.{name}").lines_of(data)
 
 
-def lines_of(data: Path) -> Iterator[Line]:
-    """Return all lines, ours before the references of each task."""
-    ours = [*trees(data, shipped()), *names(data, shipped()), *others(data), *speed(data)]
-    theirs = list(references())
+PARTS: dict[str, Callable[[Path], Iterator[Line]]] = {
+    "trees": lambda data: trees(data, shipped()),
+    "names": lambda data: names(data, shipped()),
+    **{
+        n: _module(n)
+        for n in ("times", "ctparse", "recognizers", "tense", "mood", "quotes", "spkatt", "mentions", "build")
+    },
+    "speed": speed,
+}
+"""What is measured, in order: each part makes lines from the folder of data, none where its set is not there."""
+
+
+def lines_of(data: Path, parts: Iterable[str] = tuple(PARTS)) -> Iterator[Line]:
+    """Return the lines of some parts, ours before the references of each task."""
+    ours = [line for part in parts for line in PARTS[part](data)]
+    measured = {line.task for line in ours}
+    theirs = [line for line in references() if line.task in measured or set(parts) == set(PARTS)]
     for task in dict.fromkeys(line.task for line in [*ours, *theirs]):
         yield from (line for line in [*ours, *theirs] if line.task == task)
 

@@ -340,3 +340,82 @@ def test_clauses_of_one_verb_are_one_statement() -> None:
     text = "So betonte Berger, sein Land habe nicht die Absicht, Truppen abzuziehen, auch eine Pause sei nicht geplant."
     content = text.removeprefix("So betonte Berger, ").rstrip(".")
     assert content in [said(text, statement) for statement in statements(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Die Ministerin forderte, die Betriebe müssten mehr zahlen, und reiste am Abend nach Lyon weiter.",
+            "die Betriebe müssten mehr zahlen",
+        ),
+        ("Der Bischof sagte, der Krieg sei ein Verbrechen, und lud zu Gesprächen ein.", "der Krieg sei ein Verbrechen"),
+        ("Der Sprecher erklärte, die Lage sei ruhig, und dankte den Helfern.", "die Lage sei ruhig"),
+        ("Die Gouverneurin meinte, der Damm könne brechen, und räumte das Tal.", "der Damm könne brechen"),
+        (
+            "Der Sprecher erklärte, die Lage habe sich beruhigt und die Straßen seien frei.",
+            "die Lage habe sich beruhigt und die Straßen seien frei",
+        ),
+    ],
+)
+def test_what_the_speaker_does_next_is_not_said(text: str, content: str) -> None:
+    assert said(text, holding(text, content)) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "quotation"),
+    [
+        (
+            "Sie hofft, dass die Brücke bald wieder offen sei: „Ohne sie geht hier nichts mehr.“",
+            "dass die Brücke bald wieder offen sei",
+            "„Ohne sie geht hier nichts mehr.“",
+        ),
+        (
+            "Der Senator versprach, dass niemand entlassen werde: „Jede Stelle bleibt erhalten.“",
+            "dass niemand entlassen werde",
+            "„Jede Stelle bleibt erhalten.“",
+        ),
+        (
+            "Er meinte, der Krieg sei ein Fehler: „Niemand hat ihn gewollt.“",
+            "der Krieg sei ein Fehler",
+            "„Niemand hat ihn gewollt.“",
+        ),
+        (
+            "Er glaubt weiterhin, dass das Team stärker geworden sei: „Wir haben gelernt, bescheidener zu sein.“",
+            "dass das Team stärker geworden sei",
+            "„Wir haben gelernt, bescheidener zu sein.“",
+        ),
+    ],
+)
+def test_words_behind_a_colon_are_a_statement_of_their_own(text: str, content: str, quotation: str) -> None:
+    assert [said(text, s) for s in statements(text)] == [content, quotation]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("Der Abgeordnete kritisierte den Plan. Das Land sei „von einer Lösung weit entfernt“.", True),
+        ("Der Minister wies die Vorwürfe zurück. Die Zahlen seien „frei erfunden und böswillig“ verbreitet.", True),
+        ("Die Ärztin sprach von einem Wunder. Der Junge habe „ohne jede Hilfe“ überlebt.", True),
+        ("Die Sprecherin äußerte sich zum Unglück. Die Maschine sei „weit hinter der Landebahn“ aufgeschlagen.", True),
+        ("Der Minister wies die Vorwürfe zurück. Die Fähre „Nordstern“ sei längst im Hafen.", False),
+    ],
+)
+def test_quotations_in_speech_that_runs_on(text: str, quotation: bool) -> None:
+    part = text[text.index("„") : text.index("“") + 1]
+    assert (part in [said(text, s) for s in statements(text)]) == quotation
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Es wachsen Befürchtungen, die Armee könnte noch härter vorgehen.", "die Armee könnte noch härter vorgehen"),
+        ("Sie verließ den Saal mit den Worten, das Urteil sei eine Schande.", "das Urteil sei eine Schande"),
+        ("Die Kanzlerin eröffnete das Treffen mit den Worten, Europa müsse handeln.", "Europa müsse handeln"),
+        ("Es ist bekannt, dass der Damm alt ist.", None),
+        ("Der Kaiser, wie er im Dorf genannt wird, kam zu spät.", None),
+        ("Er reiste mit dem Ziel, die Grenze zu öffnen.", None),
+    ],
+)
+def test_nouns_that_tell_and_words_that_do_not(text: str, content: str | None) -> None:
+    assert [said(text, s) for s in statements(text)] == ([] if content is None else [content])

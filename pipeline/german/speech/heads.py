@@ -31,5 +31,6 @@ def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | 
     """The verb of saying that a light verb makes with a noun or adjective: "bekannt geben"."""
     for lemma in verbs:
         if form in lexicon.set_phrases().light.get(lemma, ()):
-            return Word(f"{form} {lemma}", "say", frames)
+            both = f"{form} {lemma}"
+            return lexicon.verbs().get(both) or Word(both, "say", frames)
     return None

@@ -144,4 +144,4 @@ def _says(tree: Tree, i: int) -> bool:
     if voice.is_infinitive(tree, i):
         return True
     relative = any(tree.tag[k] in ("PRELS", "PRELAT", "PWAV", "KOUS") for k in tree.subtree(i)[:3])
-    return not relative and voice.mood(tree, i) == "first"
+    return not relative and voice.mood(tree, i) in ("first", "second")

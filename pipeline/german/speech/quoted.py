@@ -15,6 +15,8 @@ LONGEST = 400
 FULL = 6
 HELD = 0.7
 """Share of a draft that has to stand in the quotation."""
+OUTSIDE = 2
+"""So many words stand outside of a quotation at least in speech around it."""
 
 
 def pairs(tree: Tree) -> list[tuple[int, int]]:
@@ -75,6 +77,19 @@ def attribute(tree: Tree, shelf: Shelf) -> None:
         added = _attributed(tree, [d for _, d in near], start, end, words)
         if added is not None:
             shelf.add(added)
+
+
+def within(tree: Tree, outer: Sequence[Draft], known: Sequence[Draft]) -> list[Draft]:
+    """Quotations in speech that runs on without a word of saying, less those that are known."""
+    held = {d.tokens for d in known}
+    found = []
+    for start, end in pairs(tree):
+        tokens = tuple(range(start, end + 1))
+        around = [d for d in outer if start in d.tokens and end in d.tokens and len(d.tokens) > len(tokens) + OUTSIDE]
+        words = [k for k in tokens if tree.text[k][:1].isalnum()]
+        if around and words and tokens not in held and not is_title(tree, start, words):
+            found.append(_direct(min(around, key=lambda d: len(d.tokens)), tokens))
+    return found
 
 
 def _share(tokens: Sequence[int], words: Sequence[int], tree: Tree) -> float:

@@ -54,7 +54,7 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
             yield draft(tokens, "indirect", f"verb-{_shape(tree, first)}")
     if clauses:
         return
-    outer = _enclosing(tree, i) or _beside(tree, i, word)
+    outer = _enclosing(tree, i, word) or _beside(tree, i, word)
     if outer is not None and word.frames & {"direct", "clause"}:
         tokens, rule = outer
         yield draft([k for k in tokens if k not in apart], "indirect", rule)
@@ -123,17 +123,37 @@ def _rows(tree: Tree, clauses: list[int]) -> list[list[int]]:
     rows: list[list[int]] = []
     for clause in clauses:
         beside = rows and not _is_infinitive(tree, clause) and not _is_infinitive(tree, rows[-1][-1])
-        if beside:
+        if beside and not _quoted_behind(tree, rows[-1][-1], clause):
             rows[-1].append(clause)
         else:
             rows.append([clause])
     return rows
 
 
+def _quoted_behind(tree: Tree, one: int, other: int) -> bool:
+    """Whether a colon and a quotation stand between two clauses: "..., dass es regne: „Ich sehe Wolken““."""
+    marks = lexicon.quotations().marks
+    return any(tree.text[k] == ":" and tree.text[k + 1] in marks for k in range(one, other))
+
+
 def _from_mark(tree: Tree, clause: int) -> list[int]:
     """The tokens of a clause from its dass or ob on; what stands before belongs to the clause above."""
     marks = [k for k in tree.children(clause, "mark") if tree.lower[k] in lexicon.words().clause_marks]
-    return [k for k in tree.subtree(clause) if not marks or k >= marks[0]]
+    said = tree.subtree(clause, _told_again(tree, clause))
+    return [k for k in said if not marks or k >= marks[0]]
+
+
+def _told_again(tree: Tree, clause: int) -> list[int]:
+    """Verbs in the indicative that a tree coordinates with one in the subjunctive: they tell what the speaker did."""
+    if not voice.mood(tree, clause) or tree.children(clause, "mark"):
+        return []
+    return [
+        k
+        for k in tree.children(clause, "conj")
+        if (form := voice.finite(tree, k)) is not None
+        and voice.mood_of(tree, form) == ""
+        and tree.morph(form, "Mood") == "Ind"
+    ]
 
 
 def _is_adverbial(tree: Tree, i: int) -> bool:
@@ -161,7 +181,7 @@ def _shape(tree: Tree, i: int) -> str:
     return "dass" if tree.children(i, "mark") else "clause"
 
 
-def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
+def _enclosing(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
     own = tree.subtree(i)
     if tree.dep[i] == "parataxis" and tree.head[i] != i:
@@ -171,7 +191,7 @@ def _enclosing(tree: Tree, i: int) -> tuple[list[int], str] | None:
             return tree.subtree(tree.head[i], [i]), "verb-after"
         return None
     like = lexicon.words().like
-    opens = [k for k in own[:2] if tree.lower[k] in like]
+    opens = [k for k in own[:2] if tree.lower[k] in like and "clause" in word.frames]
     if opens and tree.dep[i] in ("advcl", "acl", "ccomp", "acl:relcl", "dep") and tree.head[i] != i:
         top = clauses.predicate(tree, tree.head[i])
         return tree.subtree(top, [i]), "verb-wie"

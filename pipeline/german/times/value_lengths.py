@@ -86,6 +86,13 @@ def every(context: Context) -> Reading | None:
     return Reading(_period_value(slots.get("num", "1"), slots["unit"]))
 
 
+def every_year(context: Context) -> Reading | None:
+    """A day of the calendar each year; None where there is no such day."""
+    day, month = int(context.slots["day"]), int(context.slots["month"])
+    leap_year = 2000
+    return Reading(f"XXXX-{month:02}-{day:02}") if days.make_day(leap_year, month, day) else None
+
+
 def every_weekday(context: Context) -> Reading | None:
     """Each such weekday."""
     part = context.slots.get("part")

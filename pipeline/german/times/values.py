@@ -69,6 +69,7 @@ COMPUTATIONS: dict[str, Computation] = {
         Computation(value_lengths.window, "unit", "num num2 unit2 approx few sign"),
         Computation(value_lengths.passage_shift, "unit sign", "num num2 unit2 approx few"),
         Computation(value_lengths.every, "unit", "num"),
+        Computation(value_lengths.every_year, "day month"),
         Computation(value_lengths.every_weekday, "weekday", "part"),
         Computation(value_lengths.every_part, "part", "form"),
         Computation(value_lengths.every_season, "season"),
