@@ -42,8 +42,8 @@ def reactors(
         found = _actor_before(reading, token)
     elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
-    named = [a for a in found if not _is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
-    return list(dict.fromkeys(named or found))
+    known = [a for a in found if not _is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
+    return list(dict.fromkeys(known or found))
 
 
 def _is_unnamed(reading: Reading, actor: int) -> bool:

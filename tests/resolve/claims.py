@@ -85,11 +85,8 @@ class Articles:
         days = dict.fromkeys(names, 10) | (published or {})
         rows: dict[str, list[Row]] = {name: [] for name in _NEEDED}
         for name in names:
-            known = (
-                {"day": day(days[name]), "precision": "day"}
-                if days[name] is not None
-                else {"day": day(1), "precision": "month"}
-            )  # type: ignore[arg-type]
+            on = days[name]
+            known = {"day": day(1), "precision": "month"} if on is None else {"day": day(on), "precision": "day"}
             rows["documents"].append(
                 {"article_id": name, "published_on": known["day"], "published_precision": known["precision"]}
             )
