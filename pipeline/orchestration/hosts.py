@@ -35,15 +35,15 @@ def _serve() -> None:
 
     build: Callable[[Any], list[Middleware]] = DagsterWebserver.build_middleware
     DagsterWebserver.build_middleware = lambda self: checked(build(self))  # type: ignore[method-assign]
-    main()
+    main()  # type: ignore[no-untyped-call]
 
 
 def _dev() -> None:
     from dagster._cli import dev, main
 
-    start = dev.open_ipc_subprocess
-    dev.open_ipc_subprocess = lambda parts, **kwargs: start(ours(parts), **kwargs)
-    main()
+    start = dev.open_ipc_subprocess  # type: ignore[attr-defined]
+    dev.open_ipc_subprocess = lambda parts, **kwargs: start(ours(parts), **kwargs)  # type: ignore[attr-defined]
+    main()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":
