@@ -65,6 +65,9 @@ lagebild <- local({
   ),
   casualty_relation = c(
     "supersedes", "contradicts", "part_of"
+  ),
+  measured_by = c(
+    "all", "type", "outlet", "coders"
   )
   )
   tables <- list(
@@ -174,8 +177,17 @@ lagebild <- local({
     evidence_id = "text", position = "number", actor_id = "text", surface = "text", cue = "text"
   )),
   quality = list(file = "data/quality.csv", columns = c(
-    table = "text", attribute = "text", precision = "number", recall = "number", f1 = "number",
-    correct = "number", expected = "number", found = "number", articles = "number"
+    table = "text", attribute = "text", by = "measured_by", value = "text", precision = "number",
+    recall = "number", f1 = "number", alpha = "number", correct = "number", expected = "number",
+    found = "number", articles = "number"
+  )),
+  gold = list(file = "data/gold.csv", columns = c(
+    gold_id = "text", article_id = "text", coder = "text", table = "text", code = "text",
+    status = "status", arguable = "truth", fact = "text"
+  )),
+  gold_values = list(file = "data/gold_values.csv", columns = c(
+    gold_id = "text", attribute = "text", number = "number", value = "text", char_start = "number",
+    char_end = "number"
   ))
   )
   sourced <- Filter(Negate(is.null), lapply(sys.frames(), function(frame) frame$ofile))
