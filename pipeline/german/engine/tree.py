@@ -47,17 +47,18 @@ def is_tree(heads: Heads) -> bool:
 
 def _cycle(heads: Heads) -> list[int] | None:
     """Return the nodes of a cycle, if there is one; node 0 is the root."""
-    state = [0] * len(heads)
-    for start in range(1, len(heads)):
-        path = []
-        node = start
-        while node and not state[node]:
-            state[node] = start
-            path.append(node)
-            node = int(heads[node])
-        if node and state[node] == start and node in path:
-            return path[path.index(node) :]
-    return None
+    above = heads
+    for _ in range(len(heads).bit_length()):
+        above = above[above]
+    lost = np.flatnonzero(above)
+    if not lost.size:
+        return None
+    path: dict[int, int] = {}
+    node = int(lost[0])
+    while node not in path:
+        path[node] = len(path)
+        node = int(heads[node])
+    return list(path)[path[node] :]
 
 
 def _spanning_tree(scores: Scores) -> Heads:
@@ -69,9 +70,9 @@ def _spanning_tree(scores: Scores) -> Heads:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    rest = [node for node in range(len(scores)) if node not in set(cycle)]
-    inside, outside = np.array(cycle), np.array(rest)
-    size = len(rest)
+    inside = np.array(cycle)
+    outside = np.delete(np.arange(len(scores)), inside)
+    size = len(outside)
     held = scores[inside, heads[inside]]
     # The cycle becomes one node, the last. An arc into it breaks the cycle where that costs least.
     smaller = np.full((size + 1, size + 1), NEVER * 10)
@@ -84,9 +85,8 @@ def _spanning_tree(scores: Scores) -> Heads:
     smaller[size, :size] = entering.max(axis=0)
     contracted = _spanning_tree(smaller)
     result = heads.copy()
-    for index in range(1, size):
-        above = int(contracted[index])
-        result[outside[index]] = source[index] if above == size else outside[above]
+    above = contracted[1:size]
+    result[outside[1:]] = np.where(above == size, source[1:], outside[np.minimum(above, size - 1)])
     entry = int(contracted[size])
     result[broken[entry]] = outside[entry]
     return result
