@@ -132,8 +132,11 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if status == REPORTED and factuality(figure).status == FEARED:
         status = FEARED
     group, word = victim_group(reading, harm.people)
-    if group == "unspecified" and harm.people is not None and (owner := _elliptic_group(reading, amount)) is not None:
-        group, word = owner
+    people = harm.people
+    if group == "unspecified" and (whole := _people_of_whole(reading, amount)) is not None:
+        people, (group, word) = whole, victim_group(reading, whole)
+    if group == "officials" and people is not None and harm.kind != _ARRESTED and _are_police(reading, people):
+        group = "security_forces"
     bearers = {t.i: t for t in (figure, harm.trigger, harm.people or figure)}.values()
     adjectives = [c for t in bearers for a in tree.children(t, "amod") for c in tree.conjuncts(a)]
     if harm_words().civilian.found(adjectives) is not None:
@@ -208,16 +211,27 @@ def _bare(people: Token) -> tuple[int, int]:
     return first.idx, last.idx + len(last)
 
 
-def _elliptic_group(reading: Reading, amount: Amount) -> tuple[str, str | None] | None:
-    """Group of "18 von ihnen": that of the people the pronoun points back to."""
+def _people_of_whole(reading: Reading, amount: Amount) -> Token | None:
+    """The people whom "18 von ihnen" are some of, where the noun of the figure before tells their group."""
     if amount.partitive not in harm_words().part_of_them:
         return None
-    before = [a.noun_i for a in reading.amounts if a.end <= amount.start and a.noun_i is not None]
-    for noun in reversed(before):
-        group, word = victim_group(reading, reading.doc[noun])
-        if group != "unspecified":
-            return group, word
-    return None
+    before = [a for a in reading.amounts if a.end <= amount.start and a.unit == "persons" and not a.elliptic]
+    counted = [a.noun_i for a in before if a.noun_i is not None and a.partitive not in harm_words().part_of_them]
+    whole = reading.doc[counted[-1]] if counted else None
+    return None if whole is None or victim_group(reading, whole)[0] == "unspecified" else whole
+
+
+def _are_police(reading: Reading, officers: Token) -> bool:
+    """Whether officers who come to harm are police: no office is named at them, and police or unrest are told of."""
+    if not {"forces", "office"} <= nouns.classes_of(officers):
+        return False
+    named = any(e.kind == "security_force" for e in reading.names.entities)
+    unrest = harm_words().violent.found(officers.sent) is not None
+    return (named or unrest) and not [g for g in tree.genitives(officers) if g.dep_ != "det"]
+
+
+_ARRESTED = "arrested"
+"""Who are taken by the police are not the police."""
 
 
 def _total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> tuple[bool, bool]:

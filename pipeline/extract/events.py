@@ -77,8 +77,11 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
     )
     initiators = _actors(reading, roles.initiators)
-    if any(reading.is_foreign(i) and reading.names.entities[i].kind in ("igo", "state", "person") for i in initiators):
+    beside = _actors(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
+    if any(_reacts(reading, i) for i in (*initiators, *beside)) or _is_carriers(reading, token, initiators):
         return None  # what foreigners say and do is a reaction
+    if _is_counted_again(token):
+        return None
     traits = event_traits(frame.type)
     where = place.where(reading, token, inherit=traits.place == "named")
     if where.abroad:
@@ -100,6 +103,26 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _reacts(reading: Reading, actor: int) -> bool:
+    """Whether an actor is one from outside whose acts are reactions: not those of forces and of armed groups."""
+    entity = reading.names.entities[actor]
+    reacting = entity.kind in ("igo", "state", "person") or entity.noun_class == "company"
+    return reacting and reading.is_foreign(actor)
+
+
+def _is_carriers(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
+    """Whether a foreign company tells what it does itself: "der Flugverkehr bleibt ausgesetzt, teilte X mit"."""
+    first = next((s.entity for s in sources.chain(reading, token)), None)
+    told = not initiators and first is not None and reading.names.entities[first].noun_class == "company"
+    return told and first is not None and reading.is_foreign(first)
+
+
+def _is_counted_again(noun: Token) -> bool:
+    """Whether a predicate counts a happening that has been told: "es war der dritte Anschlag"."""
+    one_more = noun.pos_ == "NOUN" and words().ordinals.found(tree.children(noun, "amod")) is not None
+    return one_more and bool(tree.children(noun, "cop"))
 
 
 def _parted(event_type: str, roles: Roles) -> Roles:

@@ -12,6 +12,7 @@ from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.tables import Body
+from pipeline.german.tree.words import words as tree_words
 
 _FORCES = frozenset({"military", "security_force"})
 
@@ -30,7 +31,8 @@ def reactors(
     if not found and reaction_traits(frame.type).own_people:
         found = [a for t in (*targets, *initiators) for a in _home_of(reading, t)]
     if not found and _is_reversed(reading, token, initiators, targets):
-        found = [a for t in targets for a in _foreign(reading, t)]
+        found = [a for t in (*targets, *_in_front(reading, token)) for a in _foreign(reading, t)]
+    found = found or [a for t in initiators for a in _sent_by(reading, t)]
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
@@ -57,6 +59,33 @@ def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], obj
     ahead, behind = all(t.i < verb.i for t in objects), all(t.i > verb.i for t in subjects)
     things = all(t.pos_ == "NOUN" and reading.actor(t) is None for t in subjects)
     return bool(subjects) and ahead and behind and things and not tree.is_passive(verb)
+
+
+def _in_front(reading: Reading, verb: Token) -> list[Token]:
+    """The name that opens the sentence of a verb, without a preposition: "Staats- und Regierungschefs der X rügten"."""
+    opening = verb.doc[verb.sent.start : verb.i]
+    if any("VerbForm=Fin" in str(t.morph) or (t.is_punct and not t.text.endswith("-")) for t in opening):
+        return []
+    roots = {m.root_i for m in reading.names.mentions}
+    first = next((t for t in opening if t.i in roots), None)
+    return [] if first is None or tree.case(first) or first.dep_.startswith("nmod") else [first]
+
+
+def _sent_by(reading: Reading, token: Token) -> list[int]:
+    """The foreign sender of those who act in their name: "X entsandte eine Delegation, die vermitteln soll"."""
+    verb = token.head
+    sent = words().sending.has(verb) and token.dep_ in ("obj", "nsubj:pass")
+    if not sent or (reading.actor(token) is not None and not words().members.has(token) and not _is_many(token)):
+        return []
+    if tree.is_passive(verb):
+        senders = [n for p, n in tree.prepositional(verb) if p in tree_words().agents]
+    else:
+        senders = tree.grammatical_subjects(verb)
+    return [a for n in senders for a in _foreign(reading, n)]
+
+
+def _is_many(token: Token) -> bool:
+    return "Number=Plur" in str(token.morph)
 
 
 def _home_of(reading: Reading, people: Token) -> list[int]:

@@ -24,8 +24,10 @@ from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
 
-_ACTING_GROUPS = frozenset({"officials", "states", "representative", "envoy", "minister"})
-"""Classes of groups who act for the state that they come from: "US-Beamte"."""
+_ACTING_GROUPS = frozenset(
+    {"officials", "states", "representative", "envoy", "minister", "religious_body", "trade_union", "organisation"}
+)
+"""Classes of groups who act for the state that they come from ("US-Beamte"), or as bodies do: churches, unions."""
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 

@@ -243,6 +243,8 @@ class Words(Strict):
     members: WordList
     messages: WordList
     carrying: WordList
+    sending: WordList
+    ordinals: WordList
     coming: WordList
     met: WordList
     loose: WordList

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,7 @@ from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
 from pipeline.german.names.model import Entity, EntityKind
 from pipeline.german.names.reference import Reference
+from pipeline.german.names.registry import Registry
 
 _KIND_OF_CLASS: dict[str, EntityKind] = {
     "armed_group": "group",
@@ -131,6 +133,23 @@ def actor(doc: Doc, references: list[Reference], reference: Reference, home: str
         salient=salient,
         rule=reference.rule,
     )
+
+
+def organ_named_before(registry: Registry, reference: Reference) -> Body | None:
+    """The council of an international organisation named before, called by its bare noun: "die UN ... der Rat"."""
+    organs = _organs(reference.noun.lemma) if reference.noun else {}
+    start = registry.doc[reference.start].idx
+    key = registry.last_before(start, lambda entity: entity.kind == "igo" and entity.name in organs) if organs else None
+    return None if key is None else organs[registry.entities[key].name]
+
+
+@cache
+def _organs(noun: str) -> dict[str, Body]:
+    """The councils that a noun is the bare name of, by the organisation whose they are: "Rat der Y" of Y."""
+    owners = {form: body.name for body in tables.bodies() if body.kind == "igo" for form in body.names}
+    councils = (b for b in tables.bodies() if b.kind == "igo" and b.noun_class == "council")
+    named = ((form.partition(" der "), council) for council in councils for form in council.names)
+    return {owners[owner]: council for (first, _, owner), council in named if first == noun and owner in owners}
 
 
 def of_body(known: Body, rule: str) -> Entity:
