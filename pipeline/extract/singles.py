@@ -25,7 +25,13 @@ def single_victims(reading: Reading) -> list[Amount]:
             continue
         if _is_one_of_them(token):
             found.append(_one(token, token.text))
-        if token.i in named or _is_one(reading, token) or _is_he_or_she(reading, token) or _is_some_person(token):
+        if (
+            token.i in named
+            or _is_one_case(token)
+            or _is_one(reading, token)
+            or _is_he_or_she(reading, token)
+            or _is_some_person(token)
+        ):
             found.append(_one(token, named.get(token.i, token.text)))
     return found
 
@@ -39,6 +45,13 @@ def _is_one(reading: Reading, noun: Token) -> bool:
     articles = tree.children(noun, "det", "det:poss")
     definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
     return definite or (not articles and reading.zone(noun) == "title")
+
+
+def _is_one_case(noun: Token) -> bool:
+    """Whether a noun for what happened to somebody stands for one of them: "bestätigte lediglich einen Todesfall"."""
+    one = noun.tag_ == "NN" and "Number=Sing" in str(noun.morph) and not nouns.is_person(noun.text)
+    indefinite = any("Definite=Ind" in str(a.morph) for a in tree.children(noun, "det"))
+    return one and indefinite and any(words.nouns.has(noun) for words in casualty_words())
 
 
 def _is_some_person(noun: Token) -> bool:

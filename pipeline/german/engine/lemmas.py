@@ -88,7 +88,12 @@ def _verb(form: str) -> str | None:
                 return particle + simple
     for prefix in PREFIXES:
         simple = _lookup("ge" + form.removeprefix(prefix)) if form.startswith(prefix) else None
-        if simple and simple.endswith("n") and simple.islower():
+        if (
+            simple
+            and simple.endswith("n")
+            and simple.islower()
+            and _is_participle_of(form.removeprefix(prefix), simple)
+        ):
             return prefix + simple
     if lemma and lemma.endswith("n") and lemma.islower():
         return lemma
@@ -96,6 +101,11 @@ def _verb(form: str) -> str | None:
         return form[: form.rindex("iert")] + "ieren"
     lemma = forms.lemma_of(form)
     return lemma if lemma.endswith("en") and lemma.islower() else None
+
+
+def _is_participle_of(stem: str, simple: str) -> bool:
+    """Whether a verb is the one whose participle a stem with "ge-" is: of "verlangen" it is not "gelingen"."""
+    return simple[0] == stem[:1] and (not simple.startswith("ge") or stem.startswith("ge"))
 
 
 def _adjective(form: str) -> str | None:
