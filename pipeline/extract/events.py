@@ -78,7 +78,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     )
     initiators = _actors(reading, roles.initiators)
     beside = _actors(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
-    if any(_reacts(reading, i) for i in (*initiators, *beside)) or _is_carriers(reading, token, initiators):
+    if any(_reacts(reading, i) for i in (*initiators, *beside)) or _is_carriers(
+        reading, token, initiators, roles.targets
+    ):
         return None  # what foreigners say and do is a reaction
     if _is_counted_again(token):
         return None
@@ -112,10 +114,11 @@ def _reacts(reading: Reading, actor: int) -> bool:
     return reacting and reading.is_foreign(actor)
 
 
-def _is_carriers(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
+def _is_carriers(reading: Reading, token: Token, initiators: tuple[int, ...], targets: tuple[Token, ...]) -> bool:
     """Whether a foreign company tells what it does itself: "der Flugverkehr bleibt ausgesetzt, teilte X mit"."""
     first = next((s.entity for s in sources.chain(reading, token)), None)
-    told = not initiators and first is not None and reading.names.entities[first].noun_class == "company"
+    own = not initiators and all(reading.entity(t) is None for t in targets)  # no airport, which is not its own
+    told = own and first is not None and reading.names.entities[first].noun_class == "company"
     return told and first is not None and reading.is_foreign(first)
 
 

@@ -81,7 +81,9 @@ def _called_off(trigger: Token) -> Status | None:
 
 
 def _presupposes(token: Token) -> bool:
-    """Whether a clause presupposes what it tells: a relative clause does, the content of a report does not."""
+    """Whether a clause or phrase presupposes what it tells: a relative clause does, the content of a report not."""
+    if token.dep_ == "obl" and tree.case(token) in words().background.definite and _is_definite(token):
+        return True  # "fordern, dass er sich für den Einsatz entschuldigt"
     relative = token.dep_ in ("acl", "acl:relcl") and tree.is_finite(token)
     return relative and not words().content.words.has(token.head)
 

@@ -50,6 +50,7 @@ class Background(Words):
     """Prepositions after which a happening is known; `governed` may belong to a verb over it."""
 
     governed: frozenset[str]
+    definite: frozenset[str]
 
 
 class Hypothesis(Reserved):

@@ -15,11 +15,11 @@ from pipeline.tables.working import Documents
 Claim = EventClaim | CasualtyClaim | ReactionClaim
 
 
-def reading_of(text: str) -> Reading:
-    """The reading of a text, all of it body."""
+def reading_of(text: str, country: str = "PER") -> Reading:
+    """The reading of a text about a country, all of it body."""
     doc = german.load()(text)
     article: dict[str, Any] = {c.name: None for c in Documents.columns()} | {
-        "article_id": "art-1", "source_file": "a.txt", "text": text, "language": "de", "country": "PER",
+        "article_id": "art-1", "source_file": "a.txt", "text": text, "language": "de", "country": country,
         "published_on": datetime.date(2023, 5, 11), "published_precision": "day",
     }  # fmt: skip
     return read(article, doc, tuple("body" for _ in doc.sents), Corpus())

@@ -147,7 +147,7 @@ def _add_back_reference(registry: Registry, reference: Reference, home: str | No
     key = None
     if not reference.indefinite:
         key = registry.last_before(registry.doc[reference.start].idx, fits)
-    if key is None and not reference.indefinite and reference.noun is not None:
+    if key is None and not reference.indefinite and reference.country is None:
         organ = actors.organ_named_before(registry, reference)
         key = None if organ is None else registry.add(actors.of_body(organ, "organ-of-named"))
     if key is None and reference.type == "media":
