@@ -78,11 +78,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     )
     initiators = _actors(reading, roles.initiators)
     beside = _actors(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
-    if any(_reacts(reading, i) for i in (*initiators, *beside)) or _is_carriers(
-        reading, token, initiators, roles.targets
-    ):
+    if any(_reacts(reading, i) for i in (*initiators, *beside)):
         return None  # what foreigners say and do is a reaction
-    if _is_counted_again(token):
+    if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
         return None
     traits = event_traits(frame.type)
     where = place.where(reading, token, inherit=traits.place == "named")

@@ -216,6 +216,9 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):
+        owners = [a for g in tree.genitives(token) if (a := reading.entity(g)) is not None]
+        if unnamed := [a for a in owners if _is_unnamed(reading, a)]:
+            return unnamed  # "der Präsident des Nachbarlandes"
         sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
         sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
         return [] if sender is None else [sender]
