@@ -64,6 +64,12 @@ def _is_definite(noun: Token) -> bool:
     return any("Definite=Def" in str(c.morph) for c in tree.children(noun, "det", "case"))
 
 
+def says_where(reading: Reading, n: int) -> bool:
+    """Whether a sentence says where what was told before it took place: "Der Angriff ereignete sich in …"."""
+    root = reading.sentences[n].root
+    return settings().occurring.words.has(root) and any(_is_definite(s) for s in tree.children(root, *tree.SUBJECTS))
+
+
 def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     """The place that a sentence sets for what follows."""
     root = reading.sentences[n].root

@@ -1,21 +1,23 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
+import datetime
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
-from pipeline.extract.dating import is_apart, runs_on, times_in
+from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
 from pipeline.extract.marks import (
     DATED,
     is_countrywide,
     is_dateline,
     names_focus,
     says_countrywide,
+    says_where,
     takes_up_place,
 )
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     is_of_another,
     is_relative,
@@ -108,7 +110,7 @@ def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
     if here is None or here.place is None or here.place_at is None or not in_lead(here, sentence):
         return None
     if here.place_at > sentence:
-        return here.place if trigger.pos_ == "NOUN" and "Number=Sing" in str(trigger.morph) else None
+        return here.place if _is_one(trigger) or says_where(reading, here.place_at) else None
     clause = tree.clause(tree.governor(trigger))
     sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
     return here.place if reading.zones[here.place_at] == "title" and not sums else None
@@ -146,10 +148,27 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     if not inherit and not takes_up_place(reading, sentence, only_there=True):
         return Where(None, False)
     here = scene_at(reading, sentence)
+    if _sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
+        return Where(None, False)
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
     return Where(None, False)
+
+
+def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
+    """Whether it is told what has come together for months or years: that is the sum of the country."""
+    day = published(reading)
+    begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
+    return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
+
+
+_LONG = datetime.timedelta(days=45)
+
+
+def _is_one(trigger: Token) -> bool:
+    """Whether a happening is told by a noun as a single one: "der Anschlag"."""
+    return trigger.pos_ == "NOUN" and "Number=Sing" in str(trigger.morph)
 
 
 def _site_before(reading: Reading, sentence: int) -> int | None:

@@ -66,22 +66,21 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         if found and not opened:
             found.pop()
         found.append(replace(now, last=n))
-    return tuple(_under_headings(reading, _own_lead(reading, found)))
+    return tuple(_under_headings(_own_lead(reading, found)))
 
 
-def _under_headings(reading: Reading, found: list[Scene]) -> Iterator[Scene]:
-    """The scenes; the first sentences of a section that names no place soon are told of the headline's, or of none."""
-    first = found[0] if found else None
-    titled = first is not None and first.place_at is not None and reading.zones[first.place_at] == "title"
-    home = first.place if first is not None and titled else None
+def _under_headings(found: list[Scene]) -> Iterator[Scene]:
+    """The scenes; a section that names a place late has none before it."""
     for scene in found:
-        if scene.opened != "heading" or (scene.place_at is not None and in_lead(scene, scene.place_at)):
-            yield scene
-        elif scene.place_at is None:
-            yield replace(scene, place=scene.place if scene.wide else home)
-        else:
-            yield replace(scene, last=scene.place_at - 1, place=home, place_at=None)
+        if scene.opened == "heading" and scene.place_at is not None and scene.place_at - scene.first > _SECTION:
+            yield replace(scene, last=scene.place_at - 1, place=None, place_at=None)
             yield replace(scene, first=scene.place_at, opened="place")
+        else:
+            yield scene
+
+
+_SECTION = 5
+"""Sentences of a section, its heading included, that leave out the place that the next ones name."""
 
 
 def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:

@@ -100,6 +100,7 @@ class SettingsWords(Strict):
     beside: Setting
     called: Setting
     parts: Setting
+    occurring: Setting
     meanwhile: Setting
     origin: Led
     messages: Setting
