@@ -106,7 +106,7 @@ def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
 
 HEADED = {
     # the headline names the town, and the lead calls it by the country or a part of it
-    ("Temuco (Chile): Sprengsatz auf Markt", "Bei einer Explosion in Chile sind 20 Menschen verletzt worden."): "Temuco",
+    ("Temuco (Chile): Brand auf Markt", "Bei einem Brand in Chile sind 20 Menschen verletzt worden."): "Temuco",
     ("Temuco: Brand auf Markt", "Im Süden des Landes sind bei einem Brand 20 Menschen verletzt worden."): "Temuco",
     ("Schlägerei in Temuco", "In dem Andenstaat sind 20 Menschen verletzt worden."): "Temuco",
     # the sum of the country is not that of the headline's town
