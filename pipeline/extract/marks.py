@@ -29,6 +29,7 @@ from pipeline.extract.scenes import (
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -48,13 +49,25 @@ class PlaceMark:
     regions: frozenset[int] = frozenset()
 
 
-def takes_up_place(reading: Reading, n: int) -> bool:
-    """Whether a sentence points back to a place: "dort", "in der Stadt"."""
+def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> bool:
+    """Whether a sentence points back to a place: "dort", "die Stadt"; with `only_there` as where something is."""
     words, sentence = settings().anaphora, reading.sentences[n]
     if words.words.found(sentence) is not None:
         return True
-    towns = [t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph)]
-    return any("Definite=Def" in str(c.morph) for t in towns for c in t.children if c.dep_ in ("det", "case"))
+    towns = (t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph))
+    there = settings().located.words
+    return any(_is_definite(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether a noun has the definite article, by itself or in a preposition: "im"."""
+    return any("Definite=Def" in str(c.morph) for c in tree.children(noun, "det", "case"))
+
+
+def says_where(reading: Reading, n: int) -> bool:
+    """Whether a sentence says where what was told before it took place: "Der Angriff ereignete sich in …"."""
+    root = reading.sentences[n].root
+    return settings().occurring.words.has(root) and any(_is_definite(s) for s in tree.children(root, *tree.SUBJECTS))
 
 
 def place_mark(reading: Reading, n: int) -> PlaceMark | None:
@@ -68,9 +81,11 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     if named:
         towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
         best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
-        if len({m.entity for m in together(reading, towns, best)}) > 1:
-            return PlaceMark(None, 0, wide=True)
+        group = {m.entity for m in together(reading, towns, best)}
         regions = frozenset(m.entity for m in named if rank(reading, m) == RANK["region"])
+        if len(group) > 1:
+            around = regions - group
+            return PlaceMark(next(iter(around)), RANK["region"]) if len(around) == 1 else PlaceMark(None, 0, wide=True)
         return PlaceMark(
             best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
         )
@@ -95,7 +110,7 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
     return any(g.dep_ in _INNER for g in tree.governors(reading.doc[mention.root_i]))
 
 
-_INNER = ("acl", "acl:relcl", "xcomp")
+_INNER = ("acl", "acl:relcl", "xcomp", "amod")
 
 
 def is_dateline(reading: Reading, mention: Mention) -> bool:
@@ -152,11 +167,25 @@ def _is_of_the_country(token: Token) -> bool:
 
 
 def names_focus(reading: Reading, sentence: int) -> bool:
-    """Whether the sentence names the focus country as a place ("in Chile")."""
+    """Whether the sentence names the focus country as a place, or says what it is: "in Chile", "in dem Inselstaat"."""
+    if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
+        return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     nouns = [outermost(reading.doc[m.root_i]) for m in own]
     parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t) and _is_part(t, nouns)]
     return any(preposition(noun) for noun in (*nouns, *parts))
+
+
+def _describes_focus(reading: Reading, noun: Token) -> bool:
+    """Whether a noun without a name stands for the focus country, in which something is: "in der Andenrepublik"."""
+    words = settings().countrywide
+    if not words.described.has(noun) or tree.case(noun) not in words.within or not _is_definite(noun):
+        return False
+    if "Number=Plur" in str(noun.morph) or "Acc" in noun.morph.get("Case", []):
+        return False
+    named = any(c.pos_ == "PROPN" for c in tree.children(noun, "appos", "flat", "flat:name", "nmod"))
+    countries = {adjective_country(a.lower_) for a in tree.children(noun, "amod")} - {None}
+    return not named and countries <= {reading.focus}
 
 
 def _is_part(noun: Token, countries: list[Token]) -> bool:

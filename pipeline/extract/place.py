@@ -1,14 +1,23 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
+import datetime
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
-from pipeline.extract.dating import is_apart, times_in
-from pipeline.extract.marks import DATED, is_countrywide, is_dateline, names_focus, says_countrywide
-from pipeline.extract.reading import Reading
+from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
+from pipeline.extract.marks import (
+    DATED,
+    is_countrywide,
+    is_dateline,
+    names_focus,
+    says_countrywide,
+    says_where,
+    takes_up_place,
+)
+from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     is_of_another,
     is_relative,
@@ -32,6 +41,7 @@ class Where:
     Attributes:
         wide: it is the whole country, and said so: "landesweit".
         also: the places that are named along with it: "in A, B und C".
+        around: the region that the sentence names around all of them; None where it names none.
         abroad: it lies in another country than the focus country.
         basis: where the place stands; `inferred` for the focus country where nothing is said.
     """
@@ -40,6 +50,7 @@ class Where:
     own: bool
     wide: bool = False
     also: tuple[int, ...] = ()
+    around: int | None = None
     abroad: bool = False
     basis: Basis = "inferred"
 
@@ -51,8 +62,8 @@ class Where:
 
     @property
     def whole(self) -> "Where":
-        """The smallest place that holds all of several: the focus country, since no smaller one is known."""
-        return replace(self, entity=None, also=()) if self.also else self
+        """The smallest place that is said to hold all of several: the region around them, else the focus country."""
+        return replace(self, entity=self.around, also=()) if self.also else self
 
 
 def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[Where, ...]:
@@ -83,14 +94,26 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
     if is_countrywide(reading.sentences[sentence]):
         return Where(None, True, basis="sentence")
     if names_focus(reading, sentence):
-        here = scene_at(reading, sentence)
-        one = trigger.pos_ == "NOUN" and "Number=Sing" in str(trigger.morph)
-        if one and inherit and here is not None and in_lead(here, sentence) and here.place is not None:
-            return Where(here.place, False, basis="passage")  # the lead names the country, the next sentence the town
-        return Where(None, True, basis="sentence")
+        town = _of_lead(reading, trigger, sentence) if inherit else None
+        return Where(None, True, basis="sentence") if town is None else Where(town, False, basis="passage")
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
         return Where(None, True, abroad=True, basis="sentence")
     return _inherited(reading, trigger, sentence, inherit=inherit)
+
+
+def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
+    """The town of what a lead places in the country: the one of the headline over it, or of the next sentence.
+
+    What has come together since another day, and several things at once, are those of the country.
+    """
+    here = scene_at(reading, sentence)
+    if here is None or here.place is None or here.place_at is None or not in_lead(here, sentence):
+        return None
+    if here.place_at > sentence:
+        return here.place if _is_one(trigger) or says_where(reading, here.place_at) else None
+    clause = tree.clause(tree.governor(trigger))
+    sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
+    return here.place if reading.zones[here.place_at] == "title" and not sums else None
 
 
 def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
@@ -113,20 +136,39 @@ def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basi
     best = min((m for m in mentions if exact(m) == specific), key=lambda m: (abs(m.root_i - trigger.i), m.start))
     group = dict.fromkeys(m.entity for m in together(reading, mentions, best))
     first, *others = group
-    return Where(first, True, also=tuple(others), basis=basis)
+    regions = {m.entity for m in mentions if reading.names.entities[m.entity].place_kind == "region"} - set(group)
+    around = next(iter(regions)) if len(regions) == 1 else None
+    return Where(first, True, also=tuple(others), around=around, basis=basis)
 
 
 def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool) -> Where:
     """The place of the scene; what goes on from a happening abroad is abroad, too."""
     if abroad.goes_on(reading, trigger, sentence):
         return Where(None, False, abroad=True, basis="passage")
-    if not inherit and settings().anaphora.words.found(reading.sentences[sentence]) is None:
+    if not inherit and not takes_up_place(reading, sentence, only_there=True):
         return Where(None, False)
     here = scene_at(reading, sentence)
+    if _sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
+        return Where(None, False)
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
     return Where(None, False)
+
+
+def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
+    """Whether it is told what has come together for months or years: that is the sum of the country."""
+    day = published(reading)
+    begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
+    return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
+
+
+_LONG = datetime.timedelta(days=45)
+
+
+def _is_one(trigger: Token) -> bool:
+    """Whether a happening is told by a noun as a single one: "der Anschlag"."""
+    return trigger.pos_ == "NOUN" and "Number=Sing" in str(trigger.morph)
 
 
 def _site_before(reading: Reading, sentence: int) -> int | None:

@@ -65,6 +65,8 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
     if _is_unknown(reading, mention) and not words.located.words.has_form(case):
         return False
+    if not case and _is_unproven(reading, mention):
+        return False  # "kaperten die «Alabama»", "der Friedensmarsch überquert den Fluss"
     owner = _owner(noun)
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
@@ -74,7 +76,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if case in words.seated.prepositions:
         seated = words.seated.nouns.has(owner) and not _is_located(owner)
         return not seated
-    return not _names(reading, owner)
+    return words.located.words.has_form(case) or not _names(reading, owner)
 
 
 def outermost(noun: Token) -> Token:
@@ -128,6 +130,14 @@ def _is_unknown(reading: Reading, mention: Mention) -> bool:
     entity = reading.names.entities[mention.entity]
     noun = outermost(reading.doc[mention.root_i])
     return entity.geonames_id is None and entity.parent is None and not settings().anaphora.nouns.has(noun)
+
+
+def _is_unproven(reading: Reading, mention: Mention) -> bool:
+    """Whether only the tagger has a name for a place, which a sentence tells of as of somebody or something."""
+    entity = reading.names.entities[mention.entity]
+    noun = outermost(reading.doc[mention.root_i])
+    unproven = entity.geonames_id is None and entity.rule == "tagged-place" and entity.place_kind == "city"
+    return unproven and noun.dep_ in (*tree.SUBJECTS, "obj", "iobj") and not settings().anaphora.nouns.has(noun)
 
 
 def _names_of(reading: Reading, mention: Mention) -> list[Token]:

@@ -7,6 +7,7 @@ that a heading opens has the first place and day that are named in it, and the m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -65,7 +66,21 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
         if found and not opened:
             found.pop()
         found.append(replace(now, last=n))
-    return tuple(_own_lead(reading, found))
+    return tuple(_under_headings(_own_lead(reading, found)))
+
+
+def _under_headings(found: list[Scene]) -> Iterator[Scene]:
+    """The scenes; a section that names a place late has none before it."""
+    for scene in found:
+        if scene.opened == "heading" and scene.place_at is not None and scene.place_at - scene.first > _SECTION:
+            yield replace(scene, last=scene.place_at - 1, place=None, place_at=None)
+            yield replace(scene, first=scene.place_at, opened="place")
+        else:
+            yield scene
+
+
+_SECTION = 5
+"""Sentences of a section, its heading included, that leave out the place that the next ones name."""
 
 
 def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:

@@ -25,8 +25,13 @@ class Setting(Strict):
 
 
 class Countrywide(Setting):
-    """The whole country: `owners` in the genitive stand for it, `within` leads to several towns of it."""
+    """The whole country: `owners` in the genitive stand for it, `within` leads to several towns of it.
 
+    Attributes:
+        described: nouns that say what it is and stand for it without a name.
+    """
+
+    described: WordList
     owners: frozenset[str]
     within: frozenset[str]
 
@@ -95,6 +100,7 @@ class SettingsWords(Strict):
     beside: Setting
     called: Setting
     parts: Setting
+    occurring: Setting
     meanwhile: Setting
     origin: Led
     messages: Setting

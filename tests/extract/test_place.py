@@ -63,6 +63,31 @@ SCENES = {
     "Der chilenische Botschafter in Paris trat zurück.": {("resignation", None)},
     "In Moskau sagte ein Sprecher, in Arica seien 20 Menschen verletzt worden.": {("injured", "Arica")},
     "In der Gemeinde Brunnwil starben bei einem Brand 40 Menschen.": {("killed", "Brunnwil")},
+    # the country, said by what it is; its twins are a part of it and a town
+    "In Temuco wurden 20 Bauern verletzt. In dem Land demonstrieren seit Tagen Lehrer.": {
+        ("injured", "Temuco"), ("protest", None)},
+    "In Temuco wurden 20 Bauern verletzt. In der Andenrepublik demonstrieren seit Tagen Lehrer.": {
+        ("injured", "Temuco"), ("protest", None)},
+    "In Temuco wurden 20 Bauern verletzt. In dem südamerikanischen Staat streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", None)},
+    "In Temuco wurden 20 Bauern verletzt. In der Stadt streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", "Temuco")},
+    # what is decreed holds for the country, but for what is said to be in the town
+    "In Temuco wurden 20 Bauern verletzt. Die Regierung verhängte den Ausnahmezustand.": {
+        ("injured", "Temuco"), ("state_of_emergency", None)},
+    "In Temuco wurden 20 Bauern verletzt. Die Regierung verhängte den Ausnahmezustand in der Stadt.": {
+        ("injured", "Temuco"), ("state_of_emergency", "Temuco")},
+    # the sum of years is that of the country
+    "In Temuco wurden 20 Bauern verletzt. Seit 2017 wurden 500 Menschen getötet.": {
+        ("injured", "Temuco"), ("killed", None)},
+    "In Temuco wurden 20 Bauern verletzt. Seit Montag wurden fünf Menschen getötet.": {
+        ("injured", "Temuco"), ("killed", "Temuco")},
+    # where the lead's happening took place
+    "In Chile wurden 20 Bauern verletzt. Der Brand ereignete sich in Temuco.": {("injured", "Temuco")},
+    "In Chile wurden 20 Bauern verletzt. Die Tat geschah in Temuco.": {("injured", "Temuco")},
+    # an adjective of a town before a part of it, and before a body
+    "Im Berliner Stadtgebiet und in Arica streikten die Lehrer.": {("strike", "Arica")},
+    "Bauern stürmten das Dorf Quilquén.": {("storming", "Quilquén")},
 }  # fmt: skip
 
 
@@ -77,3 +102,26 @@ def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
     assert set(both["participants_min"]) == {None}
     assert set(both["fact"]) == {0, 1}
     assert set(one["participants_min"]) == {3000}
+
+
+HEADED = {
+    # the headline names the town, and the lead calls it by the country or a part of it
+    ("Temuco (Chile): Brand auf Markt", "Bei einem Brand in Chile sind 20 Menschen verletzt worden."): "Temuco",
+    ("Temuco: Brand auf Markt", "Im Süden des Landes sind bei einem Brand 20 Menschen verletzt worden."): "Temuco",
+    ("Schlägerei in Temuco", "In dem Andenstaat sind 20 Menschen verletzt worden."): "Temuco",
+    # the sum of the country is not that of the headline's town
+    ("Schlägerei in Temuco", "In Chile sind seit Beginn der Proteste 20 Menschen verletzt worden."): None,
+    ("Sprengsatz auf Markt", "Bei Krawallen in Chile sind 20 Menschen verletzt worden."): None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "lead"), HEADED)
+def test_the_headline_has_the_town_of_a_lead_without_one(code: Code, title: str, lead: str) -> None:
+    assert {place for kind, place in told(code(lead, title=title)) if kind == "injured"} == {HEADED[title, lead]}
+
+
+def test_a_region_around_several_towns_is_where_the_figure_of_all_is(code: Code) -> None:
+    around = told(code("In den Orten Temuco und Villarrica in der Region Araukanien wurden 20 Menschen verletzt."))
+    alone = told(code("In Temuco und Villarrica wurden 20 Menschen verletzt."))
+    assert ("injured", "Araukanien") in around
+    assert ("injured", None) in alone

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline import german
 from pipeline.german import names
-from pipeline.german.gazetteer import towns
+from pipeline.german.gazetteer import index, towns
 from pipeline.german.gazetteer.press import sound_keys, vowels
 from pipeline.german.names import Entity
 
@@ -119,3 +119,41 @@ def test_ordinary_words_are_no_places(text: str) -> None:
 def test_a_district_lies_within_its_town_though_maps_have_it_as_one() -> None:
     found = next(e for e in places("Im Stadtteil Huchting brannten drei Autos.", "DEU") if e.name == "Huchting")
     assert found.place_kind == "site"
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "name", "kind", "country"),
+    [
+        # historic and German names
+        ("In Preßburg demonstrierten Tausende.", "SVK", "Bratislava", "city", "SVK"),
+        ("In Laibach demonstrierten Tausende.", "SVN", "Ljubljana", "city", "SVN"),
+        ("In Wilna demonstrierten Tausende.", "LTU", "Vilnius", "city", "LTU"),
+        ("In Großwardein demonstrierten Tausende.", "ROU", "Großwardein", "city", "ROU"),
+        ("In Brixen demonstrierten Tausende.", "ITA", "Brixen", "city", "ITA"),
+        # small towns with a name of their own
+        ("In Srebrenica demonstrierten Tausende.", "BIH", "Srebrenica", "city", "BIH"),
+        ("In Chan Scheichun wurden drei Menschen getötet.", "SYR", "Chan Scheichun", "city", "SYR"),
+        # parts of a country, towns by their adjective, names behind what they are
+        ("In der Ostukraine wurden drei Menschen getötet.", "UKR", "Ostukraine", "region", "UKR"),
+        ("In Nordmali wurden drei Menschen getötet.", "MLI", "Nordmali", "region", "MLI"),
+        ("In der Dresdner Innenstadt demonstrierten Tausende.", "DEU", "Dresden", "city", "DEU"),
+        ("Auf der Ferieninsel Mallorca wurden drei Menschen verletzt.", "ESP", "Mallorca", "region", "ESP"),
+    ],
+)
+def test_a_place_is_known_by_its_german_name(text: str, focus: str, name: str, kind: str, country: str) -> None:
+    assert [(e.name, e.place_kind, e.country) for e in places(text, focus)] == [(name, kind, country)]
+
+
+@pytest.mark.parametrize(
+    "word", ["Südkorea", "Nordirland", "Osttimor", "Südsudan", "Mittelmeer", "Westfalen", "Ostern"]
+)
+def test_what_has_a_name_of_its_own_is_no_part_of_a_country(word: str) -> None:
+    assert index.part_of_country(word) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In der Andenrepublik wird gestreikt.", "In dem Inselstaat wird gestreikt.", "Am Berliner Platz brennt es."],
+)
+def test_what_a_country_is_and_squares_called_after_towns_are_no_towns(text: str) -> None:
+    assert [e.name for e in places(text, "PER") if e.place_kind != "site"] == []

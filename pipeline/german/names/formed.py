@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.names.atom import Atom
@@ -21,9 +21,12 @@ def formed(doc: Doc) -> Iterator[Atom]:
     tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names.domains) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
-        city = index.city_adjective(token.text) if token.pos_ == "ADJ" else None
+        city = index.city_adjective(token.text) if _is_attribute(token) else None
         if city is not None:
             yield Atom(token.i, token.i + 1, named=city, label="ADJECTIVE")
+        part = index.part_of_country(token.text) if token.pos_ in ("NOUN", "PROPN") else None
+        if part is not None:
+            yield Atom(token.i, token.i + 1, named=part, label="LOC")
         bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
         if bracketed and _ABBREVIATION.fullmatch(token.text):
             yield Atom(token.i, token.i + 1, label="BRACKET")
@@ -41,6 +44,14 @@ def formed(doc: Doc) -> Iterator[Atom]:
                     break
                 if doc[end].is_space or doc[end].text in ".!?,:;":
                     break
+
+
+def _is_attribute(token: Token) -> bool:
+    """Whether a word stands before a noun as an adjective does, whatever the tagger has it for."""
+    if token.pos_ == "ADJ":
+        return True
+    behind = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.pos_ in ("NOUN", "PROPN") and behind in tables.classes().function.town_parts
 
 
 def _end_of_site(doc: Doc, i: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -60,11 +60,19 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     if isinstance(reference.named, Place):
         return of_place(reference.named, reference.rule)
     text = reference.name or doc[reference.start : reference.end].text
+    known = index.part_of_country(text)
+    of_town = doc[reference.root].head.text in tables.classes().function.town_parts
+    if known is None and of_town and doc[reference.root].dep_ == "amod":
+        known = index.city_adjective(text)  # "in der Dresdner Innenstadt"
+    if known is not None:
+        return of_place(known, reference.rule)
     if not _is_name(doc, reference, text):
         return None
     name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
     if name in tables.classes().names.supraregional:
         return None
+    if (known := _behind_class(text, home)) is not None:
+        return of_place(known, reference.rule)
     building = reference.label == "SITE" or grammar.is_site_name(text)
     kind: PlaceKind = "site" if building else grammar.kind_of_place(doc, reference)
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
@@ -81,13 +89,38 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     )
 
 
+def _behind_class(text: str, home: str | None) -> Place | None:
+    """The place of the gazetteer that a tagged name has its class in front of: "Ferieninsel Mallorca"."""
+    first, _, name = text.partition(" ")
+    if not name or not _has_class(first, tables.classes().function.place_nouns):
+        return None
+    hits = [hit.named for hit in index.names().get(index.key_of(name), ()) if isinstance(hit.named, Place)]
+    return next((place for place in hits if place.country == home), None)
+
+
+def _has_class(word: str, nouns: Iterable[str]) -> bool:
+    """Whether a word is one of the class nouns, or a compound with it."""
+    return any(word.casefold().endswith(noun.casefold()) for noun in nouns)
+
+
 def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
     if text.endswith(tables.grammar().women) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
         return False
+    if reference.rule == "tagged-place" and "-" not in text and _is_description(doc, reference, text):
+        return False
     return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not index.is_word(text)
+
+
+def _is_description(doc: Doc, reference: Reference, text: str) -> bool:
+    """Whether a word says what a state or a named place behind it is: "Andenrepublik", "Uigurenregion Xinjiang"."""
+    words = tables.classes().function
+    if " " in text:
+        return False
+    named = reference.end < len(doc) and doc[reference.end].pos_ == "PROPN"
+    return _has_class(text, words.state_nouns) or (named and _has_class(text, words.place_nouns))
 
 
 def capitals(doc: Doc, references: list[Reference]) -> Iterator[tuple[int, int, int, Entity]]:
