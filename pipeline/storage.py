@@ -6,11 +6,12 @@ only what has changed is copied again, and a package is made in one and then cop
 
 import json
 import re
-import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from pipeline.drafts import draft
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -64,7 +65,6 @@ def fetch(url: str, folder: Path, only: Collection[str] = ("",)) -> int:
                 copied += 1
     for name in known.keys() - wanted.keys():
         (folder / name).unlink(missing_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
     _replace(index, json.dumps(wanted, indent=1).encode())
     return copied
 
@@ -86,7 +86,7 @@ def send(folder: Path, names: Iterable[str], url: str, last: str) -> None:
         there = {name for name, _ in _listed(storage, root, "")}
         if there and last not in there:
             raise StorageError(f"{url}: holds other files and no {last}; name a new or empty folder with --out")
-        before = _resources(storage.cat_file(f"{root}/{last}")) if last in there else set()
+        before = listed(storage.cat_file(f"{root}/{last}")) if last in there else set()
         for name in paths:
             storage.pipe_file(f"{root}/{name}", (folder / name).read_bytes())
         for name in sorted(before & there - set(paths)):
@@ -141,8 +141,8 @@ def _known(index: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _resources(descriptor: bytes) -> set[str]:
-    """The paths that a descriptor lists; none where it is damaged."""
+def listed(descriptor: bytes) -> set[str]:
+    """The paths that the descriptor of a package lists; none where it is damaged."""
     try:
         return {str(resource["path"]) for resource in json.loads(descriptor)["resources"]}
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -150,11 +150,8 @@ def _resources(descriptor: bytes) -> set[str]:
 
 
 def _copy(storage: "AbstractFileSystem", source: str, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
     _replace(target, storage.cat_file(source))
 
 
 def _replace(path: Path, content: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lagebild-", delete=False) as draft:
-        draft.write(content)
-    Path(draft.name).replace(path)
+    draft(path, lambda file: file.write(content)).replace(path)

@@ -10,13 +10,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
 import polars as pl
 
+from pipeline.drafts import draft
 from pipeline.tables import RESOLVED, TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -88,19 +88,19 @@ def store(
     try:
         for table, frame in frames.items():
             path = table_path(state, table, key)
-            drafts[path] = _draft(path, lambda file, frame=frame: _write_frame(frame, file))  # type: ignore[misc]
+            drafts[path] = draft(path, lambda file, frame=frame: _write_frame(frame, file))  # type: ignore[misc]
             with drafts[path].open("rb") as file:
                 sums.setdefault(_WHOLE_OF.get(table, table), {})[table] = _sum(file)
         for whole, stated in sums.items():
             stated[_FROM] = dict(made_from or {})
             path = _sums_path(state, whole, key)
             text = json.dumps(stated, indent=1).encode()
-            drafts[path] = _draft(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
-        for path, draft in drafts.items():
-            draft.replace(path)
+            drafts[path] = draft(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
+        for path, fresh in drafts.items():
+            fresh.replace(path)
     finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+        for fresh in drafts.values():
+            fresh.unlink(missing_ok=True)
 
 
 def load(state: Path, table: str, key: str | None = None) -> pl.DataFrame:
@@ -206,19 +206,3 @@ def _sum(file: IO[bytes]) -> str:
 
 def _write_frame(frame: pl.DataFrame, file: IO[bytes]) -> None:
     frame.write_parquet(file, compression="zstd", statistics=False, row_group_size=_ROWS)
-
-
-def _draft(path: Path, write: Callable[[IO[bytes]], object]) -> Path:
-    """A file beside the target that can take its place.
-
-    Nobody waits for the disk: what a power cut takes is not what its checksum says, and is made anew.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.lagebild-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from pipeline import storage
 from pipeline.locks import beside, hold
 from pipeline.publish.descriptor import DESCRIPTOR, OWN_FILES, SOFTWARE
 
@@ -66,9 +67,8 @@ def _recover(folder: Path, fresh: Path, old: Path, files: Iterable[str]) -> None
 def listed(folder: Path) -> set[str]:
     """The files of the package in a folder, as its descriptor lists them."""
     try:
-        resources = json.loads((folder / DESCRIPTOR).read_bytes())["resources"]
-        return {str(resource["path"]) for resource in resources}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return storage.listed((folder / DESCRIPTOR).read_bytes())
+    except OSError:
         return set()
 
 

@@ -9,13 +9,13 @@ import glob
 import hashlib
 import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from pipeline.changelog.version import Version
+from pipeline.drafts import draft
 
 SUMS = "SHA256SUMS"
 NOTES = "release"
@@ -118,17 +118,18 @@ def read_archive(path: Path) -> dict[str, bytes]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside the target, whose place it then takes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     for left in path.parent.glob(f".{glob.escape(path.name)}.lagebild-*"):  # of a killed run: the lock is ours
         left.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.lagebild-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod(_MODE_OF_FILES)
-    Path(name).replace(path)
+    fresh = draft(path, lambda file: _to_disk(file, content))
+    fresh.chmod(_MODE_OF_FILES)
+    fresh.replace(path)
     sync_folder(path.parent)
+
+
+def _to_disk(file: IO[bytes], content: bytes) -> None:
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
