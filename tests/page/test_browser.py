@@ -169,6 +169,18 @@ def test_the_map_and_the_timeline_lead_to_their_rows(page: Path, open_page: Open
     quiet(browser, page)
 
 
+def test_regions_are_shaded_where_they_are_counted(page: Path, open_page: Open) -> None:
+    shaded = (
+        "return [...document.querySelectorAll('#part-map .region')].filter(p => p.getAttribute('fill-opacity') > 0)"
+    )
+    browser = open_page(page, anchor="#map")
+    assert len(browser.all("#part-map .region")) == 26  # 24 departments, Callao, the province of Lima
+    assert browser.run(f"{shaded}.length") == 0
+    browser.show(page, anchor="#map?level=region")
+    assert browser.run(f"{shaded}.map(path => path.textContent)") == ["Callao: 4 rows"]
+    quiet(browser, page)
+
+
 def test_everything_can_be_reached_by_keyboard(page: Path, open_page: Open) -> None:
     """One stop of the tabulator a chart; arrows go from mark to mark, Enter opens, Escape leads back."""
     browser = open_page(page, anchor="#figures")

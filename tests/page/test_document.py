@@ -16,6 +16,7 @@ from pipeline.publish.descriptor import Meta
 from pipeline.publish.page import page_bytes
 from pipeline.publish.page.document import json_text
 from pipeline.publish.page.documents import document_html
+from pipeline.publish.page.outlines import regions
 from pipeline.publish.page.positions import country_middles, positions
 from pipeline.tables import TABLES
 from tests.tables.example import TEXTS, tables
@@ -132,3 +133,24 @@ def test_figures_that_are_related_are_told_of_as_the_tables_have_it() -> None:
     assert script(page(), 'type="application/json" id="content-data"')["relations"] == [
         ["cas-2", "cas-1", "supersedes"]
     ]
+
+
+def test_a_place_lies_in_the_region_around_it_and_in_no_other() -> None:
+    points = {"munich": (11.58, 48.14), "cologne": (6.96, 50.94), "lima": (-77.03, -12.05)}
+    found = {region["properties"]["name"]: region["properties"]["places"] for region in regions(points, {"DEU"})}
+    assert len(found) == 16
+    assert {name: places for name, places in found.items() if places} == {
+        "Bayern": ["munich"],
+        "Nordrhein-Westfalen": ["cologne"],
+    }
+
+
+def test_a_region_around_another_does_not_hold_what_lies_in_that() -> None:
+    found = {r["properties"]["name"]: r["properties"]["places"] for r in regions({"mitte": (13.4, 52.52)}, {"DEU"})}
+    assert (found["Berlin"], found["Brandenburg"]) == (["mitte"], [])
+
+
+def test_regions_are_those_of_the_countries_asked_for() -> None:
+    assert {region["id"] for region in regions({}, {"PER", "UKR"})} == {"PER", "UKR"}
+    assert "Crimea" in {region["properties"]["name"] for region in regions({}, {"UKR"})}
+    assert regions({}, set()) == []

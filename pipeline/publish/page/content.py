@@ -10,6 +10,7 @@ from pipeline.corpus import Corpus
 from pipeline.plausibility import doubts, rules
 from pipeline.publish.descriptor import Meta, citation, licence_of, people_read
 from pipeline.publish.page.labels import labels
+from pipeline.publish.page.outlines import regions
 from pipeline.publish.page.positions import positions
 from pipeline.publish.page.spans import KINDS, evidence_spans
 from pipeline.tables import RELEASE, Table
@@ -24,6 +25,7 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
         corpus: what the collection is about.
         tables: the tables of the release by name.
     """
+    where = positions(tables["places"])
     return {
         "meta": {
             "name": meta.name,
@@ -42,8 +44,15 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
         "doubts": _doubts(tables, corpus),
         "spans": evidence_spans(tables),
         "span_kinds": KINDS,
-        "positions": positions(tables["places"]),
+        "positions": where,
+        "regions": _regions(where, tables["places"]),
     }
+
+
+def _regions(where: Mapping[str, tuple[float, float, str]], places: pl.DataFrame) -> list[dict[str, Any]]:
+    """The regions of the countries that have places of their own, each with those that lie in it."""
+    points = {key: (lon, lat) for key, (lon, lat, exact) in where.items() if exact != "country"}
+    return regions(points, set(places.filter(pl.col("place_id").is_in(list(points)))["country"]))
 
 
 def _used_codes() -> set[str]:

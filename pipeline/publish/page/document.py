@@ -22,7 +22,7 @@ from pipeline.publish.descriptor import Meta
 from pipeline.publish.page.content import page_content
 from pipeline.publish.page.documents import document_html
 from pipeline.publish.page.labels import View, labels
-from pipeline.publish.page.positions import world
+from pipeline.publish.page.outlines import world
 from pipeline.publish.schemes import Scheme, read_schemes
 
 SCRIPTS = ("elements.js", "data.js", "names.js", "claims.js", "choice.js", "address.js", "proof.js", "table.js",

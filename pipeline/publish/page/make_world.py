@@ -1,55 +1,106 @@
-"""Build `world.geojson`, the outlines of the countries on the map of the page, from a packaged data set.
+"""Build the outlines on the map of the page, `world.geojson` and `regions.geojson`, from a file that QGIS ships.
 
-    python -m pipeline.publish.page.make_world
+    python -m pipeline.publish.page.make_world world_map.gpkg
 
-Needs `pyogrio>=0.13` (MIT), whose wheel holds Natural Earth's Admin 0 countries at 1:110 million
-(https://www.naturalearthdata.com, public domain); nothing else here needs it: the built file is committed.
+`world_map.gpkg` lies in QGIS and in Debian's package `qgis-common` (`resources/data`); its layer `states_provinces` is
+Natural Earth's Admin 1 at 1:10 million (https://www.naturalearthdata.com, public domain). Needs `pyogrio` and
+`shapely>=2.1`; nothing else here needs them: the built files are committed.
+
+Regions are simplified together, so that neighbours keep one border, and a country is the sum of its regions: its
+outline is that of its regions to the point.
 """
 
 import csv
 import json
-import tempfile
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-WORLD = HERE / "world.geojson"
 COUNTRIES = HERE.parents[1] / "german" / "gazetteer" / "countries.csv"
-SOURCE = Path("tests", "fixtures", "naturalearth_lowres", "naturalearth_lowres.shp")
+LAYER = "states_provinces"
+DETAIL = 0.2
+"""Degrees: what is narrower than about 20 kilometres is smoothed away."""
+SMALLEST = 0.02
+"""Square degrees: islands that are smaller are left out, unless a region is nothing else."""
 DECIMALS = 2
-"""Of a degree: about one kilometre, finer than the outlines themselves."""
-WITHOUT_CODE = {"France": "FRA", "Norway": "NOR", "Kosovo": "XKX"}
-"""Countries that Natural Earth gives no ISO 3166-1 code, because parts of them have codes of their own or none has."""
+"""Of a degree: about one kilometre, finer than the outlines; two more for what is smaller than `SMALLEST`."""
+OTHERWISE = {
+    "Crimea": "UA", "Sevastopol": "UA",
+    "Guadeloupe": "GP", "Guyane française": "GF", "La Réunion": "RE", "Martinique": "MQ", "Mayotte": "YT",
+}  # fmt: skip
+"""Regions that ISO 3166 gives to another country than Natural Earth does, or a code of their own."""
+
+Feature = dict[str, Any]
 
 
-def countries() -> list[dict[str, Any]]:
-    """The countries as GeoJSON features with the ISO 3166-1 alpha-3 code as `id`, null where there is none."""
+def outlines(path: Path) -> tuple[list[Feature], list[Feature]]:
+    """Countries and regions as GeoJSON features with the ISO 3166-1 alpha-3 code as `id`, null where there is none."""
     pyogrio: Any = import_module("pyogrio")
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "world.geojson"
-        meta, _, geometry, fields = pyogrio.raw.read(Path(pyogrio.__file__).parent / SOURCE)
-        # The order of points is kept as the shapefile has it, clockwise, as the projections of d3-geo want it.
-        options = {"RFC7946": "NO", "COORDINATE_PRECISION": str(DECIMALS)}
-        pyogrio.raw.write(
-            target, geometry, fields, meta["fields"], geometry_type="MultiPolygon", promote_to_multi=True,
-            crs="EPSG:4326", driver="GeoJSON", layer_options=options,
-        )  # fmt: skip
-        features = json.loads(target.read_text("utf-8"))["features"]
+    shapely: Any = import_module("shapely")
+    meta, _, geometry, columns = pyogrio.raw.read(path, layer=LAYER, columns=["name", "iso_a2", "adm0_a3"])
+    fields = dict(zip(meta["fields"], columns, strict=True))
+    codes = _codes()
+    owners = [OTHERWISE.get(name, code) for name, code in zip(fields["name"], fields["iso_a2"], strict=True)]
+    simple = shapely.coverage_simplify(shapely.from_wkb(geometry), DETAIL)
+    shapes = [_without_specks(shapely, shape) for shape in simple]
+    groups: dict[str, list[Any]] = {}
+    for owner, other, shape in zip(owners, fields["adm0_a3"], shapes, strict=True):
+        groups.setdefault(owner if owner in codes else other, []).append(shape)
+    countries = [_feature(shapely, codes.get(key), shapely.coverage_union_all(group)) for key, group in groups.items()]
+    regions = [
+        _feature(shapely, codes[owner], shape, name)
+        for owner, shape, name in zip(owners, shapes, fields["name"], strict=True)
+        if owner in codes
+    ]
+    return sorted(countries, key=_order), sorted(regions, key=_order)
+
+
+def _codes() -> dict[str, str]:
     with COUNTRIES.open(encoding="utf-8") as file:
-        known = {row["iso3"] for row in csv.DictReader(file)}
-    return sorted((_country(feature, known) for feature in features), key=lambda f: (f["id"] or "", str(f)))
+        return {row["iso2"]: row["iso3"] for row in csv.DictReader(file)}
 
 
-def _country(feature: dict[str, Any], known: set[str]) -> dict[str, Any]:
-    code = WITHOUT_CODE.get(feature["properties"]["name"], feature["properties"]["iso_a3"])
-    return {"type": "Feature", "id": code if code in known else None, "geometry": feature["geometry"]}
+def _without_specks(shapely: Any, shape: Any) -> Any:
+    parts = shapely.get_parts(shape)
+    sizes = shapely.area(parts)
+    return shapely.multipolygons(parts[(sizes > SMALLEST) | (sizes == sizes.max(initial=0))])
+
+
+def _feature(shapely: Any, code: str | None, shape: Any, name: str | None = None) -> Feature:
+    """One outline; rings run clockwise and holes the other way, as the projections of d3-geo want them."""
+    turned = shapely.orient_polygons(shape, exterior_cw=True)
+    polygons = [
+        [_ring(shapely, ring, DECIMALS if part.area > SMALLEST else DECIMALS + 2) for ring in _rings(part)]
+        for part in shapely.get_parts(turned)
+    ]
+    named = {} if name is None else {"properties": {"name": name}}
+    return {"type": "Feature", "id": code, **named, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
+
+
+def _rings(polygon: Any) -> list[Any]:
+    return [polygon.exterior, *polygon.interiors]
+
+
+def _ring(shapely: Any, ring: Any, decimals: int) -> list[list[float]]:
+    return [[round(lon, decimals), round(lat, decimals)] for lon, lat in shapely.get_coordinates(ring).tolist()]
+
+
+def _order(feature: Feature) -> tuple[str, str]:
+    return feature["id"] or "", json.dumps(feature)
+
+
+def _write(path: Path, features: list[Feature]) -> None:
+    lines = ",\n".join(json.dumps(f, separators=(",", ":"), ensure_ascii=False) for f in features)
+    path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', "utf-8")
 
 
 def main() -> None:
-    """Write the file, one country a line."""
-    lines = ",\n".join(json.dumps(feature, separators=(",", ":")) for feature in countries())
-    WORLD.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', "utf-8")
+    """Write both files, one outline a line."""
+    countries, regions = outlines(Path(sys.argv[1]))
+    _write(HERE / "world.geojson", countries)
+    _write(HERE / "regions.geojson", regions)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,13 @@
 """Positions: where on the map a place is drawn, and how exactly."""
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 import polars as pl
 
-Point = tuple[float, float]
-"""Longitude and latitude in degrees, WGS 84."""
-
-
-@cache
-def world() -> dict[str, Any]:
-    """The outlines of the countries as GeoJSON (Natural Earth, 1:110 million, public domain)."""
-    found: dict[str, Any] = json.loads((files("pipeline.publish.page") / "world.geojson").read_text("utf-8"))
-    return found
+from pipeline.publish.page.outlines import Point, world
 
 
 def positions(places: pl.DataFrame) -> dict[str, tuple[float, float, str]]:

@@ -1,4 +1,4 @@
-// Map: what happened where, as circles over the outlines of the countries.
+// Map: what happened where, as circles over the outlines of countries and regions; a region counted is shaded.
 
 const MAP_HEIGHT = 460;
 const LEVELS = [
@@ -19,13 +19,33 @@ const project = (lon, lat) => [
   0.5 - Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, lat)) * Math.PI) / 360)) / (2 * Math.PI),
 ];
 
-const outlines = JSON.parse(byId("world").textContent).features.map(({ id, geometry }) => ({
-  focus: id !== null && id === content.meta.country,
-  path: geometry.coordinates
+const pathOf = ({ coordinates }) =>
+  coordinates
     .flat()
     .map((ring) => `M${ring.map(([lon, lat]) => project(lon, lat).map((v) => (v * 1000).toFixed(2))).join("L")}Z`)
-    .join(""),
+    .join("");
+
+const outlines = JSON.parse(byId("world").textContent).features.map(({ id, geometry }) => ({
+  focus: id !== null && id === content.meta.country,
+  path: pathOf(geometry),
 }));
+
+const regionOutlines = content.regions.map(({ geometry, properties }) => ({ ...properties, path: pathOf(geometry) }));
+const regionAt = new Map(regionOutlines.flatMap(({ places }, i) => places.map((id) => [id, i])));
+
+/** The outlines of the regions; where regions are counted, the more rows one has, the darker it is. */
+function drawRegions(shown) {
+  const counted = groupBy(shown, ({ row }) => regionAt.get(row.place_id));
+  const counts = regionOutlines.map((_, i) => counted.get(i)?.length ?? 0);
+  const most = Math.max(1, ...counts);
+  return regionOutlines.map(({ name, path }, i) =>
+    svg(
+      "path",
+      { d: path, class: "region", "fill-opacity": state.level === "region" ? 0.5 * Math.sqrt(counts[i] / most) : 0 },
+      svg("title", {}, `${name}: ${plural(counts[i], "row")}`),
+    ),
+  );
+}
 
 /**
  * What a claim is counted under at the chosen level: a key and a name, and whether only what contains its place is known.
@@ -135,6 +155,7 @@ function drawMap(section, shown) {
     "g",
     { class: "outlines" },
     outlines.map(({ path, focus }) => svg("path", { d: path, class: focus ? "land focus" : "land" })),
+    drawRegions(shown),
   );
   const spots = svg("g", {});
   const map = drawing(width, MAP_HEIGHT, "Map of the rows; arrow keys go from circle to circle. The table below holds the same rows.", land, spots);
