@@ -151,6 +151,21 @@ def test_a_workbook_keeps_codes_and_formulas_as_texts(package: Path) -> None:
     assert book["codebook"].max_row == 1 + sum(len(table.columns()) for table in PUBLISHED)
 
 
+def test_libreoffice_shows_the_views_as_they_are(package: Path, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("no LibreOffice here; install the Debian package libreoffice-calc-nogui")
+    every_sheet_in_utf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless", "--convert-to"]
+    command += [every_sheet_in_utf8, "--outdir", str(tmp_path), str(package / "formats" / "hafenstreik.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    for view in FLAT:
+        told = pl.read_csv(tmp_path / f"hafenstreik-{view.table_name()}.csv", infer_schema=False)
+        frame = FRAMES[view.table_name()]
+        logical = [name for name, kind in frame.schema.items() if kind == pl.Boolean]
+        expected = frame.select(pl.all().cast(pl.String)).with_columns(pl.col(logical).str.to_uppercase())
+        assert told.rows() == expected.rows()
+
+
 def test_a_sheet_that_is_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     with pytest.raises(FormatError, match=r"codebook has more rows.*take xlsx out"):
