@@ -17,7 +17,7 @@ SUBJECTS = (*NOMINAL_SUBJECTS, *CLAUSAL_SUBJECTS)
 
 
 def _tokens(tree: Tree, found: Sequence[int]) -> list[Token]:
-    return [tree.doc[i] for i in found]
+    return [tree.tokens[i] for i in found]
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -4,7 +4,7 @@ spaCy finds the children of a token by looking through all that stand beside it;
 their indices. White space hangs on a word and belongs to no phrase.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -30,15 +30,16 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.source = doc.text
-        self.text = [t.text for t in doc]
-        self.lower = [t.lower_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.lemma = [t.lemma_ for t in doc]
-        self.entity = [t.ent_type_ for t in doc]
-        self.features = [features(str(t.morph)) for t in doc]
+        self.tokens = tokens = list(doc)  # kept, as to make one takes longer than most questions
+        self.text = [t.text for t in tokens]
+        self.lower = [t.lower_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.lemma = [t.lemma_ for t in tokens]
+        self.entity = [t.ent_type_ for t in tokens]
+        self.features = [features(str(t.morph)) for t in tokens]
         self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
@@ -92,10 +93,6 @@ class Tree:
         self.head[i], self.dep[i] = head, relation
         if head != i:
             self.kids[head] = sorted([*self.kids[head], i])
-
-    def tokens(self, indexes: Sequence[int]) -> list[Token]:
-        """The tokens of some indices."""
-        return [self.doc[i] for i in indexes]
 
 
 def of(doc: Doc) -> Tree:
