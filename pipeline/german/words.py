@@ -6,7 +6,7 @@ clause. Matching folds case and the endings of German inflection, so that it sur
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -27,20 +27,22 @@ def forms(token: Token) -> tuple[str, ...]:
     """
     kept: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault("forms", {})
     if token.i not in kept:
-        kept[token.i] = _forms(token)
+        verb = german.verb_lemma(token) if token.pos_ in ("VERB", "AUX", "ADJ") else None
+        kept[token.i] = _forms(token.text, token.lemma_, token.pos_, token.tag_, verb)
     return kept[token.i]
 
 
-def _forms(token: Token) -> tuple[str, ...]:
-    text = gender.plain(token.text).strip("-„“\"'").casefold()
-    found = [token.lemma_.casefold(), text]
-    if (masculine := gender.lemma(token.text)) is not None:
+@lru_cache(maxsize=100_000)
+def _forms(written: str, lemma: str, pos: str, tag: str, verb: str | None) -> tuple[str, ...]:
+    text = gender.plain(written).strip("-„“\"'").casefold()
+    found = [lemma.casefold(), text]
+    if (masculine := gender.lemma(written)) is not None:
         found.append(masculine.casefold())
-    if token.pos_ in ("VERB", "AUX", "ADJ"):
-        found.append(german.verb_lemma(token).casefold())
-    if token.tag_ == "VVPP" and token.lemma_.casefold() == text:
+    if verb is not None:
+        found.append(verb.casefold())
+    if tag == "VVPP" and lemma.casefold() == text:
         found += _infinitives(text)
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
+    if pos in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)
     return tuple(dict.fromkeys(f for f in found if f))
 

@@ -4,11 +4,13 @@ spaCy finds the children of a token by looking through all that stand beside it;
 their indices. White space hangs on a word and belongs to no phrase.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
+_Answer = TypeVar("_Answer")
 _KEY = "tree"
 """Key in `Doc.user_data` under which the index of a document is kept."""
 
@@ -43,7 +45,7 @@ class Tree:
         self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
-        self.clauses: dict[int, list[Token]] = {}  # by predicate, as each trigger in a clause asks for it
+        self.answers: dict[Callable[[Token], Any], dict[int, Any]] = {}
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
                 self.kids[h].append(i)
@@ -88,6 +90,7 @@ class Tree:
 
     def hang(self, i: int, head: int, relation: str) -> None:
         """Hang a token on another one of its sentence; on itself as the root."""
+        self.answers.clear()
         if self.head[i] != i:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, relation
@@ -103,6 +106,24 @@ def of(doc: Doc) -> Tree:
     return found
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a document, which spaCy puts together anew each time that it is asked for."""
+    return of(doc).source
+
+
 def forget(doc: Doc) -> None:
     """Drop the index of a document whose analysis has changed."""
     doc.user_data.pop(_KEY, None)
+
+
+def once(ask: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """A question about a token, answered once: each frame asks it again. The answer is kept until the tree changes."""
+
+    @wraps(ask)
+    def answered(token: Token) -> _Answer:
+        answers: dict[int, _Answer] = of(token.doc).answers.setdefault(ask, {})
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
+
+    return answered
