@@ -40,6 +40,7 @@ class Factuality:
         return DENIED if self.status == REPORTED else DROP
 
 
+@tree.once
 def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
     negated = is_negated(trigger)
@@ -88,6 +89,7 @@ def _presupposes(token: Token) -> bool:
     return relative and not words().content.words.has(token.head)
 
 
+@tree.once
 def _own(token: Token) -> Status:
     """What the trigger's own modifiers and auxiliaries say."""
     for child in tree.children(token, "amod", "advmod", "acl"):
@@ -114,6 +116,7 @@ def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     return _modal(head) if known and not is_protasis(head) else _clausal(head)
 
 
+@tree.once
 def _clausal(predicate: Token) -> Status:
     """What a clause as a whole is: unreal, under a modal, or depending on a condition."""
     status = DROP if is_unreal(predicate) else _modal(predicate)

@@ -171,31 +171,31 @@ def _around(token: Token, noun: Token) -> list[Harm]:
     """The words of harm that govern a noun of people: adjectives, nouns of happening, verbs."""
     found: list[Harm] = []
     first = tree.first_conjunct(token)
-    relative = _relative_clauses(token)
+    head, after, attributes, victims = first.head, _postponed(token), _attributes(token), among(first)
+    bearers = [(b, verb) for b in (first, *_relative_clauses(token)) if (verb := predicate_of(b)) is not None]
+    owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
+    over = over_it(first) if tree.case(first) in harm_words().on_whom else None
     for words in casualty_words():
         rule = f"casualty.{words.kind}"
-        if (after := _postponed(words, token)) is not None:
+        if after is not None and words.adjectives.has(after):
             return [Harm(words.kind, after, noun, f"{rule}.adjective")]
-        for child in _attributes(token):
+        for child in attributes:
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
-        head = first.head
-        owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
         if owned and (words.happenings.has(head) or words.nouns.has(head)):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        for bearer in (first, *relative):
-            verb = predicate_of(bearer)
-            if verb is not None and not _escapes(words, bearer, noun):
+        for bearer, verb in bearers:
+            if not _escapes(words, bearer, noun):
                 trigger = harmed_by(words, verb, bearer) or _lost_by(words, verb, bearer, noun)
                 found += [Harm(words.kind, trigger, noun, f"{rule}.verb")] if trigger is not None else []
-        if tree.case(first) in harm_words().on_whom and words.crimes.has(over_it(first)):
-            found.append(Harm(words.kind, over_it(first), noun, f"{rule}.happening"))
+        if over is not None and words.crimes.has(over):
+            found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        if any(words.nouns.has(victims) for victims in among(first)):
+        if any(map(words.nouns.has, victims)):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
-        if not found and (verb := stranded_under(words, token)) is not None:
-            found.append(Harm(words.kind, verb, noun, f"{rule}.verb"))
+        if not found and (stranded := stranded_under(words, token)) is not None:
+            found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))
     if not found and first.i != token.i and tree.children(token, "nummod"):
         before = _counted_before(token, first)
         if before.i != first.i:
@@ -210,13 +210,13 @@ def _relative_clauses(noun: Token) -> list[Token]:
     return [c for clause in clauses for c in clause.children if c.tag_ == "PRELS"]
 
 
-def _postponed(words: CasualtyWords, noun: Token) -> Token | None:
+def _postponed(noun: Token) -> Token | None:
     """The adjective right behind a noun, with which a headline breaks off: "sechs Menschen tot, 80 verletzt"."""
     if noun.pos_ != "NOUN" or noun.i + 2 >= noun.sent.end:
         return None
     after = noun.nbor(1)
     ends = (after.nbor(1).is_punct or after.nbor(1).tag_ == "KON") and noun.head.i != after.i
-    return after if ends and after.tag_ in ("ADJD", "VVPP") and words.adjectives.has(after) else None
+    return after if ends and after.tag_ in ("ADJD", "VVPP") else None
 
 
 def _escapes(words: CasualtyWords, bearer: Token, noun: Token) -> bool:

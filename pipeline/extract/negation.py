@@ -10,6 +10,7 @@ _AT_PREDICATE = ("advmod", "det", "cc", "nsubj", "nsubj:pass", "obj", "obl", "ma
 _PARTICIPANTS = ("nsubj", "nsubj:pass", "obj")
 
 
+@tree.once
 def is_negated(token: Token) -> bool:
     """Whether a negation stands at the word itself, or at a bare subject or object of it ("keine Proteste")."""
     if any(c.dep_ in _AT_PREDICATE and negates(c, token) for c in token.children):

@@ -8,6 +8,7 @@ from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 
 
+@tree.once
 def role_of(noun: Token) -> str:
     """The relation of a noun of people to its head, where the tree has a second subject or people as a circumstance.
 
@@ -29,6 +30,7 @@ def role_of(noun: Token) -> str:
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
 
 
+@tree.once
 def _put_right(noun: Token) -> tuple[str, Token] | None:
     """The relation of people and the predicate that they belong to, where the tree errs about them."""
     if (verb := _led_by(noun) or _astray_before(noun)) is not None:
@@ -107,6 +109,7 @@ def _astray_before(noun: Token) -> Token | None:
     return verb if finite and not tree.grammatical_subjects(verb) else None
 
 
+@tree.once
 def is_bare(noun: Token) -> bool:
     """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50"."""
     marks = tree.children(noun, "case")
@@ -118,6 +121,7 @@ def _is_agent(noun: Token) -> bool:
     return tree.case(noun) in tree_words().agents and tree.is_passive(noun.head)
 
 
+@tree.once
 def predicate_of(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
     if (right := _put_right(noun)) is not None:
@@ -159,6 +163,7 @@ def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     return None
 
 
+@tree.once
 def _fronted(verb: Token) -> list[Token]:
     """The participle that the tree hangs on its own auxiliary: "verletzt wurden 16 Menschen"."""
     return [c for c in tree.children(verb, "xcomp", "ccomp", "advmod") if verb.pos_ == "AUX" and _is_participle(c)]
@@ -241,17 +246,18 @@ def _leads_away(preposition: str, noun: Token) -> bool:
 def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
+    phrases = (*words.phrases.phrases, *((p.verbs, p.words) for p in words.pairs))
+    beside = [second for first, second in phrases if first.has_form(lemma)]
+    if not beside:
+        return False
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
     if role_of(noun) in ("obl", "obj"):
         hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
-    phrases = (*words.phrases.phrases, *((p.verbs, p.words) for p in words.pairs))
-    for first, second in phrases:
-        if first.has_form(lemma) and second.found(around) is not None:
-            doer = role_of(noun) == "nsubj" and _acts(candidate)
-            if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
-                return True
-    return False
+    if all(second.found(around) is None for second in beside):
+        return False
+    doer = role_of(noun) == "nsubj" and _acts(candidate)
+    return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
 
 
 def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
@@ -272,6 +278,7 @@ def befalls(verb: Token) -> bool:
     return any(words.subject.has_form(_lemma(verb)) for words in casualty_words())
 
 
+@tree.once
 def _lemma(verb: Token) -> str:
     return german.verb_lemma(verb).casefold()
 
@@ -282,6 +289,7 @@ def _acts(verb: Token) -> bool:
     return done and not tree.is_passive(verb) and (not _reduced(verb) or tree.is_finite(verb))
 
 
+@tree.once
 def _compared(verb: Token) -> list[Token]:
     """What stands with "als" behind a verb: "gelten als vermisst", "gelten noch immer als vermisst"."""
     after = verb.doc[verb.i + 1 : verb.sent.end]

@@ -153,9 +153,11 @@ def _in_list(reading: Reading, token: Token) -> list[Token]:
 def _outer_spans(reading: Reading, token: Token) -> list[tuple[int, int, int]]:
     """First token, end and root of the outermost mentions in the token's sentence, in order."""
     found: list[tuple[int, int, int]] = []
-    for mention in sorted(reading.names.mentions, key=lambda m: (m.start, -m.end)):
+    sentence = token.sent
+    near = [m for m in reading.names.mentions if m.end > sentence.start_char and m.start < sentence.end_char]
+    for mention in sorted(near, key=lambda m: (m.start, -m.end)):
         span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        inside = span is not None and token.sent.start <= span.start and span.end <= token.sent.end
+        inside = span is not None and sentence.start <= span.start and span.end <= sentence.end
         if span is not None and inside and (not found or found[-1][1] <= span.start):
             found.append((span.start, span.end, mention.root_i))
     return found

@@ -5,20 +5,19 @@ An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits
 clause. Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
 """
 
-from collections.abc import Iterable, Set
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline import german
 from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
 _SHORTEST_STEM = 3
-_LONG = 100  # tokens of which a document keeps which are in a list: each figure of an endless sentence asks for them
 
 
 def forms(token: Token) -> tuple[str, ...]:
@@ -28,20 +27,22 @@ def forms(token: Token) -> tuple[str, ...]:
     """
     kept: dict[int, tuple[str, ...]] = token.doc.user_data.setdefault("forms", {})
     if token.i not in kept:
-        kept[token.i] = _forms(token)
+        verb = german.verb_lemma(token) if token.pos_ in ("VERB", "AUX", "ADJ") else None
+        kept[token.i] = _forms(token.text, token.lemma_, token.pos_, token.tag_, verb)
     return kept[token.i]
 
 
-def _forms(token: Token) -> tuple[str, ...]:
-    text = gender.plain(token.text).strip("-„“\"'").casefold()
-    found = [token.lemma_.casefold(), text]
-    if (masculine := gender.lemma(token.text)) is not None:
+@lru_cache(maxsize=100_000)
+def _forms(written: str, lemma: str, pos: str, tag: str, verb: str | None) -> tuple[str, ...]:
+    text = gender.plain(written).strip("-„“\"'").casefold()
+    found = [lemma.casefold(), text]
+    if (masculine := gender.lemma(written)) is not None:
         found.append(masculine.casefold())
-    if token.pos_ in ("VERB", "AUX", "ADJ"):
-        found.append(german.verb_lemma(token).casefold())
-    if token.tag_ == "VVPP" and token.lemma_.casefold() == text:
+    if verb is not None:
+        found.append(verb.casefold())
+    if tag == "VVPP" and lemma.casefold() == text:
         found += _infinitives(text)
-    if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
+    if pos in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)
     return tuple(dict.fromkeys(f for f in found if f))
 
@@ -98,17 +99,9 @@ class WordList:
         """Forms that were asked for before."""
         return {}
 
-    @cached_property
-    def _seen(self) -> dict[tuple[str, ...], bool]:
-        """Tokens, by their forms, that were asked for before."""
-        return {}
-
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
-        told = forms(token)
-        if told not in self._seen:
-            self._seen[told] = any(self.has_form(form) for form in told)
-        return self._seen[told]
+        return token.i in _words_of(token.doc).hits(self)
 
     def has_form(self, form: str) -> bool:
         """Whether a folded form is one of the words."""
@@ -119,28 +112,23 @@ class WordList:
 
     def found(self, tokens: Iterable[Token]) -> Token | None:
         """The first of the tokens that is one of the words; for a phrase, its first word where all are there."""
-        tokens = list(tokens)
-        if len(tokens) > _LONG:
-            hits = self._hits(tokens[0].doc)
-            one = next((t for t in tokens if t.i in hits), None) if hits else None
-        else:
-            one = next((t for t in tokens if self.has(t)), None)
+        tokens = _at_hand(tokens)
+        one = self._first(tokens)
         return self.found_phrase(tokens) if one is None else one
-
-    def _hits(self, doc: Doc) -> Set[int]:
-        """The tokens of a document that are among the words."""
-        kept: dict[WordList, Set[int]] = doc.user_data.setdefault("hits", {})
-        if self not in kept:
-            kept[self] = {token.i for token in doc if self.has(token)}
-        return kept[self]
 
     def found_phrase(self, tokens: Iterable[Token]) -> Token | None:
         """The first word of an entry of several words all of which are among the tokens."""
-        tokens = list(tokens) if self.phrases else []
-        for first, *others in self.phrases:
-            if (found := first.found(tokens)) is not None and all(w.found(tokens) is not None for w in others):
-                return found
+        tokens = _at_hand(tokens) if self.phrases else []
+        for phrase in _words_of(tokens[0].doc).phrases(self) if len(tokens) else ():
+            words = [word._first(tokens) for word in phrase]
+            if None not in words:
+                return words[0]
         return None
+
+    def _first(self, tokens: Sequence[Token] | Span) -> Token | None:
+        """The first of the tokens that is a word of the list."""
+        hits = _words_of(tokens[0].doc).hits(self) if len(tokens) else None
+        return next((t for t in tokens if t.i in hits), None) if hits else None
 
     def __bool__(self) -> bool:
         return bool(self.entries)
@@ -150,3 +138,91 @@ class WordList:
 def _one(word: str) -> WordList:
     """The list of one word, which the phrases of all lists share."""
     return WordList((word,))
+
+
+def _at_hand(tokens: Iterable[Token]) -> Sequence[Token] | Span:
+    return tokens if isinstance(tokens, list | tuple | Span) else list(tokens)
+
+
+class _Shelf:
+    """All word lists together, so that a word is looked up in all of them at once: few lists hold it."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[WordList, int] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._tails: dict[int, dict[str, list[int]]] = {}
+        self._known: dict[tuple[str, ...], tuple[int, frozenset[int]]] = {}
+
+    def add(self, words: WordList) -> None:
+        """Put a list with the others."""
+        number = self.numbers[words] = len(self.numbers)
+        for word in words._exact:
+            self._exact.setdefault(word, []).append(number)
+        for length, tails in words._endings.items():
+            for tail in tails:
+                self._tails.setdefault(length, {}).setdefault(tail, []).append(number)
+
+    def lists(self, told: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of the lists that hold a word, given by its forms."""
+        size, found = self._known.get(told, (-1, frozenset[int]()))
+        if size != len(self.numbers):  # lists that are asked for the first time come in with the first articles
+            found = frozenset(number for form in told for number in self._lists(form))
+            self._known[told] = len(self.numbers), found
+        return found
+
+    def _lists(self, form: str) -> Iterator[int]:
+        yield from self._exact.get(form, ())
+        for length, tails in self._tails.items():
+            if len(form) > length:
+                yield from tails.get(form[-length:], ())
+
+
+_SHELF = _Shelf()
+
+
+class _Words:
+    """The words of a document, and which of its tokens are in which lists."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.places: dict[tuple[str, ...], list[int]] = {}
+        for token in doc:
+            self.places.setdefault(forms(token), []).append(token.i)
+        self._hits: dict[WordList, Set[int]] = {}
+        self._phrases: dict[WordList, tuple[tuple[WordList, ...], ...]] = {}
+        self._shelved = len(_SHELF.numbers)
+        self._by_number: dict[int, set[int]] = {}
+        for told, places in self.places.items():
+            for number in _SHELF.lists(told):
+                self._by_number.setdefault(number, set()).update(places)
+
+    def hits(self, words: WordList) -> Set[int]:
+        """The tokens that are among the words of a list."""
+        found = self._hits.get(words)
+        if found is None:
+            found = self._hits[words] = self._find(words)
+        return found
+
+    def _find(self, words: WordList) -> Set[int]:
+        number = _SHELF.numbers.get(words)
+        if number is not None and number < self._shelved:
+            return self._by_number.get(number, _NOWHERE)
+        if number is None:
+            _SHELF.add(words)
+        return {i for told, places in self.places.items() if any(map(words.has_form, told)) for i in places}
+
+    def phrases(self, words: WordList) -> tuple[tuple[WordList, ...], ...]:
+        """The entries of several words of a list all of which are somewhere in the document."""
+        if words not in self._phrases:
+            self._phrases[words] = tuple(p for p in words.phrases if all(map(self.hits, p)))
+        return self._phrases[words]
+
+
+_NOWHERE: Set[int] = frozenset()
+
+
+def _words_of(doc: Doc) -> _Words:
+    """The words of a document, made when they are first asked for and kept with it."""
+    found = doc.user_data.get("words")
+    if not isinstance(found, _Words):
+        found = doc.user_data["words"] = _Words(doc)
+    return found

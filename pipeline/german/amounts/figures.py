@@ -9,6 +9,7 @@ from pipeline.german.amounts.lexicon import numerals, qualifiers
 from pipeline.german.amounts.model import Figure
 from pipeline.german.amounts.numerals import number
 from pipeline.german.amounts.prepositions import role_hidden
+from pipeline.german.tree.index import text_of
 
 
 @dataclass(frozen=True)
@@ -238,7 +239,7 @@ def hidden_role(line: Line, figure: Figure) -> str | None:
 
 def negates_figure(word: Token) -> bool:
     """Whether a word of negation belongs to a figure: "keine 20 Menschen", "nicht mehr als 50"."""
-    line = Line(tuple(t for t in word.doc[word.i : word.i + 8] if not t.is_space), word.doc.text)
+    line = Line(tuple(t for t in word.doc[word.i : word.i + 8] if not t.is_space), text_of(word.doc))
     for phrase, name in qualifiers().before:
         figure = _single(line, len(phrase)) if name != "exact" and line.starts(0, phrase) else None
         if figure is not None and figure.qualifier != "vague" and figure.low:

@@ -18,6 +18,7 @@ def formed(doc: Doc) -> Iterator[Atom]:
     """Names known by their form: domains and phrases in quotation marks."""
     names = tables.classes().names
     words = tables.classes().function
+    squares = tuple(noun.lower() for noun in words.square_nouns)
     tlds = {country.iso2.lower() for country in tables.countries().values()} | set(names.domains) | {"uk"}
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
@@ -32,7 +33,7 @@ def formed(doc: Doc) -> Iterator[Atom]:
             yield Atom(token.i, token.i + 1, label="BRACKET")
         if domain and domain.group(1) in tlds:
             yield Atom(token.i, token.i + 1, label="DOMAIN")
-        if token.text in words.site_nouns or any(token.text.endswith(noun.lower()) for noun in words.square_nouns):
+        if token.text in words.site_nouns or token.text.endswith(squares):
             end = _end_of_site(doc, token.i)
             if end:
                 yield Atom(token.i, end, label="SITE")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import index, tables
@@ -145,7 +147,7 @@ def country_of(role: Reference, home: str | None) -> str | None:
     if role.of is not None and role.of.type != "person":
         return country_of(role.of, home) if role.of.named is None else role.of.country
     if within := role.attributes.within:
-        return next((body.country for body in tables.bodies() if body.name == within), None)
+        return body.country if (body := _body(within)) is not None else None
     noun_class = role.noun.noun_class if role.noun else None
     in_office = noun_class in _STATE_OFFICES or (role.noun is not None and role.noun.unique)
     if noun_class in _INTERNATIONAL:
@@ -166,10 +168,16 @@ def _organisation_of(registry: Registry, role: Reference, home: str | None) -> s
     return None
 
 
+@cache
+def _body(name: str | None) -> Body | None:
+    """The organisation or medium of a name."""
+    return next((body for body in tables.bodies() if body.name == name), None)
+
+
 def add_organisation_of(registry: Registry, role: Reference) -> None:
     """The organisation in the first part of "NATO-Generalsekretär" is named there, too; of groups ("EU-Beobachter")
     only an international one, since "IRA-Anhänger" tells no more than what they are."""
-    known = next((b for b in tables.bodies() if b.name == role.attributes.within), None)
+    known = _body(role.attributes.within)
     if known is None or (role.type == "group" and known.kind != "igo"):
         return
     token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")

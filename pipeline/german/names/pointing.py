@@ -16,6 +16,7 @@ from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.lexicon import ActorClass
 from pipeline.german.names.model import Entity, EntityKind, Mention, Names
+from pipeline.german.tree.index import text_of
 
 Example = tuple[str, str, str]
 _AGE = re.compile(r"\d{1,3}-[Jj]ährigen?")
@@ -118,7 +119,7 @@ def _resolved(article: _Article, number: int) -> int | None:
 def _name_behind(article: _Article, mention: Mention) -> int | None:
     """The person whose name follows directly: "der Taxifahrer Jan Otte"."""
     following = (m for m in article.names.mentions if m.start == mention.end + 1 and m.entity >= 0)
-    named = (m.entity for m in following if article.doc.text[mention.end] == " ")
+    named = (m.entity for m in following if text_of(article.doc)[mention.end] == " ")
     return next((n for n in named if _is_named_person(article.names.entities[n])), None)
 
 

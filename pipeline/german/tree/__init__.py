@@ -11,13 +11,14 @@ from spacy.tokens import Token
 from pipeline.german.tree import clauses, mood, phrases, relations, roles, voice
 from pipeline.german.tree.index import CLAUSAL_SUBJECTS, Tree, of
 from pipeline.german.tree.index import SUBJECTS as NOMINAL_SUBJECTS
+from pipeline.german.tree.index import once as once
 
 SUBJECTS = (*NOMINAL_SUBJECTS, *CLAUSAL_SUBJECTS)
 """Relations of subjects, nominal and clausal."""
 
 
 def _tokens(tree: Tree, found: Sequence[int]) -> list[Token]:
-    return [tree.doc[i] for i in found]
+    return [tree.tokens[i] for i in found]
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -42,6 +43,7 @@ def antecedent(pronoun: Token) -> Token:
     return pronoun.doc[relations.antecedent(of(pronoun.doc), pronoun.i)]
 
 
+@once
 def is_finite(verb: Token) -> bool:
     """Whether a predicate has a finite verb form: its own, its auxiliary's or its copula's."""
     return voice.finite(of(verb.doc), verb.i) is not None
@@ -52,6 +54,7 @@ def moods(finite: Token) -> frozenset[mood.Mood]:
     return mood.moods(of(finite.doc), finite.i)
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive (with werden, or sein in the statal passive)."""
     return voice.is_passive(of(verb.doc), verb.i)
@@ -69,6 +72,7 @@ def direct_objects(verb: Token) -> list[Token]:
     return _tokens(tree, roles.objects(tree, verb.i))
 
 
+@once
 def case(noun: Token) -> str:
     """The preposition of a noun phrase, folded and without its article ("im" is "in"); empty where there is none."""
     return relations.case(of(noun.doc), noun.i)
@@ -76,8 +80,9 @@ def case(noun: Token) -> str:
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositional phrases at a verb or noun: preposition and noun, conjuncts included."""
-    for preposition, i in relations.prepositional(of(token.doc), token.i):
-        yield preposition, token.doc[i]
+    tree = of(token.doc)
+    for preposition, i in relations.prepositional(tree, token.i):
+        yield preposition, tree.tokens[i]
 
 
 def is_genitive(noun: Token) -> bool:
@@ -91,9 +96,11 @@ def genitives(noun: Token) -> list[Token]:
     return _tokens(tree, relations.genitives(tree, noun.i))
 
 
+@once
 def governor(token: Token) -> Token:
     """The verb or predicate whose clause the token stands in."""
-    return token.doc[clauses.predicate(of(token.doc), token.i)]
+    tree = of(token.doc)
+    return tree.tokens[clauses.predicate(tree, token.i)]
 
 
 def chain(noun: Token) -> Iterator[Token]:
@@ -112,14 +119,14 @@ def governors(token: Token) -> list[Token]:
     return _tokens(tree, clauses.predicates(tree, token.i))
 
 
+@once
 def clause(head: Token) -> Sequence[Token]:
     """The tokens under a predicate without those of clauses embedded in it or coordinated with it."""
     tree = of(head.doc)
-    if head.i not in tree.clauses:
-        tree.clauses[head.i] = _tokens(tree, clauses.clause(tree, head.i))
-    return tree.clauses[head.i]
+    return _tokens(tree, clauses.clause(tree, head.i))
 
 
+@once
 def complements(verb: Token) -> list[Token]:
     """What a verb has with it inside its clause but its subject: objects, obliques, particles, predicates, adverbs."""
     tree = of(verb.doc)

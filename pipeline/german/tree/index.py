@@ -4,11 +4,13 @@ spaCy finds the children of a token by looking through all that stand beside it;
 their indices. White space hangs on a word and belongs to no phrase.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
 
+_Answer = TypeVar("_Answer")
 _KEY = "tree"
 """Key in `Doc.user_data` under which the index of a document is kept."""
 
@@ -30,19 +32,20 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.source = doc.text
-        self.text = [t.text for t in doc]
-        self.lower = [t.lower_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.lemma = [t.lemma_ for t in doc]
-        self.entity = [t.ent_type_ for t in doc]
-        self.features = [features(str(t.morph)) for t in doc]
+        self.tokens = tokens = list(doc)  # kept, as to make one takes longer than most questions
+        self.text = [t.text for t in tokens]
+        self.lower = [t.lower_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.lemma = [t.lemma_ for t in tokens]
+        self.entity = [t.ent_type_ for t in tokens]
+        self.features = [features(str(t.morph)) for t in tokens]
         self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
-        self.clauses: dict[int, list[Token]] = {}  # by predicate, as each trigger in a clause asks for it
+        self.answers: dict[Callable[[Token], Any], dict[int, Any]] = {}
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
                 self.kids[h].append(i)
@@ -87,15 +90,12 @@ class Tree:
 
     def hang(self, i: int, head: int, relation: str) -> None:
         """Hang a token on another one of its sentence; on itself as the root."""
+        self.answers.clear()
         if self.head[i] != i:
             self.kids[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, relation
         if head != i:
             self.kids[head] = sorted([*self.kids[head], i])
-
-    def tokens(self, indexes: Sequence[int]) -> list[Token]:
-        """The tokens of some indices."""
-        return [self.doc[i] for i in indexes]
 
 
 def of(doc: Doc) -> Tree:
@@ -106,6 +106,24 @@ def of(doc: Doc) -> Tree:
     return found
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a document, which spaCy puts together anew each time that it is asked for."""
+    return of(doc).source
+
+
 def forget(doc: Doc) -> None:
     """Drop the index of a document whose analysis has changed."""
     doc.user_data.pop(_KEY, None)
+
+
+def once(ask: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """A question about a token, answered once: each frame asks it again. The answer is kept until the tree changes."""
+
+    @wraps(ask)
+    def answered(token: Token) -> _Answer:
+        answers: dict[int, _Answer] = of(token.doc).answers.setdefault(ask, {})
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
+
+    return answered
