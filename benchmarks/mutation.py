@@ -148,12 +148,8 @@ class Trial:
     ) -> int:
         if self.calls.on_import(mutant):
             anew = _import_anew(mutant, imports, self.kept)
-            # What belongs to fixtures is of the old modules.
-            asked = [who for who in asked if not _has_own_fixtures(items[who])]
             for who in asked:
-                item = items[who]
-                assert isinstance(item, pytest.Function)
-                item.obj = getattr(anew[item.obj.__module__], item.originalname)
+                _renew(items[who], anew)
         else:
             _replace(mutant)
         if not asked:
@@ -162,10 +158,13 @@ class Trial:
         return int(any(_fails(items[who], after) for who, after in zip(asked, afters, strict=True)))
 
 
-def _has_own_fixtures(item: pytest.Item) -> bool:
+def _renew(item: pytest.Item, anew: dict[str, ModuleType]) -> None:
+    """Let a test and the fixtures that it asks for be those of the modules that were imported anew."""
     assert isinstance(item, pytest.Function)
-    defined = item._fixtureinfo.name2fixturedefs.values()
-    return any(d.func.__module__.startswith("tests.") for found in defined for d in found)
+    item.obj = getattr(anew[item.obj.__module__], item.originalname)
+    for fixture in (f for found in item._fixtureinfo.name2fixturedefs.values() for f in found):
+        if (module := anew.get(fixture.func.__module__)) is not None:
+            fixture.func = getattr(module, fixture.func.__name__)._get_wrapped_function()  # type: ignore[misc]
 
 
 def _fails(item: pytest.Item, after: pytest.Item | None) -> bool:
@@ -281,6 +280,7 @@ def main() -> None:
     parser.add_argument("tests", nargs="+")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--sample", type=int, default=0, help="try so many of the changes, drawn by chance")
+    parser.add_argument("--seed", type=int, default=1, help="of the chance by which they are drawn")
     parser.add_argument("--only", default="", help="modules whose name begins so")
     parser.add_argument("--skip", default="", help="tests that are not asked, as `pytest -k` knows them")
     parser.add_argument("--keep", default="", help="module:function whose results all processes share")
@@ -289,7 +289,7 @@ def main() -> None:
     paths = [p for p in sorted(given.folder.absolute().rglob("*.py")) if p.name.startswith(given.only)]
     waiting = [mutant for path in paths for mutant in mutants(path)]
     if 0 < given.sample < len(waiting):
-        waiting = random.Random(1).sample(waiting, given.sample)
+        waiting = random.Random(given.seed).sample(waiting, given.sample)
     files = [
         f for name in given.tests for f in ([Path(name)] if Path(name).is_file() else Path(name).glob("test_*.py"))
     ]

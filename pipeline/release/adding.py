@@ -74,11 +74,13 @@ def _columns(mapped: list[str]) -> dict[str, str]:
     """
     from pipeline.ingest.columns import TARGETS
 
-    pairs = [entry.partition("=") for entry in mapped]
-    for (target, sign, name), entry in zip(pairs, mapped, strict=True):
-        if not sign or not name or target not in TARGETS:
+    columns = {}
+    for entry in mapped:
+        target, _, name = entry.partition("=")
+        if not name or target not in TARGETS:
             raise CallError(f"--map {entry}: write {{{','.join(TARGETS)}}}=COLUMN, such as text=Volltext")
-    return {name: target for target, _, name in pairs}
+        columns[name] = target
+    return columns
 
 
 def _tell(found: "list[Understood]", console: Console) -> None:

@@ -119,4 +119,4 @@ def _script(query: Query, folder: Path) -> str | None:
 
 
 def _first_line(text: str) -> str:
-    return text.strip().splitlines()[0] if text.strip() else "failed"
+    return text.strip().partition("\n")[0]

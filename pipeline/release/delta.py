@@ -173,10 +173,7 @@ def _edits(old: bytes, new: bytes) -> bytes | None:
         return None
     ops: Ops = []
     for tag, start, stop, first, last in SequenceMatcher(None, lines, others).get_opcodes():
-        if tag == "equal":
-            ops.append([start, stop])
-        elif first < last:
-            ops.append("".join(others[first:last]))
+        ops.append([start, stop] if tag == "equal" else "".join(others[first:last]))
     return _json(ops)
 
 

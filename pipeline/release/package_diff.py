@@ -133,7 +133,7 @@ def _without(rows: pl.DataFrame, others: pl.DataFrame, key: tuple[str, ...]) -> 
 def _changed_cells(old: pl.DataFrame, new: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
     columns = [column for column in new.columns if column in old.columns and column not in key]
     joined = old.select(*_cast(key, new), *columns).join(
-        new.select(*key, *columns), on=key, how="inner", nulls_equal=True, suffix="\x00after"
+        new.select(*key, *columns), on=key, nulls_equal=True, suffix="\x00after"
     )
     cells = [
         joined.filter(_differs(old, new, column)).select(
@@ -145,7 +145,7 @@ def _changed_cells(old: pl.DataFrame, new: pl.DataFrame, key: tuple[str, ...]) -
         for column in columns
     ]
     shape = dict.fromkeys((*key, "column", "before", "after"), pl.String)
-    return pl.concat([pl.DataFrame(schema=shape), *cells]).sort(*key, "column", nulls_last=False)
+    return pl.concat([pl.DataFrame(schema=shape), *cells]).sort(*key, "column")
 
 
 def _differs(old: pl.DataFrame, new: pl.DataFrame, column: str) -> pl.Expr:

@@ -191,11 +191,12 @@ def _code_list(field: Schema) -> list[str] | None:
 
 
 def _codes(change: Callable[..., Change], old: list[str] | None, new: list[str] | None) -> Iterator[Change]:
-    if old is None and new is not None:
+    if new is None:
+        if old is not None:
+            yield change("requirement_loosened", "no longer bound to a code list")
+    elif old is None:
         yield change("requirement_added", "bound to a code list")
-    elif old is not None and new is None:
-        yield change("requirement_loosened", "no longer bound to a code list")
-    elif old is not None and new is not None:
+    else:
         for code in (code for code in old if code not in new):
             yield change("code_removed", f"code removed: {code}", (code,))
         for code in (code for code in new if code not in old):

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.ingest.adding import with_columns
+from pipeline.orchestration.location import CallError
 
 STRIKE = "In Bremen haben rund 600 Hafenarbeiter die Arbeit niedergelegt. Die Gewerkschaft fordert höhere Löhne."
 TABLE = f"Volltext;Tag der Ausgabe;Medium\n{STRIKE};03.05.2019;Der Nordbote\n{STRIKE} So hieß es.;;Südpost\n"
@@ -79,3 +80,76 @@ def test_columns_are_added_beside_those_that_are_there() -> None:
     found = tomllib.loads(with_columns(text, {'Tag "1"': "published_on"}))
     assert found["columns"] == {"Text": "text", 'Tag "1"': "published_on"}
     assert found["publishers"] == {"a.txt": "B"}
+
+
+def shown(home: Path, table: str) -> list[str]:
+    """The cells of the row that is told of a table of articles."""
+    (home / "new/d.csv").write_text(table, "utf-8")
+    _, told = run(home, str(home / "new/d.csv"), "--dry-run")
+    row = next(line for line in told.splitlines() if "d.csv" in line and "│" in line)
+    return [cell.strip() for cell in row.strip("│").split("│")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "days", "outlets"),
+    [
+        (["2019-05-03;Nordbote"], "2019-05-03", "Nordbote"),
+        (["2019-05-03;Nordbote", "2019-05-03;Südpost"], "2019-05-03", "Nordbote, Südpost"),
+        (["2019-05-07;A", "2019-05-03;B", "2019-05-04;C"], "2019-05-03 to 2019-05-07", "A, B, C"),
+        (["2019-05-07;A", ";B", ";C", ";D"], "2019-05-07, 3 without", "A, B, C and 1 more"),
+        ([";A", ";B", ";C", ";D", ";E"], "5 without", "A, B, C and 2 more"),
+    ],
+)
+def test_days_and_outlets_are_told_in_a_few_words(home: Path, lines: list[str], days: str, outlets: str) -> None:
+    head = "text;published_on;publisher\n"
+    table = head + "".join(f"{STRIKE} Das war am {n}. Ort.;{line}\n" for n, line in enumerate(lines, 1))
+    assert shown(home, table) == ["d.csv", str(len(lines)), days, outlets, ""]
+
+
+def test_many_problems_are_told_in_part(home: Path) -> None:
+    (home / "many").mkdir()
+    for number in range(43):
+        (home / "many" / f"{number:02}.txt").touch()
+    (home / "many" / "a.txt").write_text(STRIKE, "utf-8")
+    code, told = run(home, str(home / "many"))
+    warnings = [line for line in told.splitlines() if line.startswith("warning: ")]
+    assert (code, len(warnings), warnings[-1]) == (0, 41, "warning: 3 more")
+    assert warnings[0].startswith("warning: many/00.txt: empty")
+
+
+def test_what_a_column_holds_is_written_into_a_new_corpus_file_once(home: Path) -> None:
+    maps = ("--map", "text=Gesamter Wortlaut")
+    assert run(home, str(home / "new"), *maps)[0] == 0
+    written = (home / "articles/corpus.toml").read_text("utf-8")
+    assert tomllib.loads(written) == {"columns": {"Gesamter Wortlaut": "text"}}
+    assert run(home, str(home / "new"), *maps)[0] == 0
+    assert (home / "articles/corpus.toml").read_text("utf-8") == written
+
+
+@pytest.mark.parametrize("wrong", ["text", "text=", "=Volltext", "farbe=Volltext", ""])
+def test_what_maps_nothing_is_a_wrong_call(home: Path, wrong: str) -> None:
+    call = ["add", "--articles", str(home / "articles"), str(home / "new"), "--map", wrong]
+    error = CliRunner().invoke(app, call).exception
+    assert isinstance(error, CallError) and "such as text=Volltext" in str(error)
+    assert list((home / "articles").iterdir()) == []
+
+
+def test_folders_and_files_that_are_not_there_are_a_wrong_call(home: Path) -> None:
+    for articles, path, said in (("nichts", "new", "--articles"), ("articles", "fehlt", "no such file or folder")):
+        call = ["add", "--articles", str(home / articles), str(home / path)]
+        error = CliRunner().invoke(app, call).exception
+        assert isinstance(error, CallError) and said in str(error)
+
+
+def test_warnings_are_yellow_refusals_red_and_what_is_done_green(home: Path) -> None:
+    (home / "articles/b.txt").write_text("anders", "utf-8")
+    environment = {"COLUMNS": "300", "FORCE_COLOR": "1", "TERM": "xterm-256color"}
+
+    def told(path: str) -> str:
+        call = ["add", "--articles", str(home / "articles"), str(home / path)]
+        return CliRunner().invoke(app, call, env=environment).stdout
+
+    added = told("new")
+    assert "\x1b[33mwarning: new/c.png" in added
+    assert f"\x1b[32m3 new files in {home / 'articles'}" in added
+    assert "\x1b[31mrefused: b.txt" in told("new/deep/b.txt")

@@ -3,15 +3,18 @@
 import datetime
 import io
 import os
+import stat
 import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pipeline.changelog.version import Version
 from pipeline.release.archive import (
     ArchiveExistsError,
     checksums,
+    list_archives,
     named_archive,
     pack,
     read_archive,
@@ -99,3 +102,50 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
     assert path.read_bytes() == b"zwei"
     assert [p.name for p in path.parent.iterdir()] == ["schema.json"]
     assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["archive", "file"])
+def test_what_takes_a_name_is_on_disk_before(whole: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content is written to disk, then it gets its name, then the folder that holds the name is."""
+    happened: list[str] = []
+    sync, link, replace = os.fsync, os.link, Path.replace
+
+    def synced(handle: int) -> None:
+        status = os.fstat(handle)
+        happened.append("folder" if stat.S_ISDIR(status.st_mode) else f"{status.st_size} bytes")
+        sync(handle)
+
+    def named(*paths: Path) -> None:
+        happened.append(f"named {paths[-1].name}")
+        (link if whole and paths[-1].suffix == ".zip" else replace)(*paths)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "link", named)
+    monkeypatch.setattr(Path, "replace", named)
+    if whole:
+        staging = tmp_path / "entwurf"
+        staging.mkdir()
+        write_archive(tmp_path / "streik-1.0.0.zip", FILES, DAY, staging)
+        size = (tmp_path / "streik-1.0.0.zip").stat().st_size
+        note = (staging / "naming").stat().st_size
+        assert happened == [
+            *(f"{size} bytes", f"{note} bytes", "named naming", "folder"),
+            *("named streik-1.0.0.zip", "folder"),
+        ]
+    else:
+        replace_file(tmp_path / "schema.json", b"{}\n")
+        assert happened == ["3 bytes", "named schema.json", "folder"]
+
+
+def test_archives_of_one_dataset_are_found_by_version_the_oldest_first(tmp_path: Path) -> None:
+    named = ["streik-1.10.0.zip", "streik-1.9.0.zip", "streik-0.1.0.zip"]
+    for name in [*named, "streik-1.0.zip", "streik-1.0.0.zip.sig", "streiks-1.0.0.zip", "ostreik-1.0.0.zip"]:
+        (tmp_path / name).touch()
+    assert list(list_archives(tmp_path, "streik").items()) == [
+        (Version(0, 1, 0), tmp_path / "streik-0.1.0.zip"),
+        (Version(1, 9, 0), tmp_path / "streik-1.9.0.zip"),
+        (Version(1, 10, 0), tmp_path / "streik-1.10.0.zip"),
+    ]
+    (tmp_path / "a.b-1.0.0.zip").touch()
+    (tmp_path / "axb-2.0.0.zip").touch()
+    assert list(list_archives(tmp_path, "a.b")) == [Version(1, 0, 0)]

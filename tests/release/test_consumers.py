@@ -12,8 +12,9 @@ from typer.testing import CliRunner, Result
 from pipeline.changelog.version import Version
 from pipeline.cli import app
 from pipeline.orchestration.location import CallError
+from pipeline.release import consumers
 from pipeline.release.archive import NOTES, read_archive
-from pipeline.release.consumers import queries_of, run_queries
+from pipeline.release.consumers import Query, documented, queries_of, run_queries
 from pipeline.release.release import cut
 from pipeline.release.schema_file import RELEASED, ReleasedSchema, current_schemas, schema_bytes
 from tests.release.dock_strike import DAY, TODAY, home, tables, writer
@@ -152,7 +153,7 @@ def test_init_gives_adopters_a_workflow(tmp_path: Path) -> None:
     folder = tmp_path / "wahl"
     assert CliRunner().invoke(app, ["init", str(folder), "--ci"]).exit_code == 0
     assert (folder / ".github" / "workflows" / "lagebild.yml").is_file()
-    assert (folder / "schema").is_dir()
+    assert (folder / "schema" / ".gitkeep").read_bytes() == b"", "a folder that git keeps"
     again = CliRunner().invoke(app, ["init", str(folder), "--ci"])
     assert isinstance(again.exception, CallError) and "is there already" in str(again.exception)
 
@@ -188,3 +189,65 @@ def test_the_flat_views_are_what_the_analyses_ask_for(package: Path) -> None:
     }
     assert asked == {"events", "casualties", "reactions"}
     assert all(pl.read_parquet(package / "flat" / f"{name}.parquet").height for name in asked)
+
+
+def ran(package: Path, *queries: tuple[str, str]) -> consumers.Ran:
+    return run_queries([Query("Heights", language, code) for language, code in queries], package)
+
+
+def test_a_query_breaks_in_one_line(package: Path) -> None:
+    found = ran(
+        package,
+        ("sql", "select nothing from\n'datapackage/data/places.csv'"),
+        ("python", "import sys; sys.exit(3)"),
+        ("python", "raise ValueError('zu hoch\\nund mehr')"),
+        ("python", "import os; assert os.environ['LC_ALL'] == 'C.UTF-8' and os.listdir('.') == ['datapackage']"),
+    )
+    sql, ended, raised = found.broken
+    assert sql.startswith("Heights (sql): Binder Error: ") and "\n" not in sql
+    assert (ended, found.passed) == ("Heights (python): ended with 3", 1)
+    assert raised == "Heights (python): und mehr"
+
+
+def test_a_query_that_does_not_end_breaks(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(consumers, "_SECONDS", 0.2)
+    assert ran(package, ("python", "while True: pass")).broken == ("Heights (python): did not end within 0.2 seconds",)
+
+
+R = """#!/bin/sh
+[ "$1" = -e ] || exit 9
+case "$2" in
+    *library*) echo "Error in library(maps) : there is no package called 'maps'" >&2; exit 1;;
+    *height*) printf 'Error: no column height\\n  at line 1\\nExecution halted\\n' >&2; exit 1;;
+esac
+"""
+
+
+def test_queries_of_r_are_tried_where_it_is_installed(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in for R, which says what R does."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert ran(package, ("r", "1")) == consumers.Ran(0, (), ("Heights (r): R is not installed",))
+    (tmp_path / "Rscript").write_text(R, "utf-8")
+    (tmp_path / "Rscript").chmod(0o755)
+    assert ran(package, ("r", "library(maps)"), ("r", "x$height"), ("r", "1")) == consumers.Ran(
+        1, ("Heights (r): Error: no column height",), ("Heights (r): 'maps'",)
+    )
+
+
+def test_where_a_query_stands_and_what_is_none() -> None:
+    fence = "```"
+    text = f'{fence}r\nread.csv("datapackage/data/x.csv")\n{fence}\n# Title\n'
+    text += f"{fence}python\nx = read('datapackage')\n{fence}\n{fence}python\nx = read(datapackage)\n{fence}\n"
+    text += f"{fence}sh\nls datapackage/\n{fence}\n## Later  \n"
+    assert [(query.heading, query.language) for query in queries_of(text)] == [("no heading", "r"), ("Title", "python")]
+
+
+def test_documents_without_queries_are_not_kept(tmp_path: Path) -> None:
+    assert documented(tmp_path) is None
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "use.md").write_text("# Use\n", "utf-8")
+    assert documented(tmp_path) is None
+    (tmp_path / "docs" / "analyses.md").write_text(DOCUMENT, "utf-8")
+    assert documented(tmp_path) == f"# Use\n\n{DOCUMENT}".encode()

@@ -1,9 +1,11 @@
 """The feed of new and withdrawn claims that releases leave beside their deltas."""
 
 import datetime
+import io
 import json
 import uuid
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import polars as pl
@@ -14,6 +16,7 @@ from pipeline.curation import apply
 from pipeline.curation.model import Curation
 from pipeline.publish import publish
 from pipeline.release import feed as feeds
+from pipeline.release.archive import pack
 from pipeline.release.delta import make_delta
 from pipeline.release.deltas import put_delta
 from pipeline.release.feed import ATOM, feed
@@ -135,3 +138,109 @@ def test_a_release_writes_the_feed_and_the_index_names_it(tmp_path: Path) -> Non
 
 def test_the_example_has_a_claim_that_can_go() -> None:
     assert without_the_seven()["casualties"].filter(pl.col("casualty_id") == "cas-2").is_empty()
+
+
+def told(release: dict[str, Any], rows: dict[str, dict[str, Any]]) -> bytes:
+    """A delta that tells of some rows, by table and by what happened to them."""
+    parts: dict[str, Any] = {f"rows/data/{table}.csv.json": changes for table, changes in rows.items()}
+    parts["delta.json"] = {"after": {"name": "hafen", "version": "1.1.0", **release}}
+    file = io.BytesIO()
+    pack(file, {name: json.dumps(part).encode() for name, part in parts.items()}, DAY)
+    return file.getvalue()
+
+
+PLACE = {"title": "Streik & Hafen", "created": "2023-05-12T00:00:00Z", "homepage": "https://daten.example/hafen"}
+SAID: dict[str, Any] = {**PLACE, "makers": ["A. Prüferin", "Institut"]}
+QUOTE = "Im Hafen streikten 3.000 Arbeiter."
+EVENT = {"event_id": "evt-1", "event_type": "general_strike", "date_start": "2023-05-09", "status": "planned"}
+GONE = {"event_id": "evt-2", "event_type": "riot"}
+KILLED = {"casualty_id": "cas-1", "kind": "killed", "count_text": "zwei", "status": "reported"}
+UNTYPED = {"reaction_id": "rea-1", "reaction_type": ""}
+ROWS: dict[str, dict[str, Any]] = {
+    "events": {
+        "added": [{"at": 0, "row": EVENT, "reason": "new article"}],
+        "changed": [{"key": ["evt-9"], "cells": {}}],
+        "withdrawn": [{"row": GONE, "reason": "split into", "of": ["evt-1", "evt-3"]}],
+    },
+    "casualties": {"withdrawn": [{"row": KILLED}]},
+    "reactions": {"added": [{"at": 2, "row": UNTYPED, "reason": "split from", "of": ["rea-7"]}]},
+    "evidence": {
+        "added": [
+            {"at": 0, "row": {"event_id": "evt-1", "casualty_id": "", "quote": QUOTE}},
+            {"at": 1, "row": {"event_id": "evt-1", "casualty_id": "", "quote": "Ein späterer Satz."}},
+        ],
+        "withdrawn": [{"row": {"event_id": "", "casualty_id": "cas-1", "quote": "Zwei starben."}}],
+    },
+    "places": {"added": [{"at": 0, "row": {"place_id": "p"}}]},
+}
+
+
+def test_the_head_of_a_feed_says_whose_it_is_and_how_old() -> None:
+    root = ET.fromstring(feed([("d.zip", told(SAID, {}))]))
+    assert root.tag == f"{{{ATOM}}}feed"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    head = [(child.tag.removeprefix(f"{{{ATOM}}}"), child.text, child.attrib) for child in root if not len(child)]
+    assert head[1:] == [
+        ("title", "Streik & Hafen: new and withdrawn claims", {}),
+        ("subtitle", "Events, casualties and reactions by release; the newest 1,000.", {}),
+        ("updated", "2023-05-12T00:00:00Z", {}),
+        ("link", None, {"rel": "self", "type": "application/atom+xml", "href": "feed.atom"}),
+        ("link", None, {"rel": "alternate", "href": "https://daten.example/hafen"}),
+    ]
+    assert texts(root, "a:author/a:name") == ["A. Prüferin", "Institut"]
+
+
+def test_what_a_release_does_not_say_of_itself_is_left_out_or_said_by_its_name() -> None:
+    root = ET.fromstring(feed([("d.zip", told({}, ROWS))]))
+    assert texts(root, "a:title") == ["hafen: new and withdrawn claims"]
+    assert texts(root, "a:author/a:name") == ["hafen"]
+    assert set(texts(root, ".//a:updated")) == {"1970-01-01T00:00:00Z"}
+    assert [link.get("rel") for link in root.findall("a:link", NS)] == ["self"]
+    assert pages(root.findall("a:entry", NS)[0]) == ["index.html#events/evt-1"]
+
+
+def test_each_claim_has_a_title_its_sentence_its_reason_and_its_links() -> None:
+    entries = ET.fromstring(feed([("d.zip", told(SAID, ROWS))])).findall("a:entry", NS)
+    said = [(texts(e, "a:title")[0], texts(e, "a:summary")[0]) for e in entries]
+    assert said == [
+        ("New: general strike, 2023-05-09 (planned)", f"„{QUOTE}“ evt-1; new article."),
+        ("Withdrawn: riot", "evt-2; split into (evt-1, evt-3)."),
+        ("Withdrawn: killed, zwei", "„Zwei starben.“ cas-1; no reason told."),
+        ("New: ", "rea-1; split from (rea-7)."),
+    ]
+    assert [[c.get("term") for c in e.findall("a:category", NS)] for e in entries] == [
+        ["events", "general_strike", "added"],
+        ["events", "riot", "withdrawn"],
+        ["casualties", "killed", "withdrawn"],
+        ["reactions", "added"],
+    ]
+    page = "https://daten.example/hafen/index.html"
+    assert [pages(entry) for entry in entries] == [
+        [f"{page}#events/evt-1"],
+        [f"{page}#events/evt-1"],
+        [],
+        [f"{page}#reactions/rea-1"],
+    ]
+    for entry in entries:
+        (related,) = entry.findall("a:link[@rel='related']", NS)
+        assert (related.get("type"), related.get("href")) == ("application/zip", "d.zip")
+        assert {a.get("type") for a in entry.findall("a:link[@rel='alternate']", NS)} <= {"text/html"}
+
+
+def test_entries_are_told_apart_by_release_row_and_what_happened() -> None:
+    def ids(version: str) -> list[str]:
+        root = ET.fromstring(feed([("d.zip", told({"version": version}, ROWS))]))
+        return texts(root, "a:entry/a:id")
+
+    assert len({*ids("1.1.0"), *ids("1.2.0")}) == 8
+    back = {"events": {"withdrawn": ROWS["events"]["added"]}}
+    (other,) = texts(ET.fromstring(feed([("d.zip", told({}, back))])), "a:entry/a:id")
+    assert other not in ids("1.1.0")
+
+
+def test_the_newest_entries_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "MOST", 5)
+    deltas = [(f"{n}.zip", told({"version": f"1.{n}.0"}, ROWS)) for n in (1, 2)]
+    entries = ET.fromstring(feed(deltas)).findall("a:entry", NS)
+    named = [link.get("href") for e in entries for link in e.findall("a:link[@rel='related']", NS)]
+    assert named == ["2.zip"] * 4 + ["1.zip"]

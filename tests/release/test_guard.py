@@ -1,12 +1,17 @@
 """What a release may lose unasked, to the row and to the hundredth."""
 
+import datetime
+from dataclasses import replace
+
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.changelog import EMPTY, parse_changelog
 from pipeline.release.guard import Limits, quality_falls, row_falls
 from pipeline.release.package import Package
+from pipeline.release.plan import Options, ReleaseError, plan_release
 
 
 def rows(number: int) -> Package:
@@ -74,3 +79,37 @@ def test_scores_are_compared_by_what_they_are_of() -> None:
     unscored = Package({}, {}, {"quality": pl.DataFrame({"table": ["strikes"]})})
     assert list(quality_falls(before, unscored, Limits())) == []
     assert list(quality_falls(unscored, after, Limits())) == []
+
+
+def test_parts_of_the_coding_are_small_and_may_vary() -> None:
+    def parted(whole: float, part: float) -> Package:
+        rows = [("strikes", "row", "all", "all", whole), ("strikes", "row", "outlet", "Südpost", part)]
+        return Package(
+            {}, {}, {"quality": pl.DataFrame(rows, ["table", "attribute", "by", "value", "f1"], orient="row")}
+        )
+
+    assert list(quality_falls(parted(0.9, 0.9), parted(0.9, 0.1), Limits())) == []
+    (told,) = quality_falls(parted(0.9, 0.9), parted(0.8, 0.9), Limits())
+    assert told.startswith("F1 of strikes row") and told.endswith("falls from 0.900 to 0.800")
+
+
+def test_each_fall_is_permitted_by_a_word_of_its_own() -> None:
+    frames = [{"strikes": pl.DataFrame({"id": range(n)}), **scored(("strikes", "row", n / 10)).tables} for n in (9, 5)]
+    schemas = {name: {"fields": [], "primaryKey": key} for name, key in (("strikes", ["id"]), ("quality", ["table"]))}
+    before, after = (Package({"name": "streiks", "version": "1.0.0"}, schemas, frame) for frame in frames)
+
+    def told(**permitted: bool) -> list[str]:
+        try:
+            plan_release(
+                before, after, parse_changelog(EMPTY), replace(Options(datetime.date(2023, 5, 12)), **permitted)
+            )
+        except ReleaseError as error:
+            return str(error).splitlines()
+        return []
+
+    rows = "strikes falls from 9 to 5 rows; check why, or say --allow-fewer-rows"
+    quality = "F1 of strikes row falls from 0.900 to 0.500; check why, or say --allow-lower-quality"
+    assert told() == ["streiks 1.0.1 is not released:", rows, quality]
+    assert told(fewer_rows=True)[1:] == [quality]
+    assert told(lower_quality=True)[1:] == [rows]
+    assert told(fewer_rows=True, lower_quality=True) == []

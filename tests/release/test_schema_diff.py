@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.changelog import parse_changelog
 from pipeline.changelog.version import Bump, Version
 from pipeline.release.schema_check import check_schema
-from pipeline.release.schema_diff import KINDS, compare_schemas, needed_bump
+from pipeline.release.schema_diff import KINDS, Change, compare_schemas, needed_bump, silent_on
 from pipeline.release.schema_file import ReleasedSchema, current_schemas
 
 Schemas = dict[str, Any]
@@ -282,3 +282,135 @@ def test_a_better_wording_needs_a_patch_and_no_entry() -> None:
 
 def test_the_schema_in_the_code_does_not_differ_from_itself() -> None:
     assert compare_schemas(current_schemas(), current_schemas()) == []
+
+
+def told(alter: Callable[[Schemas], Any]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Where something changed, what, and what a changelog must name beside the table."""
+    changed = copy.deepcopy(STRIKES)
+    alter(changed)
+    return [(change.place, change.detail, change.named) for change in compare_schemas(STRIKES, changed)]
+
+
+def refer_to_itself(schemas: Schemas) -> None:
+    schemas["strikes"]["foreignKeys"][0]["reference"] = {"fields": ["strike_id"]}
+
+
+def refer_by_two(schemas: Schemas) -> None:
+    key = {"fields": ["kind", "place_id"], "reference": {"resource": "places", "fields": ["kind", "place_id"]}}
+    schemas["strikes"]["foreignKeys"].append(key)
+
+
+def free(schemas: Schemas) -> None:
+    del field(schemas, "kind")["categories"], constraints(schemas, "kind")["enum"]
+
+
+def also(place: str, /, **said: Any) -> Callable[[Schemas], None]:
+    """What says something else of a column, or of the table."""
+    return lambda schemas: (field(schemas, place) if place != "strikes" else schemas["strikes"]).update(said)
+
+
+@pytest.mark.parametrize(
+    ("alter", "place", "detail", "named"),
+    [
+        (lambda s: s.pop("places"), "places", "table removed", ("places",)),
+        (lambda s: s.update(floods={"fields": []}), "floods", "table added", ("floods",)),
+        (lambda s: s.update(sites=s.pop("places")), "places", "table renamed to sites", ("places", "sites")),
+        (lambda s: columns(s).pop(2), "strikes.workers", "column removed", ("workers",)),
+        (also("workers", name="people"), "strikes.workers", "column renamed to people", ("workers", "people")),
+        (also("over", type="string"), "strikes.over", "type: boolean to string", ("over",)),
+        (also("workers", type="number"), "strikes.workers", "type: integer to number", ("workers",)),
+        (lambda s: constraints(s, "workers").update(minimum=1), "strikes.workers", "minimum: 0 to 1", ("workers",)),
+        (lambda s: constraints(s, "workers").pop("minimum"), "strikes.workers", "minimum: 0 to none", ("workers",)),
+        (lambda s: constraints(s, "over").update(unique=True), "strikes.over", "unique: none to True", ("over",)),
+        (lambda s: codes(s, ["warning", "general", "wild"]), "strikes.kind", "code added: wild", ("wild",)),
+        (lambda s: codes(s, ["general"]), "strikes.kind", "code removed: warning", ("warning",)),
+        (free, "strikes.kind", "no longer bound to a code list", ("kind",)),
+        (also("place_id", categories=[1]), "strikes.place_id", "bound to a code list", ("place_id",)),
+        (also("workers", title="W."), "strikes.workers", "title of the column", ("workers",)),
+        (also("workers", example=7), "strikes.workers", "example of the column", ("workers",)),
+        (also("strikes", title="Strikes"), "strikes", "title of the table", ("strikes",)),
+        (lambda s: columns(s).reverse(), "strikes", "columns stand in another order", ("strikes",)),
+        (also("strikes", primaryKey=["kind", "over"]), "strikes", "primary key: strike_id to kind, over", ("strikes",)),
+        (lambda s: s["strikes"].pop("primaryKey"), "strikes", "primary key: strike_id to none", ("strikes",)),
+        (also("strikes", missingValues=["", "-"]), "strikes", "notation of null: '' to '', '-'", ("strikes",)),
+        (
+            also("strikes", fieldsMatch="subset"),
+            "strikes",
+            "how columns match the schema: exact to subset",
+            ("strikes",),
+        ),
+        (also("over", trueValues=["true", "1"]), "strikes.over", "trueValues: true to true, 1", ("over",)),
+        (
+            lambda s: s["strikes"]["foreignKeys"].clear(),
+            "strikes.place_id",
+            "foreign key: places.place_id to none",
+            ("place_id",),
+        ),
+        (
+            refer_to_itself,
+            "strikes.place_id",
+            "foreign key: places.place_id to (same table).strike_id",
+            ("place_id",),
+        ),
+        (refer_by_two, "strikes.kind, place_id", "foreign key: none to places.kind+place_id", ("kind", "place_id")),
+    ],
+)
+def test_a_change_says_where_and_what(
+    alter: Callable[[Schemas], Any], place: str, detail: str, named: tuple[str, ...]
+) -> None:
+    assert told(alter) == [(place, detail, named)]
+
+
+def test_changes_stand_by_weight_then_by_place() -> None:
+    def alter(schemas: Schemas) -> None:
+        field(schemas, "workers").update(title="W.", description="People.")
+        columns(schemas).extend([{"name": "ended_on", "type": "date"}, {"name": "area", "type": "date"}])
+        columns(schemas).pop(0)
+        schemas["floods"] = {"fields": []}
+
+    assert [place for place, _, _ in told(alter)] == [
+        "strikes.strike_id",
+        "floods",
+        "strikes.area",
+        "strikes.ended_on",
+        *["strikes.workers"] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "before", "after", "kind"),
+    [
+        ("required", True, False, "requirement_loosened"),
+        ("unique", False, True, "requirement_added"),
+        ("minLength", 3, 2, "requirement_loosened"),
+        ("minLength", 2, 3, "requirement_added"),
+        ("maxLength", 2, 3, "requirement_loosened"),
+        ("maxLength", 3, 2, "requirement_added"),
+        ("minimum", None, -9, "requirement_added"),
+        ("pattern", "a", "a|b", "requirement_added"),
+    ],
+)
+def test_a_limit_that_more_values_meet_is_looser(constraint: str, before: Any, after: Any, kind: str) -> None:
+    def schema(value: Any) -> Schemas:
+        held = {} if value is None else {constraint: value}
+        return {"strikes": {"fields": [{"name": "place", "type": "string", "constraints": held}]}}
+
+    (change,) = compare_schemas(schema(before), schema(after))
+    assert change.kind == kind
+
+
+def test_a_text_has_to_name_what_readers_must_know_of_with_its_table() -> None:
+    gone = Change("strikes", "day", "column_removed", "column removed", ("day",))
+    moved = Change("strikes", "day", "column_renamed", "column renamed to on", ("day", "on"))
+    worded = Change("strikes", "day", "wording", "title of the column", ("day",))
+    coded = Change("strikes", "kind", "code_added", "code added: sit-in", ("sit-in",))
+    said = {
+        "`strikes.day` is gone.": [moved, coded],
+        "The day of strikes is now `on`.": [coded],
+        "day": [gone, moved, coded],
+        "Strikes of a day": [gone, moved, coded],
+        "Kinds of strikes: sit-in": [gone, moved],
+        "": [gone, moved, coded],
+    }
+    for text, silent in said.items():
+        assert silent_on([gone, moved, worded, coded], text) == silent, text

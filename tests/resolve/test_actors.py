@@ -1,7 +1,11 @@
 """Which actors a release has, where they are named, and to which body they belong."""
 
-import polars as pl
+from dataclasses import replace
 
+import polars as pl
+import pytest
+
+from tests.resolve.claims import ENVOY, LEAGUE, MINISTRY, POLICE, linked
 from tests.resolve.test_resolve import release
 
 
@@ -42,3 +46,66 @@ def test_most_articles_say_to_whom_somebody_belongs() -> None:
     )
     amsel = tables["actors"].filter(pl.col("name") == "Ruth Amsel")
     assert amsel["affiliation"].to_list() == ["polizei-chile"]
+
+
+def test_the_rows_of_a_state_and_of_others_that_act() -> None:
+    tables = release(("2019-10-20", "Argentinien verurteilte die Gewalt der chilenischen Polizei."))
+    nothing = dict.fromkeys(("role", "affiliation", "ownership", "wikidata_id"))
+    assert {row["actor_id"]: row for row in tables["actors"].iter_rows(named=True)} == {
+        "argentinien": {
+            "actor_id": "argentinien",
+            "name": "Argentinien",
+            "kind": "state",
+            "country": "ARG",
+            **nothing,
+            "wikidata_id": "Q414",
+        },
+        "polizei-chile": {
+            "actor_id": "polizei-chile",
+            "name": "Polizei (Chile)",
+            "kind": "security_force",
+            "country": "CHL",
+            **nothing,
+        },
+    }
+
+
+OFFICES = {"Polizeisprecherin": "polizei-chile", "Regierungssprecherin": "regierung-chile"}
+
+
+@pytest.mark.parametrize(
+    ("offices", "body"),
+    [
+        (("Regierungssprecherin", "Polizeisprecherin", "Regierungssprecherin"), "regierung-chile"),
+        (("Polizeisprecherin", "Regierungssprecherin", "Polizeisprecherin"), "polizei-chile"),
+        (("Regierungssprecherin", "Polizeisprecherin"), "polizei-chile"),
+    ],
+)
+def test_of_several_bodies_the_one_that_most_articles_name_counts(offices: tuple[str, ...], body: str) -> None:
+    """Of two that as many articles name, the first by the alphabet."""
+    told = "Bei Krawallen in {} wurden {} Menschen verletzt, sagte {} Ruth Amsel."
+    places, numbers = ("Santiago", "Lota", "Arica"), ("zwei", "drei", "vier")
+    texts = [told.format(*facts) for facts in zip(places, numbers, offices, strict=False)]
+    tables = release(*((f"2019-10-2{day}", text) for day, text in enumerate(texts)))
+    assert tables["actors"].filter(name="Ruth Amsel")["affiliation"].to_list() == [body]
+    assert body in tables["actors"]["actor_id"].to_list(), "the body is a row of its own"
+    assert set(tables["attributions"]["actor_id"]) == {"ruth-amsel"}
+
+
+@pytest.mark.parametrize(
+    ("over", "bodies"),
+    [
+        ({POLICE: MINISTRY, MINISTRY: None}, [MINISTRY]),
+        ({POLICE: MINISTRY, MINISTRY: LEAGUE, LEAGUE: None}, [MINISTRY, LEAGUE]),
+        ({POLICE: MINISTRY, MINISTRY: POLICE}, [MINISTRY]),
+        ({POLICE: MINISTRY, MINISTRY: LEAGUE, LEAGUE: MINISTRY}, [MINISTRY, LEAGUE]),
+        ({POLICE: POLICE}, []),
+        ({POLICE: None}, []),
+        ({ENVOY: MINISTRY}, []),
+    ],
+)
+def test_the_bodies_over_an_actor_end_where_they_would_come_round(
+    over: dict[str, str | None], bodies: list[str]
+) -> None:
+    actors = {actor: {"affiliation": body} for actor, body in over.items()}
+    assert list(replace(linked(["a"]), actors=actors).bodies_over(POLICE)) == bodies
