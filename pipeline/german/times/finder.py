@@ -14,6 +14,7 @@ from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.readings import Context, Passage, Place, Reading
+from pipeline.german.times.value_lengths import ago
 
 _PERSON = "PER"
 """Label of persons, who may be called August or Sommer."""
@@ -74,6 +75,8 @@ def _read(
             reading = match.rule.compute(context)
             if reading is not None:
                 _learn(passage, reading, place)
+                if match.rule.type == "SET" or (reading.span is None and match.rule.compute.function is ago):
+                    passage.undated = place
                 yield _expression(text, tokens, match, reading), match
                 end = match.last
                 break
@@ -158,7 +161,7 @@ def _join_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]
     joins = words_file().joins.clock
     for n, (clock, day) in enumerate(pairwise(found)):
         hour = clock.value.partition("T")[2]
-        if ":" in hour and day.precision == "day" and day.type == "DATE" and day.date_start:
+        if ":" in hour and ":" not in day.value and day.precision == "day" and day.date_start:
             if text[clock.end : day.start].strip().lower() in joins:
                 first, value = day.date_start, f"{day.date_start}T{hour}"
                 found[n] = replace(clock, value=value, date_start=first, date_end=first, precision="day")
@@ -167,9 +170,9 @@ def _join_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]
 
 def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str, listed: bool) -> bool:
     """Whether two dates are the ends of a range, or days in a row where both are `listed` in one way."""
-    if a.type != "DATE" or b.type != "DATE" or a.date_start is None or a.date_end is None:
+    if any(e.type not in ("DATE", "TIME") or ":" in e.value for e in (a, b)) or a.date_start is None:
         return False
-    if b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
+    if a.date_end is None or b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
         return False
     joins = words_file().joins
     follows = b.precision == "day" and shift_days(a.date_end, 1) == b.date_start
