@@ -164,8 +164,8 @@ def test_the_day_before_a_clause_of_what_is_said_is_that_of_the_report(code: Cod
             "2019-10-14",
         ),
         (  # another happening
-            "In Temuco stürmten Bauern am Montag das Rathaus. Am Mittwoch besetzten Studenten die Universität. Vermummte "
-            "plünderten eine Apotheke.",
+            "In Temuco stürmten Bauern am Montag das Rathaus. Am Mittwoch besetzten Studenten die Universität. "
+            "Vermummte plünderten eine Apotheke.",
             "property_damage",
             "2019-10-16",
         ),

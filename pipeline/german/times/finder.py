@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.german.times.clauses import sentence_ends, toward
+from pipeline.german.times.clauses import is_of_saying, sentence_ends, toward
 from pipeline.german.times.days import shift_days
 from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
@@ -22,6 +22,9 @@ _PERSON = "PER"
 Tense = Callable[[Sequence[Token], int, int], int]
 """From tokens, first and last (exclusive) of an expression to -1 (past), 1 (future) or 0 (open)."""
 
+Said = Callable[[Sequence[Token], int, int], bool]
+"""From the same to whether the expression is the time of words of saying."""
+
 
 def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     """The time expressions of a text, in order, resolved against publication, corpus period and passage.
@@ -30,23 +33,29 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     between the last and the next weekday or month.
     """
     names = [(name.start_char, name.end_char) for name in doc.ents if name.label_ == _PERSON]
-    found = read(doc.text, anchor, partial(toward, doc))
+    found = read(doc.text, anchor, partial(toward, doc), partial(is_of_saying, doc))
     return [e for e in found if not any(start < e.end and e.start < end for start, end in names)]
 
 
-def read(text: str, anchor: Anchor, tense: Tense) -> list[TimeExpression]:
-    """The time expressions of a text; ``tense`` gives the direction of the clause of an expression."""
+def read(
+    text: str, anchor: Anchor, tense: Tense, said: Said = lambda tokens, first, last: False
+) -> list[TimeExpression]:
+    """The time expressions of a text.
+
+    ``tense`` gives the direction of the clause of an expression, ``said`` whether it is the time of words of saying,
+    which is not that of the passage where this has another.
+    """
     tokens = grammar().lexicon.tokens(text)
-    found = list(_read(text, tokens, anchor, tense, None))
+    found = list(_read(text, tokens, anchor, tense, said, None))
     if anchor.today is None:
         named = [e.date_end for e, match in found if e.date_end and "weekday" in match.slots]
         if named:
-            found = list(_read(text, tokens, anchor, tense, max(named)))
+            found = list(_read(text, tokens, anchor, tense, said, max(named)))
     return _join_clocks(text, _join_ranges(text, tokens, found))
 
 
 def _read(
-    text: str, tokens: Sequence[Token], anchor: Anchor, tense: Tense, told: Date | None
+    text: str, tokens: Sequence[Token], anchor: Anchor, tense: Tense, said: Said, told: Date | None
 ) -> Iterator[tuple[TimeExpression, Match]]:
     rules, passage = grammar(), Passage()
     breaks = [i for i, c in enumerate(text) if c == "\n"]
@@ -74,7 +83,8 @@ def _read(
             )
             reading = match.rule.compute(context)
             if reading is not None:
-                _learn(passage, reading, place)
+                if not (_has_day(passage, place) and said(tokens, match.first, match.last)):
+                    _learn(passage, reading, place)
                 if match.rule.type == "SET" or (reading.span is None and match.rule.compute.function is ago):
                     passage.undated = place
                 yield _expression(text, tokens, match, reading), match
@@ -98,6 +108,12 @@ def _expression(text: str, tokens: Sequence[Token], match: Match, reading: Readi
         rule=match.rule.name,
         marked=match.rule.marked,
     )
+
+
+def _has_day(passage: Passage, place: Place) -> bool:
+    """Whether a day has been established in the paragraph before the sentence."""
+    at = passage.day_place
+    return at is not None and at.paragraph == place.paragraph and at.sentence < place.sentence
 
 
 def _learn(passage: Passage, reading: Reading, place: Place) -> None:
