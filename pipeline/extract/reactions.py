@@ -229,7 +229,7 @@ def _when(reading: Reading, token: Token, statement: Statement | None) -> settin
         said = None if cue is None else setting.when(reading, cue, inherit=False)
         if said is not None and said.start is not None:
             return said
-    return setting.when(reading, token, passage=frozenset({"day"}))
+    return setting.when(reading, token, said=True, passage=frozenset({"day"}))
 
 
 def _addressed(token: Token) -> list[Token]:

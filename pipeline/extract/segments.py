@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from pipeline.extract.dating import root_of, said_with
 from pipeline.extract.marks import PlaceMark, day_mark, entry_day, is_entry, place_mark, takes_up_place
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import RANK, mentions_in
@@ -34,6 +35,7 @@ class Scene:
         place: entity of the town or region, of a site where no town is named; None where none is, or several are.
         wide: it tells of the whole country.
         day: the time expression that sets its day; None where none does.
+        said: the days on which somebody spoke of it, each with its sentence; they date nothing else.
         place_at, day_at: the sentences that name them.
     """
 
@@ -43,6 +45,7 @@ class Scene:
     place: int | None = None
     wide: bool = False
     day: TimeExpression | None = None
+    said: tuple[tuple[int, TimeExpression], ...] = ()
     place_at: int | None = None
     day_at: int | None = None
 
@@ -153,13 +156,15 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n)
     day = entry_day(reading, n) or day_mark(reading, n)
-    if day is not None and now.day is None:
+    if day is not None and now.day is not None and said_with(reading, root_of(reading, day)) is not None:
+        now = replace(now, said=(*now.said, (n, day)))
+    elif day is not None and now.day is None:
         now = replace(now, day=day, day_at=n)
     elif day is not None and not _same_day(now.day, day):
         if n > now.first:
             now = replace(now, first=n, opened="day")
             opened = True
-        now = replace(now, day=day, day_at=n)
+        now = replace(now, day=day, day_at=n, said=())
     return opened, now
 
 

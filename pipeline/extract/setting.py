@@ -42,6 +42,9 @@ class When:
 _REACH = 6
 """Sentences over which a day holds for happenings; figures are told of with what they sum up, however far behind."""
 
+_AHEAD = 2
+"""Sentences over which it holds for those before it: headline and lead leave out what the next ones tell."""
+
 UNKNOWN = When()
 LONG_AGO = When(long_ago=True)
 
@@ -52,11 +55,13 @@ def when(
     *,
     inherit: bool = True,
     far: bool = False,
+    said: bool = False,
     passage: frozenset[str] = DATED,
 ) -> When:
     """Date of the happening: of its clause, its sentence, or the scene that it is part of.
 
-    With `far` the day of a scene holds however far behind it the sentence stands.
+    With `far` the day of a scene holds however far behind it the sentence stands. What is `said` has the last day on
+    which somebody in the passage spoke.
 
     `passage` are the precisions of dates that are taken from the passage.
     """
@@ -73,9 +78,9 @@ def when(
     running = summed or runs_on(reading, trigger)
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    if (step := _onward(reading, trigger)) is not None:
-        return _stepped(_of_passage(reading, sentence, passage, far=far), step)
-    return _of_passage(reading, sentence, passage, far=far)
+    told = _of_passage(reading, sentence, passage, far=far, said=said)
+    step = _onward(reading, trigger)
+    return told if step is None else _stepped(told, step)
 
 
 def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
@@ -135,16 +140,20 @@ def _stepped(base: When, onward: Onward) -> When:
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
 
 
-def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool) -> When:
+def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool, said: bool) -> When:
     """The date of the scene that a sentence is part of, or the only one of the article."""
     here = scene_at(reading, sentence)
     if here is not None and here.day_at == sentence and entry_day(reading, sentence) is None:
         here = scene_before(reading, here)  # the sentence names it for something else
         if here is None:
             return UNKNOWN
-    near = far or here is None or here.day_at is None or sentence - here.day_at <= _REACH
-    if near and here is not None and here.day is not None and here.day.precision in passage:
-        found = replace(_as_when(here.day, "passage"), own=False)
+    behind = 0 if here is None or here.day_at is None else sentence - here.day_at
+    if behind < -_AHEAD:
+        return UNKNOWN
+    spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
+    day = spoken[-1] if spoken else None if here is None else here.day
+    if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
+        found = replace(_as_when(day, "passage"), own=False)
         stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)

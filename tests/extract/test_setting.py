@@ -134,3 +134,65 @@ def test_a_time_that_belongs_to_a_noun_dates_it(code: Code, text: str, told: int
 def test_the_day_before_a_clause_of_what_is_said_is_that_of_the_report(code: Code) -> None:
     claims = code("Der Sender berichtete am Freitag, dass bereits 26 Demonstranten getötet worden seien.")
     assert claims["casualty_claims"]["date_start"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "In Temuco stürmten Bauern am Montag das Rathaus. Die Polizei teilte am Mittwoch mit, die Lage sei ruhig. "
+            "Vermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-14",
+        ),
+        (
+            "Bei einem Angriff in Arica wurden am Sonntag drei Soldaten verletzt. Der Minister sagte am Dienstag, die "
+            "Kaserne sei leer gewesen. Vermummte plünderten ein Lager.",
+            "property_damage",
+            "2019-10-13",
+        ),
+        (
+            "Am Montag demonstrierten in Temuco Lehrer. Ein Sprecher erklärte am Donnerstag, man sei zufrieden. Die "
+            "Polizei setzte Tränengas ein.",
+            "crowd_control",
+            "2019-10-14",
+        ),
+        (
+            "In Temuco brannten am Montag drei Autos. „Das war Absicht“, sagte der Bürgermeister am Mittwoch. "
+            "Bauern stürmten das Rathaus.",
+            "storming",
+            "2019-10-14",
+        ),
+        (  # another happening
+            "In Temuco stürmten Bauern am Montag das Rathaus. Am Mittwoch besetzten Studenten die Universität. "
+            "Vermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-16",
+        ),
+        (  # the only day of the passage
+            "In Temuco stürmten Bauern das Rathaus. Die Polizei teilte am Mittwoch mit, die Lage sei ruhig. Vermummte "
+            "plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-16",
+        ),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_what_was_dated_before(code: Code, text: str, kind: str, told: str) -> None:
+    assert day(code(text), kind) == told
+
+
+def test_what_is_said_takes_the_last_day_of_saying(code: Code) -> None:
+    text = (
+        "In Temuco stürmten Bauern am Montag das Rathaus. Die US-Regierung teilte am Mittwoch mit, die Lage sei ernst. "
+        "Washington verurteilte die Gewalt."
+    )
+    assert [str(d) for d in code(text)["reaction_claims"].filter(reaction_type="condemnation")["date_start"]] == [
+        "2019-10-16"
+    ]
+
+
+@pytest.mark.parametrize(("between", "told"), [(1, "2019-10-16"), (4, None)])
+def test_a_day_holds_for_few_sentences_before_it(code: Code, between: int, told: str | None) -> None:
+    filler = "Der Bürgermeister war nicht zu sprechen. " * between
+    text = "In Temuco stürmten Bauern das Rathaus. " + filler + "Am Mittwoch kam der Minister aus der Hauptstadt an."
+    assert day(code(text), "storming") == told

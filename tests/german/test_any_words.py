@@ -12,7 +12,8 @@ from pipeline import german
 from pipeline.german import amounts, times
 from pipeline.german.amounts.lexicon import numerals, qualifiers, units
 from pipeline.german.times import Anchor
-from pipeline.german.times.patterns import grammar
+from pipeline.german.times.lexicon import FIGURES, word_classes
+from pipeline.german.times.patterns import grammar, rules_file
 
 BLANK = spacy.blank("de")
 _TIME_WORDS = sorted(grammar().lexicon.entries)
@@ -68,6 +69,42 @@ def test_times_read_any_words(text: str, anchor: Anchor) -> None:
         assert (found.date_start is None) == (found.date_end is None) == (found.precision == "unknown")
         if found.date_start and found.date_end:
             assert found.date_start <= found.date_end
+
+
+def forms(key: str) -> st.SearchStrategy[str]:
+    """What can stand for a key of a pattern; a sign that the next word follows without a space ends with a tab."""
+    if key in FIGURES:
+        return _FIGURES
+    if key in word_classes():
+        return st.sampled_from([form for form, _ in word_classes()[key]])
+    return st.just(key.replace("~", "\t"))
+
+
+def phrases(pattern: str) -> st.SearchStrategy[str]:
+    """Texts that a pattern of the rules may fit: any word of its classes, any figures."""
+    words = []
+    for step in pattern.replace("[ ", "").replace(" ]", "").split():
+        optional = len(step) > 1 and step.endswith("?")
+        options = step.removesuffix("?").split("|") if len(step) > 1 else [step]
+        keys = [option.partition(":")[0] or ":" for option in options]
+        words.append(st.one_of(*map(forms, keys), *([st.just("")] if optional else [])))
+    return st.tuples(*words).map(
+        lambda row: " ".join(word for word in row if word).replace("\t ", "").replace("\t", "")
+    )
+
+
+PHRASES = st.sampled_from([pattern for rule in rules_file().rule for pattern in rule.pattern]).flatmap(phrases)
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(PHRASES, min_size=1, max_size=4), st.sampled_from([" ", ". ", ", ", " bis ", " und ", "\n"]), ANCHORS)
+def test_times_read_what_their_rules_describe(texts: list[str], between: str, anchor: Anchor) -> None:
+    text = between.join(texts)
+    for found in times.find(BLANK.make_doc(text), anchor):
+        assert text[found.start : found.end] == found.text
+        assert VALUE.fullmatch(found.value), found
+        assert (found.date_start is None) == (found.date_end is None) == (found.precision == "unknown")
+        assert found.date_start is None or found.date_end is None or found.date_start <= found.date_end
 
 
 @settings(max_examples=400, deadline=None)

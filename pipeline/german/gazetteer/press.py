@@ -36,6 +36,7 @@ class Press(Strict):
     by_rivers: frozenset[Iso3]
     river_words: Texts
     articles: frozenset[str]
+    telling: Texts
     german: Texts
     english: Texts
     vowels: Texts

@@ -55,7 +55,8 @@ def _keyed(key: str) -> tuple[_Town, ...]:
 def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | None:
     """Town or region of a place name in German spelling; the article's country has precedence.
 
-    Abroad only what is spelled just so and is large enough to be meant without a word on where it lies.
+    Abroad only what is large enough to be meant without a word on where it lies, and is spelled just so or, in the
+    German way, heard as one alone.
     `wanted` decides between a region and a town of one name.
     """
     named = _keyed(EXACT + fold(name))
@@ -65,6 +66,7 @@ def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | Non
         found = found or (_by_sound(name, country, wanted) if country in press().scripts else None)
     if found is None and not index.is_word(name):
         found = _best([t for t in named if _stands_alone(t, country)], wanted)
+        found = found or (None if named else _abroad_by_sound(name))
     return _place(name, found) if found else None
 
 
@@ -94,6 +96,26 @@ def _by_sound(name: str, country: str, wanted: Wanted) -> _Town | None:
     return _best(
         [town for _, town in sorted(near, key=lambda n: (n[0], -n[1].population, n[1].geonames_id or 0))], wanted
     )
+
+
+def _abroad_by_sound(name: str) -> _Town | None:
+    """The one large town of any country that is heard as `name` is, where this is spelled in the German way.
+
+    None where several towns are: "Haiderabad" is in India and in Pakistan.
+    """
+    if not any(spelling in fold(name) for spelling in press().telling):
+        return None
+    own, found = vowels(name), {}
+    for key in sound_keys(name):
+        length = len(key.removeprefix("a"))
+        for town in _keyed(SOUND + key) if length >= _TELLING_KEY else ():
+            if town.population >= _FAR and distance(own, town.vowels) <= (length > _TELLING_KEY):
+                found[town.geonames_id] = town
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_TELLING_KEY = 4
+"""Consonants by which a name is told from all others of the world; with more, one vowel may differ."""
 
 
 def _place(name: str, town: _Town) -> Place:

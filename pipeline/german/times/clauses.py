@@ -29,6 +29,17 @@ def toward(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> int:
     return _by_words(tokens, first, last)
 
 
+def is_of_saying(doc: Doc, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an expression dates words of saying: "teilte am Montag mit"."""
+    span = doc.char_span(tokens[first].start, tokens[last - 1].end, alignment_mode="expand")
+    if not doc.has_annotation("DEP") or span is None or not len(span):
+        return False
+    above = span.root
+    while above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    return above.lemma_ in words_file().clauses.saying
+
+
 @dataclass(frozen=True)
 class _Clause:
     """The verb over an expression with what its tense is read from."""

@@ -8,18 +8,22 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.german.times.clauses import sentence_ends, toward
+from pipeline.german.times.clauses import is_of_saying, sentence_ends, toward
 from pipeline.german.times.days import shift_days
 from pipeline.german.times.lexicon import Token, clause_forms, words_file
 from pipeline.german.times.model import Anchor, Date, TimeExpression
 from pipeline.german.times.patterns import Match, grammar
 from pipeline.german.times.readings import Context, Passage, Place, Reading
+from pipeline.german.times.value_lengths import ago
 
 _PERSON = "PER"
 """Label of persons, who may be called August or Sommer."""
 
 Tense = Callable[[Sequence[Token], int, int], int]
 """From tokens, first and last (exclusive) of an expression to -1 (past), 1 (future) or 0 (open)."""
+
+Said = Callable[[Sequence[Token], int, int], bool]
+"""From the same to whether the expression is the time of words of saying."""
 
 
 def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
@@ -29,23 +33,29 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     between the last and the next weekday or month.
     """
     names = [(name.start_char, name.end_char) for name in doc.ents if name.label_ == _PERSON]
-    found = read(doc.text, anchor, partial(toward, doc))
+    found = read(doc.text, anchor, partial(toward, doc), partial(is_of_saying, doc))
     return [e for e in found if not any(start < e.end and e.start < end for start, end in names)]
 
 
-def read(text: str, anchor: Anchor, tense: Tense) -> list[TimeExpression]:
-    """The time expressions of a text; ``tense`` gives the direction of the clause of an expression."""
+def read(
+    text: str, anchor: Anchor, tense: Tense, said: Said = lambda tokens, first, last: False
+) -> list[TimeExpression]:
+    """The time expressions of a text.
+
+    ``tense`` gives the direction of the clause of an expression, ``said`` whether it is the time of words of saying,
+    which is not that of the passage where this has another.
+    """
     tokens = grammar().lexicon.tokens(text)
-    found = list(_read(text, tokens, anchor, tense, None))
+    found = list(_read(text, tokens, anchor, tense, said, None))
     if anchor.today is None:
         named = [e.date_end for e, match in found if e.date_end and "weekday" in match.slots]
         if named:
-            found = list(_read(text, tokens, anchor, tense, max(named)))
+            found = list(_read(text, tokens, anchor, tense, said, max(named)))
     return _join_clocks(text, _join_ranges(text, tokens, found))
 
 
 def _read(
-    text: str, tokens: Sequence[Token], anchor: Anchor, tense: Tense, told: Date | None
+    text: str, tokens: Sequence[Token], anchor: Anchor, tense: Tense, said: Said, told: Date | None
 ) -> Iterator[tuple[TimeExpression, Match]]:
     rules, passage = grammar(), Passage()
     breaks = [i for i, c in enumerate(text) if c == "\n"]
@@ -73,7 +83,10 @@ def _read(
             )
             reading = match.rule.compute(context)
             if reading is not None:
-                _learn(passage, reading, place)
+                if not (_has_day(passage, place) and said(tokens, match.first, match.last)):
+                    _learn(passage, reading, place)
+                if match.rule.type == "SET" or (reading.span is None and match.rule.compute.function is ago):
+                    passage.undated = place
                 yield _expression(text, tokens, match, reading), match
                 end = match.last
                 break
@@ -95,6 +108,12 @@ def _expression(text: str, tokens: Sequence[Token], match: Match, reading: Readi
         rule=match.rule.name,
         marked=match.rule.marked,
     )
+
+
+def _has_day(passage: Passage, place: Place) -> bool:
+    """Whether a day has been established in the paragraph before the sentence."""
+    at = passage.day_place
+    return at is not None and at.paragraph == place.paragraph and at.sentence < place.sentence
 
 
 def _learn(passage: Passage, reading: Reading, place: Place) -> None:
@@ -158,7 +177,7 @@ def _join_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]
     joins = words_file().joins.clock
     for n, (clock, day) in enumerate(pairwise(found)):
         hour = clock.value.partition("T")[2]
-        if ":" in hour and day.precision == "day" and day.type == "DATE" and day.date_start:
+        if ":" in hour and ":" not in day.value and day.precision == "day" and day.date_start:
             if text[clock.end : day.start].strip().lower() in joins:
                 first, value = day.date_start, f"{day.date_start}T{hour}"
                 found[n] = replace(clock, value=value, date_start=first, date_end=first, precision="day")
@@ -167,9 +186,9 @@ def _join_clocks(text: str, found: list[TimeExpression]) -> list[TimeExpression]
 
 def _is_joined(a: TimeExpression, b: TimeExpression, between: str, lead: str, listed: bool) -> bool:
     """Whether two dates are the ends of a range, or days in a row where both are `listed` in one way."""
-    if a.type != "DATE" or b.type != "DATE" or a.date_start is None or a.date_end is None:
+    if any(e.type not in ("DATE", "TIME") or ":" in e.value for e in (a, b)) or a.date_start is None:
         return False
-    if b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
+    if a.date_end is None or b.date_start is None or b.date_end is None or a.date_start >= b.date_end:
         return False
     joins = words_file().joins
     follows = b.precision == "day" and shift_days(a.date_end, 1) == b.date_start

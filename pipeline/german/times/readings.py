@@ -23,7 +23,8 @@ class Passage:
     """What the text so far has established.
 
     ``day`` is the last one, ``night`` whether it was the end of a night, ``part`` the part of it that was
-    meant; ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind.
+    meant; ``year`` was written beside a month or day, ``told_year`` is that of the last date of any kind;
+    ``undated`` is where it last told of no one day: of what happens time and again, or some time ago.
     """
 
     day: Date | None = None
@@ -33,6 +34,7 @@ class Passage:
     year: int | None = None
     year_place: Place | None = None
     told_year: int | None = None
+    undated: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class Context:
         place = self.passage.day_place
         here = self.anchor.today is None or (place is not None and place.paragraph == self.place.paragraph)
         return self.passage.day if here else None
+
+    @property
+    def undated(self) -> bool:
+        """Whether the sentence tells of no one day: "jeden Tag um 18 Uhr", "vor einigen Tagen am Morgen"."""
+        return self.passage.undated == self.place
 
     @property
     def sentence_day(self) -> Date | None:

@@ -97,6 +97,24 @@ def weekday_of_month(context: Context) -> Reading | None:
     return of_day(found[0] if found else None, None, f"XXXX-{number:02}-XX", written_year(context))
 
 
+def weekday_told(context: Context) -> Reading | None:
+    """The first such weekday after the day that the text told last, or the last one before it."""
+    base, step, weekday = context.passage.day, int(context.slots["step"]), int(context.slots["weekday"])
+    day = days.weekday_near(days.shift_days(base, step), weekday, step) if base else None
+    return of_day(day, None, f"XXXX-WXX-{weekday}")
+
+
+def weekday_numbered(context: Context) -> Reading | None:
+    """A weekday with its number in the month ("Dienstag, dem 6."); None where no such day is near."""
+    near, weekday, number = context.anchor.near, int(context.slots["weekday"]), int(context.slots["num"])
+    if near is None:
+        return None
+    months = [days.shift_months(near.replace(day=1), step) for step in (0, -1, 1)]
+    found = [d for m in months if (d := days.make_day(m.year, m.month, number)) and d.isoweekday() == weekday]
+    fitting = [day for day in found if (day - near).days * context.toward >= 0] or found
+    return of_day(min(fitting, key=lambda day: abs((day - near).days))) if fitting else None
+
+
 def weekday_counted(context: Context) -> Reading | None:
     """The last such weekday less so many weeks ("Montag vor zwei Wochen"), or the next one and so many more."""
     today, number, sign = context.anchor.today, context.slots["num"], int(context.slots["sign"])
@@ -125,7 +143,8 @@ def night_before(context: Context) -> Reading | None:
     elif "day" in slots:
         reading = calendar_day(context)
     else:
-        return of_night_before(context.anchor.today)
+        today, offset = context.anchor.today, context.number("offset") or 0
+        return of_night_before(days.shift_days(today, offset) if today else None)
     return of_night_before(reading.day) if reading else None
 
 
@@ -178,7 +197,7 @@ def feast_week(context: Context) -> Reading | None:
 def passage_part(context: Context) -> Reading | None:
     """A part of the day of the passage; a bare morning is that of the publication day."""
     part, offset, base = context.slots["part"], context.number("offset") or 0, context.passage_day
-    if base is None and (part == "MO" or offset):
+    if base is None and not context.undated and (part == "MO" or offset):
         base = context.anchor.today or context.told
     if part == "NI" and base is not None and not offset:
         return of_night_before(base) if context.passage.night else of_day(base, part)
@@ -213,10 +232,10 @@ def clock(context: Context) -> Reading | None:
     part = context.slots.get("part")
     if part in ("AF", "EV") and 0 < hour < 12:
         hour += 12
-    elif part == "NI" and hour == 12:
+    elif part in ("EV", "NI") and hour == 12:
         hour = 0
     published, day = context.anchor.today, context.sentence_day
-    if day is None:
+    if day is None and not context.undated:
         told = context.passage_day
         day = told if published is None or (told is not None and told < published) else published
     if not 0 <= hour <= 24:

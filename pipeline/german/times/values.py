@@ -44,6 +44,8 @@ COMPUTATIONS: dict[str, Computation] = {
         Computation(value_days.day_offset, "offset", "part"),
         Computation(value_days.weekday_of_month, "weekday nth month", _YEAR),
         Computation(value_days.weekday_counted, "weekday num sign"),
+        Computation(value_days.weekday_told, "weekday step"),
+        Computation(value_days.weekday_numbered, "weekday num", _TENSE),
         Computation(value_days.day_counted, "offset num unit sign"),
         Computation(value_days.today, "", f"general {_TENSE}"),
         Computation(value_days.feast, "holiday", f"nth part {_YEAR} {_TENSE}"),
