@@ -144,9 +144,10 @@ def _modal(verb: Token) -> Status:
             if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
                 return PLANNED
         for modal in words().modal.values():
-            past = modal.makes == DROP and "Tense=Past" in forms and "Mood=Sub" not in forms
+            managed = modal.makes == FEARED and lemma in words().forms.ability and not is_negated(verb)
+            past = (modal.makes == DROP or managed) and "Tense=Past" in forms and "Mood=Sub" not in forms
             if modal.words.has_form(lemma) and not past:
-                return modal.makes  # what had to be done was done
+                return modal.makes  # what had to be done was done, and what could be done as well
     return REPORTED
 
 
@@ -198,7 +199,9 @@ def _under_predicate(token: Token, head: Token) -> Status:
     toll = words().toll
     if toll.verbs.has_form(lemma) and toll.nouns.has(token):
         return toll.makes  # "forderte 21 Tote" demands nothing
-    return _governed([g for g in words().governing.values() if g.verbs.has_form(lemma)])
+    clause = token.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass")
+    groups = words().governing.values()
+    return _governed([g for g in groups if g.verbs.has_form(lemma) or (clause and g.verbs_of_clauses.has_form(lemma))])
 
 
 def _only_aside(token: Token, background: bool) -> bool:
