@@ -64,7 +64,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
-    if status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
+    habit = not event_traits(frame.type).holds and setting.is_habitual(reading, token)
+    if status == DROP or (frame.negated and not facts.negated) or habit:
         return None
     if status == REPORTED and sources.is_denied(reading, token):
         status = DENIED
@@ -220,7 +221,8 @@ def _known(reading: Reading, token: Token) -> bool:
     """Whether enough is known of a filler to judge it: nouns, names and pronouns that point back to somebody."""
     if token.pos_ in ("PRON", "DET", "NUM"):
         return bool(counted(token)) or reading.actor(token) is not None
-    return not token.ent_type_ or reading.entity(token) is not None
+    named = token.ent_type_ or token.pos_ == "PROPN"
+    return not named or reading.entity(token) is not None
 
 
 def _somebody(frame: Frame, token: Token) -> bool:

@@ -199,9 +199,17 @@ def _under_predicate(token: Token, head: Token) -> Status:
     toll = words().toll
     if toll.verbs.has_form(lemma) and toll.nouns.has(token):
         return toll.makes  # "forderte 21 Tote" demands nothing
+    if _has_come(token, head, lemma):
+        return REPORTED
     clause = token.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass")
     groups = words().governing.values()
     return _governed([g for g in groups if g.verbs.has_form(lemma) or (clause and g.verbs_of_clauses.has_form(lemma))])
+
+
+def _has_come(token: Token, head: Token, lemma: str) -> bool:
+    """Whether a known happening had been called for: "zu den Protesten hatte die Opposition aufgerufen"."""
+    called = words().called.words.has_form(lemma) and token.pos_ == "NOUN" and _is_definite(token)
+    return called and any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
 
 
 def _only_aside(token: Token, background: bool) -> bool:

@@ -82,6 +82,7 @@ class FactualityWords(Strict):
 
     governing: dict[str, Governing]
     impending: dict[str, Words]
+    called: Words
     modal: dict[str, Words]
     toll: Governing
     background: Background

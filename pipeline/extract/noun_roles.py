@@ -91,6 +91,9 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
             initiators.append(other)
     if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
         targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
+    if not initiators:  # "Tötungen von Bauern durch Soldaten"
+        inner = [p for owner in tree.genitives(noun) if owner.pos_ == "NOUN" for p in tree.prepositional(owner)]
+        initiators += [n for p, n in inner if p in known.doing]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
         initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     return initiators, targets

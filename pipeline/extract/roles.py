@@ -29,7 +29,7 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
         return _verbal(frame, token)
     if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and _is_attribute(frame, token):
         return _participial(frame, token)
-    if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
+    if token.pos_ == "ADJ" and token.dep_ not in ("amod", "advmod") and _is_attribute(frame, token, verbs_only=True):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
     if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NN") and frame.nouns.has(token):
         sides = None if frame.not_nouns.has(token) or not _stands(frame, token) else nominal(frame, token)
@@ -45,9 +45,10 @@ def _is_verb(frame: Frame, verb: Token) -> bool:
     return frame.verbs.has_form(joined)
 
 
-def _is_attribute(frame: Frame, adjective: Token) -> bool:
-    """Whether a participle or adjective before its noun is of the frame."""
-    return frame.adjectives.has(adjective) or (frame.verbs.has(adjective) and not words().plain.has(adjective))
+def _is_attribute(frame: Frame, adjective: Token, *, verbs_only: bool = False) -> bool:
+    """Whether a participle or, before its noun, an adjective is of the frame."""
+    listed = frame.adjectives.has(adjective) and not verbs_only
+    return listed or (frame.verbs.has(adjective) and not words().plain.has(adjective))
 
 
 def _stands(frame: Frame, noun: Token) -> bool:
@@ -75,6 +76,8 @@ def _attributes(noun: Token) -> list[Token]:
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if _is_address(verb):
         return None
+    if verb.dep_ in ("aux", "aux:pass", "cop") and verb.head.pos_ == "NOUN":
+        return _copular(frame, verb)
     with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
@@ -101,6 +104,14 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _copular(frame: Frame, copula: Token) -> Roles | None:
+    """Who becomes what a noun says, where the tree has the verb below the noun: "X wird Ministerin"."""
+    clause = [t for t in tree.clause(copula.head) if t.i != copula.i]
+    if frame.with_.found([copula.head]) is None or frame.not_with.found(clause) is not None:
+        return None
+    return Roles((), tuple(tree.grammatical_subjects(copula.head)))
 
 
 def _is_let(verb: Token) -> bool:
