@@ -15,7 +15,7 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
 from pipeline.extract.patients import befalls
-from pipeline.extract.reading import Reading
+from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
@@ -64,7 +64,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
-    if status == DROP or (frame.negated and not facts.negated) or setting.is_habitual(reading, token):
+    habit = not event_traits(frame.type).holds and setting.is_habitual(reading, token)
+    if status == DROP or (frame.negated and not facts.negated) or habit:
         return None
     if status == REPORTED and sources.is_denied(reading, token):
         status = DENIED
@@ -219,8 +220,9 @@ def _carries(reading: Reading, noun: Token) -> bool:
 def _known(reading: Reading, token: Token) -> bool:
     """Whether enough is known of a filler to judge it: nouns, names and pronouns that point back to somebody."""
     if token.pos_ in ("PRON", "DET", "NUM"):
-        return reading.actor(token) is not None
-    return not token.ent_type_ or reading.entity(token) is not None
+        return bool(counted(token)) or reading.actor(token) is not None
+    named = token.ent_type_ or token.pos_ == "PROPN"
+    return not named or reading.entity(token) is not None
 
 
 def _somebody(frame: Frame, token: Token) -> bool:
@@ -248,7 +250,8 @@ def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
 def _actor(reading: Reading, token: Token) -> int | None:
     """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
     found = reading.actor(token)
-    if found is None and any(a.figure_i == token.i for a in reading.amounts):
-        counted = [n for n in tree.genitives(token) if n.dep_ != "det"]
-        return reading.actor(counted[0]) if counted else None
-    return found
+    if found is not None:
+        return found
+    figure = any(a.figure_i == token.i for a in reading.amounts)
+    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else counted(token)
+    return reading.actor(others[0]) if others else None

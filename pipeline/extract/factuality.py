@@ -147,9 +147,10 @@ def _modal(verb: Token) -> Status:
             if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
                 return PLANNED
         for modal in words().modal.values():
-            past = modal.makes == DROP and "Tense=Past" in forms and "Mood=Sub" not in forms
+            managed = modal.makes == FEARED and lemma in words().forms.ability and not is_negated(verb)
+            past = (modal.makes == DROP or managed) and "Tense=Past" in forms and "Mood=Sub" not in forms
             if modal.words.has_form(lemma) and not past:
-                return modal.makes  # what had to be done was done
+                return modal.makes  # what had to be done was done, and what could be done as well
     return REPORTED
 
 
@@ -201,7 +202,17 @@ def _under_predicate(token: Token, head: Token) -> Status:
     toll = words().toll
     if toll.verbs.has_form(lemma) and toll.nouns.has(token):
         return toll.makes  # "forderte 21 Tote" demands nothing
-    return _governed([g for g in words().governing.values() if g.verbs.has_form(lemma)])
+    if _has_come(token, head, lemma):
+        return REPORTED
+    clause = token.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass")
+    groups = words().governing.values()
+    return _governed([g for g in groups if g.verbs.has_form(lemma) or (clause and g.verbs_of_clauses.has_form(lemma))])
+
+
+def _has_come(token: Token, head: Token, lemma: str) -> bool:
+    """Whether a known happening had been called for: "zu den Protesten hatte die Opposition aufgerufen"."""
+    called = words().called.words.has_form(lemma) and token.pos_ == "NOUN" and _is_definite(token)
+    return called and any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
 
 
 def _only_aside(token: Token, background: bool) -> bool:

@@ -32,9 +32,13 @@ class Words(Shown):
 
 
 class Governing(Shown):
-    """Words that embed a happening: verbs and nouns over it, adjectives at it."""
+    """Words that embed a happening: verbs and nouns over it, adjectives at it.
+
+    Of `verbs_of_clauses` only clauses are embedded: who "nimmt an, dass" supposes, who "nimmt den Rücktritt an" does not.
+    """
 
     verbs: WordList = _NONE
+    verbs_of_clauses: WordList = _NONE
     nouns: WordList = _NONE
     adjectives: WordList = _NONE
 
@@ -78,6 +82,7 @@ class FactualityWords(Strict):
 
     governing: dict[str, Governing]
     impending: dict[str, Words]
+    called: Words
     modal: dict[str, Words]
     toll: Governing
     background: Background

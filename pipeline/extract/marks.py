@@ -114,7 +114,12 @@ _INNER = ("acl", "acl:relcl", "xcomp", "amod")
 
 
 def is_dateline(reading: Reading, mention: Mention) -> bool:
-    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits."""
+    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits.
+
+    In a headline it is what the article is about.
+    """
+    if reading.zone(reading.doc[mention.root_i]) == "title":
+        return False
     head = reading.text.rfind("\n", 0, mention.start) + 1
     behind = reading.text[mention.end : mention.end + 40]
     before = reading.text[head : mention.start]

@@ -23,7 +23,8 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
         targets += objects or subjects
         initiators += subjects if objects and not tree.is_passive(verb) else ()
-    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    targets += _aimed_at(noun)
+    owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det"]
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
@@ -32,6 +33,45 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
     return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+
+
+def _bound(owner: Token, noun: Token) -> Token:
+    """Whose it is by a possessive at an object or a phrase: the subject of its clause, where that agrees."""
+    if owner.dep_ != "det:poss" or noun.dep_ not in ("obj", "obl", "obl:arg"):
+        return owner
+    subjects = [s for s in tree.grammatical_subjects(noun.head) if s.i != noun.i and s.pos_ in ("NOUN", "PROPN")]
+    plural = len(subjects) > 1 or any("Number=Plur" in str(s.morph) for s in subjects)
+    feminine = any("Gender=Fem" in str(s.morph) for s in subjects)
+    his = words().roles.his.has_form(owner.lemma_.casefold())
+    return subjects[0] if subjects and his != (plural or feminine) else owner
+
+
+def _aimed_at(noun: Token) -> list[Token]:
+    """What becomes the target of a happening: "das Hotel wurde Ziel eines Anschlags"."""
+    owned = noun.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(noun)
+    return _becoming(noun.head) if owned and words().roles.aims.has(noun.head) else []
+
+
+def said_of(noun: Token) -> list[Token]:
+    """Who is or becomes what a noun says, or the bare name that it stands beside: "Ana Torres neue Präsidentin"."""
+    if found := _becoming(noun):
+        return found
+    if tree.children(noun, "det", "det:poss", "case"):
+        return []
+    bare = [c for c in tree.children(noun, "appos", "nsubj", "nmod", "flat") if c.pos_ == "PROPN" and c.i < noun.i]
+    named = noun.head if noun.dep_ in ("appos", "nmod", "flat") and noun.head.pos_ == "PROPN" else None
+    whole = not any("VerbForm=Fin" in str(t.morph) for t in noun.sent)
+    return (bare or ([named] if named is not None and named.i < noun.i else [])) if whole else []
+
+
+def _becoming(noun: Token) -> list[Token]:
+    """Of whom a noun is the predicate: "X ist Minister", "Minister wird X"."""
+    if tree.children(noun, "cop"):
+        return tree.grammatical_subjects(noun)
+    verb = noun.head
+    if not words().roles.becoming.has(verb) or noun.i == verb.i:
+        return []
+    return [s for s in tree.children(verb, "nsubj", "obj", "xcomp") if s.i != noun.i and s.pos_ not in ("ADJ", "ADV")]
 
 
 def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]]:
@@ -51,6 +91,9 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
             initiators.append(other)
     if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
         targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
+    if not initiators:  # "Tötungen von Bauern durch Soldaten"
+        inner = [p for owner in tree.genitives(noun) if owner.pos_ == "NOUN" for p in tree.prepositional(owner)]
+        initiators += [n for p, n in inner if p in known.doing]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
         initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     return initiators, targets

@@ -13,9 +13,10 @@ from pipeline.corpus import Corpus
 from pipeline.extract.belonging import belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
+from pipeline.extract.frames import words
 from pipeline.extract.outsiders import is_outsider
 from pipeline.extract.settings_words import settings
-from pipeline.german import amounts, names, nouns, speech, times
+from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies, capitals
 from pipeline.german.names import Mention, Names
@@ -145,6 +146,8 @@ class Reading:
     def classes(self, token: Token) -> frozenset[str]:
         """What a noun may be for the frames: its noun classes and the kind of what it names."""
         found: set[str] = set(nouns.classes_of(token))
+        for other in counted(token):
+            found |= self.classes(other)
         entity = self.entity(token)
         if entity is None and token.pos_ in ("PRON", "DET"):
             entity = self.actor(token)
@@ -192,6 +195,13 @@ class Reading:
         acting = officials or e.kind in ("government", "state", "military", "security_force", "organisation")
         acting = acting or (e.kind == "group" and e.noun_class in _ACTING_GROUPS)
         return acting and e.country != self.focus
+
+
+def counted(word: Token) -> list[Token]:
+    """Those of whom a pronoun, figure or noun of quantity is some: "einer der Männer", "eine Reihe von Ministern"."""
+    some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
+    others = [g for g in tree.genitives(word) if g.dep_ != "det" and g.pos_ in ("NOUN", "PROPN")] if some else []
+    return [g for g in others if g.i != word.i]
 
 
 def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract.frames import Frame, words
-from pipeline.extract.noun_roles import is_place, nominal, phrases_of_light_verb, subjects_of_light_verb
+from pipeline.extract.frames import Frame, harm_words, words
+from pipeline.extract.noun_roles import is_place, nominal, phrases_of_light_verb, said_of, subjects_of_light_verb
 from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
@@ -27,13 +27,9 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token; None where the token does not evoke the frame."""
     if token.pos_ in ("VERB", "AUX") and _is_verb(frame, token):
         return _verbal(frame, token)
-    if (
-        token.pos_ == "ADJ"
-        and token.dep_ in ("amod", "acl")
-        and (frame.verbs.has(token) or frame.adjectives.has(token))
-    ):
+    if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and _is_attribute(frame, token):
         return _participial(frame, token)
-    if token.pos_ == "ADJ" and frame.verbs.has(token) and token.dep_ not in ("amod", "advmod"):
+    if token.pos_ == "ADJ" and token.dep_ not in ("amod", "advmod") and _is_attribute(frame, token, verbs_only=True):
         return _verbal(frame, token)  # predicative: "war nicht erreichbar", participles that were tagged as adjectives
     if (token.pos_ in ("NOUN", "PROPN") or token.tag_ == "NN") and frame.nouns.has(token):
         sides = None if frame.not_nouns.has(token) or not _stands(frame, token) else nominal(frame, token)
@@ -47,6 +43,12 @@ def _is_verb(frame: Frame, verb: Token) -> bool:
     if joined == lemma or words().loose.has_form(joined.removesuffix(lemma)):
         return frame.verbs.has(verb)
     return frame.verbs.has_form(joined)
+
+
+def _is_attribute(frame: Frame, adjective: Token, *, verbs_only: bool = False) -> bool:
+    """Whether a participle or, before its noun, an adjective is of the frame."""
+    listed = frame.adjectives.has(adjective) and not verbs_only
+    return listed or (frame.verbs.has(adjective) and not words().plain.has(adjective))
 
 
 def _stands(frame: Frame, noun: Token) -> bool:
@@ -74,6 +76,8 @@ def _attributes(noun: Token) -> list[Token]:
 def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if _is_address(verb):
         return None
+    if verb.dep_ in ("aux", "aux:pass", "cop") and verb.head.pos_ == "NOUN":
+        return _copular(frame, verb)
     with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
@@ -89,6 +93,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles(tuple(agents), (*subjects, *by_preposition))
     if _shares_perfect(verb):
         return Roles(tuple(tree.grammatical_subjects(tree.first_conjunct(verb))), (*subjects, *by_preposition))
+    if words().roles.becoming.has(verb) or _is_let(verb):
+        return Roles((), tuple(subjects))
     mistaken = _object_for_subject(verb)
     objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb)
     if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
@@ -98,6 +104,21 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _copular(frame: Frame, copula: Token) -> Roles | None:
+    """Who becomes what a noun says, where the tree has the verb below the noun: "X wird Ministerin"."""
+    clause = [t for t in tree.clause(copula.head) if t.i != copula.i]
+    if frame.with_.found([copula.head]) is None or frame.not_with.found(clause) is not None:
+        return None
+    return Roles((), tuple(tree.grammatical_subjects(copula.head)))
+
+
+def _is_let(verb: Token) -> bool:
+    """Whether somebody lets it be done to himself: "ließ sich vereidigen"."""
+    over = verb.head
+    let = verb.dep_ in ("xcomp", "ccomp") and harm_words().letting.has(over)
+    return let and any(c.tag_ == "PRF" for c in (*verb.children, *over.children))
 
 
 def _stands_in_passive(verb: Token) -> bool:
@@ -164,9 +185,21 @@ def _subjects(verb: Token) -> list[Token]:
         verb = clauses[-1] if clauses else verb
     if verb.tag_ in ("VVINF", "VVIZU") and words().roles.attempts.has(verb.head):
         return [g for g in tree.genitives(verb.head) if g.dep_ != "det"] or subjects_of_light_verb(verb.head)
+    if (managed := _managing(verb)) is not None:
+        return managed
     found = tree.grammatical_subjects(verb)
     pronoun = verb.dep_ in _RELATIVE and bool(found) and all(s.tag_ == "ART" for s in found)  # taken for an article
     return tree.conjuncts(verb.head) if pronoun or _object_for_subject(verb) else found
+
+
+def _managing(verb: Token) -> list[Token] | None:
+    """Those in the dative of a verb over an infinitive: "Soldaten gelang es einzudringen"; None under other verbs."""
+    over = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "csubj", "nsubj") or not words().roles.achieving.has(over):
+        return None
+    whom = [c for c in tree.children(over, "obl:arg", "iobj", "obj") if not tree.case(c)]
+    whom = whom or [c for c in tree.children(over, "nsubj") if c.lower_ not in tree_words().expletive]
+    return [n for c in whom for n in tree.conjuncts(tree.antecedent(c))]
 
 
 def _object_for_subject(verb: Token) -> Token | None:
@@ -193,6 +226,9 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
         return None
     if frame.not_of.has(adjective.head):
         return None
+    if frame.predicate:
+        whom = said_of(adjective.head)
+        return Roles((), tuple(whom)) if whom else None
     if frame.not_with and frame.not_with.found(t for t in adjective.subtree if t.i != adjective.i) is not None:
         return None
     acting = _is_present_participle(adjective) and not frame.adjectives.has(adjective) and not frame.undergoes

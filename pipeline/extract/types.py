@@ -30,6 +30,7 @@ class EventTraits(Strict):
     typical: Classes = ANYTHING
     mutual: bool = False
     hits: Classes = ANYTHING
+    holds: bool = False
 
 
 class ReactionTraits(Strict):

@@ -102,11 +102,27 @@ def test_a_page_of_a_news_site() -> None:
         ("Ankara. Das Parlament hat die Verfassung geändert.", "Ankara."),
         ("PARIS afp | In der Vorstadt haben Jugendliche Autos angezündet.", "PARIS afp |"),
         ("Santiago – Das Verfassungsgericht hat das Verbot aufgehoben.", "Santiago –"),
+        ("Piura (rod): In der Altstadt sind die Händler in den Ausstand getreten.", "Piura (rod):"),
+        ("Juba (hub/mst) - In der Hauptstadt haben Soldaten gemeutert.", "Juba (hub/mst) -"),
     ],
 )
 def test_the_dateline_is_cut_from_the_sentence_that_follows(line: str, dateline: str) -> None:
     sentence = line[len(dateline) :].strip()
     assert zoned(f"{line}\n\n{DETAIL}")[:2] == [("dateline", dateline), ("body", sentence)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Arica (Chile): Hafenarbeiter legen die Arbeit nieder",
+        "Juba (Südsudan): Viele Tote bei Gefechten um den Flughafen",
+        "Ferguson (USA): Polizei geht gegen Demonstranten vor",
+        "Osch (Kirgisistan) – Ausgangssperre nach Krawallen",
+        "Wien: Zehntausende marschieren gegen das Sparpaket",
+    ],
+)
+def test_a_headline_that_begins_with_a_place_and_its_country_is_whole(headline: str) -> None:
+    assert zoned(f"{headline}\n\n{LEAD}\n\n{DETAIL}")[0] == ("title", headline)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ class Frame(Entry):
     strict: bool = False
     somewhere: bool = False
     with_subject: bool = False
+    predicate: bool = False
     stops: bool = False
 
     @model_validator(mode="after")
@@ -215,6 +216,10 @@ class RoleWords(Strict):
     circumstances: frozenset[str]
     answering: frozenset[str]
     attempts: WordList
+    achieving: WordList
+    aims: WordList
+    his: WordList
+    becoming: WordList
     at: frozenset[str]
     belonging: WordList
     two_way: frozenset[str]
@@ -269,4 +274,6 @@ class Words(Strict):
     attendants: WordList
     responsibility: WordList
     empty: WordList
+    plain: WordList
+    shares: WordList
     roles: RoleWords
