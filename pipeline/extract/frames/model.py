@@ -201,6 +201,7 @@ class HarmWords(Strict):
     no_patient: frozenset[str]
     compared: frozenset[str]
     there_are: WordList
+    holding: WordList
     neither: WordList
 
 
