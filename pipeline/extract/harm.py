@@ -132,6 +132,21 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     return None
 
 
+def is_over(harm: Harm) -> bool:
+    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei", "alle Geiseln sind frei"."""
+    noun = harm.trigger
+    if not harm.rule.endswith(".noun") or harm.kind not in _HELD:
+        return False
+    verb = tree.governor(noun)
+    free = harm_words().freeing
+    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
+    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None
+
+
+_HELD = frozenset({"arrested", "missing"})
+"""Kinds that end when people are let go."""
+
+
 def _stands_for(words: CasualtyWords, noun: Token) -> bool:
     """Whether a noun for what people have become counts them here as victims: "20.000 Flüchtlinge leben in Lagern"."""
     if not words.standing.has(noun) or tree.children(noun, "cop"):

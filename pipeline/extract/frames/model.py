@@ -180,6 +180,7 @@ class HarmWords(Strict):
     doing: WordList
     risen_from: frozenset[str]
     risen_to: frozenset[str]
+    until_now: WordList
     so_many: WordList
     belonging: WordList
     identifying: WordList
@@ -202,6 +203,7 @@ class HarmWords(Strict):
     compared: frozenset[str]
     there_are: WordList
     holding: WordList
+    freeing: WordList
     neither: WordList
 
 

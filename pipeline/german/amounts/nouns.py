@@ -118,7 +118,7 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     first = qualified(line, figure, measure=False)[0].first
     if line.text(first - 1) in qualifiers().partitive.before:
         first -= 1  # "auf insgesamt 26"
-    if line.text(first - 1) not in words.prepositions:
+    if line.text(first - 1) not in words.prepositions and line.text(figure.last + 1) not in words.verbs:
         return None, ""
     for at in range(first - 2, max(first - 25, -1), -1):
         if line.texts[at].endswith(words.noun):
