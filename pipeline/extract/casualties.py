@@ -77,14 +77,18 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     told: list[Harm] = []
     dead: list[Harm] = []
     items: set[int] = set()
+    parts: set[int] = set()
     for number, amount in enumerate(reading.amounts):
         if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]):
             continue
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
             harms = [h for h in harms if not h.rule.endswith(".verb")]  # "zwei der drei Männer starben": two did
-        part = is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
-        share = is_part(amount) or amount.figure_i in items or is_share(reading, amount)
+        joined = _goes_on(reading, amount, parts)
+        part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
+        share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
+        if part and amount.noun_i is not None:
+            parts.add(amount.noun_i)
         if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
@@ -104,6 +108,14 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     return found
 
 
+def _goes_on(reading: Reading, amount: Amount, parts: set[int]) -> bool:
+    """Whether a counted noun goes on from one that counts a part: "darunter waren drei Kinder und zwei Frauen"."""
+    if amount.noun_i is None or amount.elliptic:
+        return False
+    noun = reading.doc[amount.noun_i]
+    return noun.dep_ == "conj" and tree.first_conjunct(noun).i in parts
+
+
 def _is_whole_of(before: Amount, amount: Amount) -> bool:
     """Whether the figure before counts some of the people of this one: "zwei der drei Männer"."""
     return before.rule.endswith(":whole") and before.noun_i == amount.noun_i and not amount.elliptic
@@ -115,9 +127,8 @@ def _is_outdone(figure: Token) -> bool:
     around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
     before = [t for t in around if t.i < figure.i]
     after = [t for t in around if t.i > figure.i]
-    rises = any(
-        t.lower_ in words.risen_to and any(n.tag_ == "CARD" for n in after[k + 1 :]) for k, t in enumerate(after)
-    )
+    to = next((k for k, t in enumerate(after) if t.lower_ in words.risen_to), len(after))
+    rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
     if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
         return True
     opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
