@@ -15,7 +15,7 @@ from pipeline.extract.dating import runs_on
 from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.harm import Harm, harms_of, of_whole
+from pipeline.extract.harm import Harm, harms_of, is_over, of_whole
 from pipeline.extract.marks import says_countrywide
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised
 from pipeline.extract.perpetrators import perpetrator
@@ -77,12 +77,18 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     told: list[Harm] = []
     dead: list[Harm] = []
     items: set[int] = set()
+    parts: set[int] = set()
     for number, amount in enumerate(reading.amounts):
         if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]):
             continue
         harms = harms_of(reading, amount)
-        part = is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
-        share = is_part(amount) or amount.figure_i in items or is_share(reading, amount)
+        if number and _is_whole_of(reading.amounts[number - 1], amount):
+            harms = [h for h in harms if not h.rule.endswith(".verb")]  # "zwei der drei Männer starben": two did
+        joined = _goes_on(reading, amount, parts)
+        part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
+        share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
+        if part and amount.noun_i is not None:
+            parts.add(amount.noun_i)
         if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and is_of_victims(reading, amount):
@@ -102,12 +108,35 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     return found
 
 
+def _goes_on(reading: Reading, amount: Amount, parts: set[int]) -> bool:
+    """Whether a counted noun goes on from one that counts a part: "darunter waren drei Kinder und zwei Frauen"."""
+    if amount.noun_i is None or amount.elliptic:
+        return False
+    noun = reading.doc[amount.noun_i]
+    return noun.dep_ == "conj" and tree.first_conjunct(noun).i in parts
+
+
+def _is_whole_of(before: Amount, amount: Amount) -> bool:
+    """Whether the figure before counts some of the people of this one: "zwei der drei Männer"."""
+    return before.rule.endswith(":whole") and before.noun_i == amount.noun_i and not amount.elliptic
+
+
 def _is_outdone(figure: Token) -> bool:
-    """Whether a figure is what another one took the place of: "von 22 auf 17"."""
+    """Whether a figure is what another one took the place of: "von 22 auf 17", "um drei auf 20", "44 (bisher: 39)"."""
     words = harm_words()
-    behind = figure.doc[figure.i + 1 : figure.i + 3]
-    rises = len(behind) == 2 and behind[0].lower_ in words.risen_to and behind[1].tag_ == "CARD"
-    return rises and figure.i > 0 and figure.nbor(-1).lower_ in words.risen_from
+    around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
+    before = [t for t in around if t.i < figure.i]
+    after = [t for t in around if t.i > figure.i]
+    to = next((k for k, t in enumerate(after) if t.lower_ in words.risen_to), len(after))
+    rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
+    if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
+        return True
+    opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
+    return opening is not None and any(words.until_now.has_form(t.lower_) for t in before if t.i > opening.i)
+
+
+_NEAR = 4
+"""Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
 
 def _whole_of(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> Token | None:
@@ -122,13 +151,14 @@ def _whole_of(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyC
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
     status = facts.said
-    if status == DROP or amount.high == 0 or is_fiction(harm.trigger):
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED
     figure = reading.doc[amount.figure_i]
-    if facts.negated and amount.low is None and amount.high is None:
-        return None
+    one = amount.low == amount.high == 1
+    if facts.negated and ((amount.low is None and amount.high is None) or one):
+        return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
     if status == REPORTED and factuality(figure).status == FEARED:
         status = FEARED
     group, word = victim_group(reading, harm.people)

@@ -147,11 +147,18 @@ def _modal(verb: Token) -> Status:
             if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
                 return PLANNED
         for modal in words().modal.values():
-            managed = modal.makes == FEARED and lemma in words().forms.ability and not is_negated(verb)
-            past = (modal.makes == DROP or managed) and "Tense=Past" in forms and "Mood=Sub" not in forms
-            if modal.words.has_form(lemma) and not past:
-                return modal.makes  # what had to be done was done, and what could be done as well
+            could = lemma in words().forms.ability and not _perfect(verb) and not is_negated(verb)
+            past = (modal.makes == DROP or could) and "Tense=Past" in forms and "Mood=Sub" not in forms
+            claimed = modal.makes == PLANNED and _perfect(verb) and "Mood=Sub" not in forms
+            if modal.words.has_form(lemma) and not past and not claimed:
+                return modal.makes  # what had to be done, and what could be done, was done
     return REPORTED
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether an infinitive is one of the perfect: "wollen 300 Verletzte gezählt haben", "konnte entkommen sein"."""
+    have = [a for a in tree.children(verb, "aux") if a.tag_ == "VAINF"]
+    return verb.tag_ == "VVPP" and any(a.lemma_ in tree_words().auxiliaries.perfect for a in have)
 
 
 def _changes_nothing(token: Token, verb: Token) -> bool:

@@ -49,6 +49,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         graver = [
             h for h in harms if _gravity(h) < _gravity(named)
         ]  # "drei Geiseln wurden getötet", "zwei Verletzte starben"
+        graver = graver if is_someone(noun) else []  # arrests do not die
         return graver[:1] or [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
@@ -132,6 +133,26 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     return None
 
 
+def is_over(harm: Harm) -> bool:
+    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei"."""
+    noun = harm.trigger
+    if not harm.rule.endswith(".noun") or harm.kind not in _HELD:
+        return False
+    verb = tree.governor(noun)
+    free = harm_words().freeing
+    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
+    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None
+
+
+_HELD = frozenset({"arrested", "missing"})
+"""Kinds that end when people are let go."""
+
+
+def is_someone(noun: Token) -> bool:
+    """Whether a noun that names harm names those who come to it: "Verletzte", not "Festnahmen"."""
+    return not any(w.happenings.has(noun) for w in casualty_words())
+
+
 def _stands_for(words: CasualtyWords, noun: Token) -> bool:
     """Whether a noun for what people have become counts them here as victims: "20.000 Flüchtlinge leben in Lagern"."""
     if not words.standing.has(noun) or tree.children(noun, "cop"):
@@ -158,7 +179,7 @@ def _specified(noun: Token) -> Token | None:
     for preposition, other in tree.prepositional(noun):
         if preposition in harm_words().of_whom:
             return other
-    owners = [g for g in tree.genitives(noun) if g.dep_ != "det"]
+    owners = [g for g in tree.genitives(noun) if g.dep_ != "det" and (g.i > noun.i or g.pos_ == "PROPN")]
     if owners:
         return owners[0]
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
 
@@ -137,7 +137,7 @@ def predicate_of(noun: Token) -> Token | None:
         head = noun.head
         if role_of(noun) in ("nmod", "appos") and head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             belongs = tree.is_genitive(noun) or tree.case(noun) in harm_words().among
-            return predicate_of(tree.first_conjunct(head)) if belongs else None
+            return predicate_of(tree.first_conjunct(head)) if belongs and _stands_for_them(head) else None
         return head
     if role_of(noun) in ("ROOT", "root", "conj") and noun.pos_ not in ("VERB", "AUX"):
         verbs = [
@@ -145,6 +145,16 @@ def predicate_of(noun: Token) -> Token | None:
         ]
         return verbs[0] if verbs else None
     return None
+
+
+def _stands_for_them(holder: Token) -> bool:
+    """Whether what happens to what has people in its genitive happens to them: "die Hälfte", not "die Rechte".
+
+    A phrase with a preposition of its own is a circumstance: "in einem Einsatz von 400 Polizisten".
+    """
+    if holder.pos_ in ("NUM", "PRON"):
+        return True
+    return harm_words().holding.has(holder) or (bool(nouns.is_person(holder)) and not tree.case(holder))
 
 
 def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
@@ -194,6 +204,8 @@ def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
     for other in tree.conjuncts(verb)[1:]:
         compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
         own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj")}
+        if role_of(noun) == "obj" and tree.is_passive(other) and not tree.is_passive(verb):
+            continue  # "hatte Beamte beschuldigt und wurde verhaftet": not those whom he accused
         if not compared and (not own or noun.i in own):
             found.append(other)
     return found
@@ -298,5 +310,11 @@ def _compared(verb: Token) -> list[Token]:
 
 
 def _reduced(verb: Token) -> bool:
-    """A participle without an auxiliary of the perfect: passive with the auxiliary left out or statal passive."""
-    return not any(a.lemma_ in tree_words().auxiliaries.have for a in tree.children(verb, "aux"))
+    """A participle without an auxiliary of the perfect: passive with the auxiliary left out or statal passive.
+
+    Participles that are coordinated share theirs: "soll ihn bedroht und geschlagen haben".
+    """
+    if tree.children(verb, "aux:pass"):
+        return True
+    shared = [a for v in tree.conjuncts(verb) if _is_participle(v) for a in tree.children(v, "aux")]
+    return not any(a.lemma_ in tree_words().auxiliaries.have for a in shared)

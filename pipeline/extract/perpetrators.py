@@ -42,7 +42,8 @@ def _counts_some_of(harm: Harm, figure: Token) -> Token | None:
 def _agents(harm: Harm, figure: Token) -> Iterator[Token]:
     """Who or what the tree says that it was done by, the closest first."""
     trigger = harm.trigger
-    for token in dict.fromkeys((trigger, *([tree.governor(trigger)] if trigger.pos_ == "ADJ" else []))):
+    predicate = trigger.pos_ == "ADJ" and trigger.dep_ != "amod"
+    for token in dict.fromkeys((trigger, *([tree.governor(trigger)] if predicate else []))):
         yield from (n for p, n in tree.prepositional(token) if p in tree_words().agents)
     if trigger.pos_ == "NOUN":
         verb = tree.governor(trigger)

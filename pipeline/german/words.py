@@ -1,7 +1,8 @@
 """Word lists: how the data files of the lexicon name words, and how a token is matched against them.
 
 An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits compounds: ``-gebäude`` is found in
-"Regierungsgebäude" as well as in "Gebäude". An entry of several words ("-gewalt enden") asks for all of them in one
+"Regierungsgebäude" as well as in "Gebäude". A leading ``!`` bars what ends like another word and is no compound of it
+(``!-schaft`` beside ``-haft``). An entry of several words ("-gewalt enden") asks for all of them in one
 clause. Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
 """
 
@@ -82,7 +83,7 @@ class WordList:
 
     @cached_property
     def _exact(self) -> frozenset[str]:
-        return frozenset(e.lstrip("-").casefold() for e in self.entries if " " not in e)
+        return frozenset(e.lstrip("-").casefold() for e in self.entries if " " not in e and not e.startswith("!"))
 
     @cached_property
     def _endings(self) -> dict[int, frozenset[str]]:
@@ -93,6 +94,12 @@ class WordList:
     def phrases(self) -> tuple[tuple["WordList", ...], ...]:
         """Entries of several words, each word as a list of its own."""
         return tuple(tuple(_one(word) for word in e.split(" ")) for e in self.entries if " " in e)
+
+    @cached_property
+    def _barred(self) -> "WordList | None":
+        """What is none of the words, though it ends like one."""
+        barred = tuple(e[1:] for e in self.entries if e.startswith("!"))
+        return WordList(barred) if barred else None
 
     @cached_property
     def _known(self) -> dict[str, bool]:
@@ -107,7 +114,8 @@ class WordList:
         """Whether a folded form is one of the words."""
         if form not in self._known:
             tail = any(form[-n:] in tails for n, tails in self._endings.items() if len(form) > n)
-            self._known[form] = tail or form in self._exact
+            barred = tail and self._barred is not None and self._barred.has_form(form)
+            self._known[form] = (tail and not barred) or form in self._exact
         return self._known[form]
 
     def found(self, tokens: Iterable[Token]) -> Token | None:

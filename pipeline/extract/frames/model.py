@@ -181,6 +181,7 @@ class HarmWords(Strict):
     doing: WordList
     risen_from: frozenset[str]
     risen_to: frozenset[str]
+    until_now: WordList
     so_many: WordList
     belonging: WordList
     identifying: WordList
@@ -202,6 +203,8 @@ class HarmWords(Strict):
     no_patient: frozenset[str]
     compared: frozenset[str]
     there_are: WordList
+    holding: WordList
+    freeing: WordList
     neither: WordList
 
 

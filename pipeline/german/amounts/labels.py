@@ -91,10 +91,21 @@ def _is_age(line: Line, figure: Figure, noun: int | None) -> bool:
     return line.text(at + 1) in words.after or line.text(before) in words.before
 
 
+def _goes_on(line: Line, figure: Figure) -> bool:
+    """Whether a bare figure goes on from another one, before a participle: "325 getötet und 2000 verletzt"."""
+    joint, before = line.text(figure.first - 1), line.text(figure.first - 2)
+    after = figure.last + 1
+    done = after < len(line.tokens) and line.tokens[after].tag_ == "VVPP"
+    return done and joint in labels().joints and number(before) is None
+
+
 def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_rule: str) -> bool:
     words, value = labels().year, figure.low
     text = next((t for t in line.texts[figure.first : figure.last + 1] if t[0].isdigit()), "")
-    counts = noun_rule == "adjacent" and value is not None and value < words.first  # "Anfang Mai 16 Menschen"
+    # "Anfang Mai 16 Menschen", "seit April mehr als 3000", "im Mai 12.000"
+    counts = (noun_rule == "adjacent" and value is not None and value < words.first) or (
+        noun is not None and (qualifier != "exact" or value is None or value > words.last or not text.isdigit())
+    )
     if line.text(figure.first - 1) in labels().months.words and figure.rule == "digits" and not counts:
         return True
     if not figure.rule.startswith("digits") or qualifier not in ("exact", "range") or value is None:
@@ -102,6 +113,8 @@ def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_
     if not words.first <= value <= words.last or not text[:4].isdigit():
         return False
     token = line.tokens[figure.last]
+    if noun is None and _goes_on(line, figure):
+        return False
     if noun is None and token.dep_ in ("nsubj", "nsubj:pass") and qualifier == "exact":
         return not any(c.dep_ in ("det", "amod") and c.i < token.i for c in token.children)  # "weitere 1300 starben"
     if noun is None or line.text(figure.first - 1) in words.before:

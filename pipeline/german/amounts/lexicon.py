@@ -157,6 +157,8 @@ class NumberOf(Strict):
 
     noun: Word
     prepositions: tuple[Word, ...]
+    people: tuple[Word, ...]
+    verbs: tuple[Word, ...]
     examples: Examples
 
 

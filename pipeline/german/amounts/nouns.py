@@ -55,7 +55,8 @@ def counted_noun(line: Line, figure: Figure) -> tuple[int | None, str]:
     """Position of the noun that a figure counts and the name of the rule that found it."""
     there = next_noun(line, figure.last + 1)
     if there is not None:
-        return there, "adjacent"
+        of, rule = _number_of(line, figure) if line.texts[there] in qualifiers().number_of.people else (None, "")
+        return (there, "adjacent") if of is None else (of, rule)  # "die Zahl der Toten liegt bei 40 Menschen"
     if unit(line.text(figure.first - 1)) is not None and not line.texts[figure.first - 1].isalpha():
         return figure.first - 1, "symbol"
     there = _after(line, figure.last + 1, qualifiers().whole.joints)
@@ -118,7 +119,7 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     first = qualified(line, figure, measure=False)[0].first
     if line.text(first - 1) in qualifiers().partitive.before:
         first -= 1  # "auf insgesamt 26"
-    if line.text(first - 1) not in words.prepositions:
+    if line.text(first - 1) not in words.prepositions and line.text(figure.last + 1) not in words.verbs:
         return None, ""
     for at in range(first - 2, max(first - 25, -1), -1):
         if line.texts[at].endswith(words.noun):
