@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus
+from pipeline.german.gazetteer.tables import countries
 from pipeline.publish.descriptor import Meta
 from pipeline.publish.page import page_bytes
 from pipeline.publish.page.document import json_text
@@ -154,3 +155,8 @@ def test_regions_are_those_of_the_countries_asked_for() -> None:
     assert {region["id"] for region in regions({}, {"PER", "UKR"})} == {"PER", "UKR"}
     assert "Crimea" in {region["properties"]["name"] for region in regions({}, {"UKR"})}
     assert regions({}, set()) == []
+
+
+def test_every_country_of_the_gazetteer_but_the_smallest_has_regions() -> None:
+    codes = set(countries())
+    assert codes - {region["id"] for region in regions({"nirgends": (0.0, 0.0)}, codes)} == {"VAT"}

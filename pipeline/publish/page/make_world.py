@@ -50,7 +50,7 @@ def outlines(path: Path) -> tuple[list[Feature], list[Feature]]:
         groups.setdefault(owner if owner in codes else other, []).append(shape)
     countries = [_feature(shapely, codes.get(key), shapely.coverage_union_all(group)) for key, group in groups.items()]
     regions = [
-        _feature(shapely, codes[owner], shape, name)
+        _feature(shapely, codes[owner], shape, {"name": name or ""})
         for owner, shape, name in zip(owners, shapes, fields["name"], strict=True)
         if owner in codes
     ]
@@ -68,15 +68,15 @@ def _without_specks(shapely: Any, shape: Any) -> Any:
     return shapely.multipolygons(parts[(sizes > SMALLEST) | (sizes == sizes.max(initial=0))])
 
 
-def _feature(shapely: Any, code: str | None, shape: Any, name: str | None = None) -> Feature:
+def _feature(shapely: Any, code: str | None, shape: Any, properties: dict[str, str] | None = None) -> Feature:
     """One outline; rings run clockwise and holes the other way, as the projections of d3-geo want them."""
     turned = shapely.orient_polygons(shape, exterior_cw=True)
     polygons = [
         [_ring(shapely, ring, DECIMALS if part.area > SMALLEST else DECIMALS + 2) for ring in _rings(part)]
         for part in shapely.get_parts(turned)
     ]
-    named = {} if name is None else {"properties": {"name": name}}
-    return {"type": "Feature", "id": code, **named, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
+    more = {"properties": properties} if properties else {}
+    return {"type": "Feature", "id": code, **more, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
 
 
 def _rings(polygon: Any) -> list[Any]:

@@ -42,7 +42,7 @@ function drawRegions(shown) {
     svg(
       "path",
       { d: path, class: "region", "fill-opacity": state.level === "region" ? 0.5 * Math.sqrt(counts[i] / most) : 0 },
-      svg("title", {}, `${name}: ${plural(counts[i], "row")}`),
+      svg("title", {}, `${name || "No name"}: ${plural(counts[i], "row")}`),
     ),
   );
 }
