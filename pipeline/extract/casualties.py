@@ -173,7 +173,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         group = "civilians"
     elif harm_words().foreign.found(adjectives) is not None:
         group = "foreigners"
-    chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger)
+    chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
     total, national = _total(reading, figure, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, far=True)

@@ -28,6 +28,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
     if not _counts_people(reading, amount, noun) or _is_quoted(figure):
         return []
+    if amount.noun_i is None and (counted := _counted_object(figure)):
+        return counted
     alone = amount.elliptic or amount.noun_i is None
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
@@ -64,6 +66,16 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     return list(unique.values())
 
 
+def _counted_object(figure: Token) -> list[Harm]:
+    """The harm of victims whom a verb puts at a figure: "bezifferten die Todesfälle auf 522"."""
+    verb = figure.head
+    if figure.dep_ not in ("obl", "nmod") or not tree.case(figure) or not harm_words().counting.has(verb):
+        return []
+    victims = [*tree.direct_objects(verb), *tree.children(verb, "nsubj:pass")]
+    named = ((w, v) for w in casualty_words() for v in victims if w.nouns.has(v))
+    return [Harm(w.kind, v, None, f"casualty.{w.kind}.noun") for w, v in named][:1]
+
+
 def _gravity(harm: Harm) -> int:
     """The place of the kind of a harm among the kinds, the gravest first."""
     return next(n for n, words in enumerate(casualty_words()) if words.kind == harm.kind)
@@ -76,9 +88,10 @@ _BARE = frozenset({"nummod", "advmod", "obl"})
 def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool = False) -> list[Harm]:
     """The harm of a part for which the text has no word of its own: that of the whole, shortly before or `far`."""
     figure = reading.doc[amount.figure_i]
-    people = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    number = is_bare_number(reading, amount)
+    people = figure if amount.noun_i is None or number else reading.doc[amount.noun_i]
     verb = tree.governor(people)
-    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb))
+    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb)) or number
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
@@ -86,13 +99,22 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
         if (
             (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)
-            or not _counts_people(reading, amount, people)
+            or not (number or _counts_people(reading, amount, people))
         ):
             continue
         trigger = people if between else harm.trigger
-        unnamed = amount.elliptic or amount.noun_i is None
+        unnamed = amount.elliptic or amount.noun_i is None or number
         found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
     return found
+
+
+def is_bare_number(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure is told of a number and not of people: "diese Zahl stieg auf 77"."""
+    if amount.noun_i is None or amount.elliptic:
+        return False
+    noun = reading.doc[amount.noun_i]
+    known = any(c.tag_ == "PDAT" or "Definite=Def" in str(c.morph) for c in noun.children)
+    return harm_words().number.has(noun) and known and not tree.children(noun, "nmod", "nmod:poss", "acl", "acl:relcl")
 
 
 def is_listed(amount: Amount, figure: Token) -> bool:

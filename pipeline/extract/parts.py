@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.harm import among, is_people
+from pipeline.extract.harm import among, is_bare_number, is_people
 from pipeline.extract.patients import predicate_of, role_of
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
@@ -26,6 +26,8 @@ def is_of_victims(reading: Reading, amount: Amount) -> bool:
 
 def is_recount(reading: Reading, amount: Amount) -> bool:
     """Whether a figure with no noun is somebody's count of those told of before: "die Opposition sprach von 19"."""
+    if is_bare_number(reading, amount):
+        return True
     figure = reading.doc[amount.figure_i]
     verb = figure.head
     return amount.noun_i is None and verb.pos_ == "VERB" and bool(tree.case(figure)) and harm_words().counting.has(verb)

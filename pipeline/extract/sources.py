@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import words
+from pipeline.extract.frames import harm_words, words
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
@@ -66,10 +66,30 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
     verb = tree.governor(clause.head)
     for subject in () if tree.is_passive(verb) else tree.grammatical_subjects(verb):
         if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
-            start, end = tree.phrase(subject)
-            surface = reading.text[start:end]
-            return (source(reading, Hop(start, end, surface, subject.i, verb.idx, verb.idx + len(verb), verb.text)),)
+            return (_by(reading, subject, verb),)
     return ()
+
+
+def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
+    """Who counts, where a figure is the object of a verb of counting: "Krankenhäuser zählten 140 Tote"."""
+    verb = tree.governor(figure)
+    if not harm_words().counting.has(verb) or tree.is_passive(verb):
+        return ()
+    for subject in tree.grammatical_subjects(verb):
+        classes = reading.classes(subject)
+        if subject.i != figure.i and "place" not in classes and classes & _COUNTING:
+            return (_by(reading, subject, verb),)
+    return ()
+
+
+_COUNTING = frozenset({"body", "forces", "press", "office", "group", "government", "organisation", "media", "hospital"})
+"""Classes of those who count victims; who dies is of none of them, or is the figure itself."""
+
+
+def _by(reading: Reading, subject: Token, verb: Token) -> Source:
+    start, end = tree.phrase(subject)
+    hop = Hop(start, end, reading.text[start:end], subject.i, verb.idx, verb.idx + len(verb), verb.text)
+    return source(reading, hop)
 
 
 def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:

@@ -170,6 +170,7 @@ class HarmWords(Strict):
     foreign: WordList
     victims: WordList
     counting: WordList
+    number: WordList
     letting: WordList
     oneself: WordList
     natural: WordList
