@@ -148,7 +148,7 @@ def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far
         if here is None:
             return UNKNOWN
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
-    if behind < -_AHEAD:
+    if behind < -_AHEAD and not far:
         return UNKNOWN
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
