@@ -1,10 +1,12 @@
 """Small packages of one table: strikes with the number of workers and the place."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from pipeline.release.package import Package
 
-Rows = list[tuple[str, int | None, str]]
+Rows = Sequence[tuple[str, int | None, str]]
 
 
 def strikes(rows: Rows, version: str = "1.0.0", table: str = "strikes", **stated: str) -> Package:

@@ -4,6 +4,7 @@ import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.orchestration.location import CallError
 from pipeline.publish.csv_file import csv_bytes
-from pipeline.release.archive import pack, read_archive
+from pipeline.release import delta as deltas
+from pipeline.release.archive import checksums, pack, read_archive
 from pipeline.release.delta import apply_delta, make_delta
 from pipeline.release.package import PackageError, package_files
 from pipeline.release.release import Released, cut
@@ -338,3 +340,131 @@ def test_releases_leave_deltas_and_an_index(tmp_path: Path) -> None:
     (tmp_path / "notes" / "a.txt").touch()
     refused = CliRunner().invoke(app, ["apply", str(place.out), str(by_hand), "--out", str(tmp_path / "notes")])
     assert "holds other files" in str(refused.exception)
+
+
+def stated(files: dict[str, bytes], change: Callable[[dict[str, Any]], Any]) -> dict[str, bytes]:
+    """A package whose descriptor says something else."""
+    descriptor = json.loads(files["datapackage.json"])
+    change(descriptor)
+    return files | {"datapackage.json": json.dumps(descriptor, indent=1).encode()}
+
+
+def test_a_delta_says_between_what_it_lies_and_how_each_file_is_made(tmp_path: Path) -> None:
+    people = [
+        {"title": "A. Prüferin", "roles": ["creator"]},
+        {"title": "Institut", "roles": ["editor", "publisher"]},
+        {"title": "B. Leser", "roles": ["contributor"]},
+        {"title": "C. Niemand"},
+    ]
+    told = {"title": "Unruhen", "homepage": "https://daten.example", "contributors": people}
+    before = package(ONE) | {"alt.txt": b"weg"}
+    after = stated(package({"riot": ONE["riot"]}, "1.1.0"), lambda d: d.update(told)) | {"neu.txt": b"da"}
+    content = make_delta(before, after)
+    found = parts(content)["delta.json"]
+    assert list(found) == ["format", "before", "after", "tables", "reasons", "bridge", "files"]
+    known = {"created": "2023-05-12T00:00:00Z", "name": "unruhen"}
+    said = [{k: v for k, v in found[side].items() if k != "sha256"} for side in ("before", "after")]
+    assert said == [
+        {**known, "version": "1.0.0", "title": None, "homepage": None, "makers": []},
+        {
+            **known,
+            "version": "1.1.0",
+            "title": "Unruhen",
+            "homepage": "https://daten.example",
+            "makers": ["A. Prüferin", "Institut"],
+        },
+    ]
+    sums = [sha256(checksums(files)).hexdigest() for files in (before, after)]
+    assert [found[side]["sha256"] for side in ("before", "after")] == sums
+    gone = {"added": 0, "changed": 0, "withdrawn": 1}
+    assert found["tables"] == dict.fromkeys(("events", "evidence", "attributions", "days"), gone)
+    assert (found["reasons"], found["bridge"]) == ({"follows from other rows": 1, "rule change": 3}, 0)
+    how = {name: file["by"] for name, file in found["files"].items()}
+    assert {name: by for name, by in how.items() if not name.endswith("parquet")} == {
+        "alt.txt": "gone",
+        "neu.txt": "whole",
+        "data/articles.csv": "same",
+        **dict.fromkeys((f"data/{name}.csv" for name in ("events", "evidence", "attributions", "days")), "rows"),
+        "README.md": "whole",
+        "datapackage.json": "text",
+    }
+    assert found["files"]["alt.txt"] == {"before": sha256(b"weg").hexdigest(), "after": None, "by": "gone"}
+    assert found["files"]["neu.txt"] == {"before": None, "after": sha256(b"da").hexdigest(), "by": "whole"}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.getinfo("delta.json").date_time[:3] == (2023, 5, 12)
+        assert archive.read("bridge.csv") == b"table,old_id,new_id,reason\r\n"
+        kept = {name for name in archive.namelist() if not name.endswith(("parquet", "parquet.json"))}
+    assert kept == {
+        *(f"rows/data/{name}.csv.json" for name in ("events", "evidence", "attributions", "days")),
+        *("whole/README.md", "text/datapackage.json.json", "whole/neu.txt"),
+        *("SHA256SUMS", "bridge.csv", "delta.json"),
+    }
+
+
+@pytest.mark.parametrize(("lines", "how"), [(7, "text"), (6, "text"), (5, "whole")])
+def test_long_texts_are_kept_whole(lines: int, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six lines differ from five by one, and comparing many would take too long."""
+    monkeypatch.setattr(deltas, "_LINES", lines)
+    long = [f"Zeile {number} über die Unruhen\n" for number in range(6)]
+    for one, other in ((long, long[1:]), (long[1:], long)):
+        before, after = ({**package(ONE), "README.md": "".join(text).encode()} for text in (one, other))
+        assert parts(make_delta(before, after))["delta.json"]["files"]["README.md"]["by"] == how
+
+
+def test_a_text_of_which_little_is_left_is_kept_whole() -> None:
+    before, after = ({**package(ONE), "README.md": text} for text in (b"a\nb\nc\nd\n", b"d\n"))
+    assert parts(make_delta(before, after))["delta.json"]["files"]["README.md"]["by"] == "whole"
+
+
+def test_keys_may_be_written_as_one_name_and_refer_to_their_own_table(tmp_path: Path) -> None:
+    """Table Schema permits a text for a key of one column; a reference without a table is to the table itself."""
+
+    def change(descriptor: dict[str, Any]) -> None:
+        for resource in descriptor["resources"]:
+            if "schema" in resource and len(resource["schema"]["primaryKey"]) == 1:
+                (resource["schema"]["primaryKey"],) = resource["schema"]["primaryKey"]
+        events = next(r for r in descriptor["resources"] if r["name"] == "evidence")
+        own = {"fields": ["evidence_id"], "reference": {"fields": ["evidence_id"]}}
+        two = {"fields": ["event_id", "article_id"], "reference": {"resource": "days", "fields": ["a", "b"]}}
+        events["schema"]["foreignKeys"] += [own, two]
+
+    plain = (package(ONE), package({"riot": ("Kiel", (*ONE["riot"][1], ("c", 3)), False)}, "1.1.0"))
+    before, after = (stated(files, change) for files in plain)
+    content = make_delta(before, after)
+    told, wanted = parts(content), parts(make_delta(*plain))
+    for name in TABLES:
+        assert told.get(f"rows/data/{name}.csv.json") == wanted.get(f"rows/data/{name}.csv.json")
+    (tmp_path / "delta.zip").write_bytes(content)
+    assert apply_delta(put(tmp_path / "before", before), tmp_path / "delta.zip") == after
+
+
+@pytest.mark.parametrize("harm", [{"datapackage.json": b"{}"}, {"datapackage.json": b"kein JSON"}, {}])
+def test_what_is_no_package_has_no_delta(harm: dict[str, bytes]) -> None:
+    for pair in ((package(ONE), harm), (harm, package(ONE))):
+        with pytest.raises(
+            PackageError, match=r"no packages that can be compared .*; look at each with lagebild verify"
+        ):
+            make_delta(*pair)
+
+
+def test_a_row_whose_article_was_new_before_is_a_change_of_rules() -> None:
+    """What counts is whether the article came or went, not which facts it tells."""
+    more = ONE | {"raid": ("Ulm", (("c", 9),), False)}
+    found = why(more, {"riot": ONE["riot"], "raid": ("Ulm", (("c", 9), ("b", 77)), False)})
+    assert found["added evi-raid-b-77"] == "rule change"
+    assert found["withdrawn evi-fire-a-7"] == "rule change"
+    both = why(ONE, {"riot": ("Kiel", (("a", 1),), False), "raid": ("Ulm", (("c", 9), ("b", 77)), False)})
+    assert (both["added evi-raid-c-9"], both["changed riot"]) == ("new article", "rule change")
+    assert both["withdrawn evi-riot-b-5"] == "rule change"
+
+
+def test_people_are_named_before_rules() -> None:
+    by_hand = why(ONE, ONE | {"raid": ("Ulm", (("b", 40),), True)})
+    assert by_hand["added raid"] == "correction by a person"
+    renamed = why(ONE, {"riot": ONE["riot"], "blaze": ("Bonn", (("a", 7),), True)})
+    assert renamed["added blaze"] == "correction by a person fire"
+    rejected = frozenset({("events", "fire")})
+    assert why(ONE, {"riot": ("Köln", (*ONE["riot"][1], ("a", 7)), False)}, rejected)["withdrawn fire"] == (
+        "correction by a person"
+    )
+    assert why(ONE, {"riot": ONE["riot"]}, frozenset({("places", "fire")}))["withdrawn fire"] == "rule change"

@@ -2,8 +2,11 @@
 
 import datetime
 import json
+import re
 import zipfile
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -13,7 +16,7 @@ from pipeline.corpus import Corpus
 from pipeline.publish import publish
 from pipeline.release.guard import Limits, quality_falls, row_falls
 from pipeline.release.notes import data_bump, draft_notes
-from pipeline.release.package import Package, PackageError, read_package
+from pipeline.release.package import Package, PackageError, package_files, read_package
 from pipeline.release.package_diff import compare_packages, diff_as_dict
 from pipeline.release.render import diff_markdown
 from pipeline.release.schema_file import current_schemas, schemas_of
@@ -233,3 +236,53 @@ def test_a_table_that_one_side_has_tells_its_columns_and_rows() -> None:
     (removed,) = diff_as_dict(compare_packages(BEFORE, empty))["tables"]
     assert (removed["columns_added"], removed["columns_removed"]) == ([], columns)
     assert (removed["added"], len(removed["removed"]), removed["changed"]) == ([], 3, [])
+
+
+def described(folder: Path, **resource: Any) -> Path:
+    """A package of one table of strikes, whose resource states something else."""
+    folder.mkdir(exist_ok=True)
+    fields = [{"name": "strike_id", "type": "string"}, {"name": "workers", "type": "integer"}]
+    fields += [{"name": "over", "type": "boolean"}, {"name": "place", "type": "geopoint"}]
+    stated = {"name": "strikes", "path": "strikes.csv", "schema": {"fields": fields, "primaryKey": ["strike_id"]}}
+    content = b"strike_id,workers,over,place\r\n007,12,true,1\r\n"
+    (folder / "strikes.csv").write_bytes(content)
+    stated["hash"] = f"sha256:{sha256(content).hexdigest()}"
+    descriptor = {"name": "streiks", "resources": [stated | resource]}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8-sig")
+    return folder
+
+
+def test_a_package_is_read_by_folder_or_descriptor_with_the_types_that_it_states(tmp_path: Path) -> None:
+    folder = described(tmp_path)
+    for path in (folder, folder / "datapackage.json"):
+        package = read_package(path)
+        assert package.tables["strikes"].rows() == [("007", 12, True, "1")]
+        assert package.label == "streiks ?"
+    assert Package({}, {}, {}).label == "? ?"
+    assert schemas_of(package.descriptor)["strikes"]["primaryKey"] == ["strike_id"]
+    assert list(schemas_of(package.descriptor)["strikes"]) == ["description", "fields", "primaryKey"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ({"path": "../strikes.csv"}, "../strikes.csv leads out of the package"),
+        ({"path": "/etc/hostname"}, "/etc/hostname leads out of the package"),
+        ({"path": "data/../../x.csv"}, "leads out of the package"),
+        ({"path": "fehlt.csv"}, "no data package"),
+        ({"hash": "sha256:0"}, "strikes.csv is not what the descriptor states; get the package again"),
+        ({"hash": None}, None),
+        ({"path": "./strikes.csv"}, None),
+    ],
+)
+def test_what_a_descriptor_states_has_to_be_there(tmp_path: Path, stated: dict[str, Any], said: str | None) -> None:
+    folder = described(tmp_path / "paket", **stated)
+    if said is None:
+        assert read_package(folder).tables["strikes"].height == 1
+        return
+    with pytest.raises(PackageError, match=re.escape(said)) as error:
+        read_package(folder)
+    assert str(error.value).startswith(str(folder))
+    if "hash" not in stated:
+        with pytest.raises(PackageError, match=re.escape(said.partition(" leads")[2] or said)):
+            package_files(folder)

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import typer
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
@@ -199,3 +200,46 @@ def test_without_openssh_nothing_is_signed(archive: Path, monkeypatch: pytest.Mo
         can_sign(archive)
     with pytest.raises(SignatureError, match="install OpenSSH"):
         sign(archive, archive)
+
+
+def test_a_name_that_stands_twice_is_told(archive: Path) -> None:
+    with zipfile.ZipFile(archive, "a") as file, pytest.warns(UserWarning, match="Duplicate"):
+        file.writestr("README.md", b"anders")
+    digest_path(archive).write_bytes(checksums({archive.name: archive.read_bytes()}))
+    assert "README.md: twice in the archive; get the release again" in told(archive)
+
+
+@pytest.mark.parametrize("name", ["../boese.txt", "data/../../boese.txt"])
+def test_nothing_is_written_outside(archive: Path, name: str) -> None:
+    rewrite(archive, {name: b"x"})
+    assert told(archive) == [f"{name}: leads out of the release; tell the publisher: the release was made so"]
+
+
+def test_a_folder_is_told_by_its_checksums_where_it_has_some(archive: Path) -> None:
+    folder = archive.parent / "unpacked"
+    with zipfile.ZipFile(archive) as file:
+        file.extractall(folder)
+    (folder / "README.md").write_text("anders", "utf-8")
+    assert told(folder) == ["README.md: not what SHA256SUMS states; get the release again"]
+
+
+def test_signers_are_of_archives_and_are_a_file(archive: Path, made: Path, tmp_path: Path) -> None:
+    (tmp_path / "signers").touch()
+    package = made.parents[1] / "datapackage"
+    wrong = lagebild("verify", package, "--signers", tmp_path / "signers").exception
+    assert isinstance(wrong, CallError) and "a folder is not signed; name its archive" in str(wrong)
+    assert lagebild("verify", archive).stdout == f"{archive}: whole and valid.\n"
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="OpenSSH is not there")
+def test_a_failed_signature_ends_with_one(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    shutil.copy(made, tmp_path / "dist")
+    (tmp_path / "key").write_text("kein Schlüssel")
+    console = Console(record=True, width=500)
+    with pytest.raises(typer.Exit) as ended:
+        sign_last(home(tmp_path), tmp_path / "key", console)
+    assert ended.value.exit_code == 1
+    assert f"{made.name} is not signed: ssh-keygen -Y sign says: " in console.export_text()
+    sign_last(home(tmp_path / "leer"), tmp_path / "key", console)
+    assert console.export_text() == "", "nothing to be signed, nothing said"
