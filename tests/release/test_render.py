@@ -189,3 +189,15 @@ def test_queries_that_break_or_were_not_tried_are_listed_under_one_sentence() ->
         *listed,
     ]
     assert shown(changes_renderable(check))[1:] == [problem, sentence, *listed]
+
+
+def test_heads_are_bold_and_what_is_to_be_done_is_red() -> None:
+    console = Console(width=200, file=io.StringIO(), force_terminal=True, color_system="standard")
+    console.print(diff_renderable(compare_packages(BEFORE, AFTER)), changes_renderable(checked(PLACES)))
+    written = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "\x1b[1mstreiks 1.0.0 to streiks 1.1.0\x1b[0m" in written
+    assert "\x1b[1mChanged in strikes\x1b[0m" in written
+    assert "\x1b[1;31m1 difference since release 1.2.0" in written
+    assert "\x1b[31m- the changelog is silent on strikes.place" in written
+    console.print(changes_renderable(checked()))
+    assert "\x1b[1;32mThe schema is that of release" in console.file.getvalue()  # type: ignore[attr-defined]
