@@ -57,6 +57,22 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
     return True
 
 
+def is_behind(trigger: Token) -> bool:
+    """Whether a noun stands in a phrase of what lies before what its clause dates: "nach dem Anschlag".
+
+    What is new to the reader belongs to the same day: "nach einer Demonstration kam es am Montag zu …".
+    """
+    noun = trigger
+    while noun.pos_ in ("NOUN", "PROPN", "ADJ"):
+        new = any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
+        if tree.case(noun) in settings().dating.behind:
+            return not new
+        if noun.head.i == noun.i:
+            break
+        noun = noun.head
+    return False
+
+
 def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
     """Without the times at which a speaker says it: "berichtete der Sender am Freitag" dates the report."""
     spans = [

@@ -74,6 +74,7 @@ class Dating(Strict):
     aims: frozenset[str]
     onwards: frozenset[str]
     asides: frozenset[str]
+    behind: frozenset[str]
     apart: frozenset[str]
     clock: frozenset[str]
 

@@ -196,3 +196,23 @@ def test_a_day_holds_for_few_sentences_before_it(code: Code, between: int, told:
     filler = "Der Bürgermeister war nicht zu sprechen. " * between
     text = "In Temuco stürmten Bauern das Rathaus. " + filler + "Am Mittwoch kam der Minister aus der Hauptstadt an."
     assert day(code(text), "storming") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Nach dem Anschlag in Temuco wurden am Montag drei Männer festgenommen.", "attack", None),
+        ("Wegen der Proteste blieben am Montag in Temuco die Schulen geschlossen.", "protest", None),
+        ("Angesichts der Krawalle rief die Regierung am Montag den Notstand aus.", "riot", None),
+        ("Die Regierung verhängte am Montag infolge der Krawalle in Temuco eine Ausgangssperre.", "riot", None),
+        # a day of its own, a circumstance, or what is new to the reader
+        ("Nach dem Anschlag am Sonntag wurden am Montag drei Männer festgenommen.", "attack", "2019-10-13"),
+        ("Bei dem Anschlag in Temuco wurden am Montag drei Männer verletzt.", "attack", "2019-10-14"),
+        ("Nach einer Demonstration kam es am Montag in Temuco zu Krawallen.", "protest", "2019-10-14"),
+        ("Nach dem Anschlag wurden am Montag drei Männer festgenommen.", "arrest", "2019-10-14"),
+    ],
+)
+def test_what_lies_before_has_not_the_day_of_what_follows_from_it(
+    code: Code, text: str, kind: str, told: str | None
+) -> None:
+    assert day(code(text), kind) == told
