@@ -16,11 +16,14 @@ def roles_of(frame: Frame, token: Token) -> Roles | None:
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:
-    """Roles of a verb that hangs on its predicate: "ist besorgt", and "äußerte sich besorgt" where it is misread."""
-    carries = verb.dep_ == "cop" or (verb.tag_.startswith("VV") and verb.dep_ in ("aux", "aux:pass"))
-    if not carries or not frame.verbs.has(verb):
+    """Roles of a verb that hangs on its predicate: "ist besorgt", and "äußerte sich besorgt" where it is misread.
+
+    Where the predicate was taken for a participle of the verb ("ist entsetzt"), it must be the word that is asked for.
+    """
+    predicate, hangs = verb.head, verb.dep_ in ("aux", "aux:pass")
+    state = hangs and verb.lemma_ in tree_words().auxiliaries.be and frame.with_.has(predicate)
+    if not (verb.dep_ == "cop" or state or (hangs and verb.tag_.startswith("VV"))) or not frame.verbs.has(verb):
         return None
-    predicate = verb.head
     if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())

@@ -4,25 +4,37 @@
 Verteidigungsminister Österreichs": what such a person says is a reaction where what the body says is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from pipeline.extract.frames import reactor_words
 from pipeline.german import tree
+from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention, Names
+from pipeline.german.speech import Statement
+from pipeline.german.tree.index import SUBJECTS
+
+_REACH = 400
+"""So many characters before its sentence the body is named to which a bare office belongs."""
 
 _BODIES = frozenset({"igo", "organisation", "government", "military", "security_force"})
 
 
-def belonging(doc: Doc, names: Names) -> dict[int, int]:
-    """The body or office of each person for whom the text tells one beside the name, as numbers of entities."""
+def belonging(doc: Doc, names: Names, statements: Sequence[Statement] = ()) -> dict[int, int]:
+    """The body or office of each person for whom the text tells one beside the name, as numbers of entities.
+
+    A bare office of an organisation belongs to the body of which the sentences before it tell: "Amnesty International
+    legte einen Bericht vor. ..., sagte Regionaldirektor X". Where two of them do, nobody knows whose it is.
+    """
     at = {m.root_i: m.entity for m in reversed(names.mentions)}
     found: dict[int, int] = {}
+    before: dict[int, set[int]] = {}
     for mention in names.mentions:
         entity = names.entities[mention.entity]
+        bare = _is_bare_office(doc, mention, at)
         guessed = entity.country is None or entity.rule == "unnamed-office"
-        if entity.kind != "person" or not guessed or mention.entity in found:
+        if entity.kind != "person" or not (guessed or bare) or mention.entity in found:
             continue
         for owner in (*_behind(doc, mention, names), *_owners(doc[mention.root_i], at)):
             body = names.entities[owner]
@@ -30,7 +42,33 @@ def belonging(doc: Doc, names: Names) -> dict[int, int]:
             if owner != mention.entity and (body.kind in _BODIES or office):
                 found[mention.entity] = owner
                 break
-    return found
+        if bare and mention.entity not in found:
+            before.setdefault(mention.entity, set()).update(_before(doc, mention, names, statements))
+    return {person: bodies.pop() for person, bodies in before.items() if len(bodies) == 1} | found
+
+
+def _is_bare_office(doc: Doc, mention: Mention, at: dict[int, int]) -> bool:
+    """Whether a mention is an office that every organisation has, and nothing beside it says of which one it is."""
+    root = doc[mention.root_i]
+    office = next((t for t in (root, root.head, *root.children) if reactor_words().offices.has(t)), None)
+    if office is None:
+        return False
+    phrase = [c for t in (root, office) for c in t.children if c.dep_ in ("amod", "nmod", "nmod:poss")]
+    return not any(c.i in at or adjective_country(c.text) for c in phrase)
+
+
+def _before(doc: Doc, mention: Mention, names: Names, statements: Sequence[Statement]) -> list[int]:
+    """The last body that a sentence before a mention, in its paragraph, has for its subject and nobody speaks of."""
+    start, sentence = mention.start, doc[mention.root_i].sent.start_char
+    said = [content for s in statements if s.kind == "direct" for content in s.contents]
+    earlier = [m for m in names.mentions if max(sentence - _REACH, 0) <= m.start < sentence]
+    for body in reversed(earlier):
+        root = doc[body.root_i]
+        quoted = any(a <= body.start < b for a, b in said)
+        if names.entities[body.entity].kind not in _BODIES or root.dep_ not in SUBJECTS or quoted:
+            continue
+        return [] if "\n\n" in doc.text[body.start : start] else [body.entity]
+    return []
 
 
 def _behind(doc: Doc, name: Mention, names: Names) -> list[int]:

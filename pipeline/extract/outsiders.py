@@ -23,3 +23,8 @@ def is_outsider(entity: Entity, focus: str | None) -> bool:
     if countries:
         return focus not in countries
     return any(reactor_words().worldwide.has_form(form) for w in words for form in bare_forms(w.casefold()))
+
+
+def is_leaders(entity: Entity) -> bool:
+    """Whether an actor is the leaders of several states, whom no country has: "die Staats- und Regierungschefs"."""
+    return entity.kind == "group" and reactor_words().leaders.has_form(entity.name.casefold())

@@ -14,7 +14,7 @@ from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames, words
-from pipeline.extract.reactors import reactors
+from pipeline.extract.reactors import reactors, speakers
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
 from pipeline.extract.types import reaction_traits, yields_to
@@ -26,6 +26,7 @@ from pipeline.extract.views import (
     is_outermost,
     is_unsaid,
     is_view,
+    obliges,
     said_frames_of,
     said_in,
     tells_toll,
@@ -42,7 +43,9 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     article without a focus tells of no happening, there is nothing to react to (see `code_article`).
     """
     acts = _acts(reading)
-    found = _with_headlines(reading, [*acts, *_figures_of(reading, acts), *_words(reading, acts)])
+    said = _words(reading, acts)
+    acts = [a for a in acts if not _is_told_by(a, said, reading)]
+    found = _with_headlines(reading, [*acts, *_figures_of(reading, acts), *said])
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -78,7 +81,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
-            if _is_background(token):
+            if _is_background(token) or _is_asked_of_others(token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
@@ -100,6 +103,21 @@ def _is_background(token: Token) -> bool:
     """Whether an act only says which thing is meant: "die von X verhängten Sanktionen", "der von Y genannte Ort"."""
     beside = token.doc[token.i + 1 : token.head.i]
     return token.pos_ == "ADJ" and token.dep_ == "amod" and all(t.pos_ != "DET" for t in beside)
+
+
+def _is_asked_of_others(token: Token) -> bool:
+    """Whether an infinitive tells what somebody else is asked to do or said to have done: "forderte X auf, Y zu loben".
+
+    Who asks for it does not do it. What others may do at their liking ("forderte, Y zu loben") nobody does yet, either.
+    """
+    infinitive = token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
+    return infinitive and any(reactor_words().bidding.has(t) for t in _over_infinitive(token))
+
+
+def _over_infinitive(token: Token) -> list[Token]:
+    """The word that an infinitive depends on; of infinitives in a row, that of the first."""
+    first = tree.first_conjunct(token)
+    return [] if first.head.i == first.i else [first.head]
 
 
 def _is_own_affair(token: Token) -> bool:
@@ -162,14 +180,13 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     """Statements by foreign speakers, one claim a clause of what they say; a clause that tells an act tells no view."""
     told = {reading.sentence_of[a.trigger.i] for a in acts}
     views = said_frames()[-1].type
-    acted = {a.trigger.idx: a.type for a in acts if a.type != views}
+    acted = {a.trigger.idx: a for a in acts if a.type != views}
     found: list[ReactionClaim] = []
     for statement in reading.statements:
-        speaker = sources.speaker(reading, statement)
-        if speaker is None or not reading.is_foreign(speaker) or not can_say(reading, statement, speaker):
+        saying = speakers(reading, statement)
+        if not saying or not can_say(reading, statement, saying[0]) or is_unsaid(reading, statement):
             continue
-        if is_unsaid(reading, statement):
-            continue
+        speaker = saying[0]
         # "begrüßte die Freilassung", "warnte, es drohe": the act is told, and what is said is its content
         act = None if statement.cue is None else acted.get(statement.cue[0])
         outermost = is_outermost(reading, statement, speaker)
@@ -177,18 +194,45 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
-                if act is not None and not frame.asked and frame.type not in yields_to(act):
+                if act is not None and not _adds(act, frame):
                     continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
-                if not view and not frame.words.has(head) and is_fact(reading, statement):
+                if not view and not frame.words.has(head) and not _may_be_told(reading, statement, frame, head):
                     continue
                 if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
                     continue
                 if not (view and reading.sentence_of[head.i] in told):
-                    found.append(_reaction(reading, head, frame, speaker, REPORTED, (), statement))
+                    found += [_reaction(reading, head, frame, one, REPORTED, (), statement) for one in saying]
                 told |= set() if view else {reading.sentence_of[head.i]}
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
+
+
+def _adds(act: ReactionClaim, frame: SaidFrame) -> bool:
+    """Whether the content of an act tells what the act itself does not: what is asked for, where that is left open."""
+    if frame.type in yields_to(act.type):
+        return True
+    return frame.asked and (act.type not in _asked() or _is_open(act)) and act.type != frame.type
+
+
+def _asked() -> set[str]:
+    return {frame.type for frame in said_frames() if frame.asked}
+
+
+def _is_open(act: ReactionClaim) -> bool:
+    """Whether an act only says that something is asked for: "forderte", and not "forderte die Freilassung"."""
+    return act.type in _asked() and any(f.name == act.rule and not f.with_ for f in act_frames().frames)
+
+
+def _is_told_by(act: ReactionClaim, said: list[ReactionClaim], reading: Reading) -> bool:
+    """Whether what is said in the sentence of an open act tells of what type it is."""
+    here = [c for c in said if reading.sentence_of[c.trigger.i] == reading.sentence_of[act.trigger.i]]
+    return _is_open(act) and any(c.actor == act.actor and c.type in _asked() and c.type != act.type for c in here)
+
+
+def _may_be_told(reading: Reading, statement: Statement, frame: SaidFrame, head: Token) -> bool:
+    """Whether what is said may be of the type of a frame: what is reported as a fact is none but a demand."""
+    return not is_fact(reading, statement) or ((frame.asked or frame.weak) and obliges(head))
 
 
 def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:

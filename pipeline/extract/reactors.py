@@ -1,17 +1,18 @@
 """Reactors: which foreign actors an act is of: its subject, a list of states, who sends forces or help, a speaker."""
 
-import math
-
 from spacy.tokens import Token
 
 from pipeline.extract import sources
+from pipeline.extract.companions import beside, in_a_row, in_list, list_start, together
 from pipeline.extract.frames import ActFrame, words
+from pipeline.extract.outsiders import is_leaders
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.tables import Body
+from pipeline.german.speech import Statement
 from pipeline.german.tree.words import words as tree_words
 
 _FORCES = frozenset({"military", "security_force"})
@@ -22,8 +23,7 @@ def reactors(
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t))
-    named = [n for t in initiators for n in (t, *_beside(reading, t))]
-    named += [n for t in initiators for n in (*_listed(reading, t), *_in_a_row(reading, t, token))]
+    named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in _foreign(reading, t)]
@@ -31,11 +31,14 @@ def reactors(
     if not found and reaction_traits(frame.type).own_people:
         found = [a for t in (*targets, *initiators) for a in _home_of(reading, t)]
     if not found and _is_reversed(reading, token, initiators, targets):
-        found = [a for t in (*targets, *_in_front(reading, token)) for a in _foreign(reading, t)]
+        ahead = [n for t in (*targets, *_in_front(reading, token)) for n in together(reading, t, token)]
+        found = [a for t in ahead for a in _foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
+    if not found and not initiators and frame.host:
+        found = [a for p, n in tree.prepositional(token) if p in frame.host for a in _foreign(reading, n)]
     if not found and not initiators and token.pos_ == "NOUN":
         found = _coming_from(reading, token) or _carrier(reading, token)
     if not found and not initiators:
@@ -51,14 +54,18 @@ def reactors(
 def _is_unnamed(reading: Reading, actor: int) -> bool:
     """Whether an actor is states that their noun does not name."""
     entity = reading.names.entities[actor]
-    return entity.kind == "group" and entity.noun_class == "states"
+    return entity.kind == "group" and (entity.noun_class == "states" or is_leaders(entity))
 
 
 def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]) -> bool:
-    """Whether the tree takes the object of a verb for its subject: what stands behind it is a thing, before it X."""
+    """Whether the tree takes the object of a verb for its subject: what stands behind it is a thing, before it X.
+
+    So it is as well where the forms say so: an accusative behind the verb, a nominative before it.
+    """
     ahead, behind = all(t.i < verb.i for t in objects), all(t.i > verb.i for t in subjects)
     things = all(t.pos_ == "NOUN" and reading.actor(t) is None for t in subjects)
-    return bool(subjects) and ahead and behind and things and not tree.is_passive(verb)
+    forms = all("Case=Acc" in str(t.morph) for t in subjects) and any("Case=Nom" in str(t.morph) for t in objects[:1])
+    return bool(subjects) and ahead and behind and (things or forms) and not tree.is_passive(verb)
 
 
 def _in_front(reading: Reading, verb: Token) -> list[Token]:
@@ -99,8 +106,9 @@ def _home_of(reading: Reading, people: Token) -> list[int]:
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
     """Those from outside with whom somebody of the country does it: "telefonierte mit dem Papst"."""
-    with_ = [n for p, n in tree.prepositional(token) if words().partners.has_form(p)]
-    named = [n for t in (*targets, *with_) for n in (t, *_beside(reading, t), *_in_list(reading, t))]
+    around = (token, *(n for p, n in tree.prepositional(token)))  # "telefonierte am Tag nach der Wahl mit X"
+    with_ = [n for t in around for p, n in tree.prepositional(t) if words().partners.has_form(p)]
+    named = [n for t in (*targets, *with_) for n in (t, *beside(reading, t), *in_list(reading, t))]
     return [a for t in named for a in _foreign(reading, t)]
 
 
@@ -113,60 +121,11 @@ def _points_nowhere(reading: Reading, token: Token) -> bool:
 def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     """The closest foreign speaker of what tells the act; who only speaks of a deed ("warnt vor") does not do it."""
     over = sources.statements_over(reading, token)
-    if reaction_traits(frame.type).done:
+    if reaction_traits(frame.type).done or (token.dep_ == "acl:relcl" and tree.is_passive(token)):
         over = [s for s in over if s.kind != "reported"]
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
     return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
-
-
-def _beside(reading: Reading, token: Token) -> list[Token]:
-    """What stands in apposition to a noun; a name in brackets is the party or house of a person and does not act."""
-    entity = reading.actor(token)
-    person = entity is not None and reading.names.entities[entity].kind == "person"
-    beside = [tree.conjuncts(c) for c in tree.children(token, "appos")]
-    return [n for nouns in beside for n in (nouns[1:] if person else nouns)]
-
-
-def _in_a_row(reading: Reading, token: Token, trigger: Token) -> list[Token]:
-    """The names beside the subject of a verb in the plural: "X, die Y und Z fordern", wherever the tree hangs Y."""
-    verb = tree.governor(trigger)
-    if not any("Number=Plur" in str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop"))):
-        return []
-    return _in_list(reading, token)
-
-
-def _in_list(reading: Reading, token: Token) -> list[Token]:
-    """The names that stand in one list with a name."""
-    spans = _outer_spans(reading, token)
-    here = next((n for n, (start, end, _) in enumerate(spans) if start <= token.i < end), None)
-    if here is None:
-        return []
-    first = last = here
-    while last + 1 < len(spans) and _is_joint(reading, spans[last][1], spans[last + 1][0]):
-        last += 1
-    while first > 0 and _is_joint(reading, spans[first - 1][1], spans[first][0]):
-        first -= 1
-    return [reading.doc[root] for _, _, root in spans[first : last + 1]]
-
-
-def _outer_spans(reading: Reading, token: Token) -> list[tuple[int, int, int]]:
-    """First token, end and root of the outermost mentions in the token's sentence, in order."""
-    found: list[tuple[int, int, int]] = []
-    sentence = token.sent
-    near = [m for m in reading.names.mentions if m.end > sentence.start_char and m.start < sentence.end_char]
-    for mention in sorted(near, key=lambda m: (m.start, -m.end)):
-        span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        inside = span is not None and sentence.start <= span.start and span.end <= sentence.end
-        if span is not None and inside and (not found or found[-1][1] <= span.start):
-            found.append((span.start, span.end, mention.root_i))
-    return found
-
-
-def _is_joint(reading: Reading, start: int, end: int) -> bool:
-    """Whether two names are items of one list: nothing but commas, conjunctions and articles between them."""
-    gap = [t for t in reading.doc[start:end] if t.pos_ != "DET"]
-    return bool(gap) and all(words().joints.has_form(t.lower_) for t in gap)
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:
@@ -189,22 +148,7 @@ def _carrier(reading: Reading, noun: Token) -> list[int]:
     if noun.dep_ not in ("obj", "obl", "obl:arg") or not words().carrying.has(verb):
         return []
     subjects = () if tree.is_passive(verb) else tree.grammatical_subjects(verb)
-    return [a for n in subjects for a in _foreign(reading, n)]
-
-
-def _listed(reading: Reading, token: Token) -> list[Token]:
-    """The actors of a list in a noun phrase: "viele Staaten, darunter X, dessen Präsident Y sowie Z".
-
-    Parsers hang such lists anywhere inside the phrase, so they are read in their order; a genitive is no item.
-    """
-    inside = {t.i for t in token.subtree if t.i > _list_start(token)}
-    roots = {m.root_i for m in reading.names.mentions if m.root_i in inside}
-    return [reading.doc[i] for i in sorted(roots) if not reading.doc[i].dep_.startswith("nmod")]
-
-
-def _list_start(token: Token) -> float:
-    """Where the list inside a noun phrase starts; infinite where it has none."""
-    return min((t.i for t in token.subtree if words().listing.has_form(t.lower_)), default=math.inf)
+    return [a for t in subjects for n in together(reading, t, noun) for a in _foreign(reading, n)]
 
 
 def _foreign(reading: Reading, token: Token) -> list[int]:
@@ -281,13 +225,23 @@ def _sender(reading: Reading, forces: Token) -> int | None:
 def _senders(reading: Reading, sent: Token) -> list[int]:
     """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
     told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
-    inside = {t.i for t in sent.subtree if t.i not in told and t.i < _list_start(sent)}
+    inside = {t.i for t in sent.subtree if t.i not in told and t.i < list_start(sent)}
     found = []
     for mention in reading.names.mentions:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))
+
+
+def speakers(reading: Reading, statement: Statement) -> list[int]:
+    """The foreign actors who make a statement together: "erklärten X und Y"."""
+    first = sources.speaker(reading, statement)
+    if first is None or not reading.is_foreign(first) or statement.speaker_i is None or statement.cue is None:
+        return [] if first is None or not reading.is_foreign(first) else [first]
+    cue = next((t for t in reading.doc[statement.speaker_i].sent if t.idx == statement.cue[0]), None)
+    row = [] if cue is None else in_a_row(reading, reading.doc[statement.speaker_i], cue)
+    return list(dict.fromkeys([first, *(a for t in row for a in _foreign(reading, t))]))
 
 
 def _agentless(token: Token) -> bool:

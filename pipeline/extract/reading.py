@@ -14,7 +14,7 @@ from pipeline.extract.belonging import belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.frames import words
-from pipeline.extract.outsiders import is_outsider
+from pipeline.extract.outsiders import is_leaders, is_outsider
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
@@ -175,7 +175,14 @@ class Reading:
     @cached_property
     def _belonging(self) -> dict[int, int]:
         """The bodies for which persons of no known country speak."""
-        return belonging(self.doc, self.names)
+        return belonging(self.doc, self.names, self.statements)
+
+    def speaks_for(self, entity: int) -> int:
+        """The foreign body for which an office without a name or a country speaks; else the actor itself."""
+        office = self.names.entities[entity]
+        body = self._belonging.get(entity)
+        bare = office.rule == "unnamed-office" and office.organisation is None and office.country == self.focus
+        return body if bare and body is not None and self.is_foreign(body) else entity
 
     def is_foreign(self, entity: int) -> bool:
         """Whether an actor comes from outside the focus country and is one whose acts are reactions."""
@@ -190,6 +197,8 @@ class Reading:
             return False
         if self.is_country(entity):
             return e.country != self.focus
+        if is_leaders(e):
+            return True
         if e.country is None:
             return is_outsider(e, self.focus)
         acting = officials or e.kind in ("government", "state", "military", "security_force", "organisation")

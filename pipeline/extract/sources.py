@@ -170,7 +170,7 @@ def speaker(reading: Reading, statement: Statement) -> int | None:
     if statement.speaker_i is not None:
         entity = reading.actor(reading.doc[statement.speaker_i])
         if entity is not None:
-            return entity
+            return reading.speaks_for(entity)
         if statement.speaker is not None and _is_message(reading.doc[statement.speaker_i]):
             return _last_speaker(reading, statement)
     if statement.speaker is None:

@@ -84,6 +84,12 @@ def _cue(reading: Reading, statement: Statement) -> list[Token]:
     return cue + [t.head for t in cue if t.pos_ == "ADP"]
 
 
+def obliges(head: Token) -> bool:
+    """Whether a clause that is said lays a duty on somebody: "müsse", "sollten", "dürfe", not "hätten müssen"."""
+    finite = (head, *tree.children(head, "aux"))
+    return any(reactor_words().obliging.has(t) and "indicative" not in tree.moods(t) for t in finite)
+
+
 def is_fact(reading: Reading, statement: Statement) -> bool:
     """Whether what is said is told with a word of reporting: "teilte mit", "nach Angaben", not "nach Ansicht"."""
     return statement.kind != "direct" and any(words().facts.has(t) for t in _cue(reading, statement))
@@ -140,6 +146,9 @@ def _asks(said: list[Token]) -> bool:
 
 def _is_to_be_done(verb: Token) -> bool:
     """Whether a verb stands in "sei aufzuklären"."""
-    infinitive = verb.tag_ in ("PTKZU", "VVIZU") or "VerbForm=Inf" in str(verb.morph)
-    be = tree_words().auxiliaries.be
-    return verb.tag_ == "PTKZU" or (infinitive and any(c.lemma_ in be for c in tree.children(verb, "aux", "cop")))
+    infinitive = verb.tag_ == "VVIZU" or "VerbForm=Inf" in str(verb.morph)
+    around = [
+        *tree.children(verb, "aux", "cop"),
+        *([verb.head] if any(c.tag_ == "PTKZU" for c in verb.children) else []),
+    ]
+    return infinitive and any(t.lemma_ in tree_words().auxiliaries.be for t in around)

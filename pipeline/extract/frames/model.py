@@ -120,6 +120,7 @@ class ActFrame(Frame):
     """A frame of what foreign actors do."""
 
     type: ReactionType
+    host: frozenset[str] = frozenset()
 
 
 class SaidFrame(Entry):
@@ -236,6 +237,10 @@ class ReactorWords(Strict):
 
     asking: WordList
     belonging: WordList
+    leaders: WordList
+    bidding: WordList
+    obliging: WordList
+    offices: WordList
     ordering: WordList
     own_affairs: WordList
     worldwide: WordList

@@ -40,7 +40,7 @@ def _so(tree: Tree, i: int) -> Iterator[Draft]:
         return
     if i + 1 >= len(tree.tag) or not (tree.tag[i + 1] in _OPENERS or tree.pos[i + 1] in ("NOUN", "PROPN")):
         return
-    if tree.morph(i + 1, "Case") in ("Dat", "Gen"):
+    if tree.morph(i + 1, "Case") in ("Dat", "Gen") and not _is_whose(tree, i + 1):
         return
     last = i + 1
     while last < end and tree.text[last] not in EDGES and not _is_finite(tree, last):
@@ -56,6 +56,11 @@ def _so(tree: Tree, i: int) -> Iterator[Draft]:
     rest = range(last + 1, end) if resumes else range(0)
     tokens = (*range(start, i), *rest)
     yield Draft(tokens, heads[0], (i,), "indirect", "so", "say")
+
+
+def _is_whose(tree: Tree, i: int) -> bool:
+    """Whether a name in the genitive opens the phrase of an office: "so Litauens Außenminister"."""
+    return tree.pos[i] == "PROPN" and tree.head[i] > i and tree.pos[tree.head[i]] in ("NOUN", "PROPN")
 
 
 _OPENERS = frozenset({"ART", "NN", "NE", "PPER", "PPOSAT", "PIAT", "PDAT", "ADJA"})
