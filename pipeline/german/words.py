@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from spacy.tokens import Doc, Token
 
 from pipeline import german
+from pipeline.german import forms as known
 from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
@@ -39,7 +40,7 @@ def _forms(token: Token) -> tuple[str, ...]:
         found.append(masculine.casefold())
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         found.append(german.verb_lemma(token).casefold())
-    if token.tag_ == "VVPP" and token.lemma_.casefold() == text:
+    if token.tag_ == "VVPP" and (token.lemma_.casefold() == text or not known.is_known(token.lemma_)):
         found += _infinitives(text)
     if token.pos_ in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)
