@@ -79,7 +79,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     )
     initiators = _actors(reading, roles.initiators)
     beside = _actors(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
-    if any(_reacts(reading, i) for i in (*initiators, *beside)):
+    violence = event_traits(frame.type).violence
+    if any(_reacts(reading, i, violence=violence) for i in (*initiators, *beside)):
         return None  # what foreigners say and do is a reaction
     if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
         return None
@@ -87,7 +88,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     where = place.where(reading, token, inherit=traits.place == "named")
     if where.abroad:
         return None
-    targets = _actors(reading, roles.targets)
+    targets = _actors(reading, tuple(t for t in roles.targets if not _is_back_to(reading, t, initiators)))
     texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
         trigger=token,
@@ -106,9 +107,19 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     )
 
 
-def _reacts(reading: Reading, actor: int) -> bool:
-    """Whether an actor is one from outside whose acts are reactions: not those of forces and of armed groups."""
+def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
+    """Whether a pronoun for whom it is done to would point back to who does it: "Soldaten hätten sie getötet"."""
+    return token.pos_ in ("PRON", "DET") and reading.actor(token) in initiators
+
+
+def _reacts(reading: Reading, actor: int, *, violence: bool) -> bool:
+    """Whether an actor is one from outside whose acts are reactions: not those of forces and of armed groups.
+
+    A state that does violence does so by its forces: "Russland beschoss die Stadt".
+    """
     entity = reading.names.entities[actor]
+    if violence and (entity.kind in ("igo", "state") or reading.is_country(actor)):
+        return False
     reacting = entity.kind in ("igo", "state", "person") or entity.noun_class == "company"
     return reacting and reading.is_foreign(actor)
 
@@ -150,7 +161,10 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
 
 
 def _as_told(reading: Reading, noun: Token) -> str:
-    return reading.text[slice(*tree.phrase(noun))]
+    """The phrase of a noun as it stands in the text, with the name right behind it: "die Hafenstadt Arica"."""
+    start, end = tree.phrase(noun)
+    names = [c for c in tree.children(noun, "appos", "flat") if c.pos_ == "PROPN" and c.idx - end in (0, 1)]
+    return reading.text[start : tree.phrase(names[0])[1] if names else end]
 
 
 def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:

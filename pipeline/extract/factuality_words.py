@@ -34,7 +34,7 @@ class Words(Shown):
 class Governing(Shown):
     """Words that embed a happening: verbs and nouns over it, adjectives at it.
 
-    Of `verbs_of_clauses` only clauses are embedded: who "nimmt an, dass" supposes, who "nimmt den Rücktritt an" does not.
+    Of `verbs_of_clauses` only clauses are embedded: who "nimmt an, dass" supposes, who "nimmt einen Rücktritt an" not.
     """
 
     verbs: WordList = _NONE

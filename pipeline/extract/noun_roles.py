@@ -69,6 +69,8 @@ def _becoming(noun: Token) -> list[Token]:
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
+    if noun.dep_ in tree.SUBJECTS and tree.children(verb, "cop") and verb.pos_ in ("NOUN", "PROPN"):
+        return [verb]
     if not words().roles.becoming.has(verb) or noun.i == verb.i:
         return []
     return [s for s in tree.children(verb, "nsubj", "obj", "xcomp") if s.i != noun.i and s.pos_ not in ("ADJ", "ADV")]

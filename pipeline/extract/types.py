@@ -31,6 +31,7 @@ class EventTraits(Strict):
     mutual: bool = False
     hits: Classes = ANYTHING
     holds: bool = False
+    violence: bool = False
 
 
 class ReactionTraits(Strict):

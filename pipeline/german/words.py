@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import german
+from pipeline.german import forms as known
 from pipeline.german.nouns import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
@@ -41,7 +42,7 @@ def _forms(written: str, lemma: str, pos: str, tag: str, verb: str | None) -> tu
         found.append(masculine.casefold())
     if verb is not None:
         found.append(verb.casefold())
-    if tag == "VVPP" and lemma.casefold() == text:
+    if tag == "VVPP" and (lemma.casefold() == text or not known.is_known(lemma)):
         found += _infinitives(text)
     if pos in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)

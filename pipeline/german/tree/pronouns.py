@@ -45,13 +45,19 @@ def is_plural(tree: Tree, root: int) -> bool:
     return tree.morph(root, "Number") == "Plur" or (alone and number_asked(tree, root) == "Plur")
 
 
+def _opens_several(tree: Tree, root: int) -> bool:
+    """Whether a name is the first of several that are a subject together: "Rojas und sein Sohn wurden gefasst"."""
+    several = tree.dep[root] in SUBJECTS and bool(tree.children(root, "conj"))
+    return several and number_asked(tree, root) == "Plur"
+
+
 def fits(tree: Tree, pronoun: int, candidate: Candidate) -> bool:
     """Whether a pronoun may point back to a candidate by number and gender."""
     asked = number_asked(tree, pronoun)
     plural = is_plural(tree, candidate.root)
     either = not asked and tree.lower[pronoun] in words().either_number
     wanted = (asked or tree.morph(pronoun, "Number")) == "Plur" or (either and plural and candidate.many)
-    if plural != wanted:
+    if plural != wanted and not (wanted and _opens_several(tree, candidate.root)):
         return False
     gender, own = tree.morph(pronoun, "Gender"), candidate.gender or tree.morph(candidate.root, "Gender")
     told = not candidate.person or bool(candidate.gender) or tree.pos[candidate.root] == "NOUN"
