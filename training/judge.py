@@ -148,7 +148,8 @@ def main() -> None:
     parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
-    parser.add_argument("--penalty", type=float, default=30.0)
+    parser.add_argument("--penalty", type=float, default=30.0, help="on the weights of the confidence")
+    parser.add_argument("--topical-penalty", type=float, default=4.0, help="on the weights of the relevance")
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     call = parser.parse_args()
@@ -162,14 +163,14 @@ def main() -> None:
     articles = pl.concat([*(topical_articles(f, g) for f, g in collections), *topical_only], how="diagonal")
     names = [c for c in articles.columns if c not in ("article_id", "right")]
     topical = articles["right"].to_numpy().astype(float)
-    p = crossed(articles, names, topical, call.penalty)
+    p = crossed(articles, names, topical, call.topical_penalty)
     on = p[topical == 1]
     error = calibration_error(p, topical)
     print(f"relevance: {len(on)} on topic, {len(p) - len(on)} off; calibration error {error:.3f}")
     for least in (0.05, 0.1, 0.2, 0.3, 0.5):
         kept = (p[topical == 0] >= least).mean()
         print(f"  least {least}: recall {(on >= least).mean():.3f}, off topic kept {kept:.3f}")
-    relevance = fit(articles, names, topical, call.penalty)
+    relevance = fit(articles, names, topical, call.topical_penalty)
     claims = pl.concat([labelled(f, gold, _unjudged(f)) for f, gold in collections if gold is not None], how="diagonal")
     claims = claims.fill_null(value=False)
     names = [c for c in claims.columns if c not in ("article_id", "claim", "sentence", "status", "relevance", "right")]

@@ -19,12 +19,14 @@ CLAIMS = {"event_claims": "event_type", "casualty_claims": "kind", "reaction_cla
 """The claim tables, each with the column of its code."""
 
 _LEAD_SENTENCES = 5
+_SHORT = 1500
+"""Characters below which a text is too short for how often a topic is spoken of to tell more."""
 _SURE = 0.98
 """Greatest weight of a frame that is told as odds."""
 
 
 class Topics(Strict):
-    """`topics.toml`: words by topic, as beginnings of words without regard to case."""
+    """`topics.toml`: words by topic, as beginnings of words without regard to case; "-" admits compounds."""
 
     topics: Mapping[str, tuple[str, ...]]
 
@@ -33,24 +35,27 @@ class Topics(Strict):
 def topics() -> Mapping[str, re.Pattern[str]]:
     """A pattern a topic that finds its words."""
     found = read_toml(files(__package__) / "topics.toml", Topics).topics
-    return {name: re.compile(r"\b(?:\w+-)?(?:" + "|".join(words) + ")", re.IGNORECASE) for name, words in found.items()}
+    patterns = {name: "|".join(map(_beginning, words)) for name, words in found.items()}
+    return {name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in patterns.items()}
+
+
+def _beginning(word: str) -> str:
+    return r"\w*" + word[1:] if word.startswith("-") else r"(?:\w+-)?" + word
 
 
 def article_signals(frames: Frames) -> pl.DataFrame:
-    """One row an article: how much of what coding found in it, and which topics its headline and lead speak of.
+    """One row an article: how much of what coding found in it, and which topics it speaks of.
 
-    Counts are logarithms of one more, so that the first counts most.
+    Counts are logarithms of one more, so that the first counts most; those of topics are of words
+    in headline and lead, and of words in a thousand characters of the whole text.
     """
     articles = frames["documents"].select("article_id", "text")
     coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES)))
     spans = coded.sort("article_id", "sentence").group_by("article_id", maintain_order=True)
-    lead = spans.head(_LEAD_SENTENCES).group_by("article_id").agg("char_start", "char_end")
-    words = coded.group_by("article_id").agg(length=(pl.col("char_end") - pl.col("char_start")).sum() / 100)
-    found = articles.join(lead, on="article_id", how="left").join(words, on="article_id", how="left")
+    found = articles.join(spans.agg("char_start", "char_end"), on="article_id", how="left")
     rows = [_topic_row(row) for row in found.iter_rows(named=True)]
-    schema = {"article_id": pl.String, "length": pl.Float64} | dict.fromkeys(
-        map("lead_{}".format, topics()), pl.Float64
-    )
+    told = [f"{where}_{topic}" for where in ("lead", "text") for topic in topics()]
+    schema = {"article_id": pl.String, "length": pl.Float64} | dict.fromkeys(told, pl.Float64)
     signals = pl.DataFrame(rows, schema=schema)
     scenes = [code for code in CODE_LISTS["event_types"].values if event_traits(code).scene]
     events = frames["event_claims"]
@@ -74,9 +79,15 @@ def article_signals(frames: Frames) -> pl.DataFrame:
 def _topic_row(row: Mapping[str, object]) -> dict[str, object]:
     text = str(row["text"])
     starts, ends = row["char_start"] or [], row["char_end"] or []
-    head = " ".join(text[a:b] for a, b in zip(starts, ends, strict=True))  # type: ignore[call-overload]
-    told = {f"lead_{name}": math.log1p(len(pattern.findall(head))) for name, pattern in topics().items()}
-    return {"article_id": row["article_id"], "length": row["length"] or 0.0, **told}
+    sentences = [text[a:b] for a, b in zip(starts, ends, strict=True)]  # type: ignore[call-overload]
+    lead, whole = " ".join(sentences[:_LEAD_SENTENCES]), " ".join(sentences)
+    length = sum(map(len, sentences))
+    thousands = max(length, _SHORT) / 1000
+    told = {}
+    for name, pattern in topics().items():
+        told[f"lead_{name}"] = math.log1p(len(pattern.findall(lead)))
+        told[f"text_{name}"] = math.log1p(len(pattern.findall(whole)) / thousands)
+    return {"article_id": row["article_id"], "length": length / 100, **told}
 
 
 def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataFrame:
