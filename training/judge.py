@@ -1,10 +1,16 @@
-"""Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --on ARTICLES --off ARTICLES`.
+"""Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --unseen ARTICLES JUDGED ...`.
 
-Each folder must have been built from the working directory before (`lagebild build`, with `least_relevance = 0.0`),
-since the signals are read from the tables that a build leaves. Articles with gold and those of `--on` are about unrest;
-those of `--off` are not. The relevance of an article is fitted on all of them, the confidence of a claim on articles
-with gold: it is to hold given that the article is about unrest. What is printed holds for a cross-validation by
-article, in ten parts.
+Each folder must have been built from the working directory before (`lagebild build`, with `least_relevance = 0.0` and
+`least_confidence = 0.0`), since the signals are read from the tables that a build leaves. Articles with gold and those
+of `--on` are about unrest; those of `--off` are not. The relevance of an article is fitted on all of them, the
+confidence of a claim on articles with gold and on those whose rows were judged: it is to hold given that the article is
+about unrest.
+
+The rules were written with the articles of `--gold` at hand, so their rows are right more often than those of other
+articles. Those of `--unseen` are others: with a folder of gold, or a table of rows that a reader judged (CSV with
+`source_file`, `char_start`, `char_end`, `rule`, `fact`, `right`). The weights of signals are told from all collections,
+each with a bias of its own; the bias of the model is the mean of those of the unseen ones. What is printed holds for a
+cross-validation by article, in ten parts.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ import polars as pl
 from pipeline.ingest import list_batches
 from pipeline.judge import CLAIMS
 from pipeline.judge.model import Logistic, confidence
-from pipeline.judge.signals import article_signals, claim_signals
+from pipeline.judge.signals import CLAIM_SIGNALS, article_signals, claim_signals
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.state import load, partition_key, table_path
 from pipeline.quality.coded import codings
@@ -31,6 +37,8 @@ from pipeline.tables import RESOLVED, WORKING
 
 TARGET = Path(__file__).parents[1] / "pipeline" / "judge"
 PARTS = 10
+_OF = "of_"
+"""Beginning of the names of columns that tell collections apart."""
 Frames = dict[str, pl.DataFrame]
 
 
@@ -56,54 +64,63 @@ def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataF
     return signals.join(kept, on="article_id", how="semi").with_columns(right=pl.lit(value=True))
 
 
-def labelled(frames: Frames, gold: dict[str, Coding], relevant: pl.DataFrame) -> pl.DataFrame:
-    """The signals of all claims with the column `right`: whether the row that they prove is the gold's.
+def labelled(frames: Frames, told: pl.DataFrame) -> pl.DataFrame:
+    """The signals of all claims of which it is told whether their row is `right`, with its `fact`.
 
-    What is arguable, and what is not said to have happened, is left out.
+    What is arguable, and what is not said to have happened, is left out. The column `weight` is one over the number of
+    claims of a fact: a row counts once.
     """
-    told = _told(frames, gold)
+    keys = ["article_id", "char_start", "char_end", "rule"]
+    relevant = frames["documents"].select("article_id", relevance=pl.lit(1.0))
     found = []
     for name in CLAIMS:
-        keys = frames[name].select("article_id", "claim", "char_start", "char_end", "rule", "status")
-        known = keys.join(told, on=["article_id", "char_start", "char_end", "rule"], how="inner")
-        right = known.filter(pl.col("right") | (pl.col("status") == "reported")).select("article_id", "claim", "right")
-        found.append(claim_signals(frames, name, relevant).join(right, on=["article_id", "claim"], how="inner"))
-    return pl.concat(found, how="diagonal").fill_null(value=False)
+        known = frames[name].select(*keys, "claim", "status").join(told, on=keys, how="inner")
+        kept = known.filter(pl.col("right") | (pl.col("status") == "reported"))
+        kept = kept.select("article_id", "claim", "fact", "right")
+        found.append(claim_signals(frames, name, relevant).join(kept, on=["article_id", "claim"], how="inner"))
+    return pl.concat(found).with_columns(weight=1 / pl.len().over("fact"))
 
 
-def _told(frames: Frames, gold: dict[str, Coding]) -> pl.DataFrame:
-    """Whether the gold has what a piece of evidence proves: `article_id`, `char_start`, `char_end`, `rule`, `right`."""
+def _proven(frames: Frames) -> pl.DataFrame:
+    """What each piece of evidence proves: `article_id`, `char_start`, `char_end`, `rule`, `fact`."""
+    fact = pl.coalesce("event_id", "casualty_id", "reaction_id")
+    return frames["evidence"].select("article_id", "char_start", "char_end", "rule", fact=fact).unique()
+
+
+def told_by_gold(frames: Frames, gold: dict[str, Coding]) -> pl.DataFrame:
+    """The evidence of all facts that the gold has, or has not, with the column `right`."""
     files = dict(frames["articles"].select("article_id", "source_file").iter_rows())
     coded = codings(frames)
-    right: set[tuple[str, str | None]] = set()
-    wrong: set[tuple[str, str | None]] = set()
+    facts = []
     for article, file in files.items():
-        own = gold.get(file)
-        if own is None:
-            continue
-        for table in FACTS:
-            matched = match_entries(table, own.entries[table], coded[file].entries[table])
-            right |= {(article, found.identity) for _, found in matched.pairs}
-            wrong |= {(article, found.identity) for found in matched.extra}
-    rows = []
-    keys = ("article_id", "char_start", "char_end", "rule")
-    for row in frames["evidence"].iter_rows(named=True):
-        fact = (row["article_id"], row["event_id"] or row["casualty_id"] or row["reaction_id"])
-        if fact in right or fact in wrong:
-            rows.append({k: row[k] for k in keys} | {"right": fact in right})
-    schema = {"article_id": pl.String, "char_start": pl.Int64, "char_end": pl.Int64, "rule": pl.String}
-    return pl.DataFrame(rows, schema=schema | {"right": pl.Boolean}).unique()
+        for table in FACTS if file in gold else ():
+            matched = match_entries(table, gold[file].entries[table], coded[file].entries[table])
+            facts += [(article, found.identity, True) for _, found in matched.pairs]
+            facts += [(article, found.identity, False) for found in matched.extra]
+    schema = {"article_id": pl.String, "fact": pl.String, "right": pl.Boolean}
+    known = pl.DataFrame(facts, schema=schema, orient="row")
+    return _proven(frames).join(known, on=["article_id", "fact"], how="inner")
+
+
+def told_by_reader(frames: Frames, judged: Path) -> pl.DataFrame:
+    """The evidence that a reader judged, with the column `right`."""
+    articles = frames["documents"].select("article_id", "source_file")
+    return pl.read_csv(judged).join(articles, on="source_file", how="inner").drop("source_file")
 
 
 def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> Logistic:
-    """A logistic regression with a penalty on the squares of its weights, by Newton's method."""
+    """A logistic regression with a penalty on the squares of its weights, by Newton's method.
+
+    Columns named `of_…` tell collections apart and are hardly penalised. A column `weight` says how much a row counts.
+    """
     x = np.column_stack([np.ones(signals.height), *(signals[n].cast(pl.Float64).to_numpy() for n in names)])
+    counts = signals["weight"].to_numpy() if "weight" in signals.columns else np.ones(signals.height)
     weights = np.zeros(x.shape[1])
-    ridge = np.diag([1e-3, *([penalty] * len(names))])
+    ridge = np.diag([1e-3, *(0.3 if n.startswith(_OF) else penalty for n in names)])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - right) + ridge @ weights
-        step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + ridge, slope)
+        slope = x.T @ (counts * (p - right)) + ridge @ weights
+        step = np.linalg.solve(x.T @ (x * (counts * p * (1 - p))[:, None]) + ridge, slope)
         weights -= step
         if np.abs(step).max() < 1e-8:
             break
@@ -141,60 +158,85 @@ def write(name: str, model: Logistic, card: str, **others: float) -> None:
     (TARGET / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Run the command line."""
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
     parser.add_argument("--gold", nargs=2, action="append", type=Path, metavar=("ARTICLES", "GOLD"), required=True)
+    parser.add_argument("--unseen", nargs=2, action="append", type=Path, metavar=("ARTICLES", "JUDGED"), default=[])
     parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
-    parser.add_argument("--penalty", type=float, default=30.0)
+    parser.add_argument("--penalty", type=float, default=10.0, help="on the weights of the confidence")
+    parser.add_argument("--topical-penalty", type=float, default=1.0, help="on the weights of the relevance")
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
-    call = parser.parse_args()
-    chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
-    collections: list[tuple[Frames, dict[str, Coding] | None]] = [
-        *(_with_gold(articles, gold, chosen) for articles, gold in call.gold),
-        *((working_tables(articles), None) for articles in call.off),
-    ]
+    return parser.parse_args()
 
-    topical_only = [article_signals(working_tables(a)).with_columns(right=pl.lit(value=True)) for a in call.on]
-    articles = pl.concat([*(topical_articles(f, g) for f, g in collections), *topical_only], how="diagonal")
+
+def main() -> None:
+    """Run the command line."""
+    call = _arguments()
+    chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
+    known = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
+    blind = [_with_gold(articles, gold, None) for articles, gold in call.unseen if gold.is_dir()]
+    fit_relevance(call, [topical_articles(frames, gold) for frames, gold in (*known, *blind)])
+    unseen = [told_by_gold(*each) for each in blind]
+    read = [(working_tables(articles), judged) for articles, judged in call.unseen if judged.is_file()]
+    unseen += [told_by_reader(*each) for each in read]
+    told = [told_by_gold(*each) for each in known] + unseen
+    frames = [frames for frames, _ in (*known, *blind, *read)]
+    fit_confidence(call, [labelled(*each) for each in zip(frames, told, strict=True)], len(unseen))
+
+
+def fit_relevance(call: argparse.Namespace, with_gold: Sequence[pl.DataFrame]) -> None:
+    """Fit whether articles are about unrest; print how well that is told, and write the weights."""
+    others = [(articles, True) for articles in call.on] + [(articles, False) for articles in call.off]
+    more = [article_signals(working_tables(a)).with_columns(right=pl.lit(value=on)) for a, on in others]
+    articles = pl.concat([*with_gold, *more])
     names = [c for c in articles.columns if c not in ("article_id", "right")]
     topical = articles["right"].to_numpy().astype(float)
-    p = crossed(articles, names, topical, call.penalty)
+    p = crossed(articles, names, topical, call.topical_penalty)
     on = p[topical == 1]
     error = calibration_error(p, topical)
     print(f"relevance: {len(on)} on topic, {len(p) - len(on)} off; calibration error {error:.3f}")
     for least in (0.05, 0.1, 0.2, 0.3, 0.5):
         kept = (p[topical == 0] >= least).mean()
         print(f"  least {least}: recall {(on >= least).mean():.3f}, off topic kept {kept:.3f}")
-    relevance = fit(articles, names, topical, call.penalty)
-    claims = pl.concat([labelled(f, gold, _unjudged(f)) for f, gold in collections if gold is not None], how="diagonal")
-    claims = claims.fill_null(value=False)
-    names = [c for c in claims.columns if c not in ("article_id", "claim", "sentence", "status", "relevance", "right")]
-    names = [n for n in names if not n.startswith("n_") and claims[n].cast(pl.Float64).fill_null(0).sum() != 0]
+    if call.dry_run or call.keep_relevance:
+        return
+    counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
+    card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
+    write("relevance.toml", fit(articles, names, topical, call.topical_penalty), card)
+
+
+def fit_confidence(call: argparse.Namespace, collections: Sequence[pl.DataFrame], unseen: int) -> None:
+    """Fit whether claims are right, the last collections being unseen; print how well, and write the weights."""
+    owns = [f"{_OF}{n}" for n in range(len(collections))]
+    claims = pl.concat(
+        each.with_columns(pl.lit(float(own == of)).alias(own) for own in owns)
+        for of, each in zip(owns, collections, strict=True)
+    )
+    names = [*CLAIM_SIGNALS, *owns]
     right = claims["right"].to_numpy().astype(float)
     q = crossed(claims, names, right, call.penalty)
-    error = calibration_error(q, right)
-    print(f"confidence: {len(right)} claims, {right.mean():.3f} right; calibration error {error:.3f}")
-    log = -(right * np.log(q) + (1 - right) * np.log(1 - q)).mean()
-    print(f"  mean negative log-likelihood {log:.3f}; of those with 0.8 and more {right[q >= 0.8].mean():.3f} right")
+    facts = (
+        claims.select("fact", "right", p=pl.Series(q)).group_by("fact").agg(pl.col("right").any(), pl.col("p").max())
+    )
+    error = calibration_error(facts["p"].to_numpy(), facts["right"].to_numpy().astype(float))
+    print(f"confidence: {len(right)} claims of {facts.height} rows; calibration error {error:.3f}")
+    model = fit(claims, names, right, call.penalty)
+    for of, each in zip(owns, collections, strict=True):
+        rows = each.group_by("fact").agg(pl.col("right").any())["right"]
+        print(f"  collection of {len(rows)} rows: {rows.sum() / len(rows):.3f} right, bias {model.weights[of]:.2f}")
     if call.dry_run:
         return
-    if not call.keep_relevance:
-        counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
-        card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
-        write("relevance.toml", relevance, card)
-    counts = f"{len(right)} claims of {claims['article_id'].n_unique()} articles about unrest"
+    base = model.bias + float(np.mean([model.weights[of] for of in owns[-unseen or None :]]))
     what = "Weights of the confidence of a claim, by the signals in signals.py, given that its article is about unrest."
-    model = fit(claims, names, right, call.penalty)
-    write("confidence.toml", model, f"{what}\nFitted on {counts}.", topical_odds=confidence().topical_odds)
-
-
-def _unjudged(frames: Frames) -> pl.DataFrame:
-    """A relevance of one for every article: those with gold are about unrest."""
-    return frames["documents"].select("article_id", relevance=pl.lit(1.0))
+    counts = f"{len(right)} claims of {claims['article_id'].n_unique()} articles, of {len(owns)} collections"
+    why = f"The bias is the mean of those of {unseen} collections that the rules were not written with: rows of\n"
+    why += "articles that they were written with are right more often than it says."
+    card = f"{what}\nFitted on {counts}.\n{why}"
+    weights = {n: model.weights[n] for n in CLAIM_SIGNALS}
+    write("confidence.toml", Logistic(bias=base, weights=weights), card, topical_odds=confidence().topical_odds)
 
 
 def _with_gold(articles: Path, gold: Path, chosen: set[str] | None) -> tuple[Frames, dict[str, Coding]]:

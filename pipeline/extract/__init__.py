@@ -17,6 +17,7 @@ from pipeline.extract.casualties import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
 from pipeline.extract.denials import denied_later
 from pipeline.extract.events import find_events, without_lone_weak
+from pipeline.extract.factuality import REPORTED
 from pipeline.extract.focus import given_focus
 from pipeline.extract.future import settled
 from pipeline.extract.parties import with_parties
@@ -71,7 +72,8 @@ def code_article(reading: Reading) -> Rows:
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     article = reading.article["article_id"]
     casualties = settled(reading, find_casualties(reading))
-    happenings = settled(reading, without_lone_weak(find_events(reading), victims=bool(casualties)))
+    victims = any(c.status == REPORTED for c in casualties)
+    happenings = settled(reading, without_lone_weak(find_events(reading), victims=victims))
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
     numbered = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])

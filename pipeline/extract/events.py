@@ -48,8 +48,8 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
 
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
-    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells of unrest."""
-    if victims or any(c.confidence >= _SURE for c in claims):
+    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells that there was unrest."""
+    if victims or any(c.confidence >= _SURE and c.status in (REPORTED, DENIED) for c in claims):
         return claims
     return []
 
@@ -60,7 +60,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     roles = None if roles is None else _filled(reading, frame, token, roles)
     if roles is None:
         return None
-    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)):
+    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or _speaks(reading, token, roles):
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
@@ -136,6 +136,14 @@ def _is_counted_again(noun: Token) -> bool:
     """Whether a predicate counts a happening that has been told: "es war der dritte Anschlag"."""
     one_more = noun.pos_ == "NOUN" and words().ordinals.found(tree.children(noun, "amod")) is not None
     return one_more and bool(tree.children(noun, "cop"))
+
+
+def _speaks(reading: Reading, verb: Token, roles: Roles) -> bool:
+    """Whether a verb only says who speaks the words in quotation marks: "„…“, protestiert er". A crowd does both."""
+    if verb.pos_ != "VERB" or any("crowd" in reading.classes(i) for i in roles.initiators):
+        return False
+    spoken = (s.cue for s in reading.statements if s.kind == "direct" and s.cue is not None)
+    return any(start <= verb.idx < end for start, end in spoken)
 
 
 def _parted(event_type: str, roles: Roles) -> Roles:

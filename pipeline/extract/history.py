@@ -77,6 +77,16 @@ def _is_in_years_after(trigger: Token) -> bool:
     return mark.i > trigger.sent.start and anniversary.nouns.has(mark.nbor(-1))
 
 
+def is_years_ago(trigger: Token) -> bool:
+    """Whether the clause of the trigger lies uncounted years back: "vor einigen Jahren"."""
+    anniversary = settings().anniversary
+    for over in (trigger, tree.governor(trigger)):
+        for noun in tree.children(over, "obl", "nmod", "obl:arg"):
+            if anniversary.nouns.has(noun) and tree.case(noun) in anniversary.ago and "Number=Plur" in str(noun.morph):
+                return True
+    return False
+
+
 def goes_back(reading: Reading, trigger: Token) -> bool:
     """Whether the clause of the trigger goes back to a time before: "damals", "während des Krieges"."""
     return settings().background.words.found(tree.clause(tree.governor(trigger))) is not None

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import dates, is_behind, is_since, moment_before, root_of, runs_on, times_in, told_with
 from pipeline.extract.entries import day_at
-from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, past_of
+from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, is_years_ago, past_of
 from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import LEAD, scene_at, scene_before, scenes_of
@@ -68,6 +68,8 @@ def when(
     sentence = reading.sentence_of[trigger.i]
     past = past_of(reading, trigger)
     own = _own(reading, trigger, sentence, only_inside=past is not None)
+    if (own is None or own.start is None) and is_years_ago(trigger):
+        return LONG_AGO
     if own is not None:
         return own
     if past == "long ago":

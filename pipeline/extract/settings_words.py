@@ -43,9 +43,10 @@ class Led(Setting):
 
 
 class Anniversary(Setting):
-    """The return of a day; `since` leads to what the years are counted from."""
+    """The return of a day; `since` leads to what the years are counted from, `ago` to how many lie between."""
 
     since: frozenset[str]
+    ago: frozenset[str]
 
 
 class Capital(Setting):

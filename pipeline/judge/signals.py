@@ -15,121 +15,146 @@ from pipeline.tables.codelists import CODE_LISTS
 
 Frames = Mapping[str, pl.DataFrame]
 
-CLAIMS = {"event_claims": "event_type", "casualty_claims": "kind", "reaction_claims": "reaction_type"}
-"""The claim tables, each with the column of its code."""
+CLAIMS = ("event_claims", "casualty_claims", "reaction_claims")
+"""The claim tables."""
 
 _LEAD_SENTENCES = 5
+_SHORT = 1500
+"""Characters below which a text is too short for how often a topic is spoken of to tell more."""
+_FEW = 8
+"""Sentences below which a text is too short for the share of them that tell something to tell more."""
 _SURE = 0.98
 """Greatest weight of a frame that is told as odds."""
 
 
 class Topics(Strict):
-    """`topics.toml`: words by topic, as beginnings of words without regard to case."""
+    """`topics.toml`: words by topic, as beginnings of words without regard to case; "-" admits compounds.
 
+    `of_unrest` names the topics of articles about unrest.
+    """
+
+    of_unrest: tuple[str, ...]
     topics: Mapping[str, tuple[str, ...]]
 
 
 @cache
-def topics() -> Mapping[str, re.Pattern[str]]:
-    """A pattern a topic that finds its words."""
-    found = read_toml(files(__package__) / "topics.toml", Topics).topics
-    return {name: re.compile(r"\b(?:\w+-)?(?:" + "|".join(words) + ")", re.IGNORECASE) for name, words in found.items()}
+def topics() -> Mapping[bool, re.Pattern[str]]:
+    """Two patterns: of the words of topics of unrest (True), and of the words of all other topics."""
+    found = read_toml(files(__package__) / "topics.toml", Topics)
+    words: dict[bool, list[str]] = {True: [], False: []}
+    for name, beginnings in found.topics.items():
+        words[name in found.of_unrest] += map(_beginning, beginnings)
+    return {of_unrest: re.compile(rf"\b(?:{'|'.join(each)})", re.IGNORECASE) for of_unrest, each in words.items()}
+
+
+def _beginning(word: str) -> str:
+    return r"\w*" + word[1:] if word.startswith("-") else r"(?:\w+-)?" + word
 
 
 def article_signals(frames: Frames) -> pl.DataFrame:
-    """One row an article: how much of what coding found in it, and which topics its headline and lead speak of.
+    """One row an article: how much of what coding found in it, and how much of what it speaks of is of unrest.
 
-    Counts are logarithms of one more, so that the first counts most.
+    Counts are logarithms of one more, so that the first counts most. `unrest_words` counts in a thousand characters,
+    `share` and `lead_share` are logarithms of the words of unrest to those of other topics, `covered` and
+    `covered_events` the shares of sentences with a claim, and with an event or casualty.
     """
     articles = frames["documents"].select("article_id", "text")
     coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES)))
     spans = coded.sort("article_id", "sentence").group_by("article_id", maintain_order=True)
-    lead = spans.head(_LEAD_SENTENCES).group_by("article_id").agg("char_start", "char_end")
-    words = coded.group_by("article_id").agg(length=(pl.col("char_end") - pl.col("char_start")).sum() / 100)
-    found = articles.join(lead, on="article_id", how="left").join(words, on="article_id", how="left")
-    rows = [_topic_row(row) for row in found.iter_rows(named=True)]
-    schema = {"article_id": pl.String, "length": pl.Float64} | dict.fromkeys(
-        map("lead_{}".format, topics()), pl.Float64
-    )
-    signals = pl.DataFrame(rows, schema=schema)
+    found = articles.join(spans.agg("char_start", "char_end"), on="article_id", how="left")
+    schema = {"article_id": pl.String} | dict.fromkeys(_TOLD, pl.Float64)
+    signals = pl.DataFrame([_told(row) for row in found.iter_rows(named=True)], schema=schema)
     scenes = [code for code in CODE_LISTS["event_types"].values if event_traits(code).scene]
-    events = frames["event_claims"]
+    events, casualties = frames["event_claims"], frames["casualty_claims"]
     lead_claims = events.filter(pl.col("sentence") < _LEAD_SENTENCES)
     counts = {
         "events": events,
         "scenes": events.filter(pl.col("event_type").is_in(scenes)),
         "lead_events": lead_claims,
-        "casualties": frames["casualty_claims"],
+        "casualties": casualties,
         "reactions": frames["reaction_claims"],
     }
     for name, claims in counts.items():
         number = claims.group_by("article_id").agg(pl.len().log1p().alias(name))
         signals = signals.join(number, on="article_id", how="left").with_columns(pl.col(name).fill_null(0.0))
+    for name, tables in {"covered": CLAIMS, "covered_events": CLAIMS[:2]}.items():
+        telling = pl.concat([frames[t].select("article_id", "sentence") for t in tables]).unique()
+        number = telling.group_by("article_id").agg(pl.len().alias(name))
+        share = pl.col(name).fill_null(0) / pl.col("sentences").clip(lower_bound=_FEW)
+        signals = signals.join(number, on="article_id", how="left").with_columns(share)
     dense = (pl.col("events").exp() - 1) / pl.col("length").clip(lower_bound=1)
-    focused = frames["focus"].select("article_id", has_focus=pl.col("focus_country").is_not_null())
-    joined = signals.join(focused, on="article_id", how="left")
-    return joined.with_columns(pl.col("has_focus").fill_null(value=False), density=dense.log1p()).drop("length")
+    return signals.with_columns(density=dense.log1p()).drop("length", "sentences")
 
 
-def _topic_row(row: Mapping[str, object]) -> dict[str, object]:
+_TOLD = ("length", "sentences", "unrest_words", "share", "lead_share")
+
+
+def _told(row: Mapping[str, object]) -> dict[str, object]:
+    """What the words of an article tell: its length in hundreds of characters, its sentences, and signals."""
     text = str(row["text"])
     starts, ends = row["char_start"] or [], row["char_end"] or []
-    head = " ".join(text[a:b] for a, b in zip(starts, ends, strict=True))  # type: ignore[call-overload]
-    told = {f"lead_{name}": math.log1p(len(pattern.findall(head))) for name, pattern in topics().items()}
-    return {"article_id": row["article_id"], "length": row["length"] or 0.0, **told}
+    sentences = [text[a:b] for a, b in zip(starts, ends, strict=True)]  # type: ignore[call-overload]
+    whole, lead = " ".join(sentences), " ".join(sentences[:_LEAD_SENTENCES])
+    thousands = max(len(whole), _SHORT) / 1000
+    often = {of_unrest: len(pattern.findall(whole)) / thousands for of_unrest, pattern in topics().items()}
+    first = {of_unrest: len(pattern.findall(lead)) for of_unrest, pattern in topics().items()}
+    values = (
+        sum(map(len, sentences)) / 100,
+        float(len(sentences)),
+        math.log1p(often[True]),
+        math.log((often[True] + 0.3) / (often[False] + 0.3)),
+        math.log((first[True] + 1) / (first[False] + 1)),
+    )
+    return {"article_id": row["article_id"], **dict(zip(_TOLD, values, strict=True))}
+
+
+CLAIM_SIGNALS = (
+    "prior",
+    "casualty",
+    "reaction",
+    "in_lead",
+    "in_title",
+    "has_target",
+    "quoted",
+    "vague",
+    "cited",
+    "claims",
+    "long",
+)
+"""The columns of `claim_signals` that can have a weight."""
 
 
 def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataFrame:
-    """One row a claim of a table: what fired, where it stands, what else it says, how often the article tells it.
+    """One row a claim of a table: how sure its rule is, where it stands, what else it says, how long its article is.
 
-    Beside the signals stands the `relevance` of its article.
+    Beside `CLAIM_SIGNALS` stands the `relevance` of its article. `claims` and `long` are logarithms: of the claims of
+    the article, and of its length in thousands of characters and one more.
     """
-    code = CLAIMS[name]
-    claims = frames[name].with_columns(pl.col(code).cast(pl.String).alias("code"))
+    claims = frames[name]
     key = ["article_id", "claim"]
-    kind = name.removesuffix("_claims")
-    rule = pl.col("rule").str.split(".").list.last()
     prior = pl.col("prior").clip(1 - _SURE, _SURE)
     zones = frames["sentences"].select("article_id", "sentence", in_title=pl.col("zone").is_in(["title", "kicker"]))
     cited = frames["claim_sources"].select(key).unique().with_columns(cited=True)
-    actors = frames["claim_actors"]
-    by = actors.filter(pl.col("role") == "initiator").select(key).unique().with_columns(has_initiator=True)
-    to = actors.filter(pl.col("role") == "target").select(key).unique().with_columns(has_target=True)
+    to = frames["claim_actors"].filter(pl.col("role") == "target").select(key).unique().with_columns(has_target=True)
+    length = frames["documents"].select("article_id", long=(pl.col("text").str.len_chars() / 1000).log1p())
+    number = pl.concat([frames[other].select("article_id") for other in CLAIMS]).group_by("article_id")
     joined = claims.select(
         *key,
         "sentence",
-        pl.lit(True).alias(kind),
-        pl.format("{}_{}", pl.lit(kind), rule).alias("rule_kind"),
-        pl.format("{}_{}", pl.lit(kind), "code").alias("code"),
+        pl.lit(name == "casualty_claims").alias("casualty"),
+        pl.lit(name == "reaction_claims").alias("reaction"),
         (prior / (1 - prior)).log().alias("prior"),
-        pl.col("date_start").is_not_null().alias("has_date"),
-        (pl.col("place").is_not_null() if "place" in claims.columns else pl.lit(False)).alias("has_place"),
         (pl.col("count_min").is_null() if "count_min" in claims.columns else pl.lit(False)).alias("vague"),
         (pl.col("direct_quote").is_not_null() if "direct_quote" in claims.columns else pl.lit(False)).alias("quoted"),
-        pl.len().over("article_id", "code").log().alias("told_again"),
         (pl.col("sentence") < _LEAD_SENTENCES).alias("in_lead"),
     )
-    others = sum((pl.col(f"n_{other}").fill_null(0) for other in CLAIMS), start=pl.lit(0))
-    for other in CLAIMS:
-        number = frames[other].group_by("article_id").agg(pl.len().alias(f"n_{other}"))
-        joined = joined.join(number, on="article_id", how="left")
     joined = (
-        joined.join(zones, on=["article_id", "sentence"], how="left")
+        joined.join(number.agg(claims=pl.len().log()), on="article_id", how="left")
+        .join(length, on="article_id", how="left")
+        .join(zones, on=["article_id", "sentence"], how="left")
         .join(cited, on=key, how="left")
-        .join(by, on=key, how="left")
         .join(to, on=key, how="left")
         .join(relevant, on="article_id", how="left")
-        .with_columns(
-            others.log().alias("claims"),
-            *(pl.col(c).fill_null(value=False) for c in ("in_title", "cited", "has_initiator", "has_target")),
-        )
+        .with_columns(pl.col(c).fill_null(value=False) for c in ("in_title", "cited", "has_target"))
     )
-    return _one_column_a_value(joined, "rule_kind", "code").sort("article_id", "claim")
-
-
-def _one_column_a_value(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """The frame with a column of ones and noughts for each value of some columns, in their stead."""
-    for column in columns:
-        values = frame[column].unique().sort().to_list()
-        frame = frame.with_columns((pl.col(column) == value).alias(str(value)) for value in values).drop(column)
-    return frame
+    return joined.select(*key, "relevance", *CLAIM_SIGNALS).sort("article_id", "claim")
