@@ -257,8 +257,9 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     if role_of(noun) in ("obl", "obj"):
         hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
-    phrases = (*words.phrases.phrases, *((p.verbs, p.words) for p in words.pairs))
-    for first, second in phrases:
+    active = role_of(noun) == "nsubj" and not tree.is_passive(candidate)
+    pairs = ((p.verbs, p.words) for p in words.pairs if not (p.done and active))
+    for first, second in (*words.phrases.phrases, *pairs):
         if first.has_form(lemma) and second.found(around) is not None:
             doer = role_of(noun) == "nsubj" and _acts(candidate)
             if not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}:
@@ -308,5 +309,7 @@ def _reduced(verb: Token) -> bool:
     """
     if tree.children(verb, "aux:pass"):
         return True
-    shared = [a for v in tree.conjuncts(verb) if _is_participle(v) for a in tree.children(v, "aux")]
+    shared = [
+        a for v in tree.conjuncts(tree.first_conjunct(verb)) if _is_participle(v) for a in tree.children(v, "aux")
+    ]
     return not any(a.lemma_ in tree_words().auxiliaries.have for a in shared)

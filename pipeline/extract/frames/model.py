@@ -138,6 +138,7 @@ class Pair(Strict):
 
     verbs: WordList
     words: WordList
+    done: bool = False
 
 
 class CasualtyWords(Entry):
