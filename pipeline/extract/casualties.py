@@ -102,7 +102,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             claim = _claim(reading, amount, harm)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
                 seen.add((harm.kind, amount.figure_i))
-                found.append(replace(claim, part_of=_whole_of(reading, claim, wholes) if part else None))
+                found.append(_as_part(reading, claim, wholes) if part else claim)
                 if not part:
                     wholes[harm.kind] = claim
     return found
@@ -139,13 +139,23 @@ _NEAR = 4
 """Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
 
-def _whole_of(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> Token | None:
-    """The figure that a figure counts some of: the last one of its kind, close by, no part and no smaller."""
+def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> CasualtyClaim:
+    """A figure that counts some of those whom the last one of its kind counts, close by and no smaller.
+
+    They came to harm where and when the others did, unless the sentence says otherwise.
+    """
     whole = wholes.get(part.kind)
     if whole is None or (whole.count_max is not None and (part.count_min or 0) > whole.count_max):
-        return None
-    apart = reading.sentence_of[part.trigger.i] - reading.sentence_of[whole.trigger.i]
-    return whole.trigger if apart <= 1 else None
+        return part
+    if reading.sentence_of[part.trigger.i] - reading.sentence_of[whole.trigger.i] > 1:
+        return part
+    where = part.where if part.where.basis in _SAID else whole.where
+    when = part.when if part.when.basis in _SAID else whole.when
+    return replace(part, part_of=whole.trigger, where=where, when=when)
+
+
+_SAID = frozenset({"clause", "sentence"})
+"""Where a place or day stands that the sentence itself names."""
 
 
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:

@@ -48,10 +48,8 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     understood = amount.elliptic and (bool(harms) or amount.qualifier == "vague")  # "die Toten, von denen einige ..."
     named = None if understood else _named(reading, noun, figure)
     if named is not None:
-        graver = [
-            h for h in harms if _gravity(h) < _gravity(named)
-        ]  # "drei Geiseln wurden getötet", "zwei Verletzte starben"
-        graver = graver if is_someone(noun) else []  # arrests do not die
+        # "drei Geiseln wurden getötet"; arrests do not die, and who holds hostages arrests none
+        graver = [h for h in harms if _gravity(h) < _gravity(named) and h.kind not in _HELD and is_someone(noun)]
         return graver[:1] or [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]

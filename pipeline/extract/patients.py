@@ -258,7 +258,9 @@ def _leads_away(preposition: str, noun: Token) -> bool:
 def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
-    phrases = (*words.phrases.phrases, *((p.verbs, p.words) for p in words.pairs))
+    active = role_of(noun) == "nsubj" and not tree.is_passive(candidate)
+    pairs = ((p.verbs, p.words) for p in words.pairs if not (p.done and active))
+    phrases = (*words.phrases.phrases, *pairs)
     beside = [second for first, second in phrases if first.has_form(lemma)]
     if not beside:
         return False
@@ -316,5 +318,7 @@ def _reduced(verb: Token) -> bool:
     """
     if tree.children(verb, "aux:pass"):
         return True
-    shared = [a for v in tree.conjuncts(verb) if _is_participle(v) for a in tree.children(v, "aux")]
+    shared = [
+        a for v in tree.conjuncts(tree.first_conjunct(verb)) if _is_participle(v) for a in tree.children(v, "aux")
+    ]
     return not any(a.lemma_ in tree_words().auxiliaries.have for a in shared)

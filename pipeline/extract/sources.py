@@ -73,7 +73,9 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
 def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
     """Who counts, where a figure is the object of a verb of counting: "Krankenhäuser zählten 140 Tote"."""
     verb = tree.governor(figure)
-    if not harm_words().counting.has(verb) or tree.is_passive(verb):
+    counted = figure if figure.head.i == verb.i else figure.head
+    told = (counted.i == figure.i or not tree.case(counted)) and counted.dep_ not in tree.SUBJECTS
+    if not told or not harm_words().counting.has(verb) or tree.is_passive(verb):
         return ()
     for subject in tree.grammatical_subjects(verb):
         classes = reading.classes(subject)
@@ -82,7 +84,7 @@ def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
     return ()
 
 
-_COUNTING = frozenset({"body", "forces", "press", "office", "group", "government", "organisation", "media", "hospital"})
+_COUNTING = frozenset({"body", "forces", "press", "office", "group", "government", "organisation", "media"})
 """Classes of those who count victims; who dies is of none of them, or is the figure itself."""
 
 

@@ -84,7 +84,7 @@ class WordList:
 
     @cached_property
     def _exact(self) -> frozenset[str]:
-        return frozenset(e.lstrip("-").casefold() for e in self.entries if " " not in e and not e.startswith("!"))
+        return frozenset(e.lstrip("-").casefold() for e in self.entries if " " not in e and not _is_barred(e))
 
     @cached_property
     def _endings(self) -> dict[int, frozenset[str]]:
@@ -99,7 +99,7 @@ class WordList:
     @cached_property
     def _barred(self) -> "WordList | None":
         """What is none of the words, though it ends like one."""
-        barred = tuple(e[1:] for e in self.entries if e.startswith("!"))
+        barred = tuple(e[1:] for e in self.entries if _is_barred(e))
         return WordList(barred) if barred else None
 
     @cached_property
@@ -141,6 +141,11 @@ class WordList:
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+
+def _is_barred(entry: str) -> bool:
+    """Whether an entry bars a word; "!" alone is the mark itself."""
+    return entry.startswith("!") and entry != "!"
 
 
 @cache

@@ -42,6 +42,14 @@ CHAINS = {
         "die Feuerwehr", "Die BBC", "Berichten",
     ],
     "Medienberichten zufolge starben drei Menschen.": ["Medienberichten"],
+    # who counts, claims; what counts none, or names the figure beside, does not
+    "Die Rettungsdienste zählten 60 Verletzte.": ["Die Rettungsdienste"],
+    "Amnesty dokumentierte 56 Todesfälle.": ["Amnesty"],
+    "Bislang konnte die Opposition 70 Festnahmen verifizieren.": ["die Opposition"],
+    "Die Feuerwehr registrierte 14 Verletzte.": ["Die Feuerwehr"],
+    "Die Provinz verzeichnete 14 Todesfälle.": [],
+    "In der Provinz wurden 14 Todesfälle verzeichnet.": [],
+    "Die Gemeinde registrierte nach dem Brand mit 40 Toten viele Spenden.": [],
 }  # fmt: skip
 
 

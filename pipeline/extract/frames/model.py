@@ -140,6 +140,7 @@ class Pair(Strict):
 
     verbs: WordList
     words: WordList
+    done: bool = False
 
 
 class CasualtyWords(Entry):
