@@ -119,7 +119,7 @@ def read_archive(path: Path) -> dict[str, bytes]:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside the target, whose place it then takes."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.lagebild-*"):  # of a killed run: the lock is ours
-        left.unlink(missing_ok=True)
+        left.unlink()
     fresh = draft(path, lambda file: _to_disk(file, content))
     fresh.chmod(_MODE_OF_FILES)
     fresh.replace(path)

@@ -21,6 +21,7 @@ from pipeline.publish.csv_file import csv_bytes
 from pipeline.release import delta as deltas
 from pipeline.release.archive import checksums, pack, read_archive
 from pipeline.release.delta import apply_delta, make_delta
+from pipeline.release.deltas import put_delta
 from pipeline.release.package import PackageError, package_files
 from pipeline.release.release import Released, cut
 from tests.release.dock_strike import DAY, TODAY, Frames, articles, home, tables, writer
@@ -399,6 +400,14 @@ def test_a_delta_says_between_what_it_lies_and_how_each_file_is_made(tmp_path: P
         *("whole/README.md", "text/datapackage.json.json", "whole/neu.txt"),
         *("SHA256SUMS", "bridge.csv", "delta.json"),
     }
+
+
+def test_an_index_is_text_that_people_can_read(tmp_path: Path) -> None:
+    people = [{"title": "A. Prüferin", "roles": ["creator"]}]
+    told = stated(package(ONE, "1.1.0"), lambda d: d.update(contributors=people))
+    assert put_delta(tmp_path, make_delta(package(ONE), told)) == tmp_path / "unruhen-1.0.0-1.1.0.zip"
+    text = (tmp_path / "index.json").read_text("utf-8")
+    assert '\n  "deltas": [\n' in text and '"A. Prüferin"' in text and text.endswith("}\n")
 
 
 @pytest.mark.parametrize(("lines", "how"), [(7, "text"), (6, "text"), (5, "whole")])

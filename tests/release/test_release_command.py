@@ -18,7 +18,6 @@ from pipeline.orchestration.run import Failure, Report
 from pipeline.release import build
 from pipeline.release import release as releases
 from pipeline.release.archive import read_archive
-from pipeline.release.guard import Limits
 from pipeline.release.package import read_package
 from pipeline.release.plan import Options
 from pipeline.release.signature import signature_path
@@ -82,8 +81,8 @@ def test_a_prepared_release_is_an_entry_to_be_edited_and_nothing_more(release: R
         (("--created", "2023-05-12"), {"created": DAY}),
         (("--notes", "notes.md"), {"notes": "- Berichte der Nacht.\n"}),
         (("--previous", "alt.zip"), {"previous": Path("alt.zip")}),
-        (("--row-limit", "0.3"), {"limits": Limits(0.3, 0.01)}),
-        (("--quality-limit", "0.3"), {"limits": Limits(0.1, 0.3)}),
+        (("--row-limit", "0.3"), {"limits": (0.3, 0.01)}),
+        (("--quality-limit", "0.3"), {"limits": (0.1, 0.3)}),
         (("--allow-fewer-rows",), {"fewer_rows": True}),
         (("--allow-lower-quality",), {"lower_quality": True}),
     ],
@@ -96,7 +95,9 @@ def test_the_words_of_the_call_are_heeded(
     Path("notes.md").write_text("- Berichte der Nacht.\n", "utf-8")
     assert release(tables(), *words).exit_code == 0
     today = datetime.datetime.now(datetime.UTC).date()
-    assert heeded == [dataclasses.replace(Options(today), **changed)]
+    (found,) = heeded
+    assert dataclasses.astuple(found.limits) == changed.pop("limits", (0.1, 0.01))
+    assert found == dataclasses.replace(Options(today), limits=found.limits, **changed)
 
 
 def test_words_that_cannot_be_heeded_are_a_wrong_call(release: Release, tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from pipeline.corpus import Corpus
+from pipeline.resolve.entities import link_entities
 from tests.resolve.claims import ENVOY, LEAGUE, MINISTRY, POLICE, linked
+from tests.resolve.coding import coded
 from tests.resolve.test_resolve import release
 
 
@@ -109,3 +112,21 @@ def test_the_bodies_over_an_actor_end_where_they_would_come_round(
 ) -> None:
     actors = {actor: {"affiliation": body} for actor, body in over.items()}
     assert list(replace(linked(["a"]), actors=actors).bodies_over(POLICE)) == bodies
+
+
+def test_a_country_is_a_place_and_its_state_where_a_claim_takes_it_for_one() -> None:
+    frames = coded(("2019-10-20", "In Chile und in Bolivien gab es Proteste."), corpus=Corpus(country="CHL"))
+    ((article, entity),) = frames["entities"].filter(name="Bolivien").select("article_id", "entity").iter_rows()
+    linked = link_entities(frames)
+    assert linked.places[linked.place(article, entity) or ""]["name_de"] == "Bolivien"
+    assert linked.places[linked.place(article, None) or ""]["name_de"] == "Chile"
+    assert linked.actors[linked.actor(article, entity) or ""] == {
+        "actor_id": "bolivien",
+        "name": "Bolivien",
+        "kind": "state",
+        "role": None,
+        "country": "BOL",
+        "affiliation": None,
+        "ownership": None,
+        "wikidata_id": "Q750",
+    }
