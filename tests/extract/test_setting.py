@@ -205,6 +205,11 @@ def test_a_day_holds_for_few_sentences_before_it(code: Code, between: int, told:
         ("Wegen der Proteste blieben am Montag in Temuco die Schulen geschlossen.", "protest", None),
         ("Angesichts der Krawalle rief die Regierung am Montag den Notstand aus.", "riot", None),
         ("Die Regierung verhängte am Montag infolge der Krawalle in Temuco eine Ausgangssperre.", "riot", None),
+        (
+            "Seit dem Beginn der Proteste im Januar in Temuco traten am Montag drei Richter zurück.",
+            "protest",
+            "2019-01-01",
+        ),
         # a day of its own, a circumstance, or what is new to the reader
         ("Nach dem Anschlag am Sonntag wurden am Montag drei Männer festgenommen.", "attack", "2019-10-13"),
         ("Bei dem Anschlag in Temuco wurden am Montag drei Männer verletzt.", "attack", "2019-10-14"),
