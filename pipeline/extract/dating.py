@@ -57,8 +57,8 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
     return True
 
 
-def is_behind(trigger: Token) -> bool:
-    """Whether a noun stands in a phrase of what lies before what its clause dates: "nach dem Anschlag".
+def phrase_before(trigger: Token) -> Token | None:
+    """The noun of the phrase with what lies before what the clause of a trigger dates: "nach dem Anschlag".
 
     What is new to the reader belongs to the same day: "nach einer Demonstration kam es am Montag zu …".
     """
@@ -66,11 +66,11 @@ def is_behind(trigger: Token) -> bool:
     while noun.pos_ in ("NOUN", "PROPN", "ADJ"):
         new = any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
         if tree.case(noun) in settings().dating.behind:
-            return not new
+            return None if new else noun
         if noun.head.i == noun.i:
             break
         noun = noun.head
-    return False
+    return None
 
 
 def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:

@@ -21,6 +21,9 @@ from pipeline.german.times import TimeExpression
 
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
 
+_SECTIONS: frozenset[Opener] = frozenset({"start", "heading", "entry"})
+"""Openers of the parts of an article."""
+
 FORWARD: frozenset[Opener] = frozenset({"start", "heading"})
 """Openers of scenes whose first sentences leave out what the next ones tell."""
 
@@ -64,12 +67,22 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
             home = found[0].place if found[0].place_at is not None else None
             opener: Opener = "country" if home is None else "place"
             now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
+        if found and _is_parted(reading, n - 1, n):
+            now = _come_back(now, found, n)
         opened, now = _goes_on(reading, now, n)
         opened = opened or now.first == n
         if found and not opened:
             found.pop()
         found.append(replace(now, last=n))
     return tuple(_under_headings(_own_lead(reading, found)))
+
+
+def _come_back(now: Scene, found: list[Scene], n: int) -> Scene:
+    """The scene of a new paragraph: on the day that the article, section or entry began with, whatever came between."""
+    home = next(s for s in reversed(found) if s.opened in _SECTIONS)
+    if now.day is None or home.day is None or _same_day(now.day, home.day):
+        return now
+    return replace(now, first=n, opened="day", day=home.day, day_at=home.day_at, said=())
 
 
 def _under_headings(found: list[Scene]) -> Iterator[Scene]:

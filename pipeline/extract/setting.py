@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_behind, is_since, moment_before, root_of, runs_on, times_in, told_with
+from pipeline.extract.dating import dates, is_since, moment_before, phrase_before, root_of, runs_on, times_in, told_with
 from pipeline.extract.entries import day_at
 from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, is_years_ago, past_of
 from pipeline.extract.marks import DATED, entry_day, in_entry
@@ -94,8 +94,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
         return _as_when(named, "clause")
     below = {t.idx for t in trigger.subtree}
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
-    if is_behind(trigger):
-        own = [t for t in own if t.start in below]
+    if (phrase := phrase_before(trigger)) is not None:
+        within = {t.idx for t in phrase.subtree}
+        own = [t for t in own if t.start in within]
     inside = below if only_inside else {t.idx for t in tree.clause(tree.governor(trigger))}
     near = [t for t in own if any(t.start <= i < t.end for i in inside)]
     if is_pluperfect(trigger):

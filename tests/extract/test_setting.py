@@ -205,6 +205,11 @@ def test_a_day_holds_for_few_sentences_before_it(code: Code, between: int, told:
         ("Wegen der Proteste blieben am Montag in Temuco die Schulen geschlossen.", "protest", None),
         ("Angesichts der Krawalle rief die Regierung am Montag den Notstand aus.", "riot", None),
         ("Die Regierung verhängte am Montag infolge der Krawalle in Temuco eine Ausgangssperre.", "riot", None),
+        (
+            "Seit dem Beginn der Proteste im Januar in Temuco traten am Montag drei Richter zurück.",
+            "protest",
+            "2019-01-01",
+        ),
         # a day of its own, a circumstance, or what is new to the reader
         ("Nach dem Anschlag am Sonntag wurden am Montag drei Männer festgenommen.", "attack", "2019-10-13"),
         ("Bei dem Anschlag in Temuco wurden am Montag drei Männer verletzt.", "attack", "2019-10-14"),
@@ -215,4 +220,48 @@ def test_a_day_holds_for_few_sentences_before_it(code: Code, between: int, told:
 def test_what_lies_before_has_not_the_day_of_what_follows_from_it(
     code: Code, text: str, kind: str, told: str | None
 ) -> None:
+    assert day(code(text), kind) == told
+
+
+LEAD = "In Temuco stürmten Bauern am Montag das Rathaus.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            LEAD
+            + "Am Sonntag hatten Lehrer einen Platz besetzt. Es blieb ruhig.\n\nVermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-14",
+        ),
+        (
+            LEAD + "Der Minister war am Mittwoch nach Temuco gereist.\n\nBei den Krawallen warf die Menge Steine.",
+            "riot",
+            "2019-10-14",
+        ),
+        (
+            LEAD + "Schon im September waren Bauern nach Santiago gezogen.\n\nDie Polizei setzte Tränengas ein.",
+            "crowd_control",
+            "2019-10-14",
+        ),
+        (
+            LEAD + "Am 3. Oktober war der Bürgermeister gewählt worden.\n\nSoldaten räumten das Gebäude.",
+            "security_operation",
+            "2019-10-14",
+        ),
+        # in the same paragraph, or where the new one names a day
+        (
+            LEAD + "Am Mittwoch besetzten Lehrer einen Platz. Vermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-16",
+        ),
+        (
+            LEAD + "Am Sonntag hatten Lehrer einen Platz besetzt.\n\nAm Mittwoch plünderten Vermummte eine Apotheke.",
+            "property_damage",
+            "2019-10-16",
+        ),
+    ],
+)
+def test_a_new_paragraph_comes_back_to_the_day_of_the_lead(code: Code, text: str, kind: str, told: str) -> None:
     assert day(code(text), kind) == told

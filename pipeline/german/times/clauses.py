@@ -77,6 +77,8 @@ class _Clause:
 
 def _by_tense(time: Word) -> int:
     """Tense of the clause that a time stands in, read from tags and tree: the first of the cases that holds."""
+    if _follows_begin(time):
+        return PAST
     verb = time
     while verb.pos_ not in ("VERB", "AUX") and not any(c.dep_ in _AUXILIARY for c in verb.children):
         if verb is not time and verb.dep_ == "amod":  # "der am Montag veröffentlichte Bericht"
@@ -92,6 +94,15 @@ def _by_tense(time: Word) -> int:
         if found is not None:
             return found
     return OPEN
+
+
+def _follows_begin(time: Word) -> bool:
+    """Whether a time stands right behind a noun that something has been so since: "seit dem Beginn der Wahl im Mai"."""
+    first = time.left_edge
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    around = [before, *(a for a in before.ancestors if a.pos_ == "NOUN")] if before.pos_ == "NOUN" else []
+    since = words_file().clauses.since
+    return any(c.dep_ == "case" and c.lower_ in since for word in around for c in word.children)
 
 
 def _of_plans(clause: _Clause) -> int | None:

@@ -150,6 +150,7 @@ class Clauses(Strict):
     planning: frozenset[str]
     moving: frozenset[str]
     aims: frozenset[str]
+    since: frozenset[str]
     perfect: frozenset[str]
     ahead: frozenset[str]
     abbreviations: frozenset[str]
