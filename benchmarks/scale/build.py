@@ -14,7 +14,7 @@ from pipeline.orchestration.assets.extract import coded
 from pipeline.orchestration.state import CODED_FROM, load, scan, store
 from pipeline.publish.package import publish, validate
 from pipeline.resolve import resolve
-from pipeline.tables import RELEASE, TABLES, Table
+from pipeline.tables import MEASURED, RELEASE, TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 Frames = dict[str, pl.DataFrame]
@@ -49,7 +49,7 @@ def package(working: Frames, corpus: Corpus, meter: Meter) -> Frames:
     """Compare, merge, validate and publish; the tables of the release."""
     copies, wire = meter.run("copies", lambda: find_copies(working["documents"], working["sentences"]))
     made = meter.run("resolve", lambda: resolve({**working, "copies": copies, "wire_sentences": wire}, corpus))
-    made["quality"] = TABLES["quality"].frame([])
+    made |= {table.table_name(): table.frame([]) for table in MEASURED}
     texts = dict(working["documents"].select("article_id", "text").iter_rows())
     meter.run("validate", lambda: validate(made, texts))
     with tempfile.TemporaryDirectory() as folder:

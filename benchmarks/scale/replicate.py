@@ -13,7 +13,7 @@ import polars as pl
 
 from pipeline.annotate import VERBATIM
 
-_DAYS = 400  # between a copy and the next: more than the articles of one span
+_YEARS = 4  # between a copy and the next: more than the articles of one span, and months stay months
 
 
 def replicated(tables: dict[str, pl.DataFrame], times: int) -> dict[str, pl.DataFrame]:
@@ -35,7 +35,7 @@ def _copy(frame: pl.DataFrame, number: int) -> pl.DataFrame:
     if "source_file" in frame.columns:
         changes.append(pl.format("{}/{}", pl.lit(f"{number:05}"), "source_file").alias("source_file"))
     changes += [
-        pl.col(name).dt.offset_by(f"{(number % 200) * _DAYS}d")
+        pl.col(name).dt.offset_by(f"{(number % 200) * _YEARS}y")
         for name, kind in frame.schema.items()
         if kind == pl.Date and name != "period_start"
     ]

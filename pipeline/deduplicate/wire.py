@@ -11,8 +11,9 @@ articles that share a longer sentence as well, and below 5 words never.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable
 from itertools import pairwise
+from sys import intern
 
 import polars as pl
 
@@ -41,16 +42,14 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
         Rows of the table `wire_sentences`.
     """
     rows = texts.filter(pl.col("zone").is_in(ZONES)).sort("article_id", "sentence")
-    places: dict[str, list[tuple[str, int]]] = defaultdict(list)  # by the words of the sentence, a blank between them
-    written: dict[str, str] = {}
-    for article, sentence, text in rows.select("article_id", "sentence", "text").iter_rows():
+    places: dict[str, list[int]] = defaultdict(list)  # rows by the words of the sentence, a blank between them
+    for number, text in enumerate(rows["text"]):
         told = " ".join(words(text))
         if _length(told) >= MIN_WORDS:
-            places[told].append((article, sentence))
-            written.setdefault(told, text)
-    sentences = sorted(places)
-    alike = _alike(sentences, written)
-    only = [_only(places[sentence]) for sentence in sentences]
+            places[told].append(number)
+    sentences, articles = sorted(places), rows["article_id"]
+    alike = _alike(sentences, lambda sentence: str(rows["text"][places[sentence][0]]))
+    only = [_only(articles, places[sentence]) for sentence in sentences]
     best = _best_elsewhere(only, alike)
     found: list[dict[str, object]] = []
     for group in clusters(len(sentences), alike):
@@ -58,18 +57,13 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
         wire_id = "wire-" + hashlib.sha256(copies[0].encode()).hexdigest()[:12]
         telling = min(map(_length, copies)) >= TELLING_WORDS
         for number in group:
-            for article, sentence in places[sentences[number]]:
-                value = 1.0 if only[number] is None else best[number]
-                if value > 0:
-                    found.append(
-                        {
-                            "article_id": article,
-                            "sentence": sentence,
-                            "wire_id": wire_id,
-                            "similarity": value,
-                            "telling": telling,
-                        }
-                    )
+            value = 1.0 if only[number] is None else best[number]
+            if value > 0:
+                of_copy = {"wire_id": wire_id, "similarity": value, "telling": telling}
+                found += [
+                    {"article_id": articles[row], "sentence": rows["sentence"][row], **of_copy}
+                    for row in places[sentences[number]]
+                ]
     frame = pl.DataFrame(found, schema={**WireSentences.polars_schema(), "telling": pl.Boolean})
     return WireSentences.conform(_with_company(frame))
 
@@ -89,13 +83,13 @@ def _length(sentence: str) -> int:
     return sentence.count(" ") + 1 if sentence else 0
 
 
-def _only(places: list[tuple[str, int]]) -> str | None:
-    """The article in which a sentence stands; None where it stands in several."""
-    article = places[0][0]
-    return article if all(other == article for other, _ in places) else None
+def _only(articles: pl.Series, places: list[int]) -> str | None:
+    """The article in which a sentence stands, given by its rows; None where it stands in several."""
+    article = str(articles[places[0]])
+    return intern(article) if all(articles[row] == article for row in places[1:]) else None
 
 
-def _alike(sentences: list[str], written: Mapping[str, str]) -> dict[tuple[int, int], float]:
+def _alike(sentences: list[str], written: Callable[[str], str]) -> dict[tuple[int, int], float]:
     """Similarity of each pair of different sentences that are nearly equal, by position."""
     features = (_neighbours(content_words(sentence.split(" "))) for sentence in sentences)
 
@@ -106,7 +100,7 @@ def _alike(sentences: list[str], written: Mapping[str, str]) -> dict[tuple[int, 
     return {
         (a, b): value
         for (a, b), value in verified
-        if value > 0 and not contradict(facts_of(written[sentences[a]]), facts_of(written[sentences[b]]))
+        if value > 0 and not contradict(facts_of(written(sentences[a])), facts_of(written(sentences[b])))
     }
 
 

@@ -34,11 +34,13 @@ def unescape(cell: str) -> str:
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:
     """A frame as CSV, its rows in their order."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(frame.columns)
     writer.writerows([_cell(value) for value in row] for row in frame.iter_rows())
-    return out.getvalue().encode()
+    text.flush()
+    return out.getvalue()
 
 
 def _cell(value: str | int | float | bool | datetime.date | None) -> str:

@@ -36,7 +36,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     reaction_groups, reactions, quantities = resolve_reactions(frames, linked)
 
     texts = dict(frames["documents"].select("article_id", "text").iter_rows())
-    evidence: list[dict[str, Any]] = []
+    evidence: list[pl.DataFrame] = []
     attributions: list[dict[str, Any]] = []
     for column, rows, groups in (
         ("event_id", events, event_groups),
@@ -45,7 +45,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     ):
         facts = [(r[column], g) for r, g in zip(rows, groups, strict=True)]
         found, chains = evidence_rows(column, facts, texts)
-        evidence += found
+        evidence.append(TABLES["evidence"].frame(found))  # as rows they would take many times the memory
         attributions += chains
 
     rows_of: dict[str, list[dict[str, Any]]] = {
@@ -58,12 +58,13 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         "casualty_estimates": estimate(casualties, corpus),
         "reactions": reactions,
         "quantities": quantities,
-        "evidence": evidence,
         "attributions": attributions,
     }
-    rows_of |= linked.rows(rows_of, frames)
-    tables = {name: TABLES[name].conform(TABLES[name].frame(rows)) for name, rows in rows_of.items()}
-    tables["articles"] = articles(frames)
+    rows_of |= linked.rows(rows_of)
+    made = {name: TABLES[name].frame(rows) for name, rows in rows_of.items()}
+    made |= {"evidence": pl.concat(evidence), "articles": articles(frames)}
+    made["actor_mentions"] = linked.mentions(frames, set(made["actors"]["actor_id"]))
+    tables = {name: TABLES[name].conform(frame) for name, frame in made.items()}
     return {t.table_name(): tables[t.table_name()] for t in RESOLVED}
 
 

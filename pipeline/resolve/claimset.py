@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,42 @@ from pipeline.resolve.entities import Linked
 from pipeline.resolve.independence import Origin
 from pipeline.tables.codelists import CODE_LISTS
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 Frames = dict[str, pl.DataFrame]
+
+
+class Record(Mapping[str, Any]):
+    """A row of a table: its values, with the places of the columns that all rows share; a fourth of a dictionary."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: Mapping[str, int], values: tuple[Any, ...]) -> None:
+        self._places, self._values = places, values
+
+    def __getitem__(self, column: str) -> Any:
+        return self._values[self._places[column]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def records(frame: pl.DataFrame) -> Iterator[Record]:
+    """The rows of a frame; equal texts and days are one object."""
+    places = {name: n for n, name in enumerate(frame.columns)}
+    same: dict[Any, Any] = {}
+    for values in frame.iter_rows():
+        kept = (same.setdefault(v, v) if isinstance(v, str | datetime.date) else v for v in values)
+        yield Record(places, tuple(kept))
+
 
 HEADLINES = ("title", "kicker")
 """Zones that sum up the text under them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One link of the chain of a claim."""
 
@@ -33,7 +61,7 @@ class Hop:
         return self.actor_id or self.surface.casefold()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim of one article, ready to be merged.
 
@@ -77,7 +105,7 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
     over = frames["sentences"].filter(pl.col("zone").is_in(HEADLINES))
     headlines = set(over.select("article_id", "sentence").iter_rows())
     claims = []
-    for row in frames[table].iter_rows(named=True):
+    for row in records(frames[table]):
         article = row["article_id"]
         chain = chains.get((article, row["claim"]), ())
         claims.append(
@@ -174,7 +202,7 @@ def contrary(a: Claim, b: Claim) -> bool:
     return "denied" in {a.row["status"], b.row["status"]} and a.row["status"] != b.row["status"]
 
 
-def best_date(rows: Iterable[Row]) -> Row:
+def best_date(rows: Iterable[Row]) -> dict[str, Any]:
     """The most precise date of several rows, of equals the closest to what is told: date_* as the tables have them."""
     best = min(rows, key=lambda r: (_PRECISE.index(r["date_precision"]), _CLOSE.index(r["date_basis"])))
     return {k: best[k] for k in ("date_start", "date_end", "date_precision", "date_basis")}

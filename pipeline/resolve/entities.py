@@ -1,9 +1,10 @@
 """Entities of the articles linked into actors and places with ids that hold across articles."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from sys import intern
 from typing import Any
 
 import polars as pl
@@ -49,8 +50,8 @@ class Linked:
         found = None if entity is None else self.place_ids.get((article_id, entity))
         return found or self.focus.get(article_id)
 
-    def rows(self, facts: dict[str, list[Row]], frames: dict[str, pl.DataFrame]) -> dict[str, list[Row]]:
-        """Rows of `actors`, `actor_mentions` and `places`: what the facts use, and the salient actors."""
+    def rows(self, facts: dict[str, list[Row]]) -> dict[str, list[Row]]:
+        """Rows of `actors` and `places`: what the facts use, and the salient actors."""
         used = {actor for k in self.salient if (actor := self.actor(*k)) is not None}
         for table, column in (
             ("event_actors", "actor_id"),
@@ -67,22 +68,19 @@ class Linked:
             scenes |= set(self._ancestors(place))
         return {
             "actors": [self.actors[a] for a in sorted(used)],
-            "actor_mentions": self._mentions(frames, used),
             "places": [self.places[p] for p in sorted(scenes)],
         }
 
-    def _mentions(self, frames: dict[str, pl.DataFrame], used: set[str]) -> list[Row]:
+    def mentions(self, frames: dict[str, pl.DataFrame], used: Collection[str]) -> pl.DataFrame:
         """Where the articles name the actors that count in them: the name of a country is none where it does not act,
         nor are "Menschen" of whom nothing is told."""
         counting = self.salient | set(_named_by_claims(frames))
-        columns = ("article_id", "char_start", "char_end", "surface")
-        named = {
-            (m["article_id"], m["char_start"], m["char_end"], actor): {"actor_id": actor, **{k: m[k] for k in columns}}
-            for m in frames["mentions"].iter_rows(named=True)
-            if (m["article_id"], m["entity"]) in counting
-            and (actor := self.actor(m["article_id"], m["entity"])) in used
-        }
-        return list(named.values())
+        acting = [(*key, actor) for key in counting if (actor := self.actor(*key)) in used]
+        named = frames["mentions"]
+        keys = {name: named.schema[name] for name in ("article_id", "entity")}
+        who = pl.DataFrame(acting, schema={**keys, "actor_id": pl.String()}, orient="row")
+        named = named.join(who, on=list(keys))
+        return named.unique(["article_id", "char_start", "char_end", "actor_id"])
 
     def bodies_over(self, actor: str) -> Iterable[str]:
         """The bodies that an actor speaks or acts for, and those over them; none for words that name no actor."""
@@ -125,20 +123,25 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
     actor_ids: dict[Key, str] = {}
     state_ids: dict[Key, str] = {}
     states: dict[str, Row] = {}
-    versions: dict[str, list[names.Entity]] = defaultdict(list)
+    versions: dict[str, Counter[names.Entity]] = defaultdict(Counter)
+    salient: set[Key] = set()
     bodies: dict[str, list[Key]] = defaultdict(list)
     for row in entities.iter_rows(named=True):
-        key = (row["article_id"], row["entity"])
+        article = intern(row["article_id"])  # equal texts are one object, as there are very many
+        key = (article, row["entity"])
         if row["kind"] == "place":
-            place_ids[key] = _add_place(places, row)
+            place_ids[key] = intern(_add_place(places, row))
             if row["place_kind"] == "country":
-                state_ids[key] = row["key"].removeprefix("place-")
+                state_ids[key] = intern(row["key"].removeprefix("place-"))
                 states[state_ids[key]] = _state(row)
         else:
-            actor_ids[key] = names.entity_id(_entity(row))
-            versions[actor_ids[key]].append(_entity(row))
+            entity = _entity(row)
+            actor_ids[key] = intern(names.entity_id(entity))
+            versions[actor_ids[key]][_told_of(entity)] += 1
             if row["affiliation"] is not None:
-                bodies[actor_ids[key]].append((row["article_id"], row["affiliation"]))
+                bodies[actor_ids[key]].append((article, row["affiliation"]))
+            if row["salient"]:
+                salient.add(key)
     _put_sites_into_cities(places, {place_ids[r["article_id"], r["entity"]]: r["parent"] for r in _sites(entities)})
     focus = {}
     for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
@@ -154,9 +157,7 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
         },
         places=places,
         focus=focus,
-        salient=frozenset(
-            entities.filter(pl.col("salient") & (pl.col("kind") != "place")).select("article_id", "entity").iter_rows()
-        ),
+        salient=frozenset(salient),
     )
 
 
@@ -185,12 +186,19 @@ def _entity(row: Row) -> names.Entity:
     return names.Entity(**{f.name: row[f.name] for f in fields(names.Entity) if f.name in row})
 
 
-def _actor(actor_id: str, same: list[names.Entity]) -> Row:
-    """One row from the versions of several articles."""
+_TOLD = ("name", "kind", "role", "country", "ownership")
+
+
+def _told_of(entity: names.Entity) -> names.Entity:
+    """What is told of an actor, without what is so in one article."""
+    return names.Entity(key="", **{column: getattr(entity, column) for column in _TOLD})
+
+
+def _actor(actor_id: str, same: Mapping[names.Entity, int]) -> Row:
+    """One row from the versions of several articles, with how many have each."""
     merged = names.merge(same)
-    columns = ("name", "kind", "role", "country", "ownership")
     known = {"wikidata_id": _wikidata_id(merged.kind, merged.country)}
-    return {"actor_id": actor_id, **{c: getattr(merged, c) for c in columns}, **known}
+    return {"actor_id": actor_id, **{c: getattr(merged, c) for c in _TOLD}, **known}
 
 
 def _wikidata_id(kind: str, country: str | None) -> str | None:

@@ -10,6 +10,7 @@ from pipeline.extract.types import event_traits
 from pipeline.resolve.claimset import (
     Claim,
     Frames,
+    Row,
     basis_of,
     contrary,
     month_keys,
@@ -105,7 +106,7 @@ def _apart(a: Claim, b: Claim) -> bool:
     return contrary(a, b) or weeks_apart(a, b) or (not _once(a.row) and other_days(a.row, b.row))
 
 
-def _once(row: dict[str, Any]) -> bool:
+def _once(row: Row) -> bool:
     """Whether a crisis sees one of the type: articles that tell it tell the same happening, whatever their days."""
     return event_traits(row["event_type"]).crisis == "once"
 
@@ -133,7 +134,7 @@ def _disjoint(a: Claim, b: Claim, roles: Roles, role: str) -> bool:
     return bool(first and second and not first & second)
 
 
-def _crowd(rows: list[dict[str, Any]]) -> tuple[int | None, int | None]:
+def _crowd(rows: list[Row]) -> tuple[int | None, int | None]:
     """Size of the crowd: the span of the figures with both bounds, else the first that is told ("Tausende")."""
     told = [(r["participants_min"], r["participants_max"]) for r in rows]
     exact = [(low, high) for low, high in told if low is not None and high is not None]

@@ -5,9 +5,11 @@ about each other.
 """
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from pipeline.resolve.claimset import month_keys
 
 Row = dict[str, Any]
 
@@ -50,16 +52,47 @@ class Figure:
 def relations(figures: Iterable[Figure]) -> list[Row]:
     """Rows of `casualty_relations`; of a pair, the first of part_of, supersedes and contradicts that holds."""
     reported = [f for f in figures if f.row["status"] == "reported" and _size(f) is not None]
-    by_kind: dict[str, list[Figure]] = {}
-    for figure in reported:
-        by_kind.setdefault(figure.row["kind"], []).append(figure)
+    having: dict[Hashable, list[int]] = {}
     found = []
-    for same in by_kind.values():
-        for n, a in enumerate(same):
-            for b in same[n + 1 :]:
-                if (row := _relation(a, b)) is not None:
-                    found.append(row)
+    for number, figure in enumerate(reported):
+        met = {n for key in _wanted(figure) for n in having.get(key, ())}
+        found += [row for n in sorted(met) if (row := _relation(reported[n], figure)) is not None]
+        for key in _keys(figure):
+            having.setdefault(key, []).append(number)
     return found
+
+
+def _keys(figure: Figure) -> Iterator[Hashable]:
+    """What a figure is found by: see `_wanted`."""
+    kind = figure.row["kind"]
+    yield from _people(figure)
+    yield kind, "id", figure.id
+    yield from ((kind, "whole", whole) for whole in figure.wholes)
+    if figure.claimants:
+        yield kind, "in", figure.row["place_id"], figure.claimants
+        yield from ((kind, "over", place, figure.claimants) for place in figure.places)
+
+
+def _wanted(figure: Figure) -> Iterator[Hashable]:
+    """Keys that a figure of which it can say something has: one of the same people, its whole, or a part of it."""
+    kind = figure.row["kind"]
+    yield from _people(figure)
+    yield kind, "whole", figure.id
+    yield kind, "over", figure.row["place_id"], figure.claimants
+    yield from ((kind, "id", whole) for whole in figure.wholes)
+    yield from ((kind, "in", place, figure.claimants) for place in figure.places)
+
+
+def _people(figure: Figure) -> Iterator[Hashable]:
+    """Keys of which figures of the same people share one: both are totals, or of days in common, or of one event."""
+    row = figure.row
+    if row["place_id"] is None:
+        return
+    people = (row["kind"], "people", row["victim_group"], row["place_id"], row["cumulative"])
+    if figure.total:
+        yield people
+    for key in month_keys(row) if row["date_start"] is not None else [("event", row["event_id"])]:
+        yield people, key
 
 
 def _relation(a: Figure, b: Figure) -> Row | None:

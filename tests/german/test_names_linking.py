@@ -63,9 +63,9 @@ def test_merging_takes_the_most_frequent_value_and_fills_gaps() -> None:
     one = Entity("eva-lind", "Eva Lind", "person", role="Ministerin", country="SWE")
     two = Entity("eva-lind", "Eva Lind", "person", role="Ministerin", salient=False)
     three = Entity("eva-lind", "Eva Lind", "person", role="Abgeordnete")
-    merged = merge([three, two, one])
+    merged = merge({three: 1, two: 1, one: 1})
     assert (merged.role, merged.country, merged.salient) == ("Ministerin", "SWE", True)
-    assert merged == merge([one, two, three])
+    assert merged == merge({one: 1, two: 1, three: 1})
 
 
 @given(st.lists(NAMES, max_size=6), NAMES)

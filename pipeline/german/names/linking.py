@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -44,13 +44,16 @@ def entity_id(entity: Entity) -> str:
     return entity.key
 
 
-def merge(entities: Sequence[Entity]) -> Entity:
-    """One entity of all those that share an id: of each property the most frequent value, of equals the greatest."""
+def merge(entities: Mapping[Entity, int]) -> Entity:
+    """One entity of all those that share an id, given with how many there are of each: of each property the most
+    frequent value, of equals the greatest."""
     chosen: dict[str, Any] = {}
     for column in (f.name for f in fields(Entity)):
-        counted = Counter(value for entity in entities if (value := getattr(entity, column)) is not None)
-        best = max(counted.items(), key=lambda item: (item[1], str(item[0])), default=(None, 0))
-        chosen[column] = best[0]
+        counted: Counter[Any] = Counter()
+        for entity, number in entities.items():
+            counted[getattr(entity, column)] += number
+        del counted[None]
+        chosen[column] = max(counted.items(), key=lambda item: (item[1], str(item[0])), default=(None, 0))[0]
     chosen["salient"] = any(entity.salient for entity in entities)
     return Entity(**chosen)
 

@@ -20,8 +20,9 @@ from pipeline.tables.rules.sift import Sifted
 
 GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
-TAKEN = tuple(table for table in WORKING if table is not TABLES["tokens"])
-"""Tokens are none of what is loaded: they are most of the data, and nothing is made of them here."""
+_UNUSED = {"tokens", "zones", "rejected", "time_expressions", "amounts", "statements", "scenes", "uncoded"}
+TAKEN = tuple(table for table in WORKING if table.table_name() not in _UNUSED)
+"""What is loaded; of most of the data, such as tokens, nothing is made here."""
 MADE = (*RESOLVED, TABLES["quarantine"])
 
 

@@ -50,7 +50,7 @@ def annotations_file(meta: Meta, tables: Mapping[str, pl.DataFrame]) -> bytes:
         tables: the tables of the release by name.
     """
     sources = {row["article_id"]: _source(row) for row in tables["articles"].iter_rows(named=True)}
-    items = list(_annotations(tables, sources))
+    items = [_json(item) for item in _annotations(tables, sources)]
     collection = {
         "id": "",
         "type": "AnnotationCollection",
@@ -64,7 +64,7 @@ def annotations_file(meta: Meta, tables: Mapping[str, pl.DataFrame]) -> bytes:
         f'{{"@context": {_json([STANDARD, CONTEXT])},',
         '"@graph": [',
         f'{_json(collection)[:-1]}, "first": {_json(page)[:-1]}, "items": [',
-        ",\n".join(map(_json, items)),
+        ",\n".join(items),
         "]}}" + ("," if nodes else ""),
         ",\n".join(map(_json, nodes)),
         "]}",
