@@ -9,6 +9,7 @@ from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
 from pipeline.german.speech.speakers import clause_speaker, is_pronoun, may_speak, speaker
 from pipeline.german.speech.verbal import cue_tokens
+from pipeline.german.tree import voice
 from pipeline.german.tree.index import Tree
 
 LONGEST = 400
@@ -113,7 +114,7 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if outer:
         return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
     cue = _cue(tree, start, end)
-    if cue is not None:
+    if cue is not None and voice.mood(tree, cue) != "first":  # what "zeige" somebody, is said by who speaks of him
         word = verb_at(tree, cue)
         who = speaker(tree, cue, impersonal=True)
         if who is not None and start in tree.subtree(who):

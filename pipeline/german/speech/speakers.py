@@ -26,11 +26,13 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
                 return k
         return None
     found = roles.subject(tree, verb, content)
-    if found is not None and tree.lower[found] not in words.expletive:
+    silent = found is not None and (tree.lower[found] in words.no_speakers or _is_manner(tree, found))
+    if found is not None and tree.lower[found] not in words.expletive and not silent:
         return found
-    if found is not None and tree.lower[found] in words.told_before:
-        others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found and k > verb]
-        named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
+    if found is not None and (silent or tree.lower[found] in words.told_before):
+        others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found]
+        finite = min((k for k in (verb, *tree.kids[verb]) if tree.is_finite_form(k)), default=verb)
+        named = [k for k in others if k > finite and tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
         if named:
             return named[0]
     if impersonal or found is not None:
@@ -40,6 +42,11 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
             if may_be and any(c in words.sources_of_impersonal for c in cases):
                 return k
     return None
+
+
+def _is_manner(tree: Tree, i: int) -> bool:
+    """Whether what the tree takes for a subject says how something is said: "Besorgt äußerte sich X"."""
+    return tree.pos[i] in ("ADJ", "ADV") and not tree.children(i, "det")
 
 
 def holder(tree: Tree, i: int) -> int | None:
@@ -116,9 +123,9 @@ def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
     of saying."""
     for n in range(sentence - 1, max(sentence - 1 - reach, -1), -1):
         start, end = tree.sentences[n]
-        for k in range(start, end):
-            if tree.dep[k] in SUBJECTS and may_speak(tree, k):
-                return k
+        found = [k for k in range(start, end) if tree.dep[k] in SUBJECTS and may_speak(tree, k)]
+        if found:  # the subject of the main clause before that of another one
+            return min(found, key=lambda k: (tree.dep[tree.head[k]] != "ROOT", k))
     return None
 
 
@@ -134,7 +141,8 @@ def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
     tops = [k for k in inside if tree.head[k] not in inside or tree.head[k] == k]
     at = next((k for k in tops if tree.text[k][:1].isalnum()), None)
     while at is not None:
-        for k in tree.children(at, *SUBJECTS):
+        said = voice.mood(tree, at) == "first"  # of whom that is said does not say it
+        for k in () if said else tree.children(at, *SUBJECTS):
             if k not in inside and (may_speak(tree, k) or is_pronoun(tree, k)):
                 return k
         at = None if tree.head[at] == at else tree.head[at]
