@@ -11,6 +11,8 @@ from pipeline.german.tree.index import SUBJECTS, Tree
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LOOK_BACK = 4
 RECENT = 80
+LONGEST_LABEL = 8
+"""So many words name a speaker at most who stands before a colon."""
 
 
 def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
@@ -32,7 +34,8 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
     if found is not None and (silent or tree.lower[found] in words.told_before):
         others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found]
         finite = min((k for k in (verb, *tree.kids[verb]) if tree.is_finite_form(k)), default=verb)
-        named = [k for k in others if k > finite and tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
+        others = [k for k in others if k > finite and not tree.children(k, "case")]
+        named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON")]
         if named:
             return named[0]
     if impersonal or found is not None:
@@ -133,6 +136,19 @@ def may_speak(tree: Tree, i: int) -> bool:
     """Whether a token is the name of a person or body, an office with the name of its holder, or a noun of saying."""
     named = any(tree.doc[k].ent_type_ == "PER" for k in tree.children(i, "appos", "flat"))
     return named or tree.doc[i].ent_type_ in ("PER", "ORG") or is_saying(tree, i)
+
+
+def alone_before_colon(tree: Tree, colon: int) -> int | None:
+    """The person or body that stands alone before a colon, at the beginning of a sentence: "Der Präsident: ..."."""
+    start = tree.sentences[tree.sentence[colon]][0]
+    phrase = [k for k in range(start, colon) if tree.pos[k] not in ("PUNCT", "SPACE")]
+    clausal = any(tree.is_finite_form(k) or tree.tag[k] == "APPR" for k in phrase)
+    if not phrase or len(phrase) > LONGEST_LABEL or clausal:
+        return None
+    head = next(k for k in phrase if tree.head[k] not in phrase or tree.head[k] == k)
+    body = tree.doc[head].ent_type_ == "ORG"
+    named = body or _is_human(tree, head) or any(_is_human(tree, k) for k in tree.children(head, "appos", "flat"))
+    return head if named and tree.morph(head, "Number") != "Plur" else None
 
 
 def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
