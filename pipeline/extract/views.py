@@ -132,8 +132,10 @@ def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token]) -> l
     found = [f for f in fits if (not f.negated or negated) and (not f.asked or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
-        strong = [f for f in found if not f.weak]
-        first, *rest = strong or found
+        strong = [f for f in found if not f.weak] or found
+        if _is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
+            strong.sort(key=lambda f: not f.asked)
+        first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 

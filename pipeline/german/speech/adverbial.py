@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
-from pipeline.german.speech.speakers import is_saying
+from pipeline.german.speech.speakers import alone_before_colon, is_saying
 from pipeline.german.tree import clauses, roles, voice
 from pipeline.german.tree.index import Tree
 from pipeline.german.tree.phrases import EDGES, INSIDE
@@ -24,6 +24,18 @@ def find(tree: Tree) -> Iterator[Draft]:
             yield Draft(tokens, None, (i,), "indirect", "adverb-back", "say", context=True)
         elif form in lexicon.words().so:
             yield from _so(tree, i)
+        elif form == ":":
+            yield from _labelled(tree, i)
+
+
+def _labelled(tree: Tree, colon: int) -> Iterator[Draft]:
+    """A clause behind the name of who says it, as headlines put it, without a full stop: "X: Gewalt muss enden"."""
+    rest = [k for k in range(colon + 1, tree.sentences[tree.sentence[colon]][1]) if tree.pos[k] != "SPACE"]
+    if not rest or tree.tag[rest[-1]] == "$.":
+        return
+    who = alone_before_colon(tree, colon) if any(tree.is_finite_form(k) for k in rest) else None
+    if who is not None and tree.text[colon + 1] not in lexicon.quotations().marks:
+        yield Draft(tuple(rest), who, (colon,), "indirect", "colon", "say")
 
 
 def _subjunctive(tree: Tree, i: int) -> bool:

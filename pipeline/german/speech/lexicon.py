@@ -100,6 +100,8 @@ class Clauses(Strict):
     comparing: Words
     no_content: Words
     told_before: Words
+    no_speakers: Words
+    for_whom: Words
     told_about: Words
     loose_particles: Words
     postpositions: Words

@@ -43,6 +43,8 @@ def _source(tree: Tree, i: int, form: str) -> int:
     if form in lexicon.words().postpositions:
         return _noun_before(tree, i)
     head, before = tree.head[i], i - 1
+    if head < i and form not in lexicon.words().opinion_before:
+        return _noun_behind(tree, i)
     if form in lexicon.words().opinion_before and before > 0 and _saying(tree, before) is not None:
         if not tree.children(before, "case") and any(k == before - 1 for k in tree.kids[before]):
             return before
@@ -69,6 +71,12 @@ def _noun_before(tree: Tree, i: int) -> int:
     while tree.head[k] != k and tree.head[k] < i and tree.pos[tree.head[k]] in ("NOUN", "PROPN"):
         k = tree.head[k]
     return k if k >= 0 and tree.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "X", "NUM") else tree.head[i]
+
+
+def _noun_behind(tree: Tree, i: int) -> int:
+    """The noun right behind a preposition that the tree hangs on a noun before it: "In China wurde laut X"."""
+    phrase = range(i + 1, min(i + 4, len(tree.pos)))
+    return next((k for k in phrase if tree.pos[k] in ("NOUN", "PROPN")), tree.head[i])
 
 
 def _named(tree: Tree, source: int) -> list[int]:

@@ -15,6 +15,7 @@ ASKING = "demand"
 """Class of the acts that "hieß es" and "demnach" do not point back to: "bat um Hilfe"."""
 
 BACK = "adverb-back"
+OWN = "preposition"
 
 RECENT = 40
 """So many statements back the passage reaches."""
@@ -97,7 +98,7 @@ def _statement(
             if who is None:
                 antecedent = before.antecedent or before.speaker
             if who is None and not cue_is:
-                speaker = before.antecedent if before.rule.startswith(BACK) else before.speaker
+                speaker = before.antecedent if before.rule.startswith(BACK) or _is_own(before) else before.speaker
                 who = before.speaker_i
     apart = {*draft.tokens, *(() if who is None else phrases.whole(tree, who))}
     if draft.rule.startswith(BACK) and speaker is None:
@@ -119,6 +120,11 @@ def _statement(
         addressee_i=hearers.addressee(tree, cue_is[0], draft.word_class, apart) if cue_is else None,
         medium_i=hearers.medium(tree, cue_is[0], apart) if cue_is else None,
     )
+
+
+def _is_own(statement: Statement) -> bool:
+    """Whether words of a source stand for who is meant by them: "nach eigenen Angaben" for the subject."""
+    return statement.rule.startswith(OWN) and statement.antecedent is not None
 
 
 def _told_of(tree: Tree, draft: Draft, before: Statement | None) -> int | None:

@@ -7,8 +7,9 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
-from pipeline.german.speech.speakers import clause_speaker, is_pronoun, may_speak, speaker
+from pipeline.german.speech.speakers import alone_before_colon, clause_speaker, is_pronoun, may_speak, speaker
 from pipeline.german.speech.verbal import cue_tokens
+from pipeline.german.tree import voice
 from pipeline.german.tree.index import Tree
 
 LONGEST = 400
@@ -113,7 +114,7 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if outer:
         return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
     cue = _cue(tree, start, end)
-    if cue is not None:
+    if cue is not None and voice.mood(tree, cue) != "first":  # what "zeige" somebody, is said by who speaks of him
         word = verb_at(tree, cue)
         who = speaker(tree, cue, impersonal=True)
         if who is not None and start in tree.subtree(who):
@@ -152,7 +153,8 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     subjects = [k for k in before if tree.dep[k].startswith("nsubj")]
     speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
-    return next(iter((*speakers, *persons, *subjects)), None)
+    alone = alone_before_colon(tree, colon)
+    return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)
 
 
 def is_title(tree: Tree, start: int, words: Sequence[int]) -> bool:

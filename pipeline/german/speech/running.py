@@ -22,6 +22,11 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
         mood = "" if root in held else _mood(tree, root)
+        who = _for_whom(tree, root) if mood == "first" else None
+        if who is not None:
+            yield Draft(tuple(range(start, end)), who, (), "free", "subjunctive-run", "say")
+            spoken.add(n)
+            continue
         if mood == "first" or (mood == "second" and (run or n - 1 in spoken)):
             run += range(start, end)
             spoken.add(n)
@@ -56,6 +61,14 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 continue
             who = clause_speaker(tree, min(tokens), max(tokens))
             yield Draft(tuple(tokens), who, (), "free", "subjunctive-clause", "say", context=who is None)
+
+
+def _for_whom(tree: Tree, root: int) -> int | None:
+    """The person for whom something is so: "Für X sei das ein Fehler" is what X says."""
+    told = [k for k in tree.children(root, "obl", "nmod") if k < root and tree.doc[k].ent_type_ == "PER"]
+    told += [k for k in tree.children(root, "obl", "nmod") if any(tree.doc[c].ent_type_ == "PER" for c in tree.kids[k])]
+    mine = lexicon.words().for_whom
+    return next((k for k in told if any(tree.lower[c] in mine for c in tree.children(k, "case"))), None)
 
 
 def _mood(tree: Tree, root: int) -> str:

@@ -11,6 +11,8 @@ from pipeline.german.tree.index import SUBJECTS, Tree
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LOOK_BACK = 4
 RECENT = 80
+LONGEST_LABEL = 8
+"""So many words name a speaker at most who stands before a colon."""
 
 
 def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
@@ -26,11 +28,14 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
                 return k
         return None
     found = roles.subject(tree, verb, content)
-    if found is not None and tree.lower[found] not in words.expletive:
+    silent = found is not None and (tree.lower[found] in words.no_speakers or _is_manner(tree, found))
+    if found is not None and tree.lower[found] not in words.expletive and not silent:
         return found
-    if found is not None and tree.lower[found] in words.told_before:
-        others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found and k > verb]
-        named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON") and not tree.children(k, "case")]
+    if found is not None and (silent or tree.lower[found] in words.told_before):
+        others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found]
+        finite = min((k for k in (verb, *tree.kids[verb]) if tree.is_finite_form(k)), default=verb)
+        others = [k for k in others if k > finite and not tree.children(k, "case")]
+        named = [k for k in others if tree.pos[k] in ("NOUN", "PROPN", "PRON")]
         if named:
             return named[0]
     if impersonal or found is not None:
@@ -40,6 +45,11 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
             if may_be and any(c in words.sources_of_impersonal for c in cases):
                 return k
     return None
+
+
+def _is_manner(tree: Tree, i: int) -> bool:
+    """Whether what the tree takes for a subject says how something is said: "Besorgt äußerte sich X"."""
+    return tree.pos[i] in ("ADJ", "ADV") and not tree.children(i, "det")
 
 
 def holder(tree: Tree, i: int) -> int | None:
@@ -116,9 +126,9 @@ def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
     of saying."""
     for n in range(sentence - 1, max(sentence - 1 - reach, -1), -1):
         start, end = tree.sentences[n]
-        for k in range(start, end):
-            if tree.dep[k] in SUBJECTS and may_speak(tree, k):
-                return k
+        found = [k for k in range(start, end) if tree.dep[k] in SUBJECTS and may_speak(tree, k)]
+        if found:  # the subject of the main clause before that of another one
+            return min(found, key=lambda k: (tree.dep[tree.head[k]] != "ROOT", k))
     return None
 
 
@@ -128,13 +138,27 @@ def may_speak(tree: Tree, i: int) -> bool:
     return named or tree.doc[i].ent_type_ in ("PER", "ORG") or is_saying(tree, i)
 
 
+def alone_before_colon(tree: Tree, colon: int) -> int | None:
+    """The person or body that stands alone before a colon, at the beginning of a sentence: "Der Präsident: ..."."""
+    start = tree.sentences[tree.sentence[colon]][0]
+    phrase = [k for k in range(start, colon) if tree.pos[k] not in ("PUNCT", "SPACE")]
+    clausal = any(tree.is_finite_form(k) or tree.tag[k] == "APPR" for k in phrase)
+    if not phrase or len(phrase) > LONGEST_LABEL or clausal:
+        return None
+    head = next(k for k in phrase if tree.head[k] not in phrase or tree.head[k] == k)
+    body = tree.doc[head].ent_type_ == "ORG"
+    named = body or _is_human(tree, head) or any(_is_human(tree, k) for k in tree.children(head, "appos", "flat"))
+    return head if named and tree.morph(head, "Number") != "Plur" else None
+
+
 def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
     """The nearest subject above some tokens that may speak or is a personal pronoun."""
     inside = range(start, end + 1)
     tops = [k for k in inside if tree.head[k] not in inside or tree.head[k] == k]
     at = next((k for k in tops if tree.text[k][:1].isalnum()), None)
     while at is not None:
-        for k in tree.children(at, *SUBJECTS):
+        said = voice.mood(tree, at) == "first"  # of whom that is said does not say it
+        for k in () if said else tree.children(at, *SUBJECTS):
             if k not in inside and (may_speak(tree, k) or is_pronoun(tree, k)):
                 return k
         at = None if tree.head[at] == at else tree.head[at]
