@@ -88,6 +88,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     where = place.where(reading, token, inherit=traits.place == "named")
     if where.abroad:
         return None
+    if traits.place == "state":
+        where = place.NATIONAL  # who governs is of the whole country, wherever it is told
     targets = _actors(reading, tuple(t for t in roles.targets if not _is_back_to(reading, t, initiators)))
     texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
@@ -249,6 +251,8 @@ def _known(reading: Reading, token: Token) -> bool:
 
 def _somebody(frame: Frame, token: Token) -> bool:
     """Whether a pronoun stands for somebody, whoever it is, where a frame asks for people: "Er wurde verhaftet"."""
+    if token.tag_ in ("PIS", "PIAT"):
+        return bool(frame.object.wanted & _PEOPLE) and "Number=Plur" in str(token.morph)
     neuter = "Gender=Neut" in str(token.morph) or "Reflex=Yes" in str(token.morph)
     return token.pos_ == "PRON" and not neuter and bool(frame.object.wanted & _PEOPLE)
 

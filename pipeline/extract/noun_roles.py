@@ -23,7 +23,8 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
         targets += objects or subjects
         initiators += subjects if objects and not tree.is_passive(verb) else ()
-    targets += _aimed_at(noun)
+    agents, hit = _by_means(noun) if frame.means else ([], [])
+    initiators, targets = initiators or agents, [*targets, *_aimed_at(noun)] or hit
     owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det"]
     if frame.genitive == "target":
         targets += owners
@@ -33,6 +34,17 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
     return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+
+
+def _by_means(noun: Token) -> tuple[list[Token], list[Token]]:
+    """Who uses a means, and against whom: "wurden von der Polizei mit Tränengas vertrieben", "vertrieb sie mit …"."""
+    verb = tree.governor(noun)
+    if tree.case(noun) not in words().roles.means or verb.pos_ != "VERB" or noun.dep_ not in ("obl", "nmod"):
+        return [], []
+    if not tree.is_passive(verb):
+        return [], [o for o in tree.direct_objects(verb) if acts(o)]
+    agents = [n for p, n in tree.prepositional(verb) if p in tree_words().agents and acts(n)]
+    return agents, [s for s in tree.grammatical_subjects(verb) if acts(s)]
 
 
 def _bound(owner: Token, noun: Token) -> Token:

@@ -66,6 +66,10 @@ class Where:
         return replace(self, entity=self.around, also=()) if self.also else self
 
 
+NATIONAL = Where(None, False)
+"""The focus country, of which nothing more is said."""
+
+
 def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[Where, ...]:
     """The places of a happening, one for each town that it is told of."""
     return where(reading, trigger, inherit=inherit).each

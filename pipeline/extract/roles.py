@@ -96,14 +96,23 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if words().roles.becoming.has(verb) or _is_let(verb):
         return Roles((), tuple(subjects))
     mistaken = _object_for_subject(verb)
-    objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb)
-    if _participle(verb) and not tree.children(verb, "aux") and not objects and subjects and not by_preposition:
+    objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb) or _shared_objects(frame, verb)
+    reduced = _participle(verb) and not tree.children(verb, "aux") and not _is_perfect(tree.first_conjunct(verb))
+    if reduced and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), tuple(subjects))
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
+    """What a participle that needs an object shares with the one before it: "hat X gestürmt und in Brand gesetzt"."""
+    needs = frame.undergoes or "object" in frame.needs
+    bare = verb.dep_ == "conj" and _participle(verb) and not tree.children(verb, "aux", "aux:pass", *tree.SUBJECTS)
+    shared = needs and bare and _is_perfect(tree.first_conjunct(verb))
+    return tree.direct_objects(tree.first_conjunct(verb)) if shared else []
 
 
 def _copular(frame: Frame, copula: Token) -> Roles | None:

@@ -15,7 +15,7 @@ FILE = Path(__file__).with_name("types.toml")
 class EventTraits(Strict):
     """Traits of an event type; the head of `types.toml` says what they mean."""
 
-    place: Literal["named", "country"] = "named"
+    place: Literal["named", "country", "state"] = "named"
     date: Literal["passage", "own"] = "passage"
     told: Literal["one", "some", "many"] = "some"
     crisis: Literal["once", "often"] = "often"

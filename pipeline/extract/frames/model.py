@@ -101,6 +101,7 @@ class Frame(Entry):
     somewhere: bool = False
     with_subject: bool = False
     predicate: bool = False
+    means: bool = False
     stops: bool = False
 
     @model_validator(mode="after")
