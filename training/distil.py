@@ -32,7 +32,7 @@ def label(
     """Return the sentences with every layer that they lack filled by the mean of the teachers."""
     done: dict[int, Sentence] = {}
     for group in _groups([maker.size(sentence) for sentence in sentences]):
-        batch = maker.batch([sentences[i] for i in group]).to(table.device)
+        batch = maker.batch([sentences[i] for i in group], table.device)
         inputs = (table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
         scores = [teacher.eval()(*inputs) for teacher in teachers]
         mean = {

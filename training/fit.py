@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import torch
 from torch.nn.functional import cross_entropy
-from torch.utils.data import DataLoader
 
 from pipeline.german.engine.pieces import Pieces
 from training.data import STYLES, Data, Sentence, epoch
@@ -19,8 +18,6 @@ from training.encoder import Linear, Packed
 from training.network import TAGGED, Batch, Network
 
 IGNORED = -100
-MAKERS = 3
-"""Processes that make batches while a graphics processor works on others."""
 OUTSIDE = "O"
 NEVER = -1e4
 """The logarithm of the chance of what cannot be."""
@@ -48,8 +45,8 @@ class Maker:
         """Return the number of pieces of a sentence."""
         return 2 + sum(len(self.pieces.ids(form)) for form in sentence.forms)
 
-    def batch(self, sentences: Sequence[Sentence]) -> Batch:
-        """Return the sentences as tensors, padded to the longest."""
+    def batch(self, sentences: Sequence[Sentence], device: torch.device) -> Batch:
+        """Return the sentences as tensors on a device, padded to the longest."""
         length = min(512, max(map(self.size, sentences)))
         width = max(len(s.forms) for s in sentences)
         shape = (len(sentences), length)
@@ -81,17 +78,21 @@ class Maker:
                 may_be[row, outside] = self.meant(sentence.unmarked)
             for layer, chances in sentence.soft.items():
                 soft[layer][row, : len(chances), : chances.shape[1]] = chances
-        style = torch.tensor([STYLES.index(s.style) for s in sentences])
+        style = np.array([STYLES.index(s.style) for s in sentences])
+
+        def moved(array: np.ndarray) -> torch.Tensor:
+            return torch.from_numpy(array).to(device)
+
         return Batch(
-            torch.from_numpy(pieces),
-            torch.from_numpy(seen),
-            torch.from_numpy(pool),
-            torch.from_numpy(words),
-            style,
-            torch.from_numpy(heads),
-            {layer: torch.from_numpy(values) for layer, values in targets.items()},
-            {layer: torch.from_numpy(values) for layer, values in soft.items()},
-            torch.from_numpy(may_be),
+            moved(pieces),
+            moved(seen),
+            moved(pool),
+            moved(words),
+            moved(style),
+            moved(heads),
+            {layer: moved(values) for layer, values in targets.items()},
+            {layer: moved(values) for layer, values in soft.items()},
+            moved(may_be),
         )
 
     def meant(self, unmarked: tuple[str, ...]) -> np.ndarray:
@@ -181,13 +182,12 @@ def fit(
         groups = [group for part in epoch(data, share, chance) for group in maker.batches(part, room, chance)]
         chance.shuffle(groups)
         losses = torch.zeros((), device=table.device)
-        makers = MAKERS if table.device.type == "cuda" else 0
-        for made in DataLoader(groups, batch_size=None, collate_fn=maker.batch, num_workers=makers):  # type: ignore[arg-type]
+        for group in groups:
             step += 1
             factor = min(step / warm, max(0.02, (total - step) / (total - warm)))
             for parameters, rate in zip(optimiser.param_groups, rates, strict=True):
                 parameters["lr"] = rate * factor
-            batch = made.to(table.device)
+            batch = maker.batch(group, table.device)
             scores = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
             loss = loss_of(network, scores, batch)
             optimiser.zero_grad()

@@ -1,4 +1,4 @@
-"""What a run reads, in two files, so that the stages behind it need neither the corpora nor the language layer."""
+"""What a run reads, in two files, so that the stages behind it need none of the corpora."""
 
 from __future__ import annotations
 

@@ -39,6 +39,11 @@ def bare(path: Path) -> list[Sentence]:
     return [Sentence(STYLES[0], forms) for text in sentences(path) for forms in text if readable(forms)]
 
 
+def there(folder: Path, config: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sources of running text whose files are there."""
+    return [source for source in config["text"] if (folder / source["file"]).exists()]
+
+
 def running(folder: Path, config: dict[str, Any], packed: Packed, data: Data) -> tuple[Ids, list[Sentence]]:
     """Return the pieces of all running text in one row, and the sentences of every nth text.
 
@@ -48,11 +53,11 @@ def running(folder: Path, config: dict[str, Any], packed: Packed, data: Data) ->
     pieces = Pieces(packed.pieces, list(packed.scores), packed.unknown)
     parts: list[Ids] = []
     kept: list[Sentence] = []
-    for name in config["text"]:
-        for number, text in enumerate(sentences(folder / name) if (folder / name).exists() else ()):
+    for source in there(folder, config):
+        for number, text in enumerate(sentences(folder / source["file"])):
             own = [forms for forms in text if "".join(forms) not in held]
             ids = [piece for forms in own for form in forms for piece in pieces.ids(form)]
             parts.append(np.array([*ids, packed.end], dtype=np.uint16))
-            if name in config["labelled"] and number % config["every"] == 0:
+            if source["every"] and number % source["every"] == 0:
                 kept += [Sentence(STYLES[0], forms) for forms in own if readable(forms)]
     return (np.concatenate(parts) if parts else np.zeros(0, np.uint16)), kept
