@@ -12,15 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 
 from training.data import Data, Sentence
 from training.distil import label
+from training.encoder import Encoder
 from training.evaluate import scores
 from training.export import write
 from training.fit import Maker, fit, labels_of
 from training.network import Network
-from training.prepare import Prepared, prepare
+from training.prepare import TEXT, Prepared, prepare
+from training.pretrain import pretrain
 
 
 class Run:
@@ -32,13 +35,30 @@ class Run:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.labels = labels_of(self.data, config["data"]["rarest"])
         self.maker = Maker(self.packed, self.labels)
+        self.encoder = self.pretrained()
         table = self.packed.matrix("emb.word", self.packed.vocabulary, self.packed.hidden)
         self.table = torch.from_numpy(table).to(self.device)
 
+    def pretrained(self) -> dict[str, torch.Tensor] | None:
+        """Let the encoder read the running text, if there is some; return its state, and replace the embeddings."""
+        path, text = self.out / "pretrained.pt", np.load(self.out / TEXT, mmap_mode="r")
+        if not len(text):
+            return None
+        if not path.exists():
+            torch.save(pretrain(self.packed, text, self.config["pretrain"], self.device), path)
+        found = torch.load(path)
+        tensors = self.packed.tensors | {"emb.word": found["table"].numpy().reshape(-1)}
+        self.packed = replace(self.packed, tensors=tensors)
+        state: dict[str, torch.Tensor] = found["state"]
+        return state
+
     def network(self, stage: dict[str, Any]) -> Network:
-        """Return a network that starts from the encoder as it is published."""
+        """Return a network that starts from the encoder as it is published, or from what it is after reading."""
         torch.manual_seed(stage["seed"])
-        return Network(self.packed, self.labels, self.config["network"] | stage).to(self.device)
+        network = Network(self.packed, self.labels, self.config["network"] | stage)
+        if self.encoder is not None:
+            take(network.encoder, self.encoder, stage["layers"])
+        return network.to(self.device)
 
     def fitted(self, name: str, network: Network, data: Data, stage: dict[str, Any]) -> Network:
         """Fit a network, or load it where this is done already."""
@@ -73,14 +93,19 @@ class Run:
         return replace(self.data, trees=trees, others=others)
 
 
+def take(encoder: Encoder, state: dict[str, torch.Tensor], layers: list[int]) -> None:
+    """Give an encoder the chosen layers, and all else, of the state of a deeper one."""
+    own = {k: v for k, v in state.items() if not k.startswith("layers.")}
+    for number, chosen in enumerate(layers):
+        prefix = f"layers.{chosen}."
+        own |= {f"layers.{number}." + k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}
+    encoder.load_state_dict(own)
+
+
 def inherit(student: Network, teacher: Network, layers: list[int]) -> None:
     """Start the student from the heads and the chosen layers of a teacher."""
-    state = teacher.state_dict()
-    for number, chosen in enumerate(layers):
-        prefix = f"encoder.layers.{chosen}."
-        own = {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}
-        student.encoder.layers[number].load_state_dict(own)
-    rest = {k: v for k, v in state.items() if not k.startswith("encoder.layers.") and k != "mix"}
+    take(student.encoder, teacher.encoder.state_dict(), layers)
+    rest = {k: v for k, v in teacher.state_dict().items() if not k.startswith("encoder.") and k != "mix"}
     student.load_state_dict(rest, strict=False)
 
 
@@ -90,6 +115,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with ud/, ner/ and the bare texts")
     parser.add_argument("out", type=Path, help="folder for checkpoints and model")
     parser.add_argument("--prepare", action="store_true", help="only read the data, into OUT")
+    parser.add_argument("--only", help="run one of the stages before the student: text, teacher-1, teacher-2, ...")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
@@ -99,10 +125,12 @@ def main() -> None:
         return
     run = Run(prepared, arguments.out, config)
     print({layer: len(values) for layer, values in run.labels.items()}, run.packed.vocabulary, flush=True)
-    teachers = [
-        run.fitted(f"teacher-{number}", run.network(stage), without_raw(run.data), stage)
-        for number, stage in enumerate(config["teacher"], 1)
-    ]
+    stages = {f"teacher-{number}": stage for number, stage in enumerate(config["teacher"], 1)}
+    if arguments.only is not None:
+        stages = {name: stage for name, stage in stages.items() if name == arguments.only}
+    teachers = [run.fitted(name, run.network(stage), with_gold(run.data), stage) for name, stage in stages.items()]
+    if arguments.only is not None:
+        return
     data = run.labelled(teachers)
     student = run.network(config["student"])
     inherit(student, teachers[0], config["student"]["layers"])
@@ -114,9 +142,9 @@ def main() -> None:
     (model / "MODEL_CARD.md").write_text(card(model, arguments.data, config), encoding="utf-8")
 
 
-def without_raw(data: Data) -> Data:
+def with_gold(data: Data) -> Data:
     """Return the data that gold labels."""
-    return replace(data, others={name: group for name, group in data.others.items() if name != "raw"})
+    return replace(data, others={name: group for name, group in data.others.items() if any(s.layers for s in group)})
 
 
 if __name__ == "__main__":

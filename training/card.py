@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.language.table import Line, names, trees
 from pipeline.german.engine.scorer import STYLES, Scorer, digest
+from training.text import there
 
 TEMPLATE = Path(__file__).with_name("MODEL_CARD.template.md")
 
@@ -27,5 +28,9 @@ def card(model: Path, data: Path, config: dict[str, Any]) -> str:
         layers=len(student["layers"]),
         pooled=student["pooled"],
         megabytes=f"{sum(f.stat().st_size for f in model.iterdir()) / 1e6:.1f}",
+        text="".join(
+            f"| {source['what']} | read before training | {source['licence']} |\n"
+            for source in there(data, config["pretrain"])
+        ),
         scores="\n".join(row(line) for line in [*trees(data, scorer), *names(data, scorer)]),
     )

@@ -17,6 +17,10 @@ UNKNOWN = "?"
 CLASSES = ("upos", "tag", "morph", "lemma")
 
 
+ROOM = 6000
+"""Pieces that are labelled at once."""
+
+
 @torch.no_grad()
 def label(
     sentences: Sequence[Sentence],
@@ -27,10 +31,8 @@ def label(
 ) -> list[Sentence]:
     """Return the sentences with every layer that they lack filled by the mean of the teachers."""
     done: dict[int, Sentence] = {}
-    order = sorted(range(len(sentences)), key=lambda i: maker.size(sentences[i]))
-    for start in range(0, len(order), 24):
-        group = order[start : start + 24]
-        batch = maker.batch([sentences[i] for i in group]).to(table.device)
+    for group in _groups([maker.size(sentence) for sentence in sentences]):
+        batch = maker.batch([sentences[i] for i in group], table.device)
         inputs = (table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
         scores = [teacher.eval()(*inputs) for teacher in teachers]
         mean = {
@@ -40,10 +42,21 @@ def label(
         heads = mean["arc"].argmax(-1)
         relations = [t.relations(own, heads) for t, own in zip(teachers, scores, strict=True)]
         mean["relation"] = torch.stack([torch.softmax(own, -1) for own in relations]).mean(0)
+        likeliest = {k: mean.pop(k).argmax(-1).cpu().numpy() for k in CLASSES}
+        told = {k: v.float().cpu().numpy() for k, v in mean.items()} | likeliest
         for row, index in enumerate(group):
-            told = {k: v[row].float().cpu().numpy() for k, v in mean.items()}
-            done[index] = _filled(sentences[index], told, labels, maker)
+            done[index] = _filled(sentences[index], {k: v[row] for k, v in told.items()}, labels, maker)
     return [done[i] for i in range(len(sentences))]
+
+
+def _groups(sizes: list[int]) -> list[list[int]]:
+    """Put sentences of like size together, by their places in the list."""
+    groups: list[list[int]] = []
+    for index in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if not groups or (len(groups[-1]) + 1) * sizes[index] > ROOM:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
 
 
 def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, list[str]], maker: Maker) -> Sentence:
@@ -61,5 +74,5 @@ def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, l
         soft["entity"] = chances.astype(np.float16)
         tags = [UNKNOWN if o else t for t, o in zip(sentence.layers["entity"], outside, strict=True)]
         sentence = replace(sentence, layers=sentence.layers | {"entity": tags}, unmarked=())
-    guessed = {k: [labels[k][i] for i in mean[k][:size].argmax(-1)] for k in CLASSES if k not in sentence.layers}
+    guessed = {k: [labels[k][i] for i in mean[k][:size]] for k in CLASSES if k not in sentence.layers}
     return replace(sentence, layers={**guessed, **sentence.layers}, soft=soft)

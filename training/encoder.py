@@ -81,6 +81,31 @@ def unpack(raw: np.ndarray) -> np.ndarray:
     return (np.concatenate([low, high], axis=-1) * scale).reshape(len(raw), -1)
 
 
+def pack(rows: np.ndarray) -> np.ndarray:
+    """Turn float32 rows into packed blocks: what `unpack` reads, each weight as its nearest of sixteen steps."""
+    blocks = rows.reshape(len(rows), -1, BLOCK)
+    scale = block_scales(torch.from_numpy(blocks)).numpy()
+    steps = (np.clip(np.rint(blocks / scale), -8, 7) + 8).astype(np.uint8)
+    half = BLOCK // 2
+    bits = steps[..., :half] | (steps[..., half:] << 4)
+    return np.concatenate([scale.astype("<f2").view(np.uint8), bits], -1)
+
+
+def block_scales(blocks: torch.Tensor) -> torch.Tensor:
+    """Return the step of each block: its largest weight, by size, is eight of them below zero."""
+    most = blocks.gather(-1, blocks.abs().argmax(-1, keepdim=True)) / -8
+    return torch.where(most.abs() < 1e-7, torch.full_like(most, 1e-7), most).half().float()
+
+
+def in_blocks(table: torch.Tensor) -> torch.Tensor:
+    """Round embeddings as their 4-bit blocks do; the gradient passes as if they were not rounded."""
+    with torch.no_grad():
+        blocks = table.view(len(table), -1, BLOCK)
+        scale = block_scales(blocks)
+        near = ((blocks / scale).round().clamp(-8, 7) * scale).view_as(table)
+    return table + (near - table).detach()
+
+
 def read(path: Path) -> Packed:
     """Read the header, vocabulary and tensor table of a weight file."""
     data = np.fromfile(path, dtype=np.uint8)

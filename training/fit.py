@@ -19,6 +19,8 @@ from training.network import TAGGED, Batch, Network
 
 IGNORED = -100
 OUTSIDE = "O"
+NEVER = -1e4
+"""The logarithm of the chance of what cannot be."""
 
 
 def labels_of(data: Data, rarest: int) -> dict[str, list[str]]:
@@ -43,8 +45,8 @@ class Maker:
         """Return the number of pieces of a sentence."""
         return 2 + sum(len(self.pieces.ids(form)) for form in sentence.forms)
 
-    def batch(self, sentences: Sequence[Sentence]) -> Batch:
-        """Return the sentences as tensors, padded to the longest."""
+    def batch(self, sentences: Sequence[Sentence], device: torch.device) -> Batch:
+        """Return the sentences as tensors on a device, padded to the longest."""
         length = min(512, max(map(self.size, sentences)))
         width = max(len(s.forms) for s in sentences)
         shape = (len(sentences), length)
@@ -76,17 +78,21 @@ class Maker:
                 may_be[row, outside] = self.meant(sentence.unmarked)
             for layer, chances in sentence.soft.items():
                 soft[layer][row, : len(chances), : chances.shape[1]] = chances
-        style = torch.tensor([STYLES.index(s.style) for s in sentences])
+        style = np.array([STYLES.index(s.style) for s in sentences])
+
+        def moved(array: np.ndarray) -> torch.Tensor:
+            return torch.from_numpy(array).to(device)
+
         return Batch(
-            torch.from_numpy(pieces),
-            torch.from_numpy(seen),
-            torch.from_numpy(pool),
-            torch.from_numpy(words),
-            style,
-            torch.from_numpy(heads),
-            {layer: torch.from_numpy(values) for layer, values in targets.items()},
-            {layer: torch.from_numpy(values) for layer, values in soft.items()},
-            torch.from_numpy(may_be),
+            moved(pieces),
+            moved(seen),
+            moved(pool),
+            moved(words),
+            moved(style),
+            moved(heads),
+            {layer: moved(values) for layer, values in targets.items()},
+            {layer: moved(values) for layer, values in soft.items()},
+            moved(may_be),
         )
 
     def meant(self, unmarked: tuple[str, ...]) -> np.ndarray:
@@ -117,21 +123,20 @@ def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> 
         opened: torch.Tensor | None = None,
     ) -> None:
         nonlocal total
-        known = int((target != IGNORED).sum())
-        loss = torch.zeros((), device=logits.device)
-        if known:
-            loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
-        if soft is not None and soft.any():
+        known = (target != IGNORED).sum()
+        loss = cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
+        if soft is not None or opened is not None:
+            chances = torch.log_softmax(logits, -1)
+        if soft is not None:
             told = (soft.sum(-1) > 0) & (target == IGNORED)
-            known += int(told.sum())
-            loss = loss - (soft[told] * torch.log_softmax(logits[told], -1)).sum()
-        if opened is not None and opened.any():
+            known = known + told.sum()
+            loss = loss - ((soft * chances).sum(-1) * told).sum()
+        if opened is not None:
             there = opened.any(-1)
-            known += int(there.sum())
-            chances = torch.log_softmax(logits[there], -1).masked_fill(~opened[there], -torch.inf)
-            loss = loss - torch.logsumexp(chances, -1).sum()
-        if known:
-            total = total + weight * loss / known
+            known = known + there.sum()
+            meant = torch.logsumexp(chances.masked_fill(~opened & there[..., None], NEVER), -1)
+            loss = loss - (meant * there).sum()
+        total = total + weight * loss / known.clamp(min=1)
 
     add(scores["arc"], batch.heads, 1.0, batch.soft["arc"])
     heads = torch.where(batch.heads == IGNORED, batch.soft["arc"].argmax(-1), batch.heads)
@@ -159,7 +164,11 @@ def fit(
     outer = [p for p in network.parameters() if id(p) not in own]
     rates = (float(config["encoder_rate"]), float(config["head_rate"]))
     optimiser = torch.optim.AdamW(
-        [{"params": inner}, {"params": outer}], lr=rates[1], betas=(0.9, 0.98), weight_decay=0.01
+        [{"params": inner}, {"params": outer}],
+        lr=rates[1],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=table.device.type == "cuda",
     )
     room, share, epochs = int(config["pieces_in_batch"]), config["share"], int(config["epochs"])
     steps = sum(len(maker.batches(part, room, chance)) for part in epoch(data, share, random.Random(seed)))
@@ -172,19 +181,19 @@ def fit(
                 module.coarse = number >= float(config["coarse_from"])
         groups = [group for part in epoch(data, share, chance) for group in maker.batches(part, room, chance)]
         chance.shuffle(groups)
-        losses = 0.0
+        losses = torch.zeros((), device=table.device)
         for group in groups:
             step += 1
             factor = min(step / warm, max(0.02, (total - step) / (total - warm)))
             for parameters, rate in zip(optimiser.param_groups, rates, strict=True):
                 parameters["lr"] = rate * factor
-            batch = maker.batch(group).to(table.device)
+            batch = maker.batch(group, table.device)
             scores = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
             loss = loss_of(network, scores, batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(inner + outer, 2.0)
             optimiser.step()
-            losses += float(loss.detach())
+            losses += loss.detach()
         seconds = time.monotonic() - started
-        print(f"epoch {number} {seconds:.0f}s loss {losses / len(groups):.3f} {report(number)}", flush=True)
+        print(f"epoch {number} {seconds:.0f}s loss {float(losses) / len(groups):.3f} {report(number)}", flush=True)

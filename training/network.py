@@ -34,12 +34,6 @@ class Batch:
     soft: dict[str, torch.Tensor]
     open: torch.Tensor
 
-    def to(self, device: torch.device) -> Batch:
-        """The batch on a device."""
-        moved = {k: v.to(device) for k, v in vars(self).items() if isinstance(v, torch.Tensor)}
-        held = {k: {n: t.to(device) for n, t in getattr(self, k).items()} for k in ("targets", "soft")}
-        return Batch(**moved, **held)
-
 
 def has_bfloat16(device: torch.device) -> bool:
     """Whether arithmetic in bfloat16 is faster there; a processor without it is several times slower with it."""

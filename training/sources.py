@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,12 +10,12 @@ from typing import Any
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from benchmarks.language.columns import EACH_NAMED, EACH_TREE
-from pipeline.german.engine.component import blank
 from pipeline.german.gazetteer.tables import countries, places
-from training.data import STYLES, Data, Sentence, entities, treebank, with_entities
+from training.data import Data, entities, treebank, with_entities
 from training.encoder import Packed
 from training.export import kept_pieces
 from training.named import UNMARKED, mobie, smartdata, uner
+from training.text import bare
 
 
 def load(folder: Path, config: dict[str, Any]) -> Data:
@@ -29,7 +28,7 @@ def load(folder: Path, config: dict[str, Any]) -> Data:
         "germeval": [s for i, s in enumerate(germeval) if i % EACH_NAMED],
         "smartdata": list(smartdata(folder / "events/smartdata-train.jsonl")),
         "mobie": list(mobie(folder / "ner/mobie-train.conll")),
-        "raw": [s for name in config["raw"] for s in raw_sentences(folder / name)],
+        "raw": [s for name in config["raw"] for s in bare(folder / name)],
     }
     return Data(
         trees=[
@@ -41,19 +40,6 @@ def load(folder: Path, config: dict[str, Any]) -> Data:
         held_fused=[one for _, one in pud[::EACH_TREE]],
         held_entities=germeval[::EACH_NAMED],
     )
-
-
-def raw_sentences(path: Path) -> list[Sentence]:
-    """Cut the `text` of each line of a JSON-lines file into sentences, with the project's own rules."""
-    nlp = blank()
-    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
-    sentences = []
-    for doc in nlp.pipe(texts):
-        for span in doc.sents:
-            forms = [token.text for token in span if not token.is_space]
-            if 3 <= len(forms) <= 70 and any(re.search(r"[a-zäöüß]", form) for form in forms):
-                sentences.append(Sentence(STYLES[0], forms))
-    return sentences
 
 
 def vocabulary(packed: Packed, data: Data) -> list[int]:
