@@ -31,7 +31,15 @@ def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:
     indexes = {t.i for t in tokens}
     for amount in reading.amounts:
         if (amount.noun_i in indexes or amount.figure_i in indexes) and amount.unit in (None, "persons"):
-            yield amount
+            if amount.noun_i is None or _is_one_phrase(reading.doc[amount.figure_i], reading.doc[amount.noun_i]):
+                yield amount
+
+
+def _is_one_phrase(figure: Token, noun: Token) -> bool:
+    """Whether a figure stands in or over the phrase of what it counts: not "… und tötete 34 von ihnen"."""
+    return (
+        figure.i == noun.i or any(t.i == figure.i for t in noun.subtree) or any(t.i == noun.i for t in figure.subtree)
+    )
 
 
 def attendance(reading: Reading, trigger: Token, others: Iterable[Token]) -> tuple[int | None, int | None]:

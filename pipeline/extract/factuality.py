@@ -45,7 +45,7 @@ def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
     negated = is_negated(trigger)
     status = _own(trigger)
-    if (said := absent(trigger) or _called_off(trigger)) is not None:
+    if (said := absent(trigger) or _called_off(trigger) or _charge(trigger)) is not None:
         return Factuality(said, False)
     token = trigger
     while status == REPORTED:
@@ -79,6 +79,28 @@ def _called_off(trigger: Token) -> Status | None:
     """DROP where the happening is the subject of a verb that says that it did not come: "fiel aus"."""
     off = words().impending["off"]
     return off.makes if _is_subject(trigger) and off.words.has(trigger.head) else None
+
+
+def _charge(trigger: Token) -> Status | None:
+    """DROP where a happening is only what somebody is charged with: "Ermittlungen wegen Organisation von Unruhen"."""
+    charge, noun = words().charge, trigger
+    while noun.pos_ in ("NOUN", "PROPN") and not tree.children(noun, "det", "det:poss"):
+        over = _over(noun)
+        if tree.case(noun) in charge.prepositions:
+            return charge.makes if charge.words.has(over) or charge.words.has(noun.head) else None
+        if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i:
+            return None
+        noun = over
+    return None
+
+
+def _over(noun: Token) -> Token:
+    """The noun right before the preposition of a phrase, where the tree hangs both on one verb; else the head."""
+    marks = tree.children(noun, "case")
+    if noun.dep_ != "obl" or not marks or marks[0].i == noun.sent.start:
+        return noun.head
+    before = marks[0].nbor(-1)
+    return before if before.pos_ == "NOUN" and before.head.i == noun.head.i else noun.head
 
 
 def _presupposes(token: Token) -> bool:

@@ -43,6 +43,13 @@ class Governing(Shown):
     adjectives: WordList = _NONE
 
 
+class Charge(Shown):
+    """Prepositions of what somebody is charged with, and words of charging."""
+
+    prepositions: frozenset[str]
+    words: WordList
+
+
 class Reserved(Shown):
     """Words that do something unless one of other words stands with them."""
 
@@ -83,6 +90,7 @@ class FactualityWords(Strict):
     governing: dict[str, Governing]
     impending: dict[str, Words]
     called: Words
+    charge: Charge
     modal: dict[str, Words]
     toll: Governing
     background: Background

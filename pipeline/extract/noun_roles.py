@@ -15,7 +15,7 @@ Sides = tuple[tuple[Token, ...], tuple[Token, ...]]
 
 def nominal(frame: Frame, noun: Token) -> Sides | None:
     """Who does it and what it is done to; None where the clause does not let the noun mean what the frame means."""
-    if not _is_in_clause(frame, noun):
+    if not _is_in_clause(frame, noun) or (tree.case(noun) in frame.not_led and not tree.children(noun, "det")):
         return None
     initiators, targets = _by_preposition(frame, noun)
     if tree.case(noun) in frame.suffers:
@@ -78,7 +78,7 @@ def said_of(noun: Token) -> list[Token]:
 
 def _becoming(noun: Token) -> list[Token]:
     """Of whom a noun is the predicate: "X ist Minister", "Minister wird X"."""
-    if tree.children(noun, "cop"):
+    if tree.children(noun, "cop", "aux:pass"):
         return tree.grammatical_subjects(noun)
     verb = noun.head
     if noun.dep_ in tree.SUBJECTS and tree.children(verb, "cop") and verb.pos_ in ("NOUN", "PROPN"):
@@ -160,6 +160,8 @@ def subjects_of_light_verb(noun: Token) -> list[Token]:
     """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
     if tree.children(noun, "cop"):
         return tree.grammatical_subjects(noun)
+    if found := _subjects_behind(noun):
+        return found
     verb = noun.head
     case = tree.case(noun)
     if noun.dep_ == "nmod" and case in words().roles.carrying and acts(verb):
@@ -176,6 +178,14 @@ def subjects_of_light_verb(noun: Token) -> list[Token]:
     if tree.is_passive(verb):
         return []
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]
+
+
+def _subjects_behind(noun: Token) -> list[Token]:
+    """Who does it by the verb of a relative clause: "die Ausgangssperre, die der Präsident verhängt hatte"."""
+    for verb in tree.children(noun, "acl", "acl:relcl"):
+        if verb.pos_ == "VERB" and words().light.has(verb) and not tree.is_passive(verb) and tree.is_finite(verb):
+            return [s for s in tree.grammatical_subjects(verb) if s.i != noun.i and s.pos_ in ("NOUN", "PROPN")]
+    return []
 
 
 def is_place(preposition: str, noun: Token) -> bool:

@@ -242,7 +242,9 @@ def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[M
         for other in others:
             first, second = (last, other) if step > 0 else (other, last)
             between = reading.doc.char_span(first.end, second.start, alignment_mode="contract")
-            if not between or not all(settings().together.words.has_form(t.lower_) for t in between):
+            listed = [t for t in between or () if settings().together.words.has_form(t.lower_)]
+            if not between or len(listed) < len(between) or all(t.pos_ == "ADP" for t in listed):
+                # "das Parlament in Lima" is one place
                 break
             group.append(other)
             last = other

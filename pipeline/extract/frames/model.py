@@ -102,6 +102,7 @@ class Frame(Entry):
     with_subject: bool = False
     predicate: bool = False
     means: bool = False
+    not_led: frozenset[str] = frozenset()
     stops: bool = False
 
     @model_validator(mode="after")

@@ -256,6 +256,7 @@ class GrammarWords(Strict):
     becoming_prepositions: Words
     as_words: Words
     site_articles: Words
+    of_town: Words
     plural_dative: Words
     feminine_articles: Words
     feminine_genitive: Words

@@ -78,15 +78,27 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
     if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
         return of_place(replace(known, kind="site") if kind == "site" else known, reference.rule)
+    around = _town_of(name, home) if building else None
+    country = home if around is None else around.country
     return Entity(
         f"place-{slug(name)}",
         name,
         "place",
-        country=home,
+        country=country,
         place_kind=kind,
-        parent=country_name(home),
+        parent=country_name(country) if around is None else around.name,
         rule=reference.rule,
     )
+
+
+def _town_of(site: str, home: str | None) -> Place | None:
+    """The town of the gazetteer that a site is called by: "Flughafen von Caracas"; one at home before others."""
+    words = site.split()
+    links = [n for n, word in enumerate(words) if n and word in tables.grammar().of_town]
+    name = " ".join(words[links[-1] + 1 :]) if links else ""
+    hits = [hit.named for hit in index.names().get(index.key_of(name), ())] if name else []
+    towns_ = [p for p in hits if isinstance(p, Place) and p.kind == "city"]
+    return next((p for p in towns_ if p.country == home), towns_[0] if towns_ else None)
 
 
 def _behind_class(text: str, home: str | None) -> Place | None:
