@@ -66,7 +66,8 @@ def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | Non
         found = found or (_by_sound(name, country, wanted) if country in press().scripts else None)
     if found is None and not index.is_word(name):
         found = _best([t for t in named if _stands_alone(t, country)], wanted)
-        found = found or (None if named else _abroad_by_sound(name))
+        if found is None and not named and (country is None or country in press().scripts):
+            found = _abroad_by_sound(name)
     return _place(name, found) if found else None
 
 
@@ -109,13 +110,13 @@ def _abroad_by_sound(name: str) -> _Town | None:
     for key in sound_keys(name):
         length = len(key.removeprefix("a"))
         for town in _keyed(SOUND + key) if length >= _TELLING_KEY else ():
-            if town.population >= _FAR and distance(own, town.vowels) <= (length > _TELLING_KEY):
+            if town.population >= _FAR and own == town.vowels:
                 found[town.geonames_id] = town
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 _TELLING_KEY = 4
-"""Consonants by which a name is told from all others of the world; with more, one vowel may differ."""
+"""Consonants by which a name is told from all others of the world."""
 
 
 def _place(name: str, town: _Town) -> Place:
