@@ -38,6 +38,7 @@ class Scene:
         place: entity of the town or region, of a site where no town is named; None where none is, or several are.
         wide: it tells of the whole country.
         day: the time expression that sets its day; None where none does.
+        away: the day that the paragraph before told of, where this one has come back to that of the article.
         said: the days on which somebody spoke of it, each with its sentence; they date nothing else.
         place_at, day_at: the sentences that name them.
     """
@@ -48,6 +49,7 @@ class Scene:
     place: int | None = None
     wide: bool = False
     day: TimeExpression | None = None
+    away: TimeExpression | None = None
     said: tuple[tuple[int, TimeExpression], ...] = ()
     place_at: int | None = None
     day_at: int | None = None
@@ -82,7 +84,7 @@ def _come_back(now: Scene, found: list[Scene], n: int) -> Scene:
     home = next(s for s in reversed(found) if s.opened in _SECTIONS)
     if now.day is None or home.day is None or _same_day(now.day, home.day):
         return now
-    return replace(now, first=n, opened="day", day=home.day, day_at=home.day_at, said=())
+    return replace(now, first=n, opened="day", day=home.day, away=now.day, day_at=home.day_at, said=())
 
 
 def _under_headings(found: list[Scene]) -> Iterator[Scene]:
@@ -177,7 +179,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
         if n > now.first:
             now = replace(now, first=n, opened="day")
             opened = True
-        now = replace(now, day=day, day_at=n, said=())
+        now = replace(now, day=day, away=None, day_at=n, said=())
     return opened, now
 
 

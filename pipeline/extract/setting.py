@@ -80,7 +80,7 @@ def when(
     running = summed or runs_on(reading, trigger)
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
-    told = _of_passage(reading, sentence, passage, far=far, said=said)
+    told = _of_passage(reading, trigger, passage, far=far, said=said)
     step = _onward(reading, trigger)
     return told if step is None else _stepped(told, step)
 
@@ -145,8 +145,9 @@ def _stepped(base: When, onward: Onward) -> When:
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
 
 
-def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far: bool, said: bool) -> When:
+def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, far: bool, said: bool) -> When:
     """The date of the scene that a sentence is part of, or the only one of the article."""
+    sentence = reading.sentence_of[trigger.i]
     here = scene_at(reading, sentence)
     if here is not None and here.day_at == sentence and entry_day(reading, sentence) is None:
         here = scene_before(reading, here)  # the sentence names it for something else
@@ -155,6 +156,8 @@ def _of_passage(reading: Reading, sentence: int, passage: frozenset[str], *, far
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
     if behind < -_AHEAD and not far:
         return UNKNOWN
+    if here is not None and here.away is not None and is_pluperfect(trigger):
+        return replace(_as_when(here.away, "passage"), own=False)
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
     if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:

@@ -250,7 +250,12 @@ LEAD = "In Temuco stürmten Bauern am Montag das Rathaus.\n\n"
             "security_operation",
             "2019-10-14",
         ),
-        # in the same paragraph, or where the new one names a day
+        # in the same paragraph, of what lay before, or where the new one names a day
+        (
+            LEAD + "Am Sonntag hatten Lehrer einen Platz besetzt.\n\nDabei hatten Vermummte eine Apotheke geplündert.",
+            "property_damage",
+            "2019-10-13",
+        ),
         (
             LEAD + "Am Mittwoch besetzten Lehrer einen Platz. Vermummte plünderten eine Apotheke.",
             "property_damage",

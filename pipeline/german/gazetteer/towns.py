@@ -55,8 +55,8 @@ def _keyed(key: str) -> tuple[_Town, ...]:
 def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | None:
     """Town or region of a place name in German spelling; the article's country has precedence.
 
-    Abroad only what is large enough to be meant without a word on where it lies, and is spelled just so or, in the
-    German way, heard as one alone.
+    Abroad only what is spelled just so and is large enough to be meant without a word on where it lies; of an article
+    without a country also what is heard, in German spelling, as one such town alone.
     `wanted` decides between a region and a town of one name.
     """
     named = _keyed(EXACT + fold(name))
@@ -66,7 +66,8 @@ def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | Non
         found = found or (_by_sound(name, country, wanted) if country in press().scripts else None)
     if found is None and not index.is_word(name):
         found = _best([t for t in named if _stands_alone(t, country)], wanted)
-        found = found or (None if named else _abroad_by_sound(name))
+        if country is None and not named:  # elsewhere, what no table has lies in the article's country
+            found = _by_sound_alone(name)
     return _place(name, found) if found else None
 
 
@@ -98,8 +99,8 @@ def _by_sound(name: str, country: str, wanted: Wanted) -> _Town | None:
     )
 
 
-def _abroad_by_sound(name: str) -> _Town | None:
-    """The one large town of any country that is heard as `name` is, where this is spelled in the German way.
+def _by_sound_alone(name: str) -> _Town | None:
+    """The one large town of all countries that is heard as `name` is, where this is spelled in the German way.
 
     None where several towns are: "Haiderabad" is in India and in Pakistan.
     """
@@ -109,13 +110,13 @@ def _abroad_by_sound(name: str) -> _Town | None:
     for key in sound_keys(name):
         length = len(key.removeprefix("a"))
         for town in _keyed(SOUND + key) if length >= _TELLING_KEY else ():
-            if town.population >= _FAR and distance(own, town.vowels) <= (length > _TELLING_KEY):
+            if town.population >= _FAR and own == town.vowels:
                 found[town.geonames_id] = town
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 _TELLING_KEY = 4
-"""Consonants by which a name is told from all others of the world; with more, one vowel may differ."""
+"""Consonants by which a name is told from all others of the world."""
 
 
 def _place(name: str, town: _Town) -> Place:
