@@ -101,6 +101,7 @@ class Frame(Entry):
     somewhere: bool = False
     with_subject: bool = False
     stops: bool = False
+    quarrel: bool = False
 
     @model_validator(mode="after")
     def _evocable(self) -> "Frame":
