@@ -19,11 +19,11 @@ class CorpusError(ValueError):
     """A corpus file that cannot be used; the message names file, place and remedy."""
 
 
-LEAST_RELEVANCE = 0.03
+LEAST_RELEVANCE = 0.02
 """Where a corpus file says nothing; it keeps nearly all articles that tell of unrest at all."""
 
 
-LEAST_CONFIDENCE = 0.1
+LEAST_CONFIDENCE = 0.3
 """Where a corpus file says nothing; nearly all that is left out stands in articles about something else."""
 
 

@@ -84,6 +84,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None  # what foreigners say and do is a reaction
     if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
         return None
+    if frame.quarrel and _is_quarrel(reading, token, roles):
+        return None
     traits = event_traits(frame.type)
     where = place.where(reading, token, inherit=traits.place == "named")
     if where.abroad:
@@ -140,9 +142,27 @@ def _is_counted_again(noun: Token) -> bool:
     return one_more and bool(tree.children(noun, "cop"))
 
 
+def _is_quarrel(reading: Reading, verb: Token, roles: Roles) -> bool:
+    """Whether named persons go for named persons, which is told of words: "Anna Muster griff Max Beispiel scharf an".
+
+    Blows are told in the passive, or by whom nobody knows by name.
+    """
+    if verb.pos_ != "VERB" or tree.is_passive(verb):
+        return False
+    open_subject = "VerbForm=Inf" in str(verb.morph)  # "es hilft nicht, ihn anzugreifen"
+    doers = [t for t in roles.initiators if not (open_subject and t.pos_ == "PRON")]
+    return bool(roles.targets) and all(_is_named_person(reading, t) for t in (*doers, *roles.targets))
+
+
+def _is_named_person(reading: Reading, token: Token) -> bool:
+    entity = reading.entity(token)
+    named = token.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in tree.children(token, "appos", "flat", "flat:name"))
+    return named and entity is not None and reading.names.entities[entity].kind == "person"
+
+
 def _speaks(reading: Reading, verb: Token, roles: Roles) -> bool:
     """Whether a verb only says who speaks the words in quotation marks: "„…“, protestiert er". A crowd does both."""
-    if verb.pos_ != "VERB" or any("crowd" in reading.classes(i) for i in roles.initiators):
+    if verb.pos_ != "VERB" or any(reading.classes(i) & {"crowd", "people"} for i in roles.initiators):
         return False
     spoken = (s.cue for s in reading.statements if s.kind == "direct" and s.cue is not None)
     return any(start <= verb.idx < end for start, end in spoken)

@@ -104,6 +104,7 @@ class Frame(Entry):
     means: bool = False
     not_led: frozenset[str] = frozenset()
     stops: bool = False
+    quarrel: bool = False
 
     @model_validator(mode="after")
     def _evocable(self) -> "Frame":
