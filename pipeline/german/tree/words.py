@@ -67,6 +67,8 @@ class Words(Strict):
     contracted: Mapping[str, str]
     citing: frozenset[str]
     citing_of: frozenset[str]
+    states: frozenset[str]
+    bringing: WordList
     moving: WordList
     auxiliaries: Auxiliaries
     endings: Endings

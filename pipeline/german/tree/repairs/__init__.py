@@ -22,6 +22,7 @@ Repair = Callable[[Tree, Sequence[int]], None]
 FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "participle_as_adjective": clauses.participle_as_adjective,
+    "state_before_its_verb": clauses.state_before_its_verb,
     "perfect_with_sein": clauses.perfect_with_sein,
     "modal_as_conjunction": clauses.modal_as_conjunction,
     "near_a_place": phrases.near_a_place,

@@ -46,3 +46,17 @@ def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
                 tree.dep[k] = "aux"
             for k in tree.children(i, "nsubj:pass"):
                 tree.dep[k] = "nsubj"
+
+
+def state_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """The state that somebody is brought into is what the clause tells, the verb behind it helps: "gefangen genommen"."""
+    for i in words[:-1]:
+        verb = i + 1
+        if tree.lower[i] not in known().states or not known().bringing.has_form(tree.lemma[verb]):
+            continue
+        if tree.head[verb] != i:
+            tree.hang(i, i if tree.head[verb] == verb else tree.head[verb], tree.dep[verb])
+        for k in [k for k in tree.kids[verb] if k != i]:
+            tree.hang(k, i, tree.dep[k])
+        tree.pos[i], tree.lemma[i] = "VERB", tree.lower[i]
+        tree.hang(verb, i, "aux")
