@@ -157,7 +157,9 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
     if behind < -_AHEAD and not far:
         return UNKNOWN
     if here is not None and here.away is not None and is_pluperfect(trigger):
-        return replace(_as_when(here.away, "passage"), own=False)
+        before = replace(_as_when(here.away, "passage"), own=False)
+        if not is_background(reading, before):
+            return before
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
     if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:

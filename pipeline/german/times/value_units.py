@@ -37,6 +37,8 @@ def stepped(base: Date | None, unit: str, step: int, phase: str | None = None) -
     if years is None:
         return None
     first = (base.year // years + step) * years
+    if first < 0:
+        return Reading("XXXX")
     digits = f"{first:04}"[: {1: 4, 10: 3, 100: 2, 1000: 1}[years]]
     return of_span(digits, days.years_span(first, first + years - 1), phase)
 
