@@ -49,9 +49,8 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
     """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells that there was unrest."""
-    if victims or any(c.confidence >= _SURE and c.status in (REPORTED, DENIED) for c in claims):
-        return claims
-    return []
+    sure = [c for c in claims if c.confidence >= _SURE]
+    return claims if victims or any(c.status in (REPORTED, DENIED) for c in sure) else sure
 
 
 def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | None:
