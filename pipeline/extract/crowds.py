@@ -37,9 +37,8 @@ def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:
 
 def _is_one_phrase(figure: Token, noun: Token) -> bool:
     """Whether a figure stands in or over the phrase of what it counts: not "… und tötete 34 von ihnen"."""
-    return (
-        figure.i == noun.i or any(t.i == figure.i for t in noun.subtree) or any(t.i == noun.i for t in figure.subtree)
-    )
+    first, last = sorted((figure.i, noun.i))
+    return not any(t.pos_ in ("VERB", "AUX") for t in figure.doc[first + 1 : last])
 
 
 def attendance(reading: Reading, trigger: Token, others: Iterable[Token]) -> tuple[int | None, int | None]:

@@ -110,6 +110,9 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
 def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
     """What a participle that needs an object shares with the one before it: "hat X gestürmt und in Brand gesetzt"."""
     needs = frame.undergoes or "object" in frame.needs
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if needs and verb.dep_ == "conj" and behind.head.i == verb.head.i and _participle(behind):
+        return tree.direct_objects(behind)  # "den Präsidenten gefangen genommen"
     bare = verb.dep_ == "conj" and _participle(verb) and not tree.children(verb, "aux", "aux:pass", *tree.SUBJECTS)
     shared = needs and bare and _is_perfect(tree.first_conjunct(verb))
     return tree.direct_objects(tree.first_conjunct(verb)) if shared else []
