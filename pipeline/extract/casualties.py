@@ -12,12 +12,13 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.dating import runs_on
-from pipeline.extract.factuality import DENIED, DROP, FEARED, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import Harm, harms_of, is_over, of_whole
 from pipeline.extract.marks import says_countrywide
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised
+from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
@@ -44,7 +45,8 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 
 def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a victim without a figure may be one whom a figure of its kind counts."""
-    if single.kind != other.kind or _is_along_with(single.trigger, other.trigger.head):
+    named = other.trigger if other.trigger.pos_ in ("NOUN", "PROPN") else other.trigger.head
+    if single.kind != other.kind or _is_along_with(single.trigger, named):
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
 
@@ -122,7 +124,7 @@ def _is_whole_of(before: Amount, amount: Amount) -> bool:
 
 
 def _is_outdone(figure: Token) -> bool:
-    """Whether a figure is what another one took the place of: "von 22 auf 17", "um drei auf 20", "44 (bisher: 39)"."""
+    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
     words = harm_words()
     around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
     before = [t for t in around if t.i < figure.i]
@@ -131,11 +133,14 @@ def _is_outdone(figure: Token) -> bool:
     rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
     if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
         return True
+    if tree.case(figure.head) in words.instead or tree.case(tree.governor(figure)) in words.instead:
+        return True
     opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
-    return opening is not None and any(words.until_now.has_form(t.lower_) for t in before if t.i > opening.i)
+    replaced = opening is not None and any(t.tag_ == "CARD" and t.i < opening.i for t in before)
+    return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
 
 
-_NEAR = 4
+_NEAR = 6
 """Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
 
@@ -161,6 +166,9 @@ _SAID = frozenset({"clause", "sentence"})
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
     status = facts.said
+    treated = any(harm_words().treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
+    if status in (DROP, PLANNED) and not facts.negated and treated:
+        status = REPORTED  # who has to be treated, or will be, is hurt
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
@@ -169,7 +177,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and factuality(figure).status == FEARED:
+    if status == REPORTED and factuality(figure).status == FEARED and verb_over(figure) == tree.governor(figure):
         status = FEARED
     group, word = victim_group(reading, harm.people)
     people = harm.people

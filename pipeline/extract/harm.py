@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.history import over_it
-from pipeline.extract.patients import harmed_by, is_bare, predicate_of, role_of, stranded_under
+from pipeline.extract.patients import befalls, harmed_by, is_bare, predicate_of, role_of, stranded_under
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
@@ -43,6 +43,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
     # Of "vier Menschen getötet, acht verletzt" the four are no injured; what they are the subject of stays theirs.
     harms = [h for h in harms if h.trigger.i not in counted_apart or noun.head.i == h.trigger.i]
+    harms = harms or _by_degree(figure, noun)
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]
     understood = amount.elliptic and (bool(harms) or amount.qualifier == "vague")  # "die Toten, von denen einige ..."
@@ -62,6 +63,23 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
             unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+def _by_degree(figure: Token, noun: Token) -> list[Harm]:
+    """The harm of a participle that figures share, each with how badly: "neun leicht und zwei schwer verletzt"."""
+    degree = harm_words().degree
+    passed = False
+    for token in noun.doc[max(figure.i, noun.i if noun.i - figure.i <= 2 else 0) + 1 : figure.sent.end]:
+        if token.tag_ == "VVPP" and passed:
+            return _reported_of(token, noun)
+        passed = passed or degree.has(token)
+        if not (degree.has(token) or token.tag_ in _BETWEEN or token.text == ","):
+            return []
+    return []
+
+
+_BETWEEN = frozenset({"ADV", "CARD", "KON", "PIS", "PIAT", "VAFIN", "VMFIN", "ADJA"})
+"""Tags of what may stand between figures that share a participle: "acht leicht und zwei weitere schwer verletzt"."""
 
 
 def _counted_object(figure: Token) -> list[Harm]:
@@ -322,7 +340,19 @@ def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:
             return False
     if amount.noun_i is None or noun.pos_ == "PRON":
         return True
-    return amount.unit == "persons" or is_people(reading, noun)
+    return amount.unit == "persons" or is_people(reading, noun) or _must_be_people(amount, noun)
+
+
+def _must_be_people(amount: Amount, noun: Token) -> bool:
+    """Whether a counted noun that no list knows stands for people, since it is done to people alone."""
+    unknown = noun.tag_ in ("NN", "NE") and amount.unit is None and not nouns.classes_of(noun)
+    if not unknown or harm_words().animals.has(noun):
+        return False
+    named = tree.is_genitive(noun) and any(w.nouns.has(noun.head) for w in casualty_words())  # "die Leichen von acht X"
+    first = tree.first_conjunct(noun)
+    verb, role = predicate_of(first), role_of(first)
+    done = verb is not None and harm_words().persons_only.has(verb) and role in ("obj", "nsubj", "nsubj:pass")
+    return named or (done and verb is not None and (role != "nsubj" or befalls(verb)))
 
 
 def is_people(reading: Reading, noun: Token) -> bool:

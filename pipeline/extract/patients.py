@@ -157,6 +157,14 @@ def _stands_for_them(holder: Token) -> bool:
     return harm_words().holding.has(holder) or (bool(nouns.is_person(holder)) and not tree.case(holder))
 
 
+def verb_over(figure: Token) -> Token:
+    """The verb of a figure, where the tree hangs it on the next verb behind its comma: "auf 626, befürchtet aber"."""
+    verb = tree.governor(figure)
+    first = tree.first_conjunct(verb)
+    apart = verb.dep_ == "conj" and first.i < figure.i < verb.i
+    return first if apart and any(t.text == "," for t in figure.doc[figure.i : verb.i]) else verb
+
+
 def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The verb (or one coordinated with it that shares the noun) by which the people come to harm."""
     for candidate in (*_sharing_verbs(verb, noun), *_fronted(verb), *_let(verb, noun)):

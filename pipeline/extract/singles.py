@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.reading import Reading
+from pipeline.extract.uncounted import is_strong_singular
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 
@@ -38,7 +39,11 @@ def single_victims(reading: Reading) -> list[Amount]:
 
 def _is_one(reading: Reading, noun: Token) -> bool:
     """Whether a noun in the singular tells of one person: with the definite article, or without any in a headline."""
-    if noun.tag_ != "NN" or "Number=Sing" not in str(noun.morph) or not nouns.is_person(noun.text):
+    if noun.tag_ != "NN" or not nouns.is_person(noun.text):
+        return False
+    if is_strong_singular(noun):
+        return reading.zone(noun) == "title" and noun.dep_ in (*tree.SUBJECTS, "obj", "ROOT")
+    if "Number=Sing" not in str(noun.morph):
         return False
     if any(words.nouns.has(noun) for words in casualty_words()):
         return any(harm_words().further.has(a) for a in tree.children(noun, "amod"))  # "das dritte Todesopfer"
@@ -92,7 +97,7 @@ def is_natural(reading: Reading, trigger: Token) -> bool:
     number = reading.sentence_of[trigger.i]
     if words.violent.found(reading.sentences[number]) is not None:
         return False
-    before = reading.sentences[number - 1] if number and reading.zones[number - 1] == "body" else ()
+    before = reading.sentences[number - 1] if number and reading.zones[number - 1] in ("body", "title") else ()
     return words.peaceful.found(trigger.sent) is not None or words.violent.found(before) is None
 
 

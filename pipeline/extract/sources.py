@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extract.factuality_words import words as factual
 from pipeline.extract.frames import harm_words, words
+from pipeline.extract.patients import verb_over
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
@@ -35,6 +37,8 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
     """
     for statement in statements_over(reading, token):
         if statement.cue is not None and statement.cue[0] <= token.idx < statement.cue[1]:
+            continue
+        if statement.cue is not None and _is_toll(token, statement.cue):
             continue
         told = statement.kind == "reported" and statement.speaker is not None
         if told and speaker(reading, statement) is None:
@@ -70,14 +74,21 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
     return ()
 
 
+def _is_toll(figure: Token, cue: tuple[int, int]) -> bool:
+    """Whether the cue over a figure only tells what it cost: "das Feuer forderte 21 Tote" claims nothing."""
+    verb, toll = tree.governor(figure), factual().toll
+    return cue[0] <= verb.idx < cue[1] and toll.verbs.has(verb) and toll.nouns.has(figure.head)
+
+
 def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
     """Who counts, where a figure is the object of a verb of counting: "Krankenhäuser zählten 140 Tote"."""
-    verb = tree.governor(figure)
-    counted = figure if figure.head.i == verb.i else figure.head
+    verb = verb_over(figure)
+    counted = figure if figure.head.pos_ == "VERB" else figure.head
     told = (counted.i == figure.i or not tree.case(counted)) and counted.dep_ not in tree.SUBJECTS
     if not told or not harm_words().counting.has(verb) or tree.is_passive(verb):
         return ()
-    for subject in tree.grammatical_subjects(verb):
+    # The tree may take subject and object for each other.
+    for subject in (*tree.grammatical_subjects(verb), *tree.direct_objects(verb)):
         classes = reading.classes(subject)
         if subject.i != figure.i and "place" not in classes and classes & _COUNTING:
             return (_by(reading, subject, verb),)

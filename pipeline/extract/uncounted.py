@@ -21,7 +21,8 @@ from pipeline.german.tree.words import words as tree_words
 def bare_plurals(reading: Reading) -> list[Amount]:
     """The nouns of people and victims in the plural that have no figure and no article, as amounts without bounds."""
     counted = {i for a in reading.amounts for i in (a.figure_i, a.noun_i)}
-    nouns = (t for t in reading.coded if t.tag_ == "NN" and t.i not in counted and "Number=Plur" in str(t.morph))
+    plural = (t for t in reading.coded if t.tag_ == "NN" and t.i not in counted and "Number=Plur" in str(t.morph))
+    nouns = (t for t in plural if not is_strong_singular(t))
     return [
         _vague(noun)
         for noun in nouns
@@ -35,6 +36,11 @@ def _vague(noun: Token) -> Amount:
         qualifier="vague", noun_i=noun.i, noun_text=noun.text, unit="persons", partitive=None, elliptic=False,
         role=None, rule="bare-plural",
     )  # fmt: skip
+
+
+def is_strong_singular(noun: Token) -> bool:
+    """Whether a noun made of an adjective is one man, whatever the tagger says: "Elfjähriger", "Jugendlicher"."""
+    return noun.tag_ == "NN" and noun.text == f"{noun.lemma_}r" and not tree.children(noun, "det", "nummod", "case")
 
 
 def _names_victims(noun: Token) -> bool:

@@ -188,6 +188,7 @@ class HarmWords(Strict):
     risen_from: frozenset[str]
     risen_to: frozenset[str]
     until_now: WordList
+    instead: frozenset[str]
     so_many: WordList
     belonging: WordList
     identifying: WordList
@@ -205,6 +206,9 @@ class HarmWords(Strict):
     numbered_among: frozenset[str]
     numbering: WordList
     persons_only: WordList
+    animals: WordList
+    treating: WordList
+    degree: WordList
     person_endings: frozenset[str]
     no_patient: frozenset[str]
     compared: frozenset[str]
