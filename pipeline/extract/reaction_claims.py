@@ -1,4 +1,4 @@
-"""The claim of a reaction: to whom it is addressed, when it is made, what is quoted of it and which figures it gives."""
+"""The claim of a reaction: whom it addresses, when it is made, what is quoted of it and which figures it gives."""
 
 from spacy.tokens import Token
 

@@ -194,7 +194,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
-                if act is not None and not _adds(act, frame):
+                if act is not None and not _adds(act, frame, statement):
                     continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
@@ -208,11 +208,15 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
 
 
-def _adds(act: ReactionClaim, frame: SaidFrame) -> bool:
-    """Whether the content of an act tells what the act itself does not: what is asked for, where that is left open."""
+def _adds(act: ReactionClaim, frame: SaidFrame, statement: Statement) -> bool:
+    """Whether the content of an act tells what the act does not: what is asked for, where it leaves that open.
+
+    Of things that are asked for ("verlangte den Rückzug und eine Waffenruhe") each may be of another type.
+    """
     if frame.type in yields_to(act.type):
         return True
-    return frame.asked and (act.type not in _asked() or _is_open(act)) and act.type != frame.type
+    free = act.type not in _asked() or _is_open(act) or statement.kind == "reported"
+    return frame.asked and free and act.type != frame.type
 
 
 def _asked() -> set[str]:

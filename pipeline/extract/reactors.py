@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract import sources
+from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, list_start, together
 from pipeline.extract.frames import ActFrame, words
 from pipeline.extract.outsiders import is_leaders
@@ -34,7 +35,7 @@ def reactors(
     if not found and _is_reversed(reading, token, initiators, targets):
         ahead = [n for t in (*targets, *_in_front(reading, token)) for n in together(reading, t, token)]
         found = [a for t in ahead for a in _foreign(reading, t)]
-    if not found and _shares_subject(token, initiators):
+    if not found and shares_subject(token, initiators):
         shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
         found = [a for t in shared for a in _foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
@@ -72,12 +73,6 @@ def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], obj
     things = all(t.pos_ == "NOUN" and reading.actor(t) is None for t in subjects)
     forms = all("Case=Acc" in str(t.morph) for t in subjects) and any("Case=Nom" in str(t.morph) for t in objects[:1])
     return bool(subjects) and ahead and behind and (things or forms) and not tree.is_passive(verb)
-
-
-def _shares_subject(verb: Token, subjects: tuple[Token, ...]) -> bool:
-    """Whether a verb right behind "und" has the subject of the one before, whatever follows: "und sagte X Hilfe zu"."""
-    joined = verb.dep_ == "conj" and verb.i > verb.sent.start and verb.nbor(-1).pos_ == "CCONJ"
-    return joined and verb.tag_ == "VVFIN" and bool(subjects) and all(t.i > verb.i for t in subjects)
 
 
 def _in_front(reading: Reading, verb: Token) -> list[Token]:
