@@ -81,3 +81,9 @@ def lasts(token: Token) -> bool:
     """Whether a participle tells what lasts: "sind stationiert"."""
     auxiliaries = tree.children(token, "aux", "aux:pass", "cop")
     return words().lasting.has(token) and any(a.lemma_ in tree_words().auxiliaries.be for a in auxiliaries)
+
+
+def shares_subject(verb: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether a verb right behind "und" has the subject of the one before, whatever follows: "und sagte X Hilfe zu"."""
+    joined = verb.dep_ == "conj" and verb.i > verb.sent.start and verb.nbor(-1).pos_ == "CCONJ"
+    return joined and verb.tag_ == "VVFIN" and bool(subjects) and all(t.i > verb.i for t in subjects)

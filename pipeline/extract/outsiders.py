@@ -1,7 +1,9 @@
 """Outsiders: which actors that no country is known of come from outside the focus country all the same."""
 
 from pipeline.extract.frames import reactor_words
+from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.index import adjective_country
+from pipeline.german.gazetteer.tables import Body
 from pipeline.german.names.model import Entity
 from pipeline.german.words import bare_forms
 
@@ -18,11 +20,20 @@ def is_outsider(entity: Entity, focus: str | None) -> bool:
         return False
     if entity.rule == "gazetteer-name":
         return entity.noun_class == "organisation"
+    if _is_of_an_igo(entity.name):
+        return True
     words = [w for w in entity.name.replace("-", " ").split() if w]
     countries = {adjective_country(w) for w in words[:2]} - {None}
     if countries:
         return focus not in countries
     return any(reactor_words().worldwide.has_form(form) for w in words for form in bare_forms(w.casefold()))
+
+
+def _is_of_an_igo(name: str) -> bool:
+    """Whether a name begins with that of an international organisation: "UN-Büro"."""
+    first, hyphen, _ = name.partition("-")
+    hits = index.names().get(index.key_of(first), ()) if hyphen else ()
+    return any(isinstance(h.named, Body) and h.named.kind == "igo" for h in hits)
 
 
 def is_leaders(entity: Entity) -> bool:

@@ -11,9 +11,10 @@ from spacy.tokens import Token
 
 from pipeline.extract import setting, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
-from pipeline.extract.claims import Quantity, ReactionClaim
+from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
-from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames, words
+from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
+from pipeline.extract.reaction_claims import claim_of, quantities_of
 from pipeline.extract.reactors import reactors, speakers
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
@@ -32,7 +33,6 @@ from pipeline.extract.views import (
     tells_toll,
 )
 from pipeline.german import tree
-from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
 
 
@@ -90,7 +90,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
             for actor in actors:
-                claim = _reaction(reading, token, frame, actor, status, roles.targets)
+                claim = claim_of(reading, token, frame, actor, status, roles.targets)
                 to_come = (
                     status == REPORTED and reaction_traits(frame.type).done and setting.is_to_come(reading, claim.when)
                 )
@@ -161,7 +161,7 @@ def _figures_of(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionCla
         here = reading.sentence_of[act.trigger.i]
         for number in range(here + 1, min(here + 1 + _LOOK_AHEAD, len(reading.sentences))):
             about = frame.with_.found(reading.sentences[number]) if reading.zones[number] == "body" else None
-            if about is not None and (quantities := _quantities(reading, about)):
+            if about is not None and (quantities := quantities_of(reading, about)):
                 found.append(
                     replace(
                         act,
@@ -194,7 +194,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             for frame in said_frames_of(head, clause, said_in(statement, head)):
                 view = frame is said_frames()[-1]
-                if act is not None and not _adds(act, frame):
+                if act is not None and not _adds(act, frame, statement):
                     continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
@@ -203,16 +203,20 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                 if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
                     continue
                 if not (view and reading.sentence_of[head.i] in told):
-                    found += [_reaction(reading, head, frame, one, REPORTED, (), statement) for one in saying]
+                    found += [claim_of(reading, head, frame, one, REPORTED, (), statement) for one in saying]
                 told |= set() if view else {reading.sentence_of[head.i]}
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
 
 
-def _adds(act: ReactionClaim, frame: SaidFrame) -> bool:
-    """Whether the content of an act tells what the act itself does not: what is asked for, where that is left open."""
+def _adds(act: ReactionClaim, frame: SaidFrame, statement: Statement) -> bool:
+    """Whether the content of an act tells what the act does not: what is asked for, where it leaves that open.
+
+    Of things that are asked for ("verlangte den Rückzug und eine Waffenruhe") each may be of another type.
+    """
     if frame.type in yields_to(act.type):
         return True
-    return frame.asked and (act.type not in _asked() or _is_open(act)) and act.type != frame.type
+    free = act.type not in _asked() or _is_open(act) or statement.kind == "reported"
+    return frame.asked and free and act.type != frame.type
 
 
 def _asked() -> set[str]:
@@ -239,85 +243,3 @@ def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head
     """Whether a sentence without a word of saying goes on with what its speaker said in the one before."""
     before = reading.sentence_of[head.i] - 1
     return any(c.actor == speaker and reading.sentence_of[c.trigger.i] == before for c in told)
-
-
-def _reaction(
-    reading: Reading,
-    token: Token,
-    frame: ActFrame | SaidFrame,
-    actor: int,
-    status: str,
-    targets: tuple[Token, ...],
-    statement: Statement | None = None,
-) -> ReactionClaim:
-    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a != actor]
-    return ReactionClaim(
-        trigger=token,
-        rule=frame.name,
-        type=frame.type,
-        actor=actor,
-        addressee=addressees[0] if addressees else None,
-        status=status,
-        when=_when(reading, token, statement),
-        direct_quote=_quote(reading, token, statement),
-        quantities=_quantities(reading, token),
-        confidence=frame.weight,
-        sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
-    )
-
-
-def _when(reading: Reading, token: Token, statement: Statement | None) -> setting.When:
-    """Date of a reaction: what is said is dated by the clause that tells who says it, else by its own words."""
-    if statement is not None and statement.cue is not None:
-        cue = next((t for t in reading.doc if t.idx == statement.cue[0]), None)
-        said = None if cue is None else setting.when(reading, cue, inherit=False)
-        if said is not None and said.start is not None:
-            return said
-    return setting.when(reading, token, said=True, passage=frozenset({"day"}))
-
-
-def _addressed(token: Token) -> list[Token]:
-    """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
-    datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
-    return [n for p, n in tree.prepositional(token) if words().addressing.has_form(p)] + datives
-
-
-def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:
-    """Words quoted in the sentence of the reaction, without their marks."""
-    sentence = token.sent
-    candidates = [statement] if statement is not None else reading.statements
-    for candidate in candidates:
-        if candidate.kind != "direct":
-            continue
-        for start, end in candidate.contents:
-            if start < sentence.end_char and sentence.start_char < end:
-                return reading.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
-    return None
-
-
-def _with_unit(reading: Reading, amount: Amount) -> str:
-    """The figure with the noun of its unit, where that follows it."""
-    noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
-    if noun is None or not 0 <= noun.idx - amount.end <= 1:
-        return amount.text
-    return reading.text[amount.start : noun.idx + len(noun)]
-
-
-def _quantities(reading: Reading, token: Token) -> tuple[Quantity, ...]:
-    """Figures of the sentence that count no people."""
-    found = []
-    for amount in reading.amounts:
-        if not token.sent.start_char <= amount.start < token.sent.end_char or amount.value is None:
-            continue
-        if amount.unit in (None, "persons"):
-            continue
-        found.append(
-            Quantity(
-                value=amount.value,
-                unit=amount.unit,
-                qualifier=amount.qualifier,
-                period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
-                text=_with_unit(reading, amount),
-            )
-        )
-    return tuple(found)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract import sources
+from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, list_start, together
 from pipeline.extract.frames import ActFrame, words
 from pipeline.extract.outsiders import is_leaders
@@ -11,6 +12,7 @@ from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
+from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.gazetteer.tables import Body
 from pipeline.german.speech import Statement
 from pipeline.german.tree.words import words as tree_words
@@ -33,6 +35,9 @@ def reactors(
     if not found and _is_reversed(reading, token, initiators, targets):
         ahead = [n for t in (*targets, *_in_front(reading, token)) for n in together(reading, t, token)]
         found = [a for t in ahead for a in _foreign(reading, t)]
+    if not found and shares_subject(token, initiators):
+        shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
+        found = [a for t in shared for a in _foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
@@ -41,6 +46,8 @@ def reactors(
         found = [a for p, n in tree.prepositional(token) if p in frame.host for a in _foreign(reading, n)]
     if not found and not initiators and token.pos_ == "NOUN":
         found = _coming_from(reading, token) or _carrier(reading, token)
+    if not found and not initiators and token.pos_ == "NOUN":
+        found = _of_country(reading, token)
     if not found and not initiators:
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
@@ -142,6 +149,16 @@ def _coming_from(reading: Reading, noun: Token) -> list[int]:
     return [a for p, n in tree.prepositional(verb) if origins.has_form(p) for a in _foreign(reading, n)]
 
 
+def _of_country(reading: Reading, noun: Token) -> list[int]:
+    """The foreign country that an adjective at a word for an act names: "das ägyptische Angebot"."""
+    told = {adjective_country(a.text) for a in tree.children(noun, "amod")} - {None}
+    entities = enumerate(reading.names.entities)
+    states = [
+        reading.as_state(n) for n, e in entities if e.country in told and (e.kind == "state" or reading.is_country(n))
+    ]
+    return [n for n in dict.fromkeys(states) if reading.is_foreign(n)]
+
+
 def _carrier(reading: Reading, noun: Token) -> list[int]:
     """The subject of the verb that a noun for an act is the object of: "bereitet die Entsendung vor"."""
     verb = tree.governor(noun)
@@ -237,10 +254,13 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
 def speakers(reading: Reading, statement: Statement) -> list[int]:
     """The foreign actors who make a statement together: "erklärten X und Y"."""
     first = sources.speaker(reading, statement)
-    if first is None or not reading.is_foreign(first) or statement.speaker_i is None or statement.cue is None:
-        return [] if first is None or not reading.is_foreign(first) else [first]
-    cue = next((t for t in reading.doc[statement.speaker_i].sent if t.idx == statement.cue[0]), None)
-    row = [] if cue is None else in_a_row(reading, reading.doc[statement.speaker_i], cue)
+    head = None if statement.speaker_i is None else reading.doc[statement.speaker_i]
+    if first is None or not reading.is_foreign(first):
+        return [] if head is None or first is None else _foreign(reading, head)  # "UN-Experten" of an unknown country
+    if head is None or statement.cue is None:
+        return [first]
+    cue = next((t for t in head.sent if t.idx == statement.cue[0]), None)
+    row = [] if cue is None else in_a_row(reading, head, cue)
     return list(dict.fromkeys([first, *(a for t in row for a in _foreign(reading, t))]))
 
 

@@ -419,3 +419,42 @@ def test_quotations_in_speech_that_runs_on(text: str, quotation: bool) -> None:
 )
 def test_nouns_that_tell_and_words_that_do_not(text: str, content: str | None) -> None:
     assert [said(text, s) for s in statements(text)] == ([] if content is None else [content])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "who"),
+    [
+        # a time zone or the manner of saying in front of the verb is nobody who speaks
+        ("Um 9 Uhr MEZ meldete die Feuerwehr, der Brand sei gelöscht.", "der Brand sei gelöscht", "die Feuerwehr"),
+        ("Um 11 Uhr UTC teilte das Amt mit, die Warnung gelte weiter.", "die Warnung gelte weiter", "das Amt"),
+        ("Gestern hat eine Lehrerin mitgeteilt, dass sie kündigt.", "dass sie kündigt", "eine Lehrerin"),
+        ("Das Amt teilte mit, die Warnung gelte weiter.", "die Warnung gelte weiter", "Das Amt"),
+        # for whom something is so
+        ("Für den Theologen Hans Huber sei das ein Fehler.", "sei das ein Fehler", "den Theologen Hans Huber"),
+        # whose the office is
+        ("Das Spiel sei verloren, so Norwegens Trainer Lars Berger.", "sei verloren", "Norwegens Trainer Lars Berger"),
+        ("Das Spiel sei verloren, so der Trainer Lars Berger.", "sei verloren", "der Trainer Lars Berger"),
+        # in front of a colon
+        ("Der Trainer: „Wir haben alles versucht und verloren.“", "Wir haben alles versucht", "Der Trainer"),
+        ("Kanzler Olaf Berger: Die Reform muss warten", "Die Reform muss warten", "Kanzler Olaf Berger"),
+    ],
+)
+def test_who_speaks_where_the_tree_misleads(text: str, content: str, who: str) -> None:
+    assert speaker(text, holding(text, content)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ergebnis: Die Reform muss warten",
+        "Berlin: Die Reform muss warten",
+        "Für den Theologen Hans Huber ist das ein Fehler.",
+    ],
+)
+def test_what_names_no_speaker_says_nothing(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_of_whom_it_is_said_does_not_say_it() -> None:
+    text = "Der Minister wies die Kritik zurück. Die Studie zeige in Wahrheit, „dass die Gebühren niemanden schrecken“."
+    assert speaker(text, holding(text, "dass die Gebühren")) == "Der Minister"

@@ -17,6 +17,9 @@ ASKING = "demand"
 BACK = "adverb-back"
 OWN = "preposition"
 
+SHORTEST = 2
+"""So many words reported speech holds at least."""
+
 RECENT = 40
 """So many statements back the passage reaches."""
 
@@ -27,7 +30,7 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
     named: list[int] = []
     for draft in drafts:
         contents = phrases.spans(tree, draft.tokens)
-        if not contents:
+        if not contents or _is_a_word(tree, draft):
             continue
         before = _before(found[-RECENT:], tree, draft)
         found.append((draft, _statement(tree, draft, contents, before, named)))
@@ -41,6 +44,11 @@ def placed(tree: Tree, drafts: list[Draft]) -> list[Statement]:
             covering.setdefault(n, []).append(statement)
     chained = [_chained(statement, covering[statement.first_sentence]) for _, statement in found]
     return sorted(chained, key=lambda s: (s.contents, s.rule))
+
+
+def _is_a_word(tree: Tree, draft: Draft) -> bool:
+    """Whether reported speech holds one word alone, as where a clause was broken off: "dass", "behauptet"."""
+    return draft.kind == "indirect" and sum(tree.text[i][:1].isalnum() for i in draft.tokens) < SHORTEST
 
 
 def _is_named(tree: Tree, i: int) -> bool:

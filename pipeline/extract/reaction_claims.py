@@ -1,0 +1,94 @@
+"""The claim of a reaction: whom it addresses, when it is made, what is quoted of it and which figures it gives."""
+
+from spacy.tokens import Token
+
+from pipeline.extract import setting, sources
+from pipeline.extract.claims import Quantity, ReactionClaim
+from pipeline.extract.frames import ActFrame, SaidFrame, words
+from pipeline.extract.reading import Reading
+from pipeline.german import tree
+from pipeline.german.amounts import Amount
+from pipeline.german.speech import Statement
+
+
+def claim_of(
+    reading: Reading,
+    token: Token,
+    frame: ActFrame | SaidFrame,
+    actor: int,
+    status: str,
+    targets: tuple[Token, ...],
+    statement: Statement | None = None,
+) -> ReactionClaim:
+    """The claim of a reaction that a word tells, with its day, its addressee, its quotation and its figures."""
+    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a != actor]
+    return ReactionClaim(
+        trigger=token,
+        rule=frame.name,
+        type=frame.type,
+        actor=actor,
+        addressee=addressees[0] if addressees else None,
+        status=status,
+        when=_when(reading, token, statement),
+        direct_quote=_quote(reading, token, statement),
+        quantities=quantities_of(reading, token),
+        confidence=frame.weight,
+        sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
+    )
+
+
+def _when(reading: Reading, token: Token, statement: Statement | None) -> setting.When:
+    """Date of a reaction: what is said is dated by the clause that tells who says it, else by its own words."""
+    if statement is not None and statement.cue is not None:
+        cue = next((t for t in reading.doc if t.idx == statement.cue[0]), None)
+        said = None if cue is None else setting.when(reading, cue, inherit=False)
+        if said is not None and said.start is not None:
+            return said
+    return setting.when(reading, token, said=True, passage=frozenset({"day"}))
+
+
+def _addressed(token: Token) -> list[Token]:
+    """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
+    datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
+    return [n for p, n in tree.prepositional(token) if words().addressing.has_form(p)] + datives
+
+
+def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:
+    """Words quoted in the sentence of the reaction, without their marks."""
+    sentence = token.sent
+    candidates = [statement] if statement is not None else reading.statements
+    for candidate in candidates:
+        if candidate.kind != "direct":
+            continue
+        for start, end in candidate.contents:
+            if start < sentence.end_char and sentence.start_char < end:
+                return reading.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
+    return None
+
+
+def _with_unit(reading: Reading, amount: Amount) -> str:
+    """The figure with the noun of its unit, where that follows it."""
+    noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
+    if noun is None or not 0 <= noun.idx - amount.end <= 1:
+        return amount.text
+    return reading.text[amount.start : noun.idx + len(noun)]
+
+
+def quantities_of(reading: Reading, token: Token) -> tuple[Quantity, ...]:
+    """Figures of the sentence that count no people."""
+    found = []
+    for amount in reading.amounts:
+        if not token.sent.start_char <= amount.start < token.sent.end_char or amount.value is None:
+            continue
+        if amount.unit in (None, "persons"):
+            continue
+        found.append(
+            Quantity(
+                value=amount.value,
+                unit=amount.unit,
+                qualifier=amount.qualifier,
+                period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
+                text=_with_unit(reading, amount),
+            )
+        )
+    return tuple(found)
