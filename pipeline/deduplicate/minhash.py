@@ -25,12 +25,12 @@ def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> lis
         sets: features of each item; only some are asked for at a time, and none is kept.
         bands, rows: shape of the banding; the similarity found half of the time is near (1/bands)^(1/rows).
     """
-    filled, digests = _digests(sets, bands * rows)
+    filled, blocks = _digests(sets, bands * rows)
     if len(filled) < 2:
         return []
     codes: list[NDArray[np.int64]] = []
     for band in range(bands):
-        part = digests[:, band * rows : (band + 1) * rows]
+        part = np.concatenate([block[:, band * rows : (band + 1) * rows] for block in blocks])
         order = np.lexsort((np.arange(len(part)), *part.T))
         ranked = part[order]
         for step in range(1, min(WINDOW, len(ranked) - 1) + 1):
@@ -45,13 +45,13 @@ def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> lis
     return [(int(a), int(b)) for a, b in zip(filled[low], filled[high], strict=True)]
 
 
-def _digests(sets: Iterable[Sequence[str]], hashes: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """The positions of the sets that are not empty and their MinHash signatures, made block by block."""
+def _digests(sets: Iterable[Sequence[str]], hashes: int) -> tuple[NDArray[np.int64], list[NDArray[np.uint32]]]:
+    """The positions of the sets that are not empty and their MinHash signatures, in blocks."""
     numbered = ((number, features) for number, features in enumerate(sets) if features)
     filled: list[int] = []
-    blocks = [np.empty((0, hashes), dtype=np.uint32)]
+    blocks: list[NDArray[np.uint32]] = []
     while block := list(islice(numbered, BLOCK)):
         filled += [number for number, _ in block]
         made = RMinHash.digest_matrix_from_token_sets([features for _, features in block], hashes, SEED)
         blocks.append(np.array(made.to_rows(), dtype=np.uint32))
-    return np.array(filled, dtype=np.int64), np.concatenate(blocks)
+    return np.array(filled, dtype=np.int64), blocks
