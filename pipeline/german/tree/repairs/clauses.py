@@ -49,7 +49,7 @@ def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
 
 
 def state_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
-    """The state that somebody is brought into is what the clause tells, the verb behind it helps: "gefangen genommen"."""
+    """The state that somebody is brought into is what the clause tells, its verb helps: "gefangen genommen"."""
     for i in words[:-1]:
         verb = i + 1
         if tree.lower[i] not in known().states or not known().bringing.has_form(tree.lemma[verb]):
