@@ -15,9 +15,9 @@ from pipeline.extract.dating import runs_on
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.harm import Harm, harms_of, is_over, of_whole
+from pipeline.extract.harm import Harm, harms_of, is_over
 from pipeline.extract.marks import says_countrywide
-from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised
+from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.history import over_it
-from pipeline.extract.patients import befalls, harmed_by, is_bare, predicate_of, role_of, stranded_under
+from pipeline.extract.patients import harmed_by, is_bare, predicate_of, role_of, stranded_under
+from pipeline.extract.people import counts_people, is_people
 from pipeline.extract.reading import Reading
-from pipeline.german import nouns, tree
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
 
@@ -26,7 +27,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
-    if not _counts_people(reading, amount, noun) or _is_quoted(figure):
+    if not counts_people(reading, amount, noun) or _is_quoted(figure):
         return []
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
@@ -99,48 +100,6 @@ def _gravity(harm: Harm) -> int:
 
 _BARE = frozenset({"nummod", "advmod", "obl"})
 """Relations by which a figure without its noun hangs on a verb."""
-
-
-def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool = False) -> list[Harm]:
-    """The harm of a part for which the text has no word of its own: that of the whole, shortly before or `far`."""
-    figure = reading.doc[amount.figure_i]
-    number = is_bare_number(reading, amount)
-    people = figure if amount.noun_i is None or number else reading.doc[amount.noun_i]
-    verb = tree.governor(people)
-    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb)) or number
-    found = []
-    for harm in whole:
-        between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
-        bare = verb.pos_ != "VERB" or counts or is_listed(amount, figure)
-        if (
-            (between > 1 and not far)
-            or not (bare or verb.i == tree.governor(harm.trigger).i)
-            or not (number or _counts_people(reading, amount, people))
-        ):
-            continue
-        trigger = people if between else harm.trigger
-        unnamed = amount.elliptic or amount.noun_i is None or number
-        found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
-    return found
-
-
-def is_bare_number(reading: Reading, amount: Amount) -> bool:
-    """Whether a figure is told of a number and not of people: "diese Zahl stieg auf 77"."""
-    if amount.noun_i is None or amount.elliptic:
-        return False
-    noun = reading.doc[amount.noun_i]
-    known = any(c.tag_ == "PDAT" or "Definite=Def" in str(c.morph) for c in noun.children)
-    return harm_words().number.has(noun) and known and not tree.children(noun, "nmod", "nmod:poss", "acl", "acl:relcl")
-
-
-def is_listed(amount: Amount, figure: Token) -> bool:
-    """Whether a word for parts stands behind a comma or bracket right before the figure: ", darunter vier Frauen"."""
-    start = figure.doc.char_span(amount.start, amount.end, alignment_mode="expand")
-    at = figure.i if start is None else start.start
-    before = figure.doc[max(at - 4, figure.sent.start) : at]
-    marks = [t for t in before if t.is_punct]
-    words = " ".join(t.lower_ for t in before if not marks or t.i > marks[-1].i)
-    return bool(marks) and words.startswith(tuple(harm_words().listing))
 
 
 def _is_quoted(figure: Token) -> bool:
@@ -332,34 +291,3 @@ def among(noun: Token) -> list[Token]:
     saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
     found = [n for o in (owner, *saying) for p, n in tree.prepositional(o) if p in leading]
     return found + named  # "die Toten sind zwei Studenten"
-
-
-def _counts_people(reading: Reading, amount: Amount, noun: Token) -> bool:
-    if amount.unit not in (None, "persons") and amount.noun_i is not None:
-        if not any(w.nouns.has(noun) or w.happenings.has(noun) for w in casualty_words()):
-            return False
-    if amount.noun_i is None or noun.pos_ == "PRON":
-        return True
-    return amount.unit == "persons" or is_people(reading, noun) or _must_be_people(amount, noun)
-
-
-def _must_be_people(amount: Amount, noun: Token) -> bool:
-    """Whether a counted noun that no list knows stands for people, since it is done to people alone."""
-    unknown = noun.tag_ in ("NN", "NE") and amount.unit is None and not nouns.classes_of(noun)
-    if not unknown or harm_words().animals.has(noun):
-        return False
-    named = tree.is_genitive(noun) and any(w.nouns.has(noun.head) for w in casualty_words())  # "die Leichen von acht X"
-    first = tree.first_conjunct(noun)
-    verb, role = predicate_of(first), role_of(first)
-    done = verb is not None and harm_words().persons_only.has(verb) and role in ("obj", "nsubj", "nsubj:pass")
-    return named or (done and verb is not None and (role != "nsubj" or befalls(verb)))
-
-
-def is_people(reading: Reading, noun: Token) -> bool:
-    """Whether a noun stands for people: by the word lists or by what it names."""
-    if nouns.is_person(noun) or nouns.victim_group(noun) or "people" in nouns.classes_of(noun):
-        return True
-    lists = [words for w in casualty_words() for words in (w.nouns, w.standing, w.happenings)]
-    if any(words.has(noun) for words in lists):
-        return True
-    return bool(reading.classes(noun) & {"crowd", "forces", "press", "office", "group", "person"})

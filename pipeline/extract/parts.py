@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.harm import among, is_bare_number, is_people
+from pipeline.extract.harm import Harm, among
 from pipeline.extract.patients import predicate_of, role_of
+from pipeline.extract.people import counts_people, is_people
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -95,3 +96,45 @@ def itemised(reading: Reading, whole: int) -> set[int]:
         if rest == 0:
             return found if len(found) > 1 else set()
     return set()
+
+
+def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool = False) -> list[Harm]:
+    """The harm of a part for which the text has no word of its own: that of the whole, shortly before or `far`."""
+    figure = reading.doc[amount.figure_i]
+    number = is_bare_number(reading, amount)
+    people = figure if amount.noun_i is None or number else reading.doc[amount.noun_i]
+    verb = tree.governor(people)
+    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb)) or number
+    found = []
+    for harm in whole:
+        between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
+        bare = verb.pos_ != "VERB" or counts or is_listed(amount, figure)
+        if (
+            (between > 1 and not far)
+            or not (bare or verb.i == tree.governor(harm.trigger).i)
+            or not (number or counts_people(reading, amount, people))
+        ):
+            continue
+        trigger = people if between else harm.trigger
+        unnamed = amount.elliptic or amount.noun_i is None or number
+        found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
+    return found
+
+
+def is_bare_number(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure is told of a number and not of people: "diese Zahl stieg auf 77"."""
+    if amount.noun_i is None or amount.elliptic:
+        return False
+    noun = reading.doc[amount.noun_i]
+    known = any(c.tag_ == "PDAT" or "Definite=Def" in str(c.morph) for c in noun.children)
+    return harm_words().number.has(noun) and known and not tree.children(noun, "nmod", "nmod:poss", "acl", "acl:relcl")
+
+
+def is_listed(amount: Amount, figure: Token) -> bool:
+    """Whether a word for parts stands behind a comma or bracket right before the figure: ", darunter vier Frauen"."""
+    start = figure.doc.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = figure.i if start is None else start.start
+    before = figure.doc[max(at - 4, figure.sent.start) : at]
+    marks = [t for t in before if t.is_punct]
+    words = " ".join(t.lower_ for t in before if not marks or t.i > marks[-1].i)
+    return bool(marks) and words.startswith(tuple(harm_words().listing))

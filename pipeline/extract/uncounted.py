@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.harm import is_people
+from pipeline.extract.people import is_people
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_place, same_time
 from pipeline.german import tree
