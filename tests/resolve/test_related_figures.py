@@ -61,9 +61,14 @@ def test_no_pair_that_says_something_is_missed(seed: int) -> None:
 
 
 def test_the_work_grows_as_the_figures_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+    asked: list[str] = []
     compared = relations._relation
-    monkeypatch.setattr(relations, "_relation", lambda a, b: asked.append(1) or compared(a, b))
+
+    def noted(a: Figure, b: Figure) -> dict[str, Any] | None:
+        asked.append(a.id)
+        return compared(a, b)
+
+    monkeypatch.setattr(relations, "_relation", noted)
 
     def work(times: int) -> int:
         asked.clear()
