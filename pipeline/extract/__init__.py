@@ -175,7 +175,7 @@ def _event_row(claim: EventClaim) -> dict[str, Any]:
 def _casualty_row(claim: CasualtyClaim, event: int | None, claims: list[Any]) -> dict[str, Any]:
     wholes = (
         n
-        for n, c in enumerate(claims)
+        for n, c in enumerate(claims if claim.part_of is not None else ())
         if isinstance(c, CasualtyClaim) and c.trigger is claim.part_of and c.kind == claim.kind
     )
     return {

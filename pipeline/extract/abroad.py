@@ -1,6 +1,6 @@
 """What is told of another country than the one that an article is about: it is nothing of the focus country."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
@@ -17,7 +17,7 @@ _REACH = 3
 """Sentences over which what is told of another country goes on."""
 
 
-def is_told_of(reading: Reading, trigger: Token, tokens: set[int]) -> bool:
+def is_told_of(reading: Reading, trigger: Token, tokens: Set[int]) -> bool:
     """Whether one of the tokens names the place of the happening, and that place lies abroad."""
     around = {g.i for g in tree.governors(trigger)}
     for mention in _foreign_scenes(reading, reading.sentence_of[trigger.i]):

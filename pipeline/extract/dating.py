@@ -105,11 +105,15 @@ def said_with(reading: Reading, token: Token) -> Statement | None:
 
 def runs_on(reading: Reading, trigger: Token) -> bool:
     """Whether a clause sums up since something began: "seit Beginn der Proteste", "seit dem Putsch"."""
-    verb = tree.governor(trigger)
-    since = settings().dating.since
-    begun = (t for t in (*verb.children, *trigger.children) if t.pos_ == "NOUN" and tree.case(t) in since)
+    begun = (*_begun(tree.governor(trigger)), *_begun(trigger))
     times = reading.times
     return any(not any(x.start <= t.idx < x.end and x.precision in _DAYS for x in times) for t in begun)
+
+
+@tree.once
+def _begun(word: Token) -> list[Token]:
+    """The nouns at a word since which something is so: "seit Beginn"."""
+    return [t for t in word.children if t.pos_ == "NOUN" and tree.case(t) in settings().dating.since]
 
 
 _DAYS = frozenset({"day", "night"})
@@ -129,13 +133,21 @@ def is_apart(token: Token, trigger: Token) -> bool:
     return any(c.lower_ in apart for g in clauses for c in tree.children(g, "mark"))
 
 
+@tree.once
+def _edge(clause: Token) -> int:
+    """The first word of all that stands below a predicate."""
+    return min((t.i for t in clause.subtree if not t.is_punct), default=clause.i)
+
+
 def moment_before(reading: Reading, trigger: Token) -> TimeExpression | None:
     """The time right before the comma of the trigger's clause, which tells of it: "im Vorjahr, als …"."""
     clause = tree.governor(trigger)
-    edge = min((t.i for t in clause.subtree if not t.is_punct), default=clause.i)
+    edge = _edge(clause)
     told = ("root", "ROOT", "conj", "ccomp", "csubj", "csubj:pass")  # "berichtete am Freitag, dass …" dates the report
     if edge < clause.sent.start + 2 or clause.doc[edge - 1].text != "," or clause.dep_ in told:
         return None
     before = clause.doc[edge - 2]
+    if not settings().moment.nouns.has(before):
+        return None
     here = (t for t in reading.times if t.start <= before.idx < t.end and t.date_start is not None)
-    return next(here, None) if settings().moment.nouns.has(before) else None
+    return next(here, None)

@@ -14,6 +14,7 @@ from pipeline.extract.claims import CasualtyClaim, EventClaim
 from pipeline.extract.factuality import DENIED, REPORTED
 from pipeline.extract.reading import Reading
 from pipeline.extract.verdict import denies
+from pipeline.german import tree
 
 Claim = TypeVar("Claim", EventClaim, CasualtyClaim)
 
@@ -33,11 +34,16 @@ def denied_later(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
 def _denial(reading: Reading, trigger: Token) -> Token | None:
     """The predicate that denies what a token tells: behind it in its sentence, or in the next one."""
     here = reading.sentence_of[trigger.i]
-    above = {t.i for t in (trigger, *trigger.ancestors)}
-    behind = [t for t in reading.sentences[here] if t.i > trigger.i and t.i not in above]
+    behind = [t for t in _denying(reading.sentences[here].root) if t.i > trigger.i and not t.is_ancestor(trigger)]
     if here + 1 < len(reading.sentences) and reading.zones[here + 1] == reading.zones[here]:
-        behind += reading.sentences[here + 1]
-    return next((t for t in behind if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and denies(t)), None)
+        behind += _denying(reading.sentences[here + 1].root)
+    return behind[0] if behind else None
+
+
+@tree.once
+def _denying(root: Token) -> list[Token]:
+    """The predicates of a sentence that deny what was told before them."""
+    return [t for t in root.sent if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and denies(t)]
 
 
 def _deniers(reading: Reading, denial: Token) -> tuple[sources.Source, ...]:

@@ -89,7 +89,7 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         return PlaceMark(
             best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
         )
-    wide = is_countrywide(reading.sentences[n])
+    wide = sentence_is_countrywide(reading.sentences[n].root)
     return PlaceMark(None, 0, wide=wide) if wide or names_focus(reading, n) else None
 
 
@@ -159,6 +159,18 @@ def is_countrywide(tokens: Iterable[Token]) -> bool:
     return any("Number=Plur" in str(t.morph) and tree.case(t) in within and nouns.has(t) for t in tokens)
 
 
+@tree.once
+def clause_is_countrywide(head: Token) -> bool:
+    """Whether the clause under a predicate speaks of the whole country."""
+    return is_countrywide(tree.clause(head))
+
+
+@tree.once
+def sentence_is_countrywide(root: Token) -> bool:
+    """Whether the sentence of a root speaks of the whole country."""
+    return is_countrywide(root.sent)
+
+
 def says_countrywide(tokens: Iterable[Token]) -> bool:
     """Whether the words say that it is so in the whole country."""
     return settings().countrywide.words.found(tokens) is not None
@@ -173,6 +185,12 @@ def _is_of_the_country(token: Token) -> bool:
 
 def names_focus(reading: Reading, sentence: int) -> bool:
     """Whether the sentence names the focus country as a place, or says what it is: "in Chile", "in dem Inselstaat"."""
+    if sentence not in reading.names_focus:
+        reading.names_focus[sentence] = _names_focus(reading, sentence)
+    return reading.names_focus[sentence]
+
+
+def _names_focus(reading: Reading, sentence: int) -> bool:
     if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]

@@ -10,11 +10,12 @@ from pipeline.extract import abroad, capital
 from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
 from pipeline.extract.marks import (
     DATED,
-    is_countrywide,
+    clause_is_countrywide,
     is_dateline,
     names_focus,
     says_countrywide,
     says_where,
+    sentence_is_countrywide,
     takes_up_place,
 )
 from pipeline.extract.reading import Reading, published
@@ -82,20 +83,21 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
     if not inherit and tree.case(trigger) in settings().dating.asides:
         below = {t.i for t in trigger.subtree}  # "gegen den Putsch" has its place elsewhere than the sentence
         own = [m for m in own if m.root_i in below]
-    clause = tree.clause(tree.governor(trigger))
-    inside = {t.i for t in clause} | {t.i for t in trigger.subtree}
+    head = tree.governor(trigger)
+    clause = tree.clause(head)
+    inside = _clause(head) | {t.i for t in trigger.subtree}
     near = [m for m in own if m.root_i in inside]
     if says_countrywide(clause) and not any(tree.case(reading.doc[m.root_i]) for m in near):
         return Where(None, True, wide=True, basis="clause")
     if not near and abroad.is_told_of(reading, trigger, inside):
         return Where(None, True, abroad=True, basis="clause")
-    if not near and is_countrywide(clause):
+    if not near and clause_is_countrywide(head):
         return Where(None, True, basis="clause")
     if near:
         return _best(reading, trigger, near, "clause")
     if own:
         return _best(reading, trigger, own, "sentence")
-    if is_countrywide(reading.sentences[sentence]):
+    if sentence_is_countrywide(reading.sentences[sentence].root):
         return Where(None, True, basis="sentence")
     if names_focus(reading, sentence):
         town = _of_lead(reading, trigger, sentence) if inherit else None
@@ -103,6 +105,12 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
         return Where(None, True, abroad=True, basis="sentence")
     return _inherited(reading, trigger, sentence, inherit=inherit)
+
+
+@tree.once
+def _clause(head: Token) -> frozenset[int]:
+    """The tokens of the clause under a predicate, by number."""
+    return frozenset(t.i for t in tree.clause(head))
 
 
 def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:

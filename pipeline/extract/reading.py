@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -72,6 +73,11 @@ class Reading:
         """Number of the sentence of each token."""
         return tuple(n for n, s in enumerate(self.sentences) for _ in s)
 
+    @cached_property
+    def names_focus(self) -> dict[int, bool]:
+        """Whether sentences name the focus country, by number, as far as that was asked (see `marks.names_focus`)."""
+        return {}
+
     def zone(self, token: Token) -> str:
         """The zone that the token stands in."""
         return self.zones[self.sentence_of[token.i]]
@@ -80,6 +86,17 @@ class Reading:
     def coded(self) -> tuple[Token, ...]:
         """The tokens of the zones that are coded: all but datelines and boilerplate."""
         return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
+
+    @cached_property
+    def places_named(self) -> dict[int, list[Mention]]:
+        """The mentions of places, by the number of the sentence that they begin in."""
+        starts = [span.start_char for span in self.sentences]
+        found: dict[int, list[Mention]] = {}
+        for mention in self.names.mentions:
+            number = bisect_right(starts, mention.start) - 1
+            if self.names.entities[mention.entity].kind == "place" and mention.start < self.sentences[number].end_char:
+                found.setdefault(number, []).append(mention)
+        return found
 
     @cached_property
     def _mentions_over(self) -> dict[int, list[Mention]]:

@@ -30,9 +30,7 @@ def rank(reading: Reading, mention: Mention) -> int:
 
 def mentions_in(reading: Reading, sentence: int) -> list[Mention]:
     """The places that a sentence names, countries and foreign ones among them."""
-    span = reading.sentences[sentence]
-    inside = (m for m in reading.names.mentions if span.start_char <= m.start < span.end_char)
-    return [m for m in inside if reading.names.entities[m.entity].kind == "place"]
+    return reading.places_named.get(sentence, [])
 
 
 def is_foreign(reading: Reading, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ def verdict(token: Token) -> Status | None:
 _TOLD_OF = (*tree.SUBJECTS, "ccomp", "obj", "advcl", "acl", "obl", "nmod")
 
 
+@tree.once
 def denies(predicate: Token) -> bool:
     """Whether a clause denies what was told before it: "Das wurde bestritten", "Die Berichte seien falsch"."""
     negated = is_negated(predicate)

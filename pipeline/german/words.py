@@ -165,11 +165,14 @@ class _Shelf:
         self.numbers: dict[WordList, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._tails: dict[int, dict[str, list[int]]] = {}
+        self._barred: dict[int, WordList] = {}
         self._known: dict[tuple[str, ...], tuple[int, frozenset[int]]] = {}
 
     def add(self, words: WordList) -> None:
         """Put a list with the others."""
         number = self.numbers[words] = len(self.numbers)
+        if words._barred is not None:
+            self._barred[number] = words._barred
         for word in words._exact:
             self._exact.setdefault(word, []).append(number)
         for length, tails in words._endings.items():
@@ -188,7 +191,11 @@ class _Shelf:
         yield from self._exact.get(form, ())
         for length, tails in self._tails.items():
             if len(form) > length:
-                yield from tails.get(form[-length:], ())
+                yield from (n for n in tails.get(form[-length:], ()) if not self._is_barred(n, form))
+
+    def _is_barred(self, number: int, form: str) -> bool:
+        barred = self._barred.get(number)
+        return barred is not None and barred.has_form(form)
 
 
 _SHELF = _Shelf()
