@@ -18,6 +18,9 @@ __all__ = ["CLAIMS", "judge"]
 DIGITS = 2
 """Decimals of a probability: more would say more than is known."""
 
+UNTOLD = 0.5
+"""The least relevance of a brief: one sentence that tells a happening does not tell what else it is about."""
+
 
 def judge(frames: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.DataFrame]:
     """Give articles a relevance and claims a confidence.
@@ -31,7 +34,9 @@ def judge(frames: Mapping[str, pl.DataFrame], corpus: Corpus) -> dict[str, pl.Da
         the column `confidence` set to the probability that a trained coder would have the row; and `irrelevant`.
     """
     of_article = article_signals(frames)
-    relevant = of_article.select("article_id", relevance=relevance().probability(of_article).round(DIGITS))
+    told = relevance().probability(of_article)
+    known = pl.when(pl.col("brief")).then(pl.max_horizontal(told, pl.lit(UNTOLD))).otherwise(told)
+    relevant = of_article.select("article_id", relevance=known.round(DIGITS))
     focus = frames["focus"].drop("relevance").join(relevant, on="article_id", how="left")
     judged = {"focus": focus.with_columns(pl.col("relevance").fill_null(0.0))}
     for name in CLAIMS:

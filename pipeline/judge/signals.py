@@ -23,6 +23,8 @@ _SHORT = 1500
 """Characters below which a text is too short for how often a topic is spoken of to tell more."""
 _FEW = 8
 """Sentences below which a text is too short for the share of them that tell something to tell more."""
+_BRIEF = 3
+"""Sentences up to which a text says too little to tell what else it is about."""
 _SURE = 0.98
 """Greatest weight of a frame that is told as odds."""
 
@@ -56,7 +58,8 @@ def article_signals(frames: Frames) -> pl.DataFrame:
 
     Counts are logarithms of one more, so that the first counts most. `unrest_words` counts in a thousand characters,
     `share` and `lead_share` are logarithms of the words of unrest to those of other topics, `covered` and
-    `covered_events` the shares of sentences with a claim, and with an event or casualty.
+    `covered_events` the shares of sentences with a claim, and with an event or casualty. `brief` has no weight: it
+    names the texts that are too short to be judged.
     """
     articles = frames["documents"].select("article_id", "text")
     coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES)))
@@ -83,7 +86,8 @@ def article_signals(frames: Frames) -> pl.DataFrame:
         share = pl.col(name).fill_null(0) / pl.col("sentences").clip(lower_bound=_FEW)
         signals = signals.join(number, on="article_id", how="left").with_columns(share)
     dense = (pl.col("events").exp() - 1) / pl.col("length").clip(lower_bound=1)
-    return signals.with_columns(density=dense.log1p()).drop("length", "sentences")
+    brief = pl.col("sentences") <= _BRIEF
+    return signals.with_columns(density=dense.log1p(), brief=brief).drop("length", "sentences")
 
 
 _TOLD = ("length", "sentences", "unrest_words", "share", "lead_share")

@@ -97,3 +97,17 @@ def test_a_claim_is_as_sure_as_its_article_is_about_unrest(topical_odds: float, 
 def test_confidence_of_no_claims() -> None:
     model = Confidence(bias=0.0, weights={"a": 1.0}, topical_odds=2.0)
     assert model.probability(pl.DataFrame(schema={"relevance": pl.Float64, "a": pl.Float64})).is_empty()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Justizministerin trat am Sonntag zurück.",
+        "Die Afrikanische Union rief am Dienstag alle Parteien zum Dialog auf.",
+        "In Lima streiken die Busfahrer. Auch Züge fallen aus.",
+    ],
+)
+def test_a_brief_is_too_short_to_be_about_something_else(text: str) -> None:
+    judged = judge(code_text(text), Corpus(country="PER"))
+    assert judged["focus"]["relevance"].to_list() == [0.5]
+    assert judged["irrelevant"].is_empty()
