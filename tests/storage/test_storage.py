@@ -105,15 +105,20 @@ def test_a_package_is_sent_with_its_descriptor_last_and_other_files_stay(
         send(tmp_path, ["d.json"], "memory://foreign", "d.json")
 
 
-def whole(location: Location, storage: fsspec.AbstractFileSystem, root: str, tmp_path: Path) -> None:
-    """Articles in the storage, a package in the storage: the bytes of a build between folders."""
-    home = tmp_path / "ordner"
-    (home / "artikel").mkdir(parents=True)
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The package of a build between folders."""
+    home = tmp_path_factory.mktemp("ordner")
+    (home / "artikel").mkdir()
     (home / "artikel" / "a.txt").write_text(TEXT, "utf-8")
     (home / "artikel" / "corpus.toml").write_text(CORPUS, "utf-8")
     local = locate(home / "artikel", home / "paket", home=home)
     assert build(verify(local), silent).failures == ()
-    wanted = {p.relative_to(local.out).as_posix(): p.read_bytes() for p in local.out.rglob("*") if p.is_file()}
+    return {p.relative_to(local.out).as_posix(): p.read_bytes() for p in local.out.rglob("*") if p.is_file()}
+
+
+def whole(location: Location, storage: fsspec.AbstractFileSystem, root: str, wanted: dict[str, bytes]) -> None:
+    """Articles in the storage, a package in the storage: the bytes of a build between folders."""
     made = build(verify(location), silent)
     assert made.failures == ()
     assert files(storage, f"{root}/paket") == wanted
@@ -125,10 +130,12 @@ def whole(location: Location, storage: fsspec.AbstractFileSystem, root: str, tmp
     assert load(location.state, "documents", "neu")["source_file"].to_list() == ["neu/b.txt"]
 
 
-def test_a_build_from_memory_into_memory(memory: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
+def test_a_build_from_memory_into_memory(
+    memory: fsspec.AbstractFileSystem, tmp_path: Path, wanted: dict[str, bytes]
+) -> None:
     memory.pipe({"/x/artikel/a.txt": TEXT.encode(), "/x/artikel/corpus.toml": CORPUS.encode()})
     location = locate(Path("memory://x/artikel"), Path("memory://x/paket"), home=tmp_path)
-    whole(location, memory, "/x", tmp_path)
+    whole(location, memory, "/x", wanted)
 
 
 def test_corrections_and_changelog_come_along(memory: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
@@ -139,7 +146,9 @@ def test_corrections_and_changelog_come_along(memory: fsspec.AbstractFileSystem,
     assert not (location.articles.parent / "big.bin").exists()
 
 
-def test_a_build_on_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_on_a_server_that_speaks_s3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, bytes]
+) -> None:
     pytest.importorskip("s3fs", reason="s3fs is not installed: pip install 'lagebild[s3]'")
     server = pytest.importorskip("moto.server", reason="moto is not installed").ThreadedMotoServer(port=0)
     server.start()
@@ -151,7 +160,7 @@ def test_a_build_on_a_server_that_speaks_s3(tmp_path: Path, monkeypatch: pytest.
         storage.mkdir("eimer")
         storage.pipe({"eimer/artikel/a.txt": TEXT.encode(), "eimer/artikel/corpus.toml": CORPUS.encode()})
         location = locate(Path("s3://eimer/artikel"), Path("s3://eimer/paket"), home=tmp_path)
-        whole(location, storage, "eimer", tmp_path)
+        whole(location, storage, "eimer", wanted)
         with pytest.raises(CallError, match="s3://keiner/artikel: no such bucket or folder"):
             verify(locate(Path("s3://keiner/artikel"), tmp_path / "paket", home=tmp_path))
     finally:
