@@ -12,7 +12,7 @@ from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
 from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_unreal
-from pipeline.extract.verdict import absent, head_of, verdict
+from pipeline.extract.verdict import absent, head_of, noun_before, verdict
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 
@@ -85,22 +85,13 @@ def _charge(trigger: Token) -> Status | None:
     """DROP where a happening is only what somebody is charged with: "Ermittlungen wegen Organisation von Unruhen"."""
     charge, noun = words().charge, trigger
     while noun.pos_ in ("NOUN", "PROPN") and not tree.children(noun, "det", "det:poss"):
-        over = _over(noun)
+        over = noun_before(noun)
         if tree.case(noun) in charge.prepositions:
             return charge.makes if charge.words.has(over) or charge.words.has(noun.head) else None
         if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i:
             return None
         noun = over
     return None
-
-
-def _over(noun: Token) -> Token:
-    """The noun right before the preposition of a phrase, where the tree hangs both on one verb; else the head."""
-    marks = tree.children(noun, "case")
-    if noun.dep_ != "obl" or not marks or marks[0].i == noun.sent.start:
-        return noun.head
-    before = marks[0].nbor(-1)
-    return before if before.pos_ == "NOUN" and before.head.i == noun.head.i else noun.head
 
 
 def _presupposes(token: Token) -> bool:

@@ -64,12 +64,18 @@ def absent(trigger: Token) -> Status | None:
 
 def head_of(token: Token) -> Token:
     """The word that a phrase depends on: the report or plan right before it, where the tree hangs it on the verb."""
+    before = noun_before(token)
+    listed = _is_report(before) or any(g.nouns.has(before) for g in words().governing.values())
+    return before if listed else token.head
+
+
+def noun_before(token: Token) -> Token:
+    """The noun right before the preposition of a phrase, where the tree hangs both on one verb; else the head."""
     marks = tree.children(token, "case")
     if token.dep_ != "obl" or not marks or marks[0].i == token.sent.start:
         return token.head
     before = marks[0].nbor(-1)
-    listed = _is_report(before) or any(g.nouns.has(before) for g in words().governing.values())
-    return before if before.pos_ == "NOUN" and before.head.i == token.head.i and listed else token.head
+    return before if before.pos_ == "NOUN" and before.head.i == token.head.i else token.head
 
 
 def _stretch(token: Token) -> list[Token]:

@@ -31,7 +31,8 @@ def regions(points: Mapping[str, Point], countries: Collection[str]) -> list[dic
         countries: ISO 3166-1 alpha-3 codes.
     """
     found = [feature for feature in _regions() if feature["id"] in countries]
-    owners = {key: _around(found, point) for key, point in sorted(points.items())}
+    polygons = [(i, polygon) for i, feature in enumerate(found) for polygon in feature["geometry"]["coordinates"]]
+    owners = {key: _around(polygons, point) for key, point in sorted(points.items())}
     return [
         {
             **feature,
@@ -52,9 +53,8 @@ def _read(name: str) -> dict[str, Any]:
     return found
 
 
-def _around(features: Sequence[Mapping[str, Any]], point: Point) -> int | None:
+def _around(polygons: Sequence[tuple[int, list[Ring]]], point: Point) -> int | None:
     """The number of the region that a point lies in, else of the nearest one that is near enough."""
-    polygons = [(i, polygon) for i, feature in enumerate(features) for polygon in feature["geometry"]["coordinates"]]
     for number, rings in polygons:
         if _holds(rings, point):
             return number
