@@ -27,6 +27,7 @@ def children(token: Token, *relations: str) -> list[Token]:
     return _tokens(tree, tree.children(token.i, *relations))
 
 
+@once
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated under it: "Banken und Börsen" from "Banken"."""
     tree = of(token.doc)
