@@ -1,0 +1,18 @@
+"""What makes ten thousand small tests and some hundred processes quick; no test needs it to pass."""
+
+import gc
+import os
+import sys
+
+
+def pytest_configure() -> None:
+    """Processes that tests start find compiled code, as those of an installed program do."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """The collector need not look again and again at the tests and the lexicons, which all stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(300_000, 50, 100)
