@@ -20,7 +20,7 @@ CONTAINMENT = 0.8
 LENGTH_RATIO = 0.5
 SHINGLE = 4
 LIKE = 0.5
-_KEPT = 2_000  # articles whose runs of words are kept, as candidates for copies of one another are compared in order
+_KEPT = 500  # articles whose runs of words are kept, as candidates for copies of one another are compared in order
 # A similarity of 0.29 is found half of the time, of 0.5 in 995 of 1000.
 BANDS, ROWS = 42, 3
 BOILERPLATE = ("boilerplate", "kicker", "dateline")

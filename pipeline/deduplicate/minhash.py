@@ -5,7 +5,7 @@ their Jaccard similarity. Leskovec, Rajaraman, Ullman, "Mining of Massive Datase
 hashes each, sets of similarity s share a whole band with probability 1 - (1 - s^rows)^bands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 SEED = 7
-BLOCK = 5_000
+BLOCK = 500
 # In a band that very many sets share, each is compared with the next ones only, so that work grows linearly.
 WINDOW = 50
 
 
-def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> list[tuple[int, int]]:
-    """Pairs of positions, the lower first, of sets that share a band; empty sets have no pairs.
+def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> Iterator[tuple[int, int]]:
+    """Pairs of positions, the lower first, of sets that share a band, each once, in order; empty sets have no pairs.
 
     Args:
         sets: features of each item; only some are asked for at a time, and none is kept.
@@ -27,22 +27,23 @@ def candidate_pairs(sets: Iterable[Sequence[str]], bands: int, rows: int) -> lis
     """
     filled, blocks = _digests(sets, bands * rows)
     if len(filled) < 2:
-        return []
-    codes: list[NDArray[np.int64]] = []
+        return
+    codes = np.empty(0, dtype=np.int64)
     for band in range(bands):
         part = np.concatenate([block[:, band * rows : (band + 1) * rows] for block in blocks])
         order = np.lexsort((np.arange(len(part)), *part.T))
         ranked = part[order]
+        found = [codes]
         for step in range(1, min(WINDOW, len(ranked) - 1) + 1):
             same = (ranked[step:] == ranked[:-step]).all(axis=1)
             if not same.any():
                 break
             a, b = order[:-step][same], order[step:][same]
-            codes.append(np.minimum(a, b) * len(filled) + np.maximum(a, b))
-    if not codes:
-        return []
-    low, high = np.divmod(np.unique(np.concatenate(codes)), len(filled))
-    return [(int(a), int(b)) for a, b in zip(filled[low], filled[high], strict=True)]
+            found.append(np.minimum(a, b) * len(filled) + np.maximum(a, b))
+        codes = np.unique(np.concatenate(found))  # most pairs share several bands
+    for code in codes:
+        low, high = divmod(int(code), len(filled))
+        yield int(filled[low]), int(filled[high])
 
 
 def _digests(sets: Iterable[Sequence[str]], hashes: int) -> tuple[NDArray[np.int64], list[NDArray[np.uint32]]]:

@@ -7,15 +7,16 @@ import polars as pl
 from pipeline.corpus import Corpus
 from pipeline.judge import CLAIMS
 from pipeline.resolve.casualties import estimate, related, resolve_casualties
-from pipeline.resolve.entities import link_entities
+from pipeline.resolve.entities import Linked, link_entities
 from pipeline.resolve.events import resolve_events
-from pipeline.resolve.evidence import evidence_rows
+from pipeline.resolve.evidence import evidence_of
 from pipeline.resolve.reactions import resolve_reactions
 from pipeline.tables import RESOLVED, TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 from pipeline.tables.codelists import read_type_rows
 
 Frames = dict[str, pl.DataFrame]
+Row = dict[str, Any]
 
 
 def resolve(frames: Frames, corpus: Corpus) -> Frames:
@@ -27,6 +28,17 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     """
     frames = _likely(frames, corpus)
     linked = link_entities(frames)
+    rows_of, evidence = _facts(frames, linked, corpus)
+    rows_of |= linked.rows(rows_of)
+    made = {"evidence": evidence, "articles": articles(frames)}
+    for name in list(rows_of):  # rows take many times the memory of a frame
+        made[name] = TABLES[name].conform(TABLES[name].frame(rows_of.pop(name)))
+    made["actor_mentions"] = TABLES["actor_mentions"].conform(linked.mentions(frames, set(made["actors"]["actor_id"])))
+    return {t.table_name(): made[t.table_name()] for t in RESOLVED}
+
+
+def _facts(frames: Frames, linked: Linked, corpus: Corpus) -> tuple[dict[str, list[Row]], pl.DataFrame]:
+    """Rows of the facts and of what hangs on them, by table, and the table `evidence`."""
     event_groups, events, event_actors = resolve_events(frames, linked)
     event_ids = [e["event_id"] for e in events]
     event_of = {
@@ -34,21 +46,15 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
     }
     casualty_groups, casualties = resolve_casualties(frames, linked, event_of)
     reaction_groups, reactions, quantities = resolve_reactions(frames, linked)
-
-    texts = dict(frames["documents"].select("article_id", "text").iter_rows())
-    evidence: list[pl.DataFrame] = []
-    attributions: list[dict[str, Any]] = []
-    for column, rows, groups in (
-        ("event_id", events, event_groups),
-        ("casualty_id", casualties, casualty_groups),
-        ("reaction_id", reactions, reaction_groups),
-    ):
-        facts = [(r[column], g) for r, g in zip(rows, groups, strict=True)]
-        found, chains = evidence_rows(column, facts, texts)
-        evidence.append(TABLES["evidence"].frame(found))  # as rows they would take many times the memory
-        attributions += chains
-
-    rows_of: dict[str, list[dict[str, Any]]] = {
+    evidence, attributions = evidence_of(
+        {
+            "event_id": zip(event_ids, event_groups, strict=True),
+            "casualty_id": zip((c["casualty_id"] for c in casualties), casualty_groups, strict=True),
+            "reaction_id": zip((r["reaction_id"] for r in reactions), reaction_groups, strict=True),
+        },
+        frames["documents"],
+    )
+    rows_of: dict[str, list[Row]] = {
         "event_types": read_type_rows("event_types"),
         "reaction_types": read_type_rows("reaction_types"),
         "events": events,
@@ -60,12 +66,7 @@ def resolve(frames: Frames, corpus: Corpus) -> Frames:
         "quantities": quantities,
         "attributions": attributions,
     }
-    rows_of |= linked.rows(rows_of)
-    made = {name: TABLES[name].frame(rows) for name, rows in rows_of.items()}
-    made |= {"evidence": pl.concat(evidence), "articles": articles(frames)}
-    made["actor_mentions"] = linked.mentions(frames, set(made["actors"]["actor_id"]))
-    tables = {name: TABLES[name].conform(frame) for name, frame in made.items()}
-    return {t.table_name(): tables[t.table_name()] for t in RESOLVED}
+    return rows_of, evidence
 
 
 def _likely(frames: Frames, corpus: Corpus) -> Frames:
