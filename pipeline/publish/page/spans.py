@@ -63,17 +63,18 @@ def evidence_spans(tables: Mapping[str, pl.DataFrame]) -> dict[str, list[Span]]:
         for row in tables[name].iter_rows(named=True):
             if row[key] is not None:
                 verbatim.setdefault(row[key], []).extend(_marks(row))
-    mentions: dict[str, list[dict[str, Any]]] = {}
-    for row in tables["actor_mentions"].iter_rows(named=True):
-        mentions.setdefault(row["article_id"], []).append(row)
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
+    named = tables["actor_mentions"].select("article_id", "char_start", "char_end", "surface")
+    for article, start, end, surface in named.iter_rows():
+        mentions.setdefault(article, []).append((start, end, surface))
     spans = {}
     for row in tables["evidence"].iter_rows(named=True):
         ids = (row["evidence_id"], row["event_id"], row["casualty_id"], row["reaction_id"])
         marks = [mark for key in ids if key for mark in verbatim.get(key, [])]
         inside = (
-            ("actor", mention["surface"])
-            for mention in mentions.get(row["article_id"], [])
-            if row["char_start"] <= mention["char_start"] and mention["char_end"] <= row["char_end"]
+            ("actor", surface)
+            for start, end, surface in mentions.get(row["article_id"], [])
+            if row["char_start"] <= start and end <= row["char_end"]
         )
         spans[row["evidence_id"]] = find_spans(row["quote"], [*marks, *inside])
     return spans
