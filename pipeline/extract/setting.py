@@ -7,9 +7,20 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_since, moment_before, phrase_before, root_of, runs_on, times_in, told_with
+from pipeline.extract.dating import (
+    dates,
+    is_measure,
+    is_since,
+    moment_before,
+    phrase_before,
+    root_of,
+    runs_on,
+    span_around,
+    times_in,
+    told_with,
+)
 from pipeline.extract.entries import day_at
-from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, is_years_ago, past_of
+from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_years_ago, past_of
 from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import LEAD, scene_at, scene_before, scenes_of
@@ -88,6 +99,7 @@ def when(
 def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
     """The date that the sentence gives for the trigger; UNKNOWN where it says that there is no one day."""
     told = told_with(reading, trigger, times_in(reading, sentence))
+    told = [t for t in told if not is_measure(reading, t)]
     if (moment := moment_before(reading, trigger)) is not None:
         return _as_when(moment, "sentence")
     if (named := _attribute(trigger, told)) is not None:
@@ -106,12 +118,26 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
-            if best.precision not in _DATED and is_since(reading, best):
-                return UNKNOWN  # "seit 2021" is an open span and no date
-            return _as_when(best, basis)
+            return _open_span(reading, trigger, best) or _as_when(best, basis)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
     return None
+
+
+def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> When | None:
+    """What a time says that begins a span: the days up to the report of what has been done since, else no date.
+
+    None for the begin of a state and for times that begin no span.
+    """
+    since = span_around(reading, expression)
+    if since is None or since.i < trigger.i < root_of(reading, expression).i:
+        return None  # "seit dem Überfall am Montag" dates the raid
+    if not is_since(reading, expression) or expression.precision not in _DATED:
+        return UNKNOWN
+    until, ended = published(reading), expression.date_end
+    if until is None or ended is None or until <= ended or not is_done(trigger):
+        return None
+    return When(expression.date_start, until, "range", basis="clause")
 
 
 def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | None:

@@ -71,6 +71,7 @@ class Dating(Strict):
     """Prepositions, conjunctions and nouns that say what a time dates (see the file)."""
 
     since: frozenset[str]
+    firsts: frozenset[str]
     until: frozenset[str]
     aims: frozenset[str]
     onwards: frozenset[str]
