@@ -23,7 +23,7 @@ from pipeline.extract.entries import day_at
 from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_years_ago, past_of
 from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import LEAD, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -180,8 +180,10 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         if here is None:
             return UNKNOWN
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
-    if behind < -_AHEAD and not far:
+    if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
         return UNKNOWN
+    if behind < 0 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
+        return UNKNOWN  # what lies before the news is no day of the headline
     if here is not None and here.away is not None and is_pluperfect(trigger):
         before = replace(_as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
