@@ -21,9 +21,10 @@ from pipeline.extract.dating import (
 )
 from pipeline.extract.entries import day_at
 from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_years_ago, past_of
-from pipeline.extract.marks import DATED, entry_day, in_entry
+from pipeline.extract.marks import DATED, entry_day, in_entry, is_dateline
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
+from pipeline.extract.scenes import scenes
+from pipeline.extract.segments import FORWARD, LEAD, are_nested, is_parted, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -188,6 +189,8 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         before = replace(_as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
             return before
+    if here is not None and here.day_at is not None and _is_apart_from(reading, sentence, here.day_at):
+        return UNKNOWN
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
     if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
@@ -196,6 +199,15 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
     return found if found.precision in passage else UNKNOWN
+
+
+def _is_apart_from(reading: Reading, sentence: int, day_at: int) -> bool:
+    """Whether a sentence names other places than the scene of a day told in a paragraph before: it tells something else."""
+    told = scene_at(reading, day_at)
+    if day_at >= sentence or told is None or told.place is None or not is_parted(reading, day_at, sentence):
+        return False
+    named = {m.entity for m in scenes(reading, sentence) if not is_dateline(reading, m)}
+    return bool(named) and not any(e == told.place or are_nested(reading, e, told.place) for e in named)
 
 
 def _day_of_article(reading: Reading, sentence: int) -> When:
