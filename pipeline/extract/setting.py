@@ -89,7 +89,7 @@ def when(
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
     summed = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
-    running = summed or runs_on(reading, trigger)
+    running = summed or runs_on(reading, trigger) or _is_habit(trigger)
     if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     told = _of_passage(reading, trigger, passage, far=far, said=said)
@@ -221,9 +221,15 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
     days = [_as_when(s.day, "article") for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
-    if len({(w.start, w.end) for w in days}) != 1:
+    if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
         return UNKNOWN
     return replace(days[0], own=False)
+
+
+def _goes_through_the_past(reading: Reading, sentence: int) -> bool:
+    """Whether a text has told of what was long ago before a sentence: its day is not that of the article by itself."""
+    before = reading.sentences[sentence].start_char
+    return any(is_background(reading, _as_when(t, "article")) for t in reading.times if t.start < before)
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:
@@ -242,6 +248,11 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     times = times_in(reading, reading.sentence_of[trigger.i])
     return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+def _is_habit(trigger: Token) -> bool:
+    """Whether the clause of the trigger tells what is done as a rule: "normalerweise", "in den meisten Fällen"."""
+    return settings().habit.words.found(tree.clause(tree.governor(trigger))) is not None
 
 
 def inside(reading: Reading, trigger: Token) -> When:

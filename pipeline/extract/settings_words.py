@@ -113,6 +113,7 @@ class SettingsWords(Strict):
     dating: Dating
     telling: Telling
     running: Setting
+    habit: Setting
     background: Setting
     anniversary: Anniversary
     commemoration: Setting
