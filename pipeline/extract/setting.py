@@ -88,9 +88,7 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    summed = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
-    running = summed or runs_on(reading, trigger) or _is_habit(trigger)
-    if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
+    if past == "before" or not inherit or _is_on_no_day(reading, trigger) or reading.zones[sentence] not in ("body", "title"):
         return UNKNOWN
     told = _of_passage(reading, trigger, passage, far=far, said=said)
     step = _onward(reading, trigger)
@@ -250,9 +248,17 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
     return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
 
 
-def _is_habit(trigger: Token) -> bool:
-    """Whether the clause of the trigger tells what is done as a rule: "normalerweise", "in den meisten Fällen"."""
-    return settings().habit.words.found(tree.clause(tree.governor(trigger))) is not None
+def _is_on_no_day(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause of the trigger tells what has come together, is done as a rule, was some time or lasts long."""
+    words, clause = settings(), tree.clause(tree.governor(trigger))
+    if any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime)):
+        return True
+    return runs_on(reading, trigger) or any(_is_lasting(t) for t in clause)
+
+
+def _is_lasting(noun: Token) -> bool:
+    """Whether a noun is what goes on for long, in which something happens: "in dem Konflikt", "unter der Diktatur"."""
+    return noun.pos_ == "NOUN" and settings().lasting.nouns.has(noun) and tree.case(noun) in settings().dating.during
 
 
 def inside(reading: Reading, trigger: Token) -> When:

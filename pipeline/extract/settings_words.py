@@ -72,6 +72,7 @@ class Dating(Strict):
 
     since: frozenset[str]
     firsts: frozenset[str]
+    during: frozenset[str]
     until: frozenset[str]
     aims: frozenset[str]
     onwards: frozenset[str]
@@ -114,6 +115,8 @@ class SettingsWords(Strict):
     telling: Telling
     running: Setting
     habit: Setting
+    sometime: Setting
+    lasting: Setting
     background: Setting
     anniversary: Anniversary
     commemoration: Setting
