@@ -20,11 +20,11 @@ from pipeline.extract.dating import (
     told_with,
 )
 from pipeline.extract.entries import day_at
-from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_years_ago, past_of
-from pipeline.extract.marks import DATED, entry_day, in_entry, is_dateline
+from pipeline.extract.frames import event_frames
+from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_present, is_years_ago, past_of
+from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.scenes import scenes
-from pipeline.extract.segments import FORWARD, LEAD, are_nested, is_parted, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -181,14 +181,12 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
     if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
         return UNKNOWN
-    if behind < 0 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
+    if behind < -1 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
         return UNKNOWN  # what lies before the news is no day of the headline
     if here is not None and here.away is not None and is_pluperfect(trigger):
         before = replace(_as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
             return before
-    if here is not None and here.day_at is not None and _is_apart_from(reading, sentence, here.day_at):
-        return UNKNOWN
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
     if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
@@ -197,15 +195,6 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
     return found if found.precision in passage else UNKNOWN
-
-
-def _is_apart_from(reading: Reading, sentence: int, day_at: int) -> bool:
-    """Whether a sentence names other places than the scene of a day told in a paragraph before: it tells something else."""
-    told = scene_at(reading, day_at)
-    if day_at >= sentence or told is None or told.place is None or not is_parted(reading, day_at, sentence):
-        return False
-    named = {m.entity for m in scenes(reading, sentence) if not is_dateline(reading, m)}
-    return bool(named) and not any(e == told.place or are_nested(reading, e, told.place) for e in named)
 
 
 def _day_of_article(reading: Reading, sentence: int) -> When:
@@ -253,12 +242,37 @@ def _is_on_no_day(reading: Reading, trigger: Token) -> bool:
     words, clause = settings(), tree.clause(tree.governor(trigger))
     if any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime)):
         return True
+    if _is_told_of_somebody(trigger) or _is_known_before(reading, trigger) or _is_usual(trigger):
+        return True
     return runs_on(reading, trigger) or any(_is_lasting(t) for t in clause)
+
+
+def _is_told_of_somebody(trigger: Token) -> bool:
+    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte"."""
+    verb = tree.governor(trigger)
+    return verb.dep_ in ("acl", "acl:relcl") and is_pluperfect(trigger)
+
+
+def _is_known_before(reading: Reading, trigger: Token) -> bool:
+    """Whether what lies before is known to the reader and was not told so far: "nach dem Putsch wurde …"."""
+    known = any("Definite=Def" in str(c.morph) for c in tree.children(trigger, "det", "case"))
+    if trigger.pos_ != "NOUN" or not known or tree.case(trigger) not in settings().dating.behind:
+        return False
+    kinds = {f.type for f in event_frames().evoked_by(trigger)}
+    before = reading.doc[: trigger.i]
+    return not any(f.type in kinds for t in before for f in event_frames().evoked_by(t))
+
+
+def _is_usual(trigger: Token) -> bool:
+    """Whether somebody does something again and again up to now: "immer wieder werden dort Händler überfallen"."""
+    return is_present(trigger) and settings().repeated.words.found(tree.clause(tree.governor(trigger))) is not None
 
 
 def _is_lasting(noun: Token) -> bool:
     """Whether a noun is what goes on for long, in which something happens: "in dem Konflikt", "unter der Diktatur"."""
-    return noun.pos_ == "NOUN" and settings().lasting.nouns.has(noun) and tree.case(noun) in settings().dating.during
+    if noun.pos_ != "NOUN" or not settings().lasting.nouns.has(noun):
+        return False
+    return tree.case(noun) in settings().dating.during or noun.dep_ in tree.SUBJECTS
 
 
 def inside(reading: Reading, trigger: Token) -> When:

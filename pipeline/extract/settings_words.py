@@ -115,6 +115,7 @@ class SettingsWords(Strict):
     telling: Telling
     running: Setting
     habit: Setting
+    repeated: Setting
     sometime: Setting
     lasting: Setting
     background: Setting
