@@ -120,6 +120,6 @@ def is_present(trigger: Token) -> bool:
     """Whether the clause of the trigger tells in the present tense what goes on, active or passive."""
     predicate, verbs = tree.governor(trigger), tree_words().auxiliaries
     forms = tree.children(predicate, "aux", "aux:pass")
-    finite = [t for t in (predicate, *forms) if tree.is_finite(t)]
+    finite = [t for t in (predicate, *forms) if "VerbForm=Fin" in str(t.morph)]
     perfect = [t for t in forms if t.tag_ == "VAPP" or (predicate.tag_ == "VVPP" and t.lemma_ in verbs.perfect)]
     return len(finite) == 1 and "Tense=Pres" in str(finite[0].morph) and not perfect
