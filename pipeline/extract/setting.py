@@ -21,7 +21,15 @@ from pipeline.extract.dating import (
 )
 from pipeline.extract.entries import day_at
 from pipeline.extract.frames import event_frames
-from pipeline.extract.history import goes_back, is_anniversary, is_done, is_pluperfect, is_present, is_years_ago, past_of
+from pipeline.extract.history import (
+    goes_back,
+    is_anniversary,
+    is_done,
+    is_pluperfect,
+    is_present,
+    is_years_ago,
+    past_of,
+)
 from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
@@ -88,7 +96,12 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    if past == "before" or not inherit or _is_on_no_day(reading, trigger) or reading.zones[sentence] not in ("body", "title"):
+    if (
+        past == "before"
+        or not inherit
+        or _is_on_no_day(reading, trigger)
+        or reading.zones[sentence] not in ("body", "title")
+    ):
         return UNKNOWN
     told = _of_passage(reading, trigger, passage, far=far, said=said)
     step = _onward(reading, trigger)

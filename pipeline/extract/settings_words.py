@@ -50,9 +50,10 @@ class Anniversary(Setting):
 
 
 class Capital(Setting):
-    """Nouns for a capital, and words that say that it no longer is one."""
+    """Nouns for a capital, words that say that it no longer is one, and ends of adjectives of areas."""
 
     former: WordList
+    areas: tuple[str, ...]
 
 
 class Onward(Setting):
@@ -99,6 +100,8 @@ class SettingsWords(Strict):
     located: Setting
     elsewhere: Setting
     relative: Setting
+    lengths: Setting
+    presenting: Setting
     bound: Led
     bordering: Setting
     beside: Setting
