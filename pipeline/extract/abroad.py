@@ -8,7 +8,7 @@ from pipeline.extract import capital
 from pipeline.extract.dating import is_apart
 from pipeline.extract.frames import event_frames
 from pipeline.extract.reading import Reading
-from pipeline.extract.scenes import is_foreign, is_scene, is_seat_of_speech, mentions_in, outermost, preposition
+from pipeline.extract.scenes import is_foreign, is_scene, is_seat_of_speech, lands, mentions_in, outermost, preposition
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention
@@ -26,7 +26,16 @@ def is_told_of(reading: Reading, trigger: Token, tokens: Set[int]) -> bool:
         inside = mention.root_i in {t.i for t in trigger.subtree}
         if mention.root_i in tokens and (inside or not apart) and not is_seat_of_speech(reading, mention, trigger):
             return True
-    return False
+    parts = (t for t in trigger.sent if t.i in tokens and _is_foreign_part(reading, t))
+    return any(tree.governor(t).i in around and not is_apart(t, trigger) for t in parts)
+
+
+def _is_foreign_part(reading: Reading, noun: Token) -> bool:
+    """Whether a noun for a part of a country, where something is, has the adjective of another one."""
+    words, found = settings(), lands(noun)
+    if not found or not words.parts.nouns.has(noun) or not words.located.words.has_form(preposition(noun)):
+        return False
+    return reading.focus is not None and not any(words.is_one_ground(land, reading.focus) for land in found)
 
 
 def _foreign_scenes(reading: Reading, sentence: int) -> Iterator[Mention]:

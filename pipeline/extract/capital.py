@@ -32,9 +32,15 @@ def _is_capital(reading: Reading, token: Token) -> bool:
     owners = [g for g in tree.genitives(token) if g.dep_ != "det"]
     named = [reading.entity(g) for g in owners]
     countries = {reading.names.entities[e].country for e in named if e is not None}
-    countries |= {adjective_country(a.lower_) for a in tree.children(token, "amod")}
+    countries |= {_land(a) for a in tree.children(token, "amod")}
     of_land = all(e is not None or settings().countrywide.nouns.has(g) for g, e in zip(owners, named, strict=True))
     return of_land and countries <= {None, reading.focus}
+
+
+def _land(adjective: Token) -> str | None:
+    """The country or other area that an adjective names; None where it names none."""
+    area = adjective.lemma_ if adjective.lemma_.lower().endswith(settings().capital.areas) else None
+    return adjective_country(adjective.lower_) or area
 
 
 def _entity(reading: Reading) -> int | None:

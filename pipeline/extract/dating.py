@@ -1,5 +1,7 @@
 """Time expressions and what they date: the clause they stand in, a noun inside of it, or the act of saying it."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from pipeline.extract.reading import Reading, published
@@ -21,17 +23,40 @@ def is_since(reading: Reading, expression: TimeExpression) -> bool:
     return any(c.lower_ in settings().dating.since for c in root_of(reading, expression).children)
 
 
+def is_measure(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time says how long there was nothing like it: "die größten Proteste seit 2009", "erstmals seit Mai"."""
+    since = span_around(reading, expression)
+    if since is None:
+        return False
+    firsts = settings().dating.firsts
+    return any("Degree=Sup" in str(t.morph) or t.lemma_.lower() in firsts for t in _phrases_before(since))
+
+
+def span_around(reading: Reading, expression: TimeExpression) -> Token | None:
+    """The preposition of the span that a time begins or stands in: "seit Mai", "seit dem Ausbruch der Krise im Mai"."""
+    since = settings().dating.since
+    return next((t for t in _phrases_before(root_of(reading, expression)) if t.lower_ in since), None)
+
+
+def _phrases_before(token: Token) -> Iterator[Token]:
+    """The words before a token, backwards, up to a verb or a mark."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        word = token.doc[i]
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
+            return
+        yield word
+
+
 def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a date may set the day of a passage: not what is to come, no end of a span, no aside.
 
     "Bis Mittwoch" ends a span, "seit Mittwoch" begins one; a date in a relative clause is that of the clause.
     """
     day = published(reading)
-    root = root_of(reading, expression)
+    root, words = root_of(reading, expression), settings().dating
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
     aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
-    preposition, words = tree.case(root), settings().dating
-    return not to_come and not aside and preposition not in words.until and preposition not in words.since
+    return not to_come and not aside and tree.case(root) not in words.until and span_around(reading, expression) is None
 
 
 def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:

@@ -105,3 +105,21 @@ def is_pluperfect(trigger: Token) -> bool:
     return predicate.tag_ in ("VVPP", "VAPP") and any(
         t.tag_ == "VAFIN" and "Tense=Past" in str(t.morph) and "Mood=Sub" not in str(t.morph) for t in forms
     )
+
+
+def is_done(trigger: Token) -> bool:
+    """Whether the clause of the trigger tells of what has been done, once or often, and of no state that goes on."""
+    predicate, verbs = tree.governor(trigger), tree_words().auxiliaries
+    forms = tree.children(predicate, "aux", "aux:pass")
+    past = any("Tense=Past" in str(t.morph) and t.lemma_ not in verbs.be for t in (predicate, *forms))
+    perfect = any(t.lemma_ in verbs.have or (t.tag_ == "VAPP" and t.lemma_ in verbs.become) for t in forms)
+    return predicate.pos_ == "VERB" and (past or perfect)
+
+
+def is_present(trigger: Token) -> bool:
+    """Whether the clause of the trigger tells in the present tense what goes on, active or passive."""
+    predicate, verbs = tree.governor(trigger), tree_words().auxiliaries
+    forms = tree.children(predicate, "aux", "aux:pass")
+    finite = [t for t in (predicate, *forms) if "VerbForm=Fin" in str(t.morph)]
+    perfect = [t for t in forms if t.tag_ == "VAPP" or (predicate.tag_ == "VVPP" and t.lemma_ in verbs.perfect)]
+    return len(finite) == 1 and "Tense=Pres" in str(finite[0].morph) and not perfect

@@ -18,6 +18,7 @@ from pipeline.extract.scenes import (
     is_foreign,
     is_of_another,
     is_relative,
+    lands,
     mentions_in,
     outermost,
     preposition,
@@ -29,7 +30,6 @@ from pipeline.extract.scenes import (
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.gazetteer import tables
-from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
 
@@ -74,7 +74,7 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     """The place that a sentence sets for what follows."""
     root = reading.sentences[n].root
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
-    named = [m for m in named if not is_apart(reading.doc[m.root_i], root)]
+    named = [m for m in named if not is_apart(reading.doc[m.root_i], root) and not _is_shown_at(reading, m)]
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named += capital.mentions(reading, n)
@@ -91,6 +91,11 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         )
     wide = sentence_is_countrywide(reading.sentences[n].root)
     return PlaceMark(None, 0, wide=wide) if wide or names_focus(reading, n) else None
+
+
+def _is_shown_at(reading: Reading, mention: Mention) -> bool:
+    """Whether a report is only shown to the public at a place: "wurde in Genf vorgestellt"."""
+    return settings().presenting.words.has(tree.governor(reading.doc[mention.root_i]))
 
 
 def _is_subject(noun: Token) -> bool:
@@ -195,7 +200,8 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     nouns = [outermost(reading.doc[m.root_i]) for m in own]
-    parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t) and _is_part(t, nouns)]
+    parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t)]
+    parts = [t for t in parts if _is_part(t, nouns) or reading.focus in lands(t)]
     return any(preposition(noun) for noun in (*nouns, *parts))
 
 
@@ -207,8 +213,7 @@ def _describes_focus(reading: Reading, noun: Token) -> bool:
     if "Number=Plur" in str(noun.morph) or "Acc" in noun.morph.get("Case", []):
         return False
     named = any(c.pos_ == "PROPN" for c in tree.children(noun, "appos", "flat", "flat:name", "nmod"))
-    countries = {adjective_country(a.lower_) for a in tree.children(noun, "amod")} - {None}
-    return not named and countries <= {reading.focus}
+    return not named and lands(noun) <= {reading.focus}
 
 
 def _is_part(noun: Token, countries: list[Token]) -> bool:

@@ -45,9 +45,14 @@ def is_foreign(reading: Reading, mention: Mention) -> bool:
 
 def _is_of_other_country(reading: Reading, noun: Token) -> bool:
     """Whether the noun that a name stands beside is said to be of another country: "die Schweizer Gemeinde Crans"."""
-    over = outermost(noun)
-    found = {adjective_country(a.lower_) for a in tree.children(over, "amod")} - {None}
+    found = lands(outermost(noun))
     return bool(found) and reading.focus not in found
+
+
+def lands(noun: Token) -> set[str]:
+    """The countries (ISO3) that the adjectives of a noun name: "im chilenischen Norden"."""
+    found = (adjective_country(a.lower_) for a in tree.children(noun, "amod"))
+    return {country for country in found if country is not None}
 
 
 def is_scene(reading: Reading, mention: Mention) -> bool:
@@ -57,7 +62,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
-    if _is_bound_for(noun) or words.bordering.words.has(tree.governor(noun)):
+    if _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
         return False
     if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
@@ -216,6 +221,22 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     marks = [c for c in tree.children(noun, "case") if c.i > noun.sent.start]
     beside = [*marks, *(m.nbor(-1) for m in marks), noun.head]
     return any(words.has(t) for t in beside)
+
+
+def is_far_off(noun: Token) -> bool:
+    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A", "500 km von A entfernt"."""
+    units = settings().lengths.nouns
+    before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
+    return any(units.has(t) and t.i > noun.sent.start and _figure(t.nbor(-1)) >= _FAR for t in before)
+
+
+_FAR = 100
+"""Units of length from which on a place is too far off to tell of it what happens elsewhere."""
+
+
+def _figure(token: Token) -> int:
+    digits = token.text.replace(".", "")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def is_of_another(reading: Reading, mention: Mention, trigger: Token) -> bool:

@@ -7,12 +7,32 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import dates, is_since, moment_before, phrase_before, root_of, runs_on, times_in, told_with
+from pipeline.extract.dating import (
+    dates,
+    is_measure,
+    is_since,
+    moment_before,
+    phrase_before,
+    root_of,
+    runs_on,
+    span_around,
+    times_in,
+    told_with,
+)
 from pipeline.extract.entries import day_at
-from pipeline.extract.history import goes_back, is_anniversary, is_pluperfect, is_years_ago, past_of
+from pipeline.extract.frames import event_frames
+from pipeline.extract.history import (
+    goes_back,
+    is_anniversary,
+    is_done,
+    is_pluperfect,
+    is_present,
+    is_years_ago,
+    past_of,
+)
 from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import LEAD, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
@@ -76,9 +96,12 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    summed = settings().running.words.found(tree.clause(tree.governor(trigger))) is not None
-    running = summed or runs_on(reading, trigger)
-    if past == "before" or not inherit or running or reading.zones[sentence] not in ("body", "title"):
+    if (
+        past == "before"
+        or not inherit
+        or _is_on_no_day(reading, trigger)
+        or reading.zones[sentence] not in ("body", "title")
+    ):
         return UNKNOWN
     told = _of_passage(reading, trigger, passage, far=far, said=said)
     step = _onward(reading, trigger)
@@ -88,6 +111,7 @@ def when(
 def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
     """The date that the sentence gives for the trigger; UNKNOWN where it says that there is no one day."""
     told = told_with(reading, trigger, times_in(reading, sentence))
+    told = [t for t in told if not is_measure(reading, t)]
     if (moment := moment_before(reading, trigger)) is not None:
         return _as_when(moment, "sentence")
     if (named := _attribute(trigger, told)) is not None:
@@ -106,12 +130,26 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
-            if best.precision not in _DATED and is_since(reading, best):
-                return UNKNOWN  # "seit 2021" is an open span and no date
-            return _as_when(best, basis)
+            return _open_span(reading, trigger, best) or _as_when(best, basis)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
     return None
+
+
+def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> When | None:
+    """What a time says that begins a span: the days up to the report of what has been done since, else no date.
+
+    None for the begin of a state and for times that begin no span.
+    """
+    since = span_around(reading, expression)
+    if since is None or since.i < trigger.i < root_of(reading, expression).i:
+        return None  # "seit dem Überfall am Montag" dates the raid
+    if not is_since(reading, expression) or expression.precision not in _DATED:
+        return UNKNOWN
+    until, ended = published(reading), expression.date_end
+    if until is None or ended is None or until <= ended or not is_done(trigger):
+        return None
+    return When(expression.date_start, until, "range", basis="clause")
 
 
 def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | None:
@@ -154,8 +192,10 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         if here is None:
             return UNKNOWN
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
-    if behind < -_AHEAD and not far:
+    if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
         return UNKNOWN
+    if behind < -1 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
+        return UNKNOWN  # what lies before the news is no day of the headline
     if here is not None and here.away is not None and is_pluperfect(trigger):
         before = replace(_as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
@@ -181,9 +221,15 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
     days = [_as_when(s.day, "article") for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
-    if len({(w.start, w.end) for w in days}) != 1:
+    if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
         return UNKNOWN
     return replace(days[0], own=False)
+
+
+def _goes_through_the_past(reading: Reading, sentence: int) -> bool:
+    """Whether a text has told of what was long ago before a sentence: its day is not that of the article by itself."""
+    before = reading.sentences[sentence].start_char
+    return any(is_background(reading, _as_when(t, "article")) for t in reading.times if t.start < before)
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:
@@ -202,6 +248,44 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     times = times_in(reading, reading.sentence_of[trigger.i])
     return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+def _is_on_no_day(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause of the trigger tells what has come together, is done as a rule, was some time or lasts long."""
+    words, clause = settings(), tree.clause(tree.governor(trigger))
+    if any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime)):
+        return True
+    if _is_told_of_somebody(trigger) or _is_known_before(reading, trigger) or _is_usual(trigger):
+        return True
+    return runs_on(reading, trigger) or any(_is_lasting(t) for t in clause)
+
+
+def _is_told_of_somebody(trigger: Token) -> bool:
+    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte"."""
+    verb = tree.governor(trigger)
+    return verb.dep_ in ("acl", "acl:relcl") and is_pluperfect(trigger)
+
+
+def _is_known_before(reading: Reading, trigger: Token) -> bool:
+    """Whether what lies before is known to the reader and was not told so far: "nach dem Putsch wurde …"."""
+    known = any("Definite=Def" in str(c.morph) for c in tree.children(trigger, "det", "case"))
+    if trigger.pos_ != "NOUN" or not known or tree.case(trigger) not in settings().dating.behind:
+        return False
+    kinds = {f.type for f in event_frames().evoked_by(trigger)}
+    before = reading.doc[: trigger.i]
+    return not any(f.type in kinds for t in before for f in event_frames().evoked_by(t))
+
+
+def _is_usual(trigger: Token) -> bool:
+    """Whether somebody does something again and again up to now: "immer wieder werden dort Händler überfallen"."""
+    return is_present(trigger) and settings().repeated.words.found(tree.clause(tree.governor(trigger))) is not None
+
+
+def _is_lasting(noun: Token) -> bool:
+    """Whether a noun is what goes on for long, in which something happens: "in dem Konflikt", "unter der Diktatur"."""
+    if noun.pos_ != "NOUN" or not settings().lasting.nouns.has(noun):
+        return False
+    return tree.case(noun) in settings().dating.during or noun.dep_ in tree.SUBJECTS
 
 
 def inside(reading: Reading, trigger: Token) -> When:

@@ -50,9 +50,10 @@ class Anniversary(Setting):
 
 
 class Capital(Setting):
-    """Nouns for a capital, and words that say that it no longer is one."""
+    """Nouns for a capital, words that say that it no longer is one, and ends of adjectives of areas."""
 
     former: WordList
+    areas: tuple[str, ...]
 
 
 class Onward(Setting):
@@ -71,6 +72,8 @@ class Dating(Strict):
     """Prepositions, conjunctions and nouns that say what a time dates (see the file)."""
 
     since: frozenset[str]
+    firsts: frozenset[str]
+    during: frozenset[str]
     until: frozenset[str]
     aims: frozenset[str]
     onwards: frozenset[str]
@@ -97,6 +100,8 @@ class SettingsWords(Strict):
     located: Setting
     elsewhere: Setting
     relative: Setting
+    lengths: Setting
+    presenting: Setting
     bound: Led
     bordering: Setting
     beside: Setting
@@ -112,6 +117,10 @@ class SettingsWords(Strict):
     dating: Dating
     telling: Telling
     running: Setting
+    habit: Setting
+    repeated: Setting
+    sometime: Setting
+    lasting: Setting
     background: Setting
     anniversary: Anniversary
     commemoration: Setting
