@@ -294,6 +294,7 @@ class NotCompounds(Strict):
 class NameWords(Strict):
     """Words in and around proper names."""
 
+    telling: Texts
     need_context: Words
     first_words: Words
     ends: Words
