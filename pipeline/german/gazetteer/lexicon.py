@@ -249,6 +249,7 @@ class FunctionWords(Strict):
 class GrammarWords(Strict):
     """Words by which phrases are told apart."""
 
+    others: Texts
     naming_prepositions: Words
     purpose_prepositions: Words
     origin_prepositions: Words
