@@ -35,6 +35,7 @@ class Pointing(Strict):
     number: Literal["singular", "plural", "any"]
     kinds: frozenset[EntityKind]
     to: frozenset[ActorClass | Literal["none"]] = frozenset()
+    abroad: bool = False
     reach: int
     among: Literal["nearest", "all"]
     examples: tuple[Example, ...]
@@ -192,12 +193,21 @@ def _may_be(article: _Article, rule: Pointing, candidate: int, number: int) -> b
     if rule.to and (entity.noun_class or "none") not in rule.to:
         return False
     own = article.names.entities[mention.entity] if mention.entity >= 0 else None
-    if own is not None and is_of_country(own) and entity.country not in (None, own.country):
+    if rule.abroad and (own is None or not _is_like(entity, own, mention)):
+        return False
+    if not rule.abroad and own is not None and is_of_country(own) and entity.country not in (None, own.country):
         return False
     one, other = article.doc[article.names.mentions[candidate].root_i], article.doc[mention.root_i]
     if entity.kind == "person" and not _agrees(entity, other):
         return False
     return tree.governor(one).i != tree.governor(other).i
+
+
+def _is_like(body: Entity, own: Entity, mention: Mention) -> bool:
+    """Whether a bare noun may be of a body of any country that is called by it: "die Armee" after "russische Armee"."""
+    bare = not any(c in " -" for c in mention.surface)
+    base = own.name.partition(" (")[0]
+    return bare and (body.name.partition(" (")[0] == base or body.name.endswith(f"-{base}"))
 
 
 def is_of_country(entity: Entity) -> bool:

@@ -21,18 +21,20 @@ from pipeline.german.names.pointing import COMMON, is_another, is_definite, is_o
 Example = tuple[str, str, str]
 _KNOWN = frozenset({"gazetteer-name", "members-of-group", "organisation-in-role"})
 """Rules that find those whom the gazetteer knows."""
+_COUNTRY = " ("
+"""What stands between a name and its country."""
 
 
 class Side(Strict):
     """A rule of `sides.toml`, which explains the keys."""
 
     name: str
-    classes: frozenset[ActorClass]
+    classes: frozenset[ActorClass] = frozenset()
     nouns: frozenset[str] = frozenset()
-    to: frozenset[ActorClass]
+    to: frozenset[ActorClass] = frozenset()
     to_nouns: frozenset[str] = frozenset()
     called: Literal["name", "known", "noun"]
-    by: Literal["any", "definite", "same-noun"]
+    by: Literal["any", "definite", "same-noun", "same-name"]
     examples: tuple[Example, ...]
     never: tuple[Example, ...]
 
@@ -95,7 +97,9 @@ def _as_one(names: Names, number: int, other: int, entity: Entity) -> Names:
 
 def _is_asked(article: _Article, rule: Side, number: int) -> bool:
     entity = article.names.entities[number]
-    if entity.rule not in COMMON or entity.noun_class not in rule.classes or not article.mentions.get(number):
+    if entity.rule not in COMMON or entity.kind != "group" or not article.mentions.get(number):
+        return False
+    if rule.classes and entity.noun_class not in rule.classes:
         return False
     if rule.nouns and not all(_is_any(rule.nouns, root) for root in article.roots(number)):
         return False
@@ -107,10 +111,12 @@ def _is_asked(article: _Article, rule: Side, number: int) -> bool:
 def _may_be(article: _Article, rule: Side, number: int, other: int) -> bool:
     """Whether another entity of the article may be the same side."""
     one, two = (article.names.entities[n] for n in (number, other))
-    if two.noun_class not in rule.to or two.kind == "place" or not article.mentions.get(other):
+    if (rule.to and two.noun_class not in rule.to) or two.kind != "group" or not article.mentions.get(other):
+        return False
+    if rule.by == "same-name" and two.name.partition(_COUNTRY)[0] != one.name:
         return False
     named = two.rule not in COMMON
-    if named != (rule.called != "noun") or (not named and other > number):
+    if named != (rule.called != "noun") or (not named and other > number and rule.by != "same-name"):
         return False
     if rule.called == "known" and two.rule not in _KNOWN:
         return False
