@@ -13,6 +13,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
 from pipeline.german.names.atom import Atom
+from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
 from pipeline.german.names.telling import told_by
 
@@ -232,7 +233,9 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
             continue
         found = index.compound(text)
         adjectival = any(noun.lemma.endswith("e") for noun in found.nouns)
-        if found.nouns and not (adjectival and _is_attribute(token)):
+        if (group := described(token)) is not None:
+            yield group
+        elif found.nouns and not (adjectival and _is_attribute(token)):
             yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
         elif (country := index.inhabitants_of(text)) is not None and not _is_attribute(token):
             yield Atom(token.i, token.i + 1, inhabitant_of=country)

@@ -26,7 +26,7 @@ def told_by(token: Token) -> Atom | None:
     for part in (first, first.removesuffix(_LINKING)):
         noun = index.compound(part)
         if any(n.table in _TABLES for n in noun.nouns):
-            return Atom(token.i, token.i + 1, noun=noun, label=TELLING, said_by=part)
+            return Atom(token.i, token.i + 1, noun=noun, label=TELLING, read_as=part)
         hits = (h for h in index.names().get(index.key_of(part), ()) if h.spelling == part)
         named = next((h.as_written for h in hits if isinstance(h.named, Body)), None)
         if named is not None:
