@@ -91,7 +91,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     if traits.place == "state":
         where = place.NATIONAL  # who governs is of the whole country, wherever it is told
-    targets = _actors(reading, tuple(t for t in roles.targets if not _is_back_to(reading, t, initiators)))
+    hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().anybody.has(t))
     texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
         trigger=token,
@@ -101,7 +101,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         when=when,
         where=where,
         initiators=initiators,
-        targets=targets,
+        targets=_actors(reading, tuple(hit)),
         target_text=texts[0] if texts else None,
         participants=participants(reading, roles.initiators) if traits.crowd else (None, None),
         confidence=frame.weight,

@@ -44,7 +44,7 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
 
 def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
     named = _in_compound(reading, claim) or _doer_near(reading, claim)
-    return named or _acting_here(reading, claim) or _agreed(reading, claim, claims)
+    return named or _acting_here(reading, claim) or _agreed(reading, claim, claims) or _of_kin(reading, claim, claims)
 
 
 def _crowd(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int | None, int | None]:
@@ -134,3 +134,18 @@ def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
         return ()
     placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
     return told[0].initiators if placed and all(_may_do(reading, claim, e) for e in told[0].initiators) else ()
+
+
+def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
+    """The people by whom all claims close by of what such people do say that it was done: who marches also clashes."""
+    here, kin = reading.sentence_of[claim.trigger.i], event_traits(claim.type).kin
+    near = [c for c in claims if c.initiators and abs(reading.sentence_of[c.trigger.i] - here) <= _NEAR]
+    told = [c for c in near if kin is not None and event_traits(c.type).kin == kin]
+    if len({c.initiators for c in told}) != 1 or not all(_are_people(reading, claim, e) for e in told[0].initiators):
+        return ()
+    placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
+    return told[0].initiators if placed else ()
+
+
+def _are_people(reading: Reading, claim: EventClaim, entity: int) -> bool:
+    return reading.names.entities[entity].kind == "group" and _may_do(reading, claim, entity)

@@ -26,6 +26,7 @@ class EventTraits(Strict):
     initiator: Classes = ANYTHING
     doers: WordList = NO_WORDS
     agreed: bool = False
+    kin: Literal["crowd", "arms"] | None = None
     attended: bool = False
     typical: Classes = ANYTHING
     mutual: bool = False

@@ -264,6 +264,7 @@ class Words(Strict):
     lasting: WordList
     members: WordList
     messages: WordList
+    anybody: WordList
     carrying: WordList
     sending: WordList
     ordinals: WordList

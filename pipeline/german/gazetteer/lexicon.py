@@ -249,6 +249,7 @@ class FunctionWords(Strict):
 class GrammarWords(Strict):
     """Words by which phrases are told apart."""
 
+    others: Texts
     naming_prepositions: Words
     purpose_prepositions: Words
     origin_prepositions: Words
@@ -294,6 +295,9 @@ class NotCompounds(Strict):
 class NameWords(Strict):
     """Words in and around proper names."""
 
+    plain_groups: Words
+    plain_group: Words
+    telling: Texts
     need_context: Words
     first_words: Words
     ends: Words
@@ -304,6 +308,13 @@ class NameWords(Strict):
     quotes_close: Words
     organisation_words: Words
     no_bodies: Words
+
+
+class Described(Strict):
+    """Adjectives that make a plain noun the same as one of the lexicon: "bewaffnete Gruppen"."""
+
+    adjectives: Words
+    means: str
 
 
 class Classes(Strict):
@@ -321,6 +332,7 @@ class Classes(Strict):
     demonstratives: dict[str, frozenset[Literal["Masc", "Fem", "Plur"]]]
     bodies_of: dict[ActorClass, str]
     members_of: dict[ActorClass, frozenset[ActorClass]]
+    described: tuple[Described, ...]
     respelled: dict[str, str]
     not_compounds: NotCompounds
     names: NameWords

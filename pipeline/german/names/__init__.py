@@ -17,6 +17,7 @@ from pipeline.german.names.phrases import join
 from pipeline.german.names.pointing import point
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
+from pipeline.german.names.sides import join_sides
 from pipeline.german.names.standing import settle
 
 __all__ = ["Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
@@ -32,4 +33,4 @@ def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str 
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
     references = join(doc, find_references(doc, find_atoms(doc, focus)))
-    return affiliate(settle(doc, point(doc, resolve(doc, references, focus, year, home))))
+    return affiliate(settle(doc, join_sides(doc, point(doc, resolve(doc, references, focus, year, home)))))

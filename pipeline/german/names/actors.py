@@ -64,6 +64,8 @@ def name_and_country(
         country = reference.of.country
     if noun.scope == "igo" or reference.type == "media" or noun.kind == "media":
         return (f"{base} ({country_name(country)})" if country else base), country
+    if country is None and noun.kind == "military" and reference.attributes.within:
+        return f"{base} ({reference.attributes.within})", None  # "NATO-Soldaten"
     if country is None:
         country = home
         if noun.kind == "military":

@@ -13,7 +13,8 @@ class Atom:
     """Tokens `start`..`end` (exclusive) with one reading.
 
     `named` is the row of the gazetteer, `noun` the noun taken apart, `label` the tagger's class or "QUOTED"
-    and "DOMAIN" for names recognised by their form alone.
+    and "DOMAIN" for names recognised by their form alone. `read_as` is the noun that a token is read as: "Polizei" of
+    "Polizeiangaben", "Islamist" of "islamistische Gruppen".
     """
 
     start: int
@@ -22,3 +23,4 @@ class Atom:
     noun: Compound | None = None
     label: str = ""
     inhabitant_of: str | None = None
+    read_as: str | None = None

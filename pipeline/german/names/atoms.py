@@ -13,7 +13,9 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
 from pipeline.german.names.atom import Atom
+from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
+from pipeline.german.names.telling import told_by
 
 _NOT_IN_NAMES = {"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "NUM"}
 
@@ -231,10 +233,14 @@ def _nouns(doc: Doc) -> Iterator[Atom]:
             continue
         found = index.compound(text)
         adjectival = any(noun.lemma.endswith("e") for noun in found.nouns)
-        if found.nouns and not (adjectival and _is_attribute(token)):
+        if (group := described(token)) is not None:
+            yield group
+        elif found.nouns and not (adjectival and _is_attribute(token)):
             yield Atom(token.i, token.i + 1, noun=found, label=token.ent_type_)
         elif (country := index.inhabitants_of(text)) is not None and not _is_attribute(token):
             yield Atom(token.i, token.i + 1, inhabitant_of=country)
+        elif (teller := told_by(token)) is not None:
+            yield teller
 
 
 def _is_attribute(token: Token) -> bool:

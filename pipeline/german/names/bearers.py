@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
@@ -21,7 +23,24 @@ def attach_persons(doc: Doc, found: list[Reference]) -> None:
             chained = role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role)
             if role.type == "role" and role.end > role.start and not chained:
                 _attach_person(doc, found, live, position, touching=touching)
+    _share_bearers(doc, found)
     found.sort(key=lambda r: (r.start, r.end))
+
+
+def _share_bearers(doc: Doc, found: list[Reference]) -> None:
+    """Two offices of one bearer: "der Parteichef und Gründer N.", "N., General und Sprecher der Garde".
+
+    The second one has no article; of two people each would have one.
+    """
+    live = sorted((r for r in found if r.end > r.start), key=lambda r: r.start)
+    for first, second in pairwise(live):
+        link = doc[second.start - 1]
+        if first.type != "role" or first.plural or link.pos_ != "CCONJ" or first.end != link.i or second.has_article:
+            continue
+        if second.type == "person" and second.role is not None and second.role.end == second.role.start:
+            first.role = first.role or second
+        elif second.type == "role" and not second.plural:
+            second.role = second.role or first.role
 
 
 def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], position: int, *, touching: bool) -> None:

@@ -20,7 +20,7 @@ from pipeline.german.tree.index import text_of
 
 Example = tuple[str, str, str]
 _AGE = re.compile(r"\d{1,3}-[Jj]ährigen?")
-_COMMON = frozenset({"group-noun", "role-noun", "body-noun", "unnamed-office", "office-holders", "inhabitants"})
+COMMON = frozenset({"group-noun", "role-noun", "body-noun", "unnamed-office", "office-holders", "inhabitants"})
 """Rules that find somebody by a common noun."""
 
 
@@ -35,6 +35,7 @@ class Pointing(Strict):
     number: Literal["singular", "plural", "any"]
     kinds: frozenset[EntityKind]
     to: frozenset[ActorClass | Literal["none"]] = frozenset()
+    abroad: bool = False
     reach: int
     among: Literal["nearest", "all"]
     examples: tuple[Example, ...]
@@ -82,10 +83,10 @@ def point(doc: Doc, names: Names) -> Names:
         for n, m in enumerate(mentions)
         if m.entity >= 0 or n in found
     ]
-    return _renumbered(names.entities, kept)
+    return renumbered(names.entities, kept)
 
 
-def _renumbered(entities: list[Entity], mentions: list[Mention]) -> Names:
+def renumbered(entities: list[Entity], mentions: list[Mention]) -> Names:
     """Entities in the order of their first mention; who has none any more is left out."""
     order: dict[int, int] = {}
     for mention in mentions:
@@ -105,12 +106,12 @@ def _resolved(article: _Article, number: int) -> int | None:
     mention = article.names.mentions[number]
     token = article.doc[mention.root_i]
     entity = article.names.entities[mention.entity] if mention.entity >= 0 else None
-    if entity is not None and entity.rule not in _COMMON:
+    if entity is not None and entity.rule not in COMMON:
         return None
     beside = _name_behind(article, mention) if entity is not None and _number(token) == "singular" else None
     if beside is not None and entity is not None and entity.kind == "group":
         return beside
-    if not _is_definite(token):
+    if not is_definite(token) or is_another(token):
         return None
     rule = next((r for r in rules() if _fits(r, entity, token)), None)
     return None if rule is None else _antecedent(article, rule, number)
@@ -124,7 +125,7 @@ def _name_behind(article: _Article, mention: Mention) -> int | None:
 
 
 def _is_named_person(entity: Entity) -> bool:
-    return entity.kind == "person" and entity.rule not in _COMMON
+    return entity.kind == "person" and entity.rule not in COMMON
 
 
 def _fits(rule: Pointing, entity: Entity | None, token: Token) -> bool:
@@ -147,7 +148,7 @@ def _number(token: Token) -> str:
     return "plural" if token.morph.get("Number", []) == ["Plur"] else "singular"
 
 
-def _is_definite(token: Token) -> bool:
+def is_definite(token: Token) -> bool:
     """Whether a noun has a definite article and nothing behind it says which one is meant."""
     words = tables.classes().function
     articles = {child.lower_ for child in token.children if child.dep_ == "det"}
@@ -155,6 +156,12 @@ def _is_definite(token: Token) -> bool:
     definite = bool(articles & words.definite) or before in words.definite
     owned = any(child.dep_ in ("nmod", "nmod:poss", "acl", "acl:relcl") for child in token.children)
     return definite and not articles & words.indefinite and not owned
+
+
+def is_another(token: Token) -> bool:
+    """Whether a noun is said to be of others than those who were named: "die anderen Rebellen"."""
+    others = tables.grammar().others
+    return any(c.lower_.startswith(others) for c in token.children if c.i < token.i)
 
 
 def _antecedent(article: _Article, rule: Pointing, number: int) -> int | None:
@@ -181,12 +188,14 @@ def _only(found: set[int]) -> int | None:
 def _may_be(article: _Article, rule: Pointing, candidate: int, number: int) -> bool:
     """Whether one mention may be of whom a phrase points to: by kind, class, gender, and in another clause."""
     entity, mention = article.entity(candidate), article.names.mentions[number]
-    if entity.kind not in rule.kinds or (entity.kind == "person" and entity.rule in _COMMON):
+    if entity.kind not in rule.kinds or (entity.kind == "person" and entity.rule in COMMON):
         return False
     if rule.to and (entity.noun_class or "none") not in rule.to:
         return False
     own = article.names.entities[mention.entity] if mention.entity >= 0 else None
-    if own is not None and _is_of_country(own) and entity.country not in (None, own.country):
+    if rule.abroad and (own is None or not _is_like(entity, own, mention)):
+        return False
+    if not rule.abroad and own is not None and is_of_country(own) and entity.country not in (None, own.country):
         return False
     one, other = article.doc[article.names.mentions[candidate].root_i], article.doc[mention.root_i]
     if entity.kind == "person" and not _agrees(entity, other):
@@ -194,7 +203,14 @@ def _may_be(article: _Article, rule: Pointing, candidate: int, number: int) -> b
     return tree.governor(one).i != tree.governor(other).i
 
 
-def _is_of_country(entity: Entity) -> bool:
+def _is_like(body: Entity, own: Entity, mention: Mention) -> bool:
+    """Whether a bare noun may be of a body of any country that is called by it: "die Armee" after "russische Armee"."""
+    bare = not any(c in " -" for c in mention.surface)
+    base = own.name.partition(" (")[0]
+    return bare and (body.name.partition(" (")[0] == base or body.name.endswith(f"-{base}"))
+
+
+def is_of_country(entity: Entity) -> bool:
     """Whether the phrase itself says of which country: "die syrischen Kämpfer"."""
     return entity.name.endswith(")")
 

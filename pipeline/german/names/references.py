@@ -107,9 +107,9 @@ def _root(doc: Doc, atom: Atom) -> int:
 def _noun_reference(doc: Doc, atom: Atom) -> Reference:
     """Role, body, group or medium that a noun of the lexicon stands for."""
     assert atom.noun
-    token, text = doc[atom.start], gender.plain(doc[atom.start].text)
+    token, text = doc[atom.start], atom.read_as or gender.plain(doc[atom.start].text)
     nouns = {noun.table: noun for noun in atom.noun.nouns}
-    plural = _is_plural(token)
+    plural = "group" in nouns if atom.read_as else _is_plural(token)
     noun = nouns[_table_of(nouns, plural)]
     reference = Reference(
         "organisation" if noun.table == "back" else noun.table,

@@ -54,9 +54,11 @@ class Registry:
         self.places.append((start, end, root, key, reference))
 
     def last_before(self, char: int, fits: Callable[[Entity], bool]) -> str | None:
-        """Key of the fitting entity that is mentioned last before `char`."""
+        """Key of the fitting entity that is named last before `char`, not only in a word for its office or words."""
         fitting = [
-            (start, end, key) for start, end, _, key, _ in self.places if start < char and fits(self.entities[key])
+            (start, end, key)
+            for start, end, _, key, kind in self.places
+            if start < char and kind != "role" and fits(self.entities[key])
         ]
         return max(fitting)[2] if fitting else None
 

@@ -11,6 +11,7 @@ from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
+from pipeline.german.names.telling import TELLING
 
 
 def resolve(
@@ -71,7 +72,8 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
     key = key or registry.add(actors.actor(doc, references, reference, home))
     registry.alias(text, key)
-    registry.mention(start, end, root, key, "abbreviation" if text.isupper() and len(text) > 1 else "name")
+    named = "abbreviation" if text.isupper() and len(text) > 1 else "name"
+    registry.mention(start, end, root, key, "role" if reference.label == TELLING else named)
     if reference.type == "group":
         people.add_organisation_of(registry, reference)
 
