@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
+from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
 from pipeline.extract.settings_words import settings
@@ -114,14 +115,15 @@ def _in_one_clause(pair: Pair) -> bool:
 
 
 def _other_place(pair: Pair) -> bool:
-    return not _points_back(pair.reading, pair.b) and not same_place(
-        pair.reading, pair.a.where.entity, pair.b.where.entity
-    )
+    if _points_back(pair.reading, pair.b) or (not pair.b.where.own and _by_its_doer(pair)):
+        return False
+    return not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
 
 
 def _taken_up(pair: Pair) -> bool:
     """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
-    return _points_back(pair.reading, pair.b) and (not pair.b.targets or _is_pointed_at(pair.b))
+    others = pair.b.targets and not _is_on_anyone(pair.reading, pair.b)
+    return _points_back(pair.reading, pair.b) and (not others or _is_pointed_at(pair.b))
 
 
 def _is_pointed_at(claim: EventClaim) -> bool:
@@ -187,12 +189,45 @@ def _both_targets(pair: Pair) -> bool:
     return bool(pair.a.targets and pair.b.targets)
 
 
+def _is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
+    """Whether it is done to people of whom only that is said who they are no more than: "die Menschen", "Mann"."""
+    return bool(claim.targets) and all(
+        words().anyone.has(t) and (_is_definite(t) or is_headline(reading, claim))
+        for t in _roots(reading, claim, claim.targets)
+    )
+
+
+def _roots(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> list[Token]:
+    """The words for some entities in the sentence of a claim."""
+    wanted = frozenset(entities)
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    roots = [reading.doc[m.root_i] for m in reading.names.mentions if m.entity in wanted]
+    return [t for t in roots if t in sentence]
+
+
 def _share_targets(pair: Pair) -> bool:
     """One target is the other's; "Sicherheitskräfte" may be the police of another sentence."""
     first, second = (set(claim.targets) for claim in (pair.a, pair.b))
     entities = pair.reading.names.entities
     forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
-    return bool(first & second) or (all(forces) and any("forces" in classes for classes in forces))
+    if first & second or (all(forces) and any("forces" in classes for classes in forces)):
+        return True
+    if _is_one_more(pair):
+        return False
+    anyone = any(_is_on_anyone(pair.reading, claim) for claim in (pair.a, pair.b))
+    one = all(_is_on_one(pair.reading, claim) for claim in (pair.a, pair.b))
+    return anyone or (one and _both_target_texts(pair) and _share_target_words(pair))
+
+
+def _is_one_more(pair: Pair) -> bool:
+    """Whether the clause of the second one adds it to what was told: "auch am Montag …", "einen weiteren …"."""
+    return words().adding.found(tree.clause(tree.governor(pair.b.trigger))) is not None
+
+
+def _is_on_one(reading: Reading, claim: EventClaim) -> bool:
+    """Whether it is done to one person."""
+    roots = _roots(reading, claim, claim.targets)
+    return bool(roots) and all("Number=Sing" in str(t.morph) for t in roots)
 
 
 def _both_target_texts(pair: Pair) -> bool:
@@ -214,10 +249,8 @@ def _by_its_doer(pair: Pair) -> bool:
 
 def _doer_points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether who does it is a definite noun for those who do just this."""
-    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
-    roots = [reading.doc[m.root_i] for m in reading.names.mentions if m.entity in claim.initiators]
     doers = event_traits(claim.type).doers
-    return any(t in sentence and doers.has(t) and _is_definite(t) for t in roots)
+    return any(doers.has(t) and _is_definite(t) for t in _roots(reading, claim, claim.initiators))
 
 
 def _share_initiators(pair: Pair) -> bool:

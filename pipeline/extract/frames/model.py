@@ -269,6 +269,8 @@ class Words(Strict):
     sending: WordList
     ordinals: WordList
     catastrophes: WordList
+    anyone: WordList
+    adding: WordList
     coming: WordList
     met: WordList
     loose: WordList
