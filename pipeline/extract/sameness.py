@@ -181,8 +181,10 @@ def is_headline(reading: Reading, claim: EventClaim) -> bool:
 
 
 def _only_one_has_target(pair: Pair) -> bool:
+    """Of many one has no target, and is told by another verb or added to the first: "dann patrouillierten sie"."""
     named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
-    return pair.told == "many" and named[0] != named[1]
+    verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
+    return pair.told == "many" and named[0] != named[1] and (verbs or _is_one_more(pair))
 
 
 def _both_targets(pair: Pair) -> bool:
@@ -269,7 +271,7 @@ CASES = (
     Case("a noun that takes it up", _taken_up, _one),
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
-    Case("of many, one with and one without what it is done to", _only_one_has_target, _two),
+    Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_words),
     Case("who does it", _both_initiators, _share_initiators),
