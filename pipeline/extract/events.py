@@ -11,9 +11,10 @@ from spacy.tokens import Token
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
-from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
+from pipeline.extract.mishaps import is_mishap
 from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
@@ -30,7 +31,7 @@ def find_events(reading: Reading) -> list[EventClaim]:
         # the frames stand in the order of their claim to a word
         claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next((c for c in claims if c is not None), None)
-        if claim is not None and not setting.is_background(reading, claim.when):
+        if claim is not None and not setting.is_background(reading, claim.when) and not is_mishap(reading, claim):
             found.append(_as_before(claim, found))
     return found
 
@@ -66,7 +67,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     habit = not event_traits(frame.type).holds and setting.is_habitual(reading, token)
     if status == DROP or (frame.negated and not facts.negated) or habit:
         return None
-    if status == REPORTED and sources.is_denied(reading, token):
+    if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):
         status = DENIED
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED) and not when.own:

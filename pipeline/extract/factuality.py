@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
+from pipeline.extract.leading import led, likened
 from pipeline.extract.negation import is_negated
-from pipeline.extract.unreal import is_conditional, is_protasis, is_unreal
+from pipeline.extract.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.verdict import absent, head_of, noun_before, verdict
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
@@ -45,8 +46,10 @@ def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
     negated = is_negated(trigger)
     status = _own(trigger)
-    if (said := absent(trigger) or _called_off(trigger) or _charge(trigger)) is not None:
+    if (said := absent(trigger) or _called_off(trigger) or led(trigger) or likened(trigger)) is not None:
         return Factuality(said, False)
+    if _is_only_supposed(trigger) or _is_nothing(trigger, status):
+        return Factuality(DROP, False)
     token = trigger
     while status == REPORTED:
         if (said := verdict(token)) is not None:
@@ -54,6 +57,8 @@ def factuality(trigger: Token) -> Factuality:
         if token.head.i == token.i or _presupposes(token) or token.dep_ == "parataxis":
             break
         head = head_of(token)
+        if (said := _negated_over(token, head)) is not None:
+            return Factuality(said, False)
         if token.dep_ == "advcl" or words().purpose.words.found(tree.children(token, "mark")) is not None:
             status = _adverbial(token)
             break
@@ -66,8 +71,50 @@ def factuality(trigger: Token) -> Factuality:
                 negated = True
             if status == REPORTED and head.pos_ in _PREDICATES and token.dep_ not in ("ccomp", "advcl"):
                 status = _of_predicate(trigger, token, head)
+        else:
+            status = _shared(token, head)
         token = head
+    if status == DENIED and is_aside(trigger):
+        return Factuality(REPORTED, False)  # "bestritt, an dem Anschlag beteiligt gewesen zu sein"
     return Factuality(status, negated)
+
+
+def _is_nothing(noun: Token, status: Status) -> bool:
+    """Whether what was only feared or planned did not come: "zu den befürchteten Krawallen kam es nicht"."""
+    return status != REPORTED and noun.pos_ == "NOUN" and noun.head.i != noun.i and _is_denied_by(noun, noun.head)
+
+
+def _is_only_supposed(noun: Token) -> bool:
+    """Whether it is said what an unknown happening would be or bring: "ein Streik wäre ein Fehler"."""
+    if noun.pos_ != "NOUN" or _is_definite(noun):
+        return False
+    return is_supposed(noun) or (noun.dep_ in tree.SUBJECTS and is_supposed(noun.head))
+
+
+@tree.once
+def is_aside(noun: Token) -> bool:
+    """Whether a phrase names a known happening, of which nothing is denied: "zu dem Anschlag bekannte sich niemand"."""
+    over = noun_before(noun)
+    aside = noun.dep_ in ("obl", "obl:arg", "nmod") and tree.case(noun) != "" and _is_definite(noun)
+    said_of = words().occurrence.words.has(over) or words().content.words.has(over)
+    governing = any(g.verbs.has(over) or g.nouns.has(over) for g in words().governing.values())
+    return aside and not said_of and not governing
+
+
+def _shared(verb: Token, first: Token) -> Status:
+    """What a verb has from the one that it is joined to: the modal of both, the conjunction of their clause."""
+    if verb.pos_ not in _PREDICATES or first.pos_ not in _PREDICATES or tree.children(verb, "mark"):
+        return REPORTED
+    if not tree.is_finite(verb) and (status := _modal(first, verb)) != REPORTED:
+        return status
+    finite = [t for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if t.tag_.endswith("FIN")]
+    if any(c.i > t.i and not c.is_punct for t in finite for c in verb.children if c.dep_ != "conj"):
+        return REPORTED  # a main clause: its verb does not stand at its end
+    marks = tree.children(first, "mark", "advmod")
+    for group in (words().purpose, words().subordinate):
+        if any(group.words.has_form(m.lower_) for m in marks):
+            return group.makes
+    return REPORTED
 
 
 def _is_subject(token: Token) -> bool:
@@ -79,19 +126,6 @@ def _called_off(trigger: Token) -> Status | None:
     """DROP where the happening is the subject of a verb that says that it did not come: "fiel aus"."""
     off = words().impending["off"]
     return off.makes if _is_subject(trigger) and off.words.has(trigger.head) else None
-
-
-def _charge(trigger: Token) -> Status | None:
-    """DROP where a happening is only what somebody is charged with: "Ermittlungen wegen Organisation von Unruhen"."""
-    charge, noun = words().charge, trigger
-    while noun.pos_ in ("NOUN", "PROPN") and not tree.children(noun, "det", "det:poss"):
-        over = noun_before(noun)
-        if tree.case(noun) in charge.prepositions:
-            return charge.makes if charge.words.has(over) or charge.words.has(noun.head) else None
-        if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i:
-            return None
-        noun = over
-    return None
 
 
 def _presupposes(token: Token) -> bool:
@@ -111,7 +145,7 @@ def _own(token: Token) -> Status:
                 if group.adjectives.has(child):
                     return group.makes
     if token.pos_ not in _PREDICATES or (token.tag_ == "ADJA" and token.dep_ == "amod"):
-        return REPORTED
+        return words().instead.makes if words().instead.words.has_form(tree.case(token)) else REPORTED
     marks = tree.children(token, "mark", "advmod")
     if any(words().subordinate.words.has_form(m.lower_) for m in marks):
         return DROP
@@ -124,7 +158,7 @@ def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
     known = trigger.pos_ == "NOUN" and _is_definite(trigger)
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
-    if known and aside:
+    if known and (aside or is_aside(token)):
         return REPORTED
     return _modal(head) if known and not is_protasis(head) else _clausal(head)
 
@@ -146,12 +180,13 @@ def _is_denied_by(noun: Token, verb: Token) -> bool:
         return False
     if noun.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(noun)):
         return False
-    return not _is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun))
+    return not _is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun) and not is_aside(noun))
 
 
-def _modal(verb: Token) -> Status:
-    """What a modal or the future makes of a verb."""
-    for aux in tree.children(verb, "aux"):
+def _modal(of: Token, verb: Token | None = None) -> Status:
+    """What a modal or the future makes of the verb that has it, or of another one that is joined to that."""
+    verb = verb or of
+    for aux in tree.children(of, "aux"):
         forms = str(aux.morph)
         lemma = aux.lemma_.casefold()
         if lemma in tree_words().auxiliaries.become and _infinitive(verb):
@@ -183,7 +218,8 @@ def _changes_nothing(token: Token, verb: Token) -> bool:
 
 def _infinitive(verb: Token) -> bool:
     passive = tree.children(verb, "aux:pass")
-    return verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
+    misread = verb.tag_ == "VVPP" and verb.lower_ == verb.lemma_.casefold() and not passive
+    return misread or verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
 
 
 def _adverbial(verb: Token) -> Status:
@@ -224,9 +260,26 @@ def _under_predicate(token: Token, head: Token) -> Status:
         return toll.makes  # "forderte 21 Tote" demands nothing
     if _has_come(token, head, lemma):
         return REPORTED
+    return _governed(_over(token, head))
+
+
+def _negated_over(token: Token, head: Token) -> Status | None:
+    """What a negated verb over a happening makes of it: what nobody "verhindern konnte" took place."""
+    groups = _over(token, head) if head.pos_ in _PREDICATES and is_negated(head) else []
+    return groups[0].negated if groups else None
+
+
+def _over(token: Token, verb: Token) -> list[Governing]:
+    """The classes of words over a happening that its verb is of."""
+    lemma = german.verb_lemma(verb).casefold()
     clause = token.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass")
-    groups = words().governing.values()
-    return _governed([g for g in groups if g.verbs.has_form(lemma) or (clause and g.verbs_of_clauses.has_form(lemma))])
+    return [
+        g
+        for g in words().governing.values()
+        if g.verbs.has_form(lemma)
+        or (clause and g.verbs_of_clauses.has_form(lemma))
+        or g.phrases.found_phrase(tree.clause(verb)) is not None
+    ]
 
 
 def _has_come(token: Token, head: Token, lemma: str) -> bool:

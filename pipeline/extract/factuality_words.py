@@ -35,19 +35,29 @@ class Governing(Shown):
     """Words that embed a happening: verbs and nouns over it, adjectives at it.
 
     Of `verbs_of_clauses` only clauses are embedded: who "nimmt an, dass" supposes, who "nimmt einen Rücktritt an" not.
+    `phrases` are verbs with what must stand beside them: "halten möglich". `negated` is what the verbs make of it where
+    they are negated: what somebody "nicht ausschließt" may be so.
     """
 
     verbs: WordList = _NONE
     verbs_of_clauses: WordList = _NONE
     nouns: WordList = _NONE
     adjectives: WordList = _NONE
+    phrases: WordList = _NONE
+    negated: Status | None = None
 
 
-class Charge(Shown):
-    """Prepositions of what somebody is charged with, and words of charging."""
+class Leading(Shown):
+    """Words that lead to a happening of which nothing is known yet, by one of `prepositions`.
+
+    With `article` it may have the indefinite one: who stands "für einen Streik" stands for any. With `bare` it may be
+    an object as well.
+    """
 
     prepositions: frozenset[str]
     words: WordList
+    article: bool = False
+    bare: bool = False
 
 
 class Reserved(Shown):
@@ -90,13 +100,15 @@ class FactualityWords(Strict):
     governing: dict[str, Governing]
     impending: dict[str, Words]
     called: Words
-    charge: Charge
+    leading: dict[str, Leading]
+    likened: Words
     modal: dict[str, Words]
     toll: Governing
     background: Background
     occurrence: Words
     content: Words
     negation: Reserved
+    degree: Words
     contrast: Words
     absent: dict[str, Words]
     false: Words
@@ -105,6 +117,7 @@ class FactualityWords(Strict):
     untrue: Words
     subordinate: Words
     purpose: Words
+    instead: Words
     hypothesis: Hypothesis
     irrealis: Words
     hypothetical: Words

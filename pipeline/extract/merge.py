@@ -6,9 +6,10 @@ A claim is never changed; it only gets the number of the fact that it tells.
 from collections.abc import Callable
 from typing import TypeVar
 
+from pipeline.extract.alike import is_headline
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.reading import Reading
-from pipeline.extract.sameness import is_headline, same_event, same_reaction
+from pipeline.extract.sameness import same_event, same_reaction
 
 Claim = TypeVar("Claim", EventClaim, ReactionClaim)
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extract.alike import same_place
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import attendance, of_all_sources
 from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading
-from pipeline.extract.sameness import same_place
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 from pipeline.german.words import bare_forms

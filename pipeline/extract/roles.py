@@ -85,6 +85,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
         return None
+    if frame.intransitive and _has_object(verb):
+        return None
     subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in phrases if p in frame.target and not is_place(p, n)]
@@ -105,6 +107,13 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb has a subject and an object or a clause beside it: "demonstrierte, wie es geht"."""
+    shown = [c for c in tree.children(verb, "ccomp") if any(t.tag_ == "PWAV" for t in c.children)]
+    objects = [*tree.children(verb, "obj"), *shown]
+    return bool(objects) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
 def _shared_objects(frame: Frame, verb: Token) -> list[Token]:

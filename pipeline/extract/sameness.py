@@ -3,19 +3,17 @@
 `CASES` are asked in their order, and the first that applies decides; where none does, nothing tells the two apart.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from pipeline.extract.alike import is_definite, is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
+from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.extract.setting import When
-from pipeline.extract.settings_words import settings
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
-from pipeline.german.words import bare_forms
 
 _LEAD = 3
 """Sentences after a headline in which the body tells again, with more, what the headline tells."""
@@ -114,14 +112,15 @@ def _in_one_clause(pair: Pair) -> bool:
 
 
 def _other_place(pair: Pair) -> bool:
-    return not _points_back(pair.reading, pair.b) and not same_place(
-        pair.reading, pair.a.where.entity, pair.b.where.entity
-    )
+    if _points_back(pair.reading, pair.b) or (not pair.b.where.own and _by_its_doer(pair)):
+        return False
+    return not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
 
 
 def _taken_up(pair: Pair) -> bool:
     """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
-    return _points_back(pair.reading, pair.b) and (not pair.b.targets or _is_pointed_at(pair.b))
+    others = pair.b.targets and not is_on_anyone(pair.reading, pair.b)
+    return _points_back(pair.reading, pair.b) and (not others or _is_pointed_at(pair.b))
 
 
 def _is_pointed_at(claim: EventClaim) -> bool:
@@ -130,7 +129,7 @@ def _is_pointed_at(claim: EventClaim) -> bool:
 
 def _points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
-    known = _is_definite(claim.trigger) or event_traits(claim.type).told == "one"
+    known = is_definite(claim.trigger) or event_traits(claim.type).told == "one"
     return claim.nominal and known and not _has_its_place(reading, claim)
 
 
@@ -145,11 +144,6 @@ def _has_its_place(reading: Reading, claim: EventClaim) -> bool:
     verbs = (t.idx for t in claim.trigger.sent if t.i > claim.trigger.i and t.pos_ in ("VERB", "AUX"))
     end = next(verbs, claim.trigger.sent.end_char)
     return any(claim.trigger.idx <= start < end for start in starts)
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether an article, a pronoun or an owner says that it is known: "der Angriff", "seine Festnahme"."""
-    return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)
 
 
 def _in_lead(pair: Pair) -> bool:
@@ -173,14 +167,11 @@ def _under_headline(pair: Pair) -> bool:
     return second - first <= _LEAD or (section and (pair.told != "many" or bare))
 
 
-def is_headline(reading: Reading, claim: EventClaim) -> bool:
-    """Whether a claim stands in a headline."""
-    return reading.zone(claim.trigger) in ("title", "kicker")
-
-
 def _only_one_has_target(pair: Pair) -> bool:
+    """Of many one has no target, and is told by another verb or added to the first: "dann patrouillierten sie"."""
     named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
-    return pair.told == "many" and named[0] != named[1]
+    verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
+    return pair.told == "many" and named[0] != named[1] and (verbs or _is_one_more(pair))
 
 
 def _both_targets(pair: Pair) -> bool:
@@ -192,7 +183,18 @@ def _share_targets(pair: Pair) -> bool:
     first, second = (set(claim.targets) for claim in (pair.a, pair.b))
     entities = pair.reading.names.entities
     forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
-    return bool(first & second) or (all(forces) and any("forces" in classes for classes in forces))
+    if first & second or (all(forces) and any("forces" in classes for classes in forces)):
+        return True
+    if _is_one_more(pair):
+        return False
+    anyone = any(is_on_anyone(pair.reading, claim) for claim in (pair.a, pair.b))
+    one, other = (is_on_one(pair.reading, claim) for claim in (pair.a, pair.b))
+    return one == other and (anyone or (one and _both_target_texts(pair) and _share_target_words(pair)))
+
+
+def _is_one_more(pair: Pair) -> bool:
+    """Whether the clause of the second one adds it to what was told: "auch am Montag …", "einen weiteren …"."""
+    return words().adding.found(tree.clause(tree.governor(pair.b.trigger))) is not None
 
 
 def _both_target_texts(pair: Pair) -> bool:
@@ -214,10 +216,8 @@ def _by_its_doer(pair: Pair) -> bool:
 
 def _doer_points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether who does it is a definite noun for those who do just this."""
-    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
-    roots = [reading.doc[m.root_i] for m in reading.names.mentions if m.entity in claim.initiators]
     doers = event_traits(claim.type).doers
-    return any(t in sentence and doers.has(t) and _is_definite(t) for t in roots)
+    return any(doers.has(t) and is_definite(t) for t in roots_of(reading, claim, claim.initiators))
 
 
 def _share_initiators(pair: Pair) -> bool:
@@ -236,25 +236,12 @@ CASES = (
     Case("a noun that takes it up", _taken_up, _one),
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
-    Case("of many, one with and one without what it is done to", _only_one_has_target, _two),
+    Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_words),
     Case("who does it", _both_initiators, _share_initiators),
 )
 """The reasons, in the order in which they are asked."""
-
-
-def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
-    """Whether two places may be the same: equal, one unsaid, or one inside the other."""
-    if a is None or b is None or a == b:
-        return True
-    ranks = {reading.names.entities[e].place_kind for e in (a, b)}
-    return len(ranks) == 2 and any({a, b} <= _named_in(reading, n) for n in range(len(reading.sentences)))
-
-
-def _named_in(reading: Reading, sentence: int) -> set[int]:
-    span = reading.sentences[sentence]
-    return {m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char}
 
 
 def same_time(a: When, b: When) -> bool:
@@ -264,29 +251,3 @@ def same_time(a: When, b: When) -> bool:
     if "night" in (a.precision, b.precision) and a.precision == b.precision:
         return a.start == b.start
     return a.start <= b.end and b.start <= a.end
-
-
-_NOUN = 4
-"""Letters of the shortest noun by which two phrases may be of one thing."""
-
-
-def same_words(a: str, b: str) -> bool:
-    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast").
-
-    Words for the seat of a head of state or government name the same one in one article.
-    """
-    seats = settings().seats.nouns
-    if all(any(seats.has_form(form) for form in _forms(text.split())) for text in (a, b)):
-        return True
-    first, second = (_forms(word for word in _words(text) if word[:1].isupper()) for text in (a, b))
-    return any(x.endswith(y) or y.endswith(x) for x in first for y in second)
-
-
-def _words(text: str) -> list[str]:
-    """The words without the marks around them."""
-    return [word.strip("«»„“\"'‚‘,;:()") for word in text.split()]
-
-
-def _forms(words: Iterable[str]) -> list[str]:
-    """The words with and without their endings, folded, as far as they may be nouns."""
-    return [form for word in words for form in bare_forms(word.casefold()) if len(form) >= _NOUN]

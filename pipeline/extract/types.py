@@ -33,6 +33,7 @@ class EventTraits(Strict):
     hits: Classes = ANYTHING
     holds: bool = False
     violence: bool = False
+    mishap: bool = False
 
 
 class ReactionTraits(Strict):

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from pipeline.extract.alike import same_place
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.people import is_people
 from pipeline.extract.reading import Reading
-from pipeline.extract.sameness import same_place, same_time
+from pipeline.extract.sameness import same_time
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.tree.words import words as tree_words

@@ -86,6 +86,13 @@ def is_conditional(predicate: Token) -> bool:
     return bool(finite) and any(words().subordinate.words.has_form(m.lower_) for m in marks)
 
 
+def is_supposed(predicate: Token) -> bool:
+    """Whether a predicate says how something would be: "wäre ein Fehler", "hätte Folgen"; no perfect of report."""
+    auxiliaries = ("cop", "aux") if predicate.pos_ == "NOUN" else ("cop",)
+    forms = [predicate, *tree.children(predicate, *auxiliaries)]
+    return any(words().irrealis.words.has_form(t.lower_) for t in forms)
+
+
 def _apodosis(sentence: Span, first: Token) -> Token | None:
     """The finite verb right behind a comma, which goes on from a clause that begins with its verb."""
     for token in sentence:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.extract.sameness import CASES, same_words
+from pipeline.extract.alike import same_words
+from pipeline.extract.sameness import CASES
 from tests.extract.conftest import Code
 
 

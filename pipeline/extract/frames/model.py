@@ -105,6 +105,7 @@ class Frame(Entry):
     not_led: frozenset[str] = frozenset()
     stops: bool = False
     quarrel: bool = False
+    intransitive: bool = False
 
     @model_validator(mode="after")
     def _evocable(self) -> "Frame":
@@ -268,6 +269,9 @@ class Words(Strict):
     carrying: WordList
     sending: WordList
     ordinals: WordList
+    catastrophes: WordList
+    anyone: WordList
+    adding: WordList
     coming: WordList
     met: WordList
     loose: WordList

@@ -1,0 +1,101 @@
+"""What two claims of one article say alike: their places, those they are done to, the nouns of their phrases."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from pipeline.extract.claims import EventClaim
+from pipeline.extract.frames import words
+from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.words import bare_forms
+
+
+def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
+    """Whether two places may be the same: equal, one unsaid, or one inside the other."""
+    if a is None or b is None or a == b:
+        return True
+    kinds = {reading.names.entities[e].place_kind: e for e in (a, b)}
+    if len(kinds) == 1:
+        return False
+    if kinds.keys() == {"site", "city"} and _city_of(reading, kinds["site"]) == kinds["city"]:
+        return True
+    return any({a, b} <= _named_in(reading, n) for n in range(len(reading.sentences)))
+
+
+def _city_of(reading: Reading, site: int) -> int | None:
+    """The town in which a site lies: the last one that is named up to the sentence of the site."""
+    entities = reading.names.entities
+    first = min((m.start for m in reading.names.mentions if m.entity == site), default=0)
+    end = next((s.end_char for s in reading.sentences if s.start_char <= first < s.end_char), 0)
+    towns = [m for m in reading.names.mentions if m.start < end and entities[m.entity].place_kind == "city"]
+    return max(towns, key=lambda m: m.start).entity if towns else None
+
+
+def _named_in(reading: Reading, sentence: int) -> set[int]:
+    span = reading.sentences[sentence]
+    return {m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char}
+
+
+def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
+    """Whether it is done to people of whom only that is said who they are no more than: "die Menschen", "Mann"."""
+    return bool(claim.targets) and all(
+        words().anyone.has(t) and (is_definite(t) or is_headline(reading, claim))
+        for t in roots_of(reading, claim, claim.targets)
+    )
+
+
+def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> list[Token]:
+    """The words for some entities in the sentence of a claim."""
+    wanted = frozenset(entities)
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    roots = [reading.doc[m.root_i] for m in reading.names.mentions if m.entity in wanted]
+    return [t for t in roots if t in sentence]
+
+
+def is_on_one(reading: Reading, claim: EventClaim) -> bool:
+    """Whether it is done to one person, as far as is told."""
+    roots = roots_of(reading, claim, claim.targets)
+    return bool(roots) and not any("Number=Plur" in str(t.morph) and not _has_one(t) for t in roots)
+
+
+def _has_one(noun: Token) -> bool:
+    """Whether an indefinite article says that a noun stands for one, whatever its form may be."""
+    return any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether an article, a pronoun or an owner says that it is known: "der Angriff", "seine Festnahme"."""
+    return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)
+
+
+def is_headline(reading: Reading, claim: EventClaim) -> bool:
+    """Whether a claim stands in a headline."""
+    return reading.zone(claim.trigger) in ("title", "kicker")
+
+
+_NOUN = 4
+"""Letters of the shortest noun by which two phrases may be of one thing."""
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether two noun phrases share a noun, alone or as the last part of a compound ("Palast", "Königspalast").
+
+    Words for the seat of a head of state or government name the same one in one article.
+    """
+    seats = settings().seats.nouns
+    if all(any(seats.has_form(form) for form in _forms(text.split())) for text in (a, b)):
+        return True
+    first, second = (_forms(word for word in _words(text) if word[:1].isupper()) for text in (a, b))
+    return any(x.endswith(y) or y.endswith(x) for x in first for y in second)
+
+
+def _words(text: str) -> list[str]:
+    """The words without the marks around them."""
+    return [word.strip("«»„“\"'‚‘,;:()") for word in text.split()]
+
+
+def _forms(words: Iterable[str]) -> list[str]:
+    """The words with and without their endings, folded, as far as they may be nouns."""
+    return [form for word in words for form in bare_forms(word.casefold()) if len(form) >= _NOUN]
