@@ -289,6 +289,12 @@ class Words(Strict):
     attending_weak: WordList
     attending_with: WordList
     attendants: WordList
+    anybody: WordList
+    drawing: WordList
+    joining: WordList
+    joined: frozenset[str]
+    collective: WordList
+    made_of: frozenset[str]
     responsibility: WordList
     empty: WordList
     plain: WordList
