@@ -12,7 +12,7 @@ from pipeline.german.amounts import Amount
 
 NOBODY: Bounds = (None, None)
 
-_NEXT = 2
+_NEXT = 3
 """Sentences behind a happening in which its crowd may be told."""
 
 
@@ -77,9 +77,16 @@ def _near(reading: Reading, trigger: Token, others: Iterable[Token]) -> Iterator
         if sentence != here and (sentence in taken or reading.zones[sentence] != reading.zones[here]):
             return
         inside = reading.sentences[sentence]
-        for amount in reading.amounts:
-            if inside.start <= amount.figure_i < inside.end and is_of_crowd(reading, amount) and not is_few(amount):
+        apart = "\n" in reading.text[trigger.idx : inside.start_char]
+        for amount in (a for a in reading.amounts if inside.start <= a.figure_i < inside.end):
+            if is_of_crowd(reading, amount) and not is_few(amount) and (not apart or _is_anybody(reading, amount)):
                 yield amount
+
+
+def _is_anybody(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure counts people of whom nothing is said but that they take part."""
+    people = _counted(reading, amount)
+    return amount.noun_i is None or words().attendants.has(people) or words().anybody.has(people)
 
 
 def _attends(reading: Reading, amount: Amount, trigger: Token) -> bool:
