@@ -199,6 +199,13 @@ class HarmWords(Strict):
     away: frozenset[str]
     parts: WordList
     cumulative: WordList
+    summing: WordList
+    rising: WordList
+    course: WordList
+    police: WordList
+    side: WordList
+    of_side: frozenset[str]
+    from_where: frozenset[str]
     asking: WordList
     part_of_them: frozenset[str]
     of_whom: frozenset[str]
