@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import runs_on
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
@@ -37,17 +38,26 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
     single = {words.kind for words in casualty_words() if words.single}
     found = [*counted, *beside_figures(reading, bare, counted)]
     for claim in _uncounted(reading, single_victims(reading)):
-        if claim.kind in single and not any(_is_told(claim, other) for other in found):
+        if claim.kind in single and not any(_is_told(reading, claim, other) for other in found):
             found.append(claim)
     return sorted(found, key=lambda claim: claim.trigger.i)
 
 
-def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
-    """Whether a victim without a figure may be one whom a figure of its kind counts."""
+def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Whether a victim without a figure may be one whom a figure of its kind counts, and no other named person."""
     named = other.trigger if other.trigger.pos_ in ("NOUN", "PROPN") else other.trigger.head
-    if single.kind != other.kind or _is_along_with(single.trigger, named):
+    if single.kind != other.kind or _is_along_with(single.trigger, named) or single.trigger.tag_ == "PRF":
+        return False
+    who = [_person(reading, claim) for claim in (single, other)]
+    if None not in who and who[0] != who[1]:
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _person(reading: Reading, claim: CasualtyClaim) -> int | None:
+    """The person by name whom a claim is about."""
+    entity = reading.actor(claim.trigger) if claim.count_min == claim.count_max == 1 else None
+    return entity if entity is not None and reading.names.entities[entity].kind == "person" else None
 
 
 def _is_along_with(one: Token, others: Token) -> bool:
@@ -177,9 +187,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and factuality(figure).status == FEARED and verb_over(figure) == tree.governor(figure):
+    if status == REPORTED and _is_only_possible(amount, figure, harm):
         status = FEARED
-    chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    chain = _sources(reading, amount, harm)
     summed, national = total(reading, amount, harm.trigger, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, far=True)
@@ -210,3 +220,34 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         sources=chain,
         perpetrator=perpetrator(reading, harm, figure),
     )
+
+
+def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
+    """Whether a figure is feared, or an adverb says that it is possible: "möglicherweise 20 Tote".
+
+    A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
+    adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
+    """
+    feared = figure.i != amount.noun_i and factuality(figure).status == FEARED
+    if feared and verb_over(figure) == tree.governor(figure):
+        return True
+    for word in tree.clause(tree.governor(harm.trigger)):
+        if harm_words().possible.has(word) and word.tag_ in ("ADV", "ADJD") and word.i + 1 < word.sent.end:
+            after = word.nbor(1)
+            if after.idx == amount.start or after.tag_ not in _PHRASES:
+                return True
+    return False
+
+
+_PHRASES = frozenset({"APPR", "APPRART", "ADV", "ADJA", "ADJD", "PAV", "PROAV", "KOUS", "KON", "$,", "ART", "NN", "NE"})
+"""Tags of what an adverb right before it is about, and not about the clause."""
+
+
+def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Source, ...]:
+    """The chain of attribution over a figure: who says it, or who counts."""
+    figure = reading.doc[amount.figure_i]
+    if (who := gapped_counter(figure, amount)) is not None:
+        return sources.by(reading, who)
+    told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
+    return told or (sources.counter(reading, harm.trigger) if happening else ())

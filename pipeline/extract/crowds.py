@@ -34,7 +34,9 @@ def _counting(reading: Reading, tokens: Iterable[Token]) -> Iterator[Amount]:
     """The amounts that count who is named: by figure or noun, in a group of them, or where a pronoun points back to."""
     acting = list(tokens)
     indexes = {t.i for t in acting}
-    indexes |= {n.i for t in acting if words().collective.has(t) for p, n in tree.prepositional(t) if p in words().made_of}
+    indexes |= {
+        n.i for t in acting if words().collective.has(t) for p, n in tree.prepositional(t) if p in words().made_of
+    }
     for amount in reading.amounts:
         if amount.noun_i in indexes or amount.figure_i in indexes:
             if amount.noun_i is None or _is_one_phrase(reading.doc[amount.figure_i], reading.doc[amount.noun_i]):

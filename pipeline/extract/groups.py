@@ -50,8 +50,9 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
     """The victim_group of a noun and the word itself."""
     if people is None:
         return UNSPECIFIED, None
-    word = reading.text[slice(*_bare(people))]
-    for token in _together(people):
+    word = reading.text[slice(*_bare(reading, people))]
+    named = [people.head] if people.dep_ == "appos" and people.pos_ == "PROPN" else []
+    for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
         if (group := nouns.victim_group(token)) is not None:
             return group, word
     done_to = tree.is_passive(people.head)
@@ -73,8 +74,11 @@ def _together(people: Token) -> list[Token]:
     return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod", "det")]
 
 
-def _bare(people: Token) -> tuple[int, int]:
-    """The noun with its conjuncts."""
+def _bare(reading: Reading, people: Token) -> tuple[int, int]:
+    """The noun with its conjuncts, or the whole of a name."""
+    names = ((m.start, m.end) for m in reading.names.mentions if people.pos_ == "PROPN" and m.root_i == people.i)
+    if (name := next(names, None)) is not None:
+        return name
     tokens = [t for t in _together(people) if t.pos_ in ("NOUN", "PROPN", "ADJ")] or [people]
     first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
     if last.i - first.i > 6:

@@ -203,6 +203,11 @@ class HarmWords(Strict):
     rising: WordList
     course: WordList
     police: WordList
+    opening: WordList
+    possible: WordList
+    surviving: WordList
+    seeming: WordList
+    oneself_too: WordList
     side: WordList
     of_side: frozenset[str]
     from_where: frozenset[str]
