@@ -11,24 +11,24 @@ from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import runs_on
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.groups import group_of
 from pipeline.extract.harm import Harm, harms_of, is_over
-from pipeline.extract.marks import says_countrywide
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place
-from pipeline.extract.settings_words import settings
 from pipeline.extract.singles import is_natural, single_victims
+from pipeline.extract.totals import total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
-from pipeline.german import nouns, tree
+from pipeline.german import tree
 from pipeline.german.amounts import Amount
-from pipeline.german.tree.words import words as tree_words
 
 
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
@@ -38,17 +38,26 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
     single = {words.kind for words in casualty_words() if words.single}
     found = [*counted, *beside_figures(reading, bare, counted)]
     for claim in _uncounted(reading, single_victims(reading)):
-        if claim.kind in single and not any(_is_told(claim, other) for other in found):
+        if claim.kind in single and not any(_is_told(reading, claim, other) for other in found):
             found.append(claim)
     return sorted(found, key=lambda claim: claim.trigger.i)
 
 
-def _is_told(single: CasualtyClaim, other: CasualtyClaim) -> bool:
-    """Whether a victim without a figure may be one whom a figure of its kind counts."""
+def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> bool:
+    """Whether a victim without a figure may be one whom a figure of its kind counts, and no other named person."""
     named = other.trigger if other.trigger.pos_ in ("NOUN", "PROPN") else other.trigger.head
-    if single.kind != other.kind or _is_along_with(single.trigger, named):
+    if single.kind != other.kind or _is_along_with(single.trigger, named) or single.trigger.tag_ == "PRF":
+        return False
+    who = [_person(reading, claim) for claim in (single, other)]
+    if None not in who and who[0] != who[1]:
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _person(reading: Reading, claim: CasualtyClaim) -> int | None:
+    """The person by name whom a claim is about."""
+    entity = reading.actor(claim.trigger) if claim.count_min == claim.count_max == 1 else None
+    return entity if entity is not None and reading.names.entities[entity].kind == "person" else None
 
 
 def _is_along_with(one: Token, others: Token) -> bool:
@@ -156,7 +165,8 @@ def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyCl
         return part
     where = part.where if part.where.basis in _SAID else whole.where
     when = part.when if part.when.basis in _SAID else whole.when
-    return replace(part, part_of=whole.trigger, where=where, when=when)
+    summed = part.cumulative or whole.cumulative
+    return replace(part, part_of=whole.trigger, where=where, when=when, cumulative=summed)
 
 
 _SAID = frozenset({"clause", "sentence"})
@@ -177,22 +187,10 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and factuality(figure).status == FEARED and verb_over(figure) == tree.governor(figure):
+    if status == REPORTED and _is_only_possible(amount, figure, harm):
         status = FEARED
-    group, word = victim_group(reading, harm.people)
-    people = harm.people
-    if group == "unspecified" and (whole := _people_of_whole(reading, amount)) is not None:
-        people, (group, word) = whole, victim_group(reading, whole)
-    if group == "officials" and people is not None and harm.kind != _ARRESTED and _are_police(reading, people):
-        group = "security_forces"
-    bearers = {t.i: t for t in (figure, harm.trigger, harm.people or figure)}.values()
-    adjectives = [c for t in bearers for a in tree.children(t, "amod") for c in tree.conjuncts(a)]
-    if harm_words().civilian.found(adjectives) is not None:
-        group = "civilians"
-    elif harm_words().foreign.found(adjectives) is not None:
-        group = "foreigners"
-    chain = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
-    total, national = _total(reading, figure, chain)
+    chain = _sources(reading, amount, harm)
+    summed, national = total(reading, amount, harm.trigger, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, far=True)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
@@ -203,6 +201,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         return None
     if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
         where = place.Where(None, own=False)  # what is summed up since it all began is of no one scene
+    group, word = group_of(reading, amount, harm)
     return CasualtyClaim(
         trigger=figure,
         rule=harm.rule,
@@ -216,101 +215,39 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         status=status,
         when=when,
         where=where.whole,
-        cumulative=total,
+        cumulative=summed,
         confidence=0.9 if amount.low == amount.high and amount.low is not None else 0.8,
         sources=chain,
         perpetrator=perpetrator(reading, harm, figure),
     )
 
 
-def victim_group(reading: Reading, people: Token | None) -> tuple[str, str | None]:
-    """The victim_group of a noun and the word itself."""
-    if people is None:
-        return "unspecified", None
-    word = reading.text[slice(*_bare(people))]
-    for token in _together(people):
-        if (group := nouns.victim_group(token)) is not None:
-            return group, word
-    done_to = tree.is_passive(people.head)
-    owners = (g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents))
-    if any("forces" in reading.classes(g) for g in owners):
-        return "security_forces", word  # "Angehörige der Polizei", not "wurden von der Polizei getötet"
-    entity = reading.actor(people)
-    if entity is not None:
-        kind = reading.names.entities[entity].kind
-        if kind in ("security_force", "military"):
-            return "security_forces", word
-        if (group := nouns.victim_group(reading.names.entities[entity].name.split(" (")[0])) is not None:
-            return group, word
-    return "unspecified", word
+def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
+    """Whether a figure is feared, or an adverb says that it is possible: "möglicherweise 20 Tote".
 
-
-def _together(people: Token) -> list[Token]:
-    """The noun with the nouns that share its figure."""
-    return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod", "det")]
-
-
-def _bare(people: Token) -> tuple[int, int]:
-    """The noun with its conjuncts."""
-    tokens = [t for t in _together(people) if t.pos_ in ("NOUN", "PROPN", "ADJ")] or [people]
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    if last.i - first.i > 6:
-        last = first
-    return first.idx, last.idx + len(last)
-
-
-def _people_of_whole(reading: Reading, amount: Amount) -> Token | None:
-    """The people whom "18 von ihnen" are some of, where the noun of the figure before tells their group."""
-    if amount.partitive not in harm_words().part_of_them:
-        return None
-    before = [a for a in reading.amounts if a.end <= amount.start and a.unit == "persons" and not a.elliptic]
-    counted = [a.noun_i for a in before if a.noun_i is not None and a.partitive not in harm_words().part_of_them]
-    whole = reading.doc[counted[-1]] if counted else None
-    return None if whole is None or victim_group(reading, whole)[0] == "unspecified" else whole
-
-
-def _are_police(reading: Reading, officers: Token) -> bool:
-    """Whether officers who come to harm are police: no office is named at them, and police or unrest are told of."""
-    if not {"forces", "office"} <= nouns.classes_of(officers):
-        return False
-    named = any(e.kind == "security_force" for e in reading.names.entities)
-    unrest = harm_words().violent.found(officers.sent) is not None
-    return (named or unrest) and not [g for g in tree.genitives(officers) if g.dep_ != "det"]
-
-
-_ARRESTED = "arrested"
-"""Who are taken by the police are not the police."""
-
-
-def _total(reading: Reading, figure: Token, chain: tuple[sources.Source, ...]) -> tuple[bool, bool]:
-    """Whether a figure is a running total, and whether it is one of the whole country.
-
-    It is a total where the clause says so; of the country where those who count for it give it without a day, a place
-    or an incident of its own ("bei einem Gefecht").
+    A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
+    adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
     """
-    clause = tree.clause(tree.governor(figure))
-    summed = harm_words().cumulative.found(clause) is not None
-    if says_countrywide(clause):
-        return summed, True
-    if not any(_is_national(reading, s) for s in chain) or any(_is_incident(t) for t in clause):
-        return summed, False
-    dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
-    where = place.where(reading, figure, inherit=False)
-    national = not dated and not (where.own and where.entity is not None)
-    national = national and only_place(reading) is None  # an article about one town tells of that town
-    return summed or national, national
+    feared = figure.i != amount.noun_i and factuality(figure).status == FEARED
+    if feared and verb_over(figure) == tree.governor(figure):
+        return True
+    for word in tree.clause(tree.governor(harm.trigger)):
+        if harm_words().possible.has(word) and word.tag_ in ("ADV", "ADJD") and word.i + 1 < word.sent.end:
+            after = word.nbor(1)
+            if after.idx == amount.start or after.tag_ not in _PHRASES:
+                return True
+    return False
 
 
-def _is_incident(noun: Token) -> bool:
-    """Whether a noun names one incident in which it happened: "bei einem Gefecht"."""
-    one = "Number=Sing" in str(noun.morph) and noun.pos_ == "NOUN"
-    return one and tree.case(noun) in settings().telling.incident
+_PHRASES = frozenset({"APPR", "APPRART", "ADV", "ADJA", "ADJD", "PAV", "PROAV", "KOUS", "KON", "$,", "ART", "NN", "NE"})
+"""Tags of what an adverb right before it is about, and not about the clause."""
 
 
-def _is_national(reading: Reading, source: sources.Source) -> bool:
-    if source.entity is None:
-        return False
-    entity = reading.names.entities[source.entity]
-    return entity.country == reading.focus and (
-        entity.kind in ("government", "state") or (entity.kind == "media" and entity.ownership in ("state", "public"))
-    )
+def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Source, ...]:
+    """The chain of attribution over a figure: who says it, or who counts."""
+    figure = reading.doc[amount.figure_i]
+    if (who := gapped_counter(figure, amount)) is not None:
+        return sources.by(reading, who)
+    told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
+    return told or (sources.counter(reading, harm.trigger) if happening else ())

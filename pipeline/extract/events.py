@@ -104,7 +104,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         initiators=initiators,
         targets=_actors(reading, tuple(hit)),
         target_text=texts[0] if texts else None,
-        participants=participants(reading, roles.initiators) if traits.crowd else (None, None),
+        participants=participants(reading, token, roles.initiators) if traits.crowd else (None, None),
         confidence=frame.weight,
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),

@@ -44,7 +44,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
     # Of "vier Menschen getötet, acht verletzt" the four are no injured; what they are the subject of stays theirs.
     harms = [h for h in harms if h.trigger.i not in counted_apart or noun.head.i == h.trigger.i]
-    harms = harms or _by_degree(figure, noun)
+    harms = harms or _by_degree(figure, noun) or (_by_state(figure, noun) if amount.elliptic else [])
     if amount.elliptic and victims:
         harms = [replace(h, people=None) for h in harms]
     understood = amount.elliptic and (bool(harms) or amount.qualifier == "vague")  # "die Toten, von denen einige ..."
@@ -69,18 +69,31 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
 def _by_degree(figure: Token, noun: Token) -> list[Harm]:
     """The harm of a participle that figures share, each with how badly: "neun leicht und zwei schwer verletzt"."""
     degree = harm_words().degree
-    passed = False
+    passed = helped = False
     for token in noun.doc[max(figure.i, noun.i if noun.i - figure.i <= 2 else 0) + 1 : figure.sent.end]:
         if token.tag_ == "VVPP" and passed:
             return _reported_of(token, noun)
         passed = passed or degree.has(token)
-        if not (degree.has(token) or token.tag_ in _BETWEEN or token.text == ","):
+        helped = helped or token.tag_ == "VAFIN"
+        beside = token.tag_ in _BETWEEN or (helped and token.tag_ in _BESIDE)
+        if not (degree.has(token) or beside or token.text == ","):
             return []
     return []
 
 
+def _by_state(figure: Token, noun: Token) -> list[Harm]:
+    """The harm by the word right behind a lone figure: "drei Menschen wurden tot, 17 verletzt geborgen"."""
+    after = figure.nbor(1) if figure.i + 1 < figure.sent.end else figure
+    fitting = (w for w in casualty_words() if after.tag_ in ("ADJD", "VVPP") and w.adjectives.has(after))
+    return [Harm(w.kind, after, noun, f"casualty.{w.kind}.verb") for w in fitting][:1]
+
+
 _BETWEEN = frozenset({"ADV", "CARD", "KON", "PIS", "PIAT", "VAFIN", "VMFIN", "ADJA"})
 """Tags of what may stand between figures that share a participle: "acht leicht und zwei weitere schwer verletzt"."""
+
+
+_BESIDE = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "PPOSAT"})
+"""Tags of the phrases behind an auxiliary that they share: "wurde durch Schüsse schwer, zwei weitere leicht verletzt"."""
 
 
 def _counted_object(figure: Token) -> list[Harm]:

@@ -37,7 +37,8 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
         if claim.participants != (None, None):
-            claim = replace(claim, participants=of_all_sources(reading, claim.trigger, claim.participants))
+            others = _other_crowds(claim, claims)
+            claim = replace(claim, participants=of_all_sources(reading, claim.trigger, claim.participants, others))
         found.append(claim)
     return found
 
@@ -51,8 +52,12 @@ def _crowd(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tup
     """The crowd of a happening at one place; what is told of several places at once has none of its own."""
     if sum(c.trigger.i == claim.trigger.i for c in claims) > 1:
         return None, None
-    others = [c.trigger for c in claims if c.fact != claim.fact and event_traits(c.type).attended]
-    return attendance(reading, claim.trigger, others)
+    return attendance(reading, claim.trigger, _other_crowds(claim, claims))
+
+
+def _other_crowds(claim: EventClaim, claims: list[EventClaim]) -> list[Token]:
+    """Where other happenings are told whose crowds may be counted there."""
+    return [c.trigger for c in claims if c.fact != claim.fact and event_traits(c.type).attended]
 
 
 def _may_do(reading: Reading, claim: EventClaim, entity: int) -> bool:

@@ -103,6 +103,8 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     figure = reading.doc[amount.figure_i]
     number = is_bare_number(reading, amount)
     people = figure if amount.noun_i is None or number else reading.doc[amount.noun_i]
+    if harm_words().surviving.has(people):
+        return []
     verb = tree.governor(people)
     counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb)) or number
     found = []

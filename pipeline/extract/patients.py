@@ -17,6 +17,8 @@ def role_of(noun: Token) -> str:
     if (right := _put_right(noun)) is not None:
         return right[0]
     role, head = noun.dep_, noun.head
+    if _is_name_of(noun):
+        return role_of(head)
     subjects = tree.children(head, *tree.SUBJECTS)
     active = not tree.children(head, "aux:pass") and not (role == "nsubj:pass" and _reduced(head))
     if role in ("nsubj", "nsubj:pass") and active and len(subjects) > 1:
@@ -28,6 +30,11 @@ def role_of(noun: Token) -> str:
     many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
     articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
+
+
+def _is_name_of(name: Token) -> bool:
+    """Whether a name says who the person is whose noun stands before it: "den Aktivisten Pedro Alva"."""
+    return name.dep_ == "appos" and name.pos_ == "PROPN" and name.head.pos_ == "NOUN" and nouns.is_person(name.head)
 
 
 @tree.once
@@ -124,6 +131,8 @@ def _is_agent(noun: Token) -> bool:
 @tree.once
 def predicate_of(noun: Token) -> Token | None:
     """The verb whose subject or object the noun is."""
+    if _is_name_of(noun):
+        return predicate_of(noun.head)
     if (right := _put_right(noun)) is not None:
         return right[1]
     if role_of(noun) == "nsubj":
@@ -143,7 +152,9 @@ def predicate_of(noun: Token) -> Token | None:
         verbs = [
             c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")
         ]
-        return verbs[0] if verbs else None
+        # "Laut der UNO sind 900 Menschen auf der Flucht": the tree takes the people for what somebody is
+        placed = tree.children(noun, "cop") if any(tree.case(n) for n in tree.children(noun, "nmod")) else []
+        return next(iter((*verbs, *placed)), None)
     return None
 
 
@@ -178,7 +189,15 @@ def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
         )
         if told:
             return candidate
-    return None
+    return _depicted(words, verb, noun)
+
+
+def _depicted(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
+    """The word that says in what state people do something: "sprangen leicht verletzt aus dem Wrack"."""
+    if role_of(noun) != "nsubj" or tree.is_passive(verb) or harm_words().seeming.has(verb):
+        return None
+    states = (c for c in tree.children(verb, "xcomp", "advmod") if c.tag_ in ("ADJD", "VVPP") and _is_participle(c))
+    return next((c for c in states if words.adjectives.has(c) and not tree.children(c, "aux", "aux:pass")), None)
 
 
 @tree.once
@@ -227,7 +246,11 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
     if candidate.i != verb.i and candidate.head.i == verb.i and candidate in _fronted(verb):
         return role_of(noun) in tree.SUBJECTS
     passive = tree.is_passive(verb) or _is_participle(verb)
-    if role_of(noun) in ("obj", "nsubj:pass") or (candidate.i != verb.i and harm_words().letting.has(verb)):
+    if (
+        role_of(noun) in ("obj", "nsubj:pass")
+        or (noun.dep_ == "appos" and role_of(noun) == "obl:arg")
+        or (candidate.i != verb.i and harm_words().letting.has(verb))
+    ):
         return True
     oneself = any(c.tag_ == "PRF" for c in candidate.children) and harm_words().oneself.has(candidate)
     if role_of(noun) == "nsubj" and oneself and candidate.i == verb.i:

@@ -32,9 +32,20 @@ def single_victims(reading: Reading) -> list[Amount]:
             or _is_one(reading, token)
             or _is_he_or_she(reading, token)
             or _is_some_person(token)
+            or _is_oneself(token)
         ):
             found.append(_one(token, named.get(token.i, token.text)))
     return found
+
+
+def _is_oneself(token: Token) -> bool:
+    """Whether a reflexive pronoun stands for one more victim: "erschoss zwölf Menschen und dann sich selbst"."""
+    if token.tag_ != "PRF" or token.i + 1 >= len(token.doc):
+        return False
+    verb = tree.governor(token)
+    alone = harm_words().oneself_too.has(token.nbor(1)) or harm_words().oneself_too.found(tree.clause(verb))
+    one = all("Number=Plur" not in str(t.morph) for t in (verb, *tree.children(verb, "aux")))
+    return bool(alone) and one and harm_words().oneself.has(verb)
 
 
 def _is_one(reading: Reading, noun: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extract.factuality_words import words as factual
-from pipeline.extract.frames import harm_words, words
+from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.patients import verb_over
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
@@ -41,15 +41,62 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
         if statement.cue is not None and _is_toll(token, statement.cue):
             continue
         told = statement.kind == "reported" and statement.speaker is not None
-        if told and speaker(reading, statement) is None:
+        if told and speaker(reading, statement) is None and not _is_meant(reading, statement):
             continue
-        hops = _hops(statement)
+        hops = _about(reading, token, _hops(statement))
         if hops:
-            longer = (h for s in statements_over(reading, token) if (h := _hops(s))[-len(hops) :] == hops)
+            around = (_about(reading, token, _hops(s)) for s in statements_over(reading, token))
+            longer = (h for h in around if h[-len(hops) :] == hops)
             links = tuple(source(reading, hop) for hop in _reports_last(reading, max(longer, key=len)))
             links = _media_last(reading, links) + _told_to(reading, statement, links)
             return links if statement.speaker is not None else _carried(reading, statement, links)
     return _answering(reading, token)
+
+
+def _is_meant(reading: Reading, statement: Statement) -> bool:
+    """Whether a speaker who is a pronoun stands for a person whom the text names before: "Er rechnet mit 90 Toten"."""
+    return any(h.head_i is not None and reading.actor(reading.doc[h.head_i]) is not None for h in statement.hops)
+
+
+def _about(reading: Reading, token: Token, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The links of which the token is what they say: of "40 Tote, darunter laut UNO acht Kinder" the UNO counts eight.
+
+    No figure and no victims say anything; who says it of them is the subject: "gehen von 40 Toten aus, acht fehlen".
+    """
+    part = part_behind(reading, token)
+    if part is not None:
+        inside = tuple(h for h in hops if h.start >= part)
+        hops = inside if inside and token.idx > part else tuple(h for h in hops if h not in inside)
+    return tuple(h if (said := _teller(reading, token, h)) is None else said for h in hops if not _is_silent(token, h))
+
+
+def _is_silent(token: Token, hop: Hop) -> bool:
+    """Whether a link is the figure itself: "fünf der Verhafteten bekannten sich schuldig"."""
+    return hop.head_i == token.i
+
+
+def _teller(reading: Reading, token: Token, hop: Hop) -> Hop | None:
+    """Who tells of the victims that a link takes for the speaker."""
+    head = None if hop.head_i is None else reading.doc[hop.head_i]
+    if head is None or not any(w.nouns.has(head) for w in casualty_words()):
+        return None
+    verb = tree.governor(head)
+    subjects = [s for s in tree.grammatical_subjects(verb) if s.i != head.i and not tree.is_passive(verb)]
+    return _hop(reading, subjects[0], verb) if subjects else None
+
+
+def part_behind(reading: Reading, token: Token) -> int | None:
+    """Where in its sentence a list of parts starts, in characters: "darunter laut UNO-Angaben 62 Zivilisten"."""
+    return next((t.idx for t in token.sent if harm_words().opening.has_form(t.lower_)), None)
+
+
+def by(reading: Reading, who: Token) -> tuple[Source, ...]:
+    """The chain of one who counts without a word of saying of his own: "…, die Regierung von 20"."""
+    start, verb = tree.phrase(who)[0], tree.governor(who)
+    end = who.idx + len(who)
+    return (
+        source(reading, Hop(start, end, reading.text[start:end], who.i, verb.idx, verb.idx + len(verb), verb.text)),
+    )
 
 
 def _reports_last(reading: Reading, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
@@ -100,9 +147,12 @@ _COUNTING = frozenset({"body", "forces", "press", "office", "group", "government
 
 
 def _by(reading: Reading, subject: Token, verb: Token) -> Source:
+    return source(reading, _hop(reading, subject, verb))
+
+
+def _hop(reading: Reading, subject: Token, verb: Token) -> Hop:
     start, end = tree.phrase(subject)
-    hop = Hop(start, end, reading.text[start:end], subject.i, verb.idx, verb.idx + len(verb), verb.text)
-    return source(reading, hop)
+    return Hop(start, end, reading.text[start:end], subject.i, verb.idx, verb.idx + len(verb), verb.text)
 
 
 def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:

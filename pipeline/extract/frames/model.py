@@ -200,6 +200,18 @@ class HarmWords(Strict):
     away: frozenset[str]
     parts: WordList
     cumulative: WordList
+    summing: WordList
+    rising: WordList
+    course: WordList
+    police: WordList
+    opening: WordList
+    possible: WordList
+    surviving: WordList
+    seeming: WordList
+    oneself_too: WordList
+    side: WordList
+    of_side: frozenset[str]
+    from_where: frozenset[str]
     asking: WordList
     part_of_them: frozenset[str]
     of_whom: frozenset[str]
@@ -294,6 +306,12 @@ class Words(Strict):
     attending_weak: WordList
     attending_with: WordList
     attendants: WordList
+    anybody: WordList
+    drawing: WordList
+    joining: WordList
+    joined: frozenset[str]
+    collective: WordList
+    made_of: frozenset[str]
     responsibility: WordList
     empty: WordList
     plain: WordList

@@ -1,0 +1,67 @@
+"""Totals: which figures are running totals, and which count for a whole country."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from pipeline.extract import place, setting, sources
+from pipeline.extract.frames import harm_words
+from pipeline.extract.marks import says_countrywide
+from pipeline.extract.reading import Reading
+from pipeline.extract.segments import only_place
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.amounts import Amount
+
+
+def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources.Source, ...]) -> tuple[bool, bool]:
+    """Whether a figure is a running total, and whether it is one of the whole country.
+
+    It is a total where the clause says so; of the country where those who count for it give it without a day, a place
+    or an incident of its own ("bei einem Gefecht"). A vague word is no count that anybody gives.
+    """
+    figure = reading.doc[amount.figure_i]
+    clause = tree.clause(tree.governor(figure))
+    dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
+    incident = any(_is_incident(t) for t in clause)
+    summed = _goes_on(amount, trigger, clause) or (not dated and not incident and _sums_up(clause))
+    if says_countrywide(clause):
+        return summed, True
+    if not any(_is_national(reading, s) for s in chain) or incident:
+        return summed, False
+    where = place.where(reading, figure, inherit=False)
+    national = not dated and not (where.own and where.entity is not None)
+    national = national and only_place(reading) is None  # an article about one town tells of that town
+    return summed or (national and amount.qualifier != "vague"), national
+
+
+def _goes_on(amount: Amount, trigger: Token, clause: Sequence[Token]) -> bool:
+    """Whether a clause says that people are counted on: "bisher", "seit Beginn", "die Zahl stieg auf"."""
+    verb = tree.governor(trigger)
+    if harm_words().cumulative.found(clause) is not None:
+        return True
+    if amount.rule.endswith(":number-of") and harm_words().rising.has(verb):
+        return True
+    beside = [c for word in (verb, trigger) for c in word.children]
+    return any(tree.case(c) in settings().dating.since or harm_words().course.has(c) for c in beside)
+
+
+def _sums_up(clause: Sequence[Token]) -> bool:
+    """Whether a word sums up, and does not only say when: "bereits 15 Tote", not "bereits am Montag"."""
+    summing = (t for t in clause if harm_words().summing.has(t))
+    return any(t.i + 1 < len(t.doc) and t.nbor(1).tag_ not in ("APPR", "APPRART") for t in summing)
+
+
+def _is_incident(noun: Token) -> bool:
+    """Whether a noun names one incident in which it happened: "bei einem Gefecht"."""
+    one = "Number=Sing" in str(noun.morph) and noun.pos_ == "NOUN"
+    return one and tree.case(noun) in settings().telling.incident
+
+
+def _is_national(reading: Reading, source: sources.Source) -> bool:
+    if source.entity is None:
+        return False
+    entity = reading.names.entities[source.entity]
+    return entity.country == reading.focus and (
+        entity.kind in ("government", "state") or (entity.kind == "media" and entity.ownership in ("state", "public"))
+    )
