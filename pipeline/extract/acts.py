@@ -24,7 +24,8 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     state = hangs and verb.lemma_ in tree_words().auxiliaries.be and frame.with_.has(predicate)
     if not (verb.dep_ == "cop" or state or (hangs and verb.tag_.startswith("VV"))) or not frame.verbs.has(verb):
         return None
-    if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
+    clause = tree.clause(predicate)
+    if (frame.with_ and frame.with_.found(clause) is None) or frame.not_with.found(clause) is not None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 

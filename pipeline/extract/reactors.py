@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, list_start, together
-from pipeline.extract.frames import ActFrame, words
+from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.outsiders import is_leaders
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
@@ -39,6 +39,7 @@ def reactors(
         shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
         found = [a for t in shared for a in _foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
+    found = found or [a for n in _agents_astray(token) for a in _foreign(reading, n)]
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
@@ -98,6 +99,19 @@ def _sent_by(reading: Reading, token: Token) -> list[int]:
     return [a for n in senders for a in _foreign(reading, n)]
 
 
+def _agents_astray(verb: Token) -> list[Token]:
+    """Who does what a passive tells, where the tree hangs them on a noun before its finite verb.
+
+    No phrase behind a finite verb belongs to a noun before it: "Gegen zwei Minister wurden von der X Y verhängt".
+    """
+    finite = next(iter(tree.children(verb, "aux:pass")), None)
+    if finite is None or not tree.is_passive(verb):
+        return []
+    ahead = [c for c in tree.children(verb, "obl", "nsubj:pass", "obl:arg") if c.i < finite.i]
+    hung = [(p, n) for c in ahead for p, n in tree.prepositional(c) if finite.i < n.i < verb.i]
+    return [n for p, n in hung if p in tree_words().agents]
+
+
 def _is_many(token: Token) -> bool:
     return "Number=Plur" in str(token.morph)
 
@@ -107,8 +121,17 @@ def _home_of(reading: Reading, people: Token) -> list[int]:
     entity = reading.entity(people)
     of = None if entity is None else reading.names.entities[entity]
     if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
-        return []
+        return _from_home(reading, people)
     return [_state_of(reading, entity)]
+
+
+def _from_home(reading: Reading, people: Token) -> list[int]:
+    """The foreign country that people are from by the phrase at them: "300 Touristen aus Schweden"."""
+    if not reading.classes(people) & {"people", "crowd", "human", "foreigner"}:
+        return []
+    origins = [n for p, n in tree.prepositional(people) if words().origins.has_form(p)]
+    named = [e for n in origins if (e := reading.entity(n)) is not None and reading.is_country(e)]
+    return [reading.as_state(e) for e in named if reading.is_foreign(e)]
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
@@ -162,9 +185,12 @@ def _of_country(reading: Reading, noun: Token) -> list[int]:
 def _carrier(reading: Reading, noun: Token) -> list[int]:
     """The subject of the verb that a noun for an act is the object of: "bereitet die Entsendung vor"."""
     verb = tree.governor(noun)
-    if noun.dep_ not in ("obj", "obl", "obl:arg") or not words().carrying.has(verb):
+    if noun.dep_ not in ("obj", "obl", "obl:arg", "nsubj") or not words().carrying.has(verb):
         return []
-    subjects = () if tree.is_passive(verb) else tree.grammatical_subjects(verb)
+    if noun.dep_ == "nsubj":  # "Scharfe Kritik übte die X", which the tree reads the wrong way round
+        subjects = [n for n in tree.direct_objects(verb) if noun.i < verb.i < n.i]
+    else:
+        subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
     return [a for t in subjects for n in together(reading, t, noun) for a in _foreign(reading, n)]
 
 
@@ -174,7 +200,7 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     if entity is not None and _is_owner(reading, token, entity):
         return []
     if entity is None:
-        if words().members.has(token):
+        if words().members.has(token) or reactor_words().papers.has(token):
             return [a for n in tree.genitives(token) if n.dep_ != "det" for a in _foreign(reading, n)]
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]

@@ -135,6 +135,7 @@ class SaidFrame(Entry):
     negated: bool = False
     asked: bool = False
     weak: bool = False
+    gives_way: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
 
@@ -251,6 +252,8 @@ class ReactorWords(Strict):
     offices: WordList
     ordering: WordList
     own_affairs: WordList
+    papers: WordList
+    wishing: WordList
     worldwide: WordList
 
 
