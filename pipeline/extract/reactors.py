@@ -24,7 +24,7 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
-    initiators = tuple(t for t in initiators if not _points_nowhere(reading, t))
+    initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
@@ -45,8 +45,9 @@ def reactors(
         found = _partners(reading, token, targets)
     if not found and not initiators and frame.host:
         found = [a for p, n in tree.prepositional(token) if p in frame.host for a in _foreign(reading, n)]
-    if not found and not initiators and token.pos_ == "NOUN":
-        found = _coming_from(reading, token) or _carrier(reading, token)
+    caused = words().met.has(tree.governor(token))  # "das Urteil löste in X Empörung aus"
+    if not found and token.pos_ == "NOUN" and (caused or not initiators):
+        found = _coming_from(reading, token) or ([] if initiators else _carrier(reading, token))
     if not found and not initiators and token.pos_ == "NOUN":
         found = _of_country(reading, token)
     if not found and not initiators:
@@ -121,17 +122,17 @@ def _home_of(reading: Reading, people: Token) -> list[int]:
     entity = reading.entity(people)
     of = None if entity is None else reading.names.entities[entity]
     if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
-        return _from_home(reading, people)
+        return _of_foreigners(reading, people)
     return [_state_of(reading, entity)]
 
 
-def _from_home(reading: Reading, people: Token) -> list[int]:
-    """The foreign country that people are from by the phrase at them: "300 Touristen aus Schweden"."""
+def _of_foreigners(reading: Reading, people: Token) -> list[int]:
+    """Whose people they are by what stands at them: "Touristen aus Schweden", "Mitarbeiter der Vereinten Nationen"."""
     if not reading.classes(people) & {"people", "crowd", "human", "foreigner"}:
         return []
     origins = [n for p, n in tree.prepositional(people) if words().origins.has_form(p)]
-    named = [e for n in origins if (e := reading.entity(n)) is not None and reading.is_country(e)]
-    return [reading.as_state(e) for e in named if reading.is_foreign(e)]
+    owners = [g for g in tree.genitives(people) if g.dep_ != "det"]
+    return [a for n in (*origins, *owners) for a in _foreign(reading, n)]
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
@@ -146,6 +147,12 @@ def _points_nowhere(reading: Reading, token: Token) -> bool:
     """Whether a filler names nobody: "wir" is who speaks, "es" nobody, "seine" in "seine Warnung" the subject."""
     nobody = token.tag_ == "PPOSAT" or (token.tag_ == "PPER" and "Gender=Neut" in str(token.morph))
     return (nobody and reading.actor(token) is None) or "Person=1" in str(token.morph)
+
+
+def _is_beyond_verb(noun: Token, other: Token) -> bool:
+    """Whether a finite verb parts a phrase from a noun before it: in "Die Bitte der X wurde durch Y abgelehnt" Y."""
+    between = noun.doc[noun.i + 1 : other.i] if noun.pos_ == "NOUN" and tree.case(other) else ()
+    return any(tree.is_finite(t) and t.head.i in (noun.head.i, tree.governor(noun).i) for t in between)
 
 
 def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
@@ -272,6 +279,8 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
     found = []
     for mention in reading.names.mentions:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
+        case = tree.case(reading.doc[mention.root_i])
+        sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))

@@ -244,6 +244,7 @@ class RoleWords(Strict):
 class ReactorWords(Strict):
     """Words by which it is found who reacts and how (`reactors.toml`)."""
 
+    answering: WordList
     asking: WordList
     belonging: WordList
     leaders: WordList
@@ -253,6 +254,7 @@ class ReactorWords(Strict):
     ordering: WordList
     own_affairs: WordList
     papers: WordList
+    purpose: WordList
     wishing: WordList
     worldwide: WordList
 
