@@ -136,6 +136,8 @@ class SaidFrame(Entry):
     negated: bool = False
     asked: bool = False
     weak: bool = False
+    gives_way: bool = False
+    predicated: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
 
@@ -256,6 +258,7 @@ class RoleWords(Strict):
 class ReactorWords(Strict):
     """Words by which it is found who reacts and how (`reactors.toml`)."""
 
+    answering: WordList
     asking: WordList
     belonging: WordList
     leaders: WordList
@@ -264,6 +267,10 @@ class ReactorWords(Strict):
     offices: WordList
     ordering: WordList
     own_affairs: WordList
+    papers: WordList
+    purpose: WordList
+    topical: WordList
+    wishing: WordList
     worldwide: WordList
 
 
