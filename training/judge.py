@@ -1,10 +1,10 @@
 """Fit the weights of `pipeline/judge`: `python -m training.judge --gold ARTICLES GOLD --unseen ARTICLES JUDGED ...`.
 
 Each folder must have been built from the working directory before (`lagebild build`, with `least_relevance = 0.0` and
-`least_confidence = 0.0`), since the signals are read from the tables that a build leaves. Articles with gold and those
-of `--on` are about unrest; those of `--off` are not. The relevance of an article is fitted on all of them, the
-confidence of a claim on articles with gold and on those whose rows were judged: it is to hold given that the article is
-about unrest.
+`least_confidence = 0.0`), since the signals are read from the tables that a build leaves. Articles with gold are about
+unrest; of those of `--topics` a table says whether they are (CSV with `source_file`, `topical`; the articles that it
+does not list are arguable and left out). The relevance of an article is fitted on all of them, the confidence of a
+claim on articles with gold and on those whose rows were judged: it is to hold given that the article is about unrest.
 
 The rules were written with the articles of `--gold` at hand, so their rows are right more often than those of other
 articles. Those of `--unseen` are others: with a folder of gold, or a table of rows that a reader judged (CSV with
@@ -54,14 +54,18 @@ def working_tables(articles: Path) -> Frames:
     return found
 
 
-def topical_articles(frames: Frames, gold: dict[str, Coding] | None) -> pl.DataFrame:
+def topical_by_gold(frames: Frames, gold: dict[str, Coding]) -> pl.DataFrame:
     """The signals of all articles with the column `right`; articles of whose gold all is arguable are left out."""
-    signals = article_signals(frames)
-    if gold is None:
-        return signals.with_columns(right=pl.lit(value=False))
     told = [f for f, coding in gold.items() if any(not e.optional for each in coding.entries.values() for e in each)]
     kept = frames["documents"].filter(pl.col("source_file").is_in(told)).select("article_id")
-    return signals.join(kept, on="article_id", how="semi").with_columns(right=pl.lit(value=True))
+    return article_signals(frames).join(kept, on="article_id", how="semi").with_columns(right=pl.lit(value=True))
+
+
+def topical_by_reader(frames: Frames, told: Path) -> pl.DataFrame:
+    """The signals of the articles of which a table tells whether they are about unrest, with the column `right`."""
+    of_file = pl.read_csv(told).select("source_file", right="topical")
+    known = frames["documents"].select("article_id", "source_file").join(of_file, on="source_file", how="inner")
+    return article_signals(frames).join(known.drop("source_file"), on="article_id", how="inner")
 
 
 def labelled(frames: Frames, told: pl.DataFrame) -> pl.DataFrame:
@@ -162,11 +166,11 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
     parser.add_argument("--gold", nargs=2, action="append", type=Path, metavar=("ARTICLES", "GOLD"), required=True)
     parser.add_argument("--unseen", nargs=2, action="append", type=Path, metavar=("ARTICLES", "JUDGED"), default=[])
-    parser.add_argument("--off", action="append", type=Path, metavar="ARTICLES", default=[])
-    parser.add_argument("--on", action="append", type=Path, metavar="ARTICLES", default=[])
+    parser.add_argument("--topics", nargs=2, action="append", type=Path, metavar=("ARTICLES", "TOPICAL"), default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
     parser.add_argument("--penalty", type=float, default=10.0, help="on the weights of the confidence")
-    parser.add_argument("--topical-penalty", type=float, default=1.0, help="on the weights of the relevance")
+    parser.add_argument("--topical-penalty", type=float, default=2.0, help="on the weights of the relevance")
+    parser.add_argument("--topical-odds", type=float, default=confidence().topical_odds)
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     return parser.parse_args()
@@ -178,7 +182,7 @@ def main() -> None:
     chosen = set(call.files.read_text("utf-8").split("\n")) if call.files else None
     known = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
     blind = [_with_gold(articles, gold, None) for articles, gold in call.unseen if gold.is_dir()]
-    fit_relevance(call, [topical_articles(frames, gold) for frames, gold in (*known, *blind)])
+    fit_relevance(call, [topical_by_gold(*each) for each in (*known, *blind)])
     unseen = [told_by_gold(*each) for each in blind]
     read = [(working_tables(articles), judged) for articles, judged in call.unseen if judged.is_file()]
     unseen += [told_by_reader(*each) for each in read]
@@ -189,10 +193,9 @@ def main() -> None:
 
 def fit_relevance(call: argparse.Namespace, with_gold: Sequence[pl.DataFrame]) -> None:
     """Fit whether articles are about unrest; print how well that is told, and write the weights."""
-    others = [(articles, True) for articles in call.on] + [(articles, False) for articles in call.off]
-    more = [article_signals(working_tables(a)).with_columns(right=pl.lit(value=on)) for a, on in others]
+    more = [topical_by_reader(working_tables(articles), told) for articles, told in call.topics]
     articles = pl.concat([*with_gold, *more])
-    names = [c for c in articles.columns if c not in ("article_id", "right")]
+    names = [c for c in articles.columns if c not in ("article_id", "brief", "right")]
     topical = articles["right"].to_numpy().astype(float)
     p = crossed(articles, names, topical, call.topical_penalty)
     on = p[topical == 1]
@@ -236,7 +239,7 @@ def fit_confidence(call: argparse.Namespace, collections: Sequence[pl.DataFrame]
     why += "articles that they were written with are right more often than it says."
     card = f"{what}\nFitted on {counts}.\n{why}"
     weights = {n: model.weights[n] for n in CLAIM_SIGNALS}
-    write("confidence.toml", Logistic(bias=base, weights=weights), card, topical_odds=confidence().topical_odds)
+    write("confidence.toml", Logistic(bias=base, weights=weights), card, topical_odds=call.topical_odds)
 
 
 def _with_gold(articles: Path, gold: Path, chosen: set[str] | None) -> tuple[Frames, dict[str, Coding]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +18,9 @@ Frames = Mapping[str, pl.DataFrame]
 CLAIMS = ("event_claims", "casualty_claims", "reaction_claims")
 """The claim tables."""
 
+HEADLINE = ("title", "kicker")
+"""The zones of a headline."""
+
 _LEAD_SENTENCES = 5
 _SHORT = 1500
 """Characters below which a text is too short for how often a topic is spoken of to tell more."""
@@ -25,6 +28,8 @@ _FEW = 8
 """Sentences below which a text is too short for the share of them that tell something to tell more."""
 _BRIEF = 3
 """Sentences up to which a text says too little to tell what else it is about."""
+_HARDLY = 0.3
+"""Words in a thousand characters that say hardly anything."""
 _SURE = 0.98
 """Greatest weight of a frame that is told as odds."""
 
@@ -40,13 +45,16 @@ class Topics(Strict):
 
 
 @cache
-def topics() -> Mapping[bool, re.Pattern[str]]:
-    """Two patterns: of the words of topics of unrest (True), and of the words of all other topics."""
-    found = read_toml(files(__package__) / "topics.toml", Topics)
-    words: dict[bool, list[str]] = {True: [], False: []}
-    for name, beginnings in found.topics.items():
-        words[name in found.of_unrest] += map(_beginning, beginnings)
-    return {of_unrest: re.compile(rf"\b(?:{'|'.join(each)})", re.IGNORECASE) for of_unrest, each in words.items()}
+def topics() -> Topics:
+    """The words by topic."""
+    return read_toml(files(__package__) / "topics.toml", Topics)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    """A pattern for the words of each topic."""
+    words = {name: "|".join(map(_beginning, beginnings)) for name, beginnings in topics().topics.items()}
+    return {name: re.compile(rf"\b(?:{each})", re.IGNORECASE) for name, each in words.items()}
 
 
 def _beginning(word: str) -> str:
@@ -54,62 +62,75 @@ def _beginning(word: str) -> str:
 
 
 def article_signals(frames: Frames) -> pl.DataFrame:
-    """One row an article: how much of what coding found in it, and how much of what it speaks of is of unrest.
+    """One row an article: how much of what coding found in it, and how much it speaks of each topic.
 
-    Counts are logarithms of one more, so that the first counts most. `unrest_words` counts in a thousand characters,
-    `share` and `lead_share` are logarithms of the words of unrest to those of other topics, `covered` and
-    `covered_events` the shares of sentences with a claim, and with an event or casualty. `brief` has no weight: it
-    names the texts that are too short to be judged.
+    Counts are logarithms of one more, so that the first counts most. `<topic>_words` counts in a thousand characters,
+    `share` is the logarithm of the words of unrest to those of other topics, `title` counts the words of unrest in the
+    headline, two at most. `covered` and `covered_events` are the shares of sentences with a claim, and with an event
+    or casualty; `first` is the number of sentences before the first claim. `brief` has no weight: it names the texts
+    that are too short to be judged.
     """
-    articles = frames["documents"].select("article_id", "text")
-    coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES)))
-    spans = coded.sort("article_id", "sentence").group_by("article_id", maintain_order=True)
-    found = articles.join(spans.agg("char_start", "char_end"), on="article_id", how="left")
-    schema = {"article_id": pl.String} | dict.fromkeys(_TOLD, pl.Float64)
-    signals = pl.DataFrame([_told(row) for row in found.iter_rows(named=True)], schema=schema)
+    articles = frames["documents"].select("article_id")
+    coded = frames["sentences"].filter(pl.col("zone").is_in(sorted(CODED_ZONES))).sort("article_id", "sentence")
+    coded = coded.with_columns(place=pl.int_range(pl.len()).over("article_id"))
+    events = frames["event_claims"]
     scenes = [code for code in CODE_LISTS["event_types"].values if event_traits(code).scene]
-    events, casualties = frames["event_claims"], frames["casualty_claims"]
-    lead_claims = events.filter(pl.col("sentence") < _LEAD_SENTENCES)
-    counts = {
-        "events": events,
-        "scenes": events.filter(pl.col("event_type").is_in(scenes)),
-        "lead_events": lead_claims,
-        "casualties": casualties,
-        "reactions": frames["reaction_claims"],
-    }
-    for name, claims in counts.items():
-        number = claims.group_by("article_id").agg(pl.len().log1p().alias(name))
-        signals = signals.join(number, on="article_id", how="left").with_columns(pl.col(name).fill_null(0.0))
-    for name, tables in {"covered": CLAIMS, "covered_events": CLAIMS[:2]}.items():
-        telling = pl.concat([frames[t].select("article_id", "sentence") for t in tables]).unique()
-        number = telling.group_by("article_id").agg(pl.len().alias(name))
-        share = pl.col(name).fill_null(0) / pl.col("sentences").clip(lower_bound=_FEW)
-        signals = signals.join(number, on="article_id", how="left").with_columns(share)
-    dense = (pl.col("events").exp() - 1) / pl.col("length").clip(lower_bound=1)
-    brief = pl.col("sentences") <= _BRIEF
-    return signals.with_columns(density=dense.log1p(), brief=brief).drop("length", "sentences")
+    number = pl.len().log1p()
+    signals = [
+        _spoken_of(frames["documents"], coded),
+        _each(events.filter(pl.col("event_type").is_in(scenes)), scenes=number),
+        _each(events.filter(pl.col("sentence") < _LEAD_SENTENCES), lead_events=number),
+        _each(frames["casualty_claims"], casualties=number),
+        _each(frames["reaction_claims"], reactions=number),
+        _each(events, events=pl.len()),
+        _each(coded, sentences=pl.len()),
+        _each(_telling(frames, coded, CLAIMS), covered=pl.len(), first=pl.col("place").min()),
+        _each(_telling(frames, coded, CLAIMS[:2]), covered_events=pl.len()),
+    ]
+    for each in signals:
+        articles = articles.join(each, on="article_id", how="left")
+    first = pl.col("first").fill_null(pl.col("sentences"))
+    known = articles.with_columns(first=first).fill_null(0)
+    shares = [pl.col(name) / pl.col("sentences").clip(lower_bound=_FEW) for name in ("covered", "covered_events")]
+    dense = pl.col("events") / pl.col("length").clip(lower_bound=1)
+    return known.with_columns(
+        *shares,
+        first=pl.col("first").log1p(),
+        density=dense.log1p(),
+        brief=pl.col("sentences") <= _BRIEF,
+    ).drop("length", "sentences", "events")
 
 
-_TOLD = ("length", "sentences", "unrest_words", "share", "lead_share")
+def _each(rows: pl.DataFrame, **signals: pl.Expr) -> pl.DataFrame:
+    """One row an article that has rows, with signals that are told from them."""
+    return rows.group_by("article_id").agg(**signals)
 
 
-def _told(row: Mapping[str, object]) -> dict[str, object]:
-    """What the words of an article tell: its length in hundreds of characters, its sentences, and signals."""
-    text = str(row["text"])
-    starts, ends = row["char_start"] or [], row["char_end"] or []
-    sentences = [text[a:b] for a, b in zip(starts, ends, strict=True)]  # type: ignore[call-overload]
-    whole, lead = " ".join(sentences), " ".join(sentences[:_LEAD_SENTENCES])
-    thousands = max(len(whole), _SHORT) / 1000
-    often = {of_unrest: len(pattern.findall(whole)) / thousands for of_unrest, pattern in topics().items()}
-    first = {of_unrest: len(pattern.findall(lead)) for of_unrest, pattern in topics().items()}
-    values = (
-        sum(map(len, sentences)) / 100,
-        float(len(sentences)),
-        math.log1p(often[True]),
-        math.log((often[True] + 0.3) / (often[False] + 0.3)),
-        math.log((first[True] + 1) / (first[False] + 1)),
-    )
-    return {"article_id": row["article_id"], **dict(zip(_TOLD, values, strict=True))}
+def _telling(frames: Frames, coded: pl.DataFrame, tables: Sequence[str]) -> pl.DataFrame:
+    """The coded sentences with a claim of some tables."""
+    told = pl.concat([frames[name].select("article_id", "sentence") for name in tables]).unique()
+    return coded.join(told, on=["article_id", "sentence"], how="semi")
+
+
+def _spoken_of(documents: pl.DataFrame, coded: pl.DataFrame) -> pl.DataFrame:
+    """What the words of each article tell: `length` in hundreds of characters, and the signals of words."""
+    texts = dict(documents.select("article_id", "text").iter_rows())
+    rows = []
+    for (article,), sentences in coded.group_by("article_id", maintain_order=True):
+        text = texts[str(article)]
+        spans = sentences.select("char_start", "char_end", pl.col("zone").is_in(HEADLINE)).iter_rows()
+        said = [(text[start:end], headline) for start, end, headline in spans]
+        whole = " ".join(sentence for sentence, _ in said)
+        title = " ".join(sentence for sentence, headline in said if headline)
+        thousands = max(len(whole), _SHORT) / 1000
+        often = {name: len(pattern.findall(whole)) / thousands for name, pattern in _patterns().items()}
+        unrest = sum(often[name] for name in topics().of_unrest)
+        share = math.log((unrest + _HARDLY) / (sum(often.values()) - unrest + _HARDLY))
+        heads = min(2, sum(len(_patterns()[name].findall(title)) for name in topics().of_unrest))
+        words = {f"{name}_words": math.log1p(number) for name, number in often.items()}
+        rows.append({"article_id": article, "length": len(whole) / 100, **words, "share": share, "title": heads})
+    names = ("length", *(f"{name}_words" for name in topics().topics), "share", "title")
+    return pl.DataFrame(rows, schema={"article_id": pl.String} | dict.fromkeys(names, pl.Float64))
 
 
 CLAIM_SIGNALS = (
@@ -137,7 +158,7 @@ def claim_signals(frames: Frames, name: str, relevant: pl.DataFrame) -> pl.DataF
     claims = frames[name]
     key = ["article_id", "claim"]
     prior = pl.col("prior").clip(1 - _SURE, _SURE)
-    zones = frames["sentences"].select("article_id", "sentence", in_title=pl.col("zone").is_in(["title", "kicker"]))
+    zones = frames["sentences"].select("article_id", "sentence", in_title=pl.col("zone").is_in(HEADLINE))
     cited = frames["claim_sources"].select(key).unique().with_columns(cited=True)
     to = frames["claim_actors"].filter(pl.col("role") == "target").select(key).unique().with_columns(has_target=True)
     length = frames["documents"].select("article_id", long=(pl.col("text").str.len_chars() / 1000).log1p())
