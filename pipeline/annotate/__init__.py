@@ -10,6 +10,7 @@ import polars as pl
 from spacy.tokens import Doc
 
 from pipeline import german
+from pipeline.data_files import DataFileError
 from pipeline.engines import Engine
 from pipeline.engines.chunks import joined
 from pipeline.engines.run import run
@@ -73,6 +74,8 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     for article, file, text in tables["documents"].select("article_id", "source_file", "text").iter_rows():
         try:
             of_article = _parsed(article, text, spans.get(article, []))
+        except DataFileError:  # what is wrong with a lexicon is no fault of an article
+            raise
         except Exception as error:  # one article that the parser cannot read must not stop the others
             told = " ".join(f"{type(error).__name__}: {error}".split())
             told = f"{file}: could not be parsed and is left out ({told}); split it, or leave out what is no text"

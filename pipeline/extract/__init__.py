@@ -12,6 +12,7 @@ import polars as pl
 
 from pipeline.annotate import as_written, each_doc
 from pipeline.corpus import Corpus
+from pipeline.data_files import DataFileError
 from pipeline.extract import merge
 from pipeline.extract.casualties import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
@@ -56,6 +57,8 @@ def code_articles(
         try:
             found = code_article(read(article, doc, tuple(zones.get(article["article_id"], ())), corpus))
             found = as_written(found, article["text"])
+        except DataFileError:  # what is wrong with the rules is no fault of an article
+            raise
         except Exception as error:  # one article that the rules cannot read must not stop the others
             told = f"{type(error).__name__}: {error}"
             keys = {k: article[k] for k in ("article_id", "source_file")}

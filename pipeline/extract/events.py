@@ -92,7 +92,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     if traits.place == "state":
         where = place.NATIONAL  # who governs is of the whole country, wherever it is told
-    hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().anybody.has(t))
+    hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
     texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
     return EventClaim(
         trigger=token,

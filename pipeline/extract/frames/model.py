@@ -284,7 +284,7 @@ class Words(Strict):
     lasting: WordList
     members: WordList
     messages: WordList
-    anybody: WordList
+    mere_people: WordList
     carrying: WordList
     sending: WordList
     ordinals: WordList
