@@ -224,7 +224,7 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
 
 
 def is_far_off(noun: Token) -> bool:
-    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A", "500 km von A entfernt"."""
+    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
     units = settings().lengths.nouns
     before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
     return any(units.has(t) and t.i > noun.sent.start and _figure(t.nbor(-1)) >= _FAR for t in before)
