@@ -17,6 +17,7 @@ from pipeline.extract.scenes import (
     RANK,
     is_foreign,
     is_of_another,
+    is_of_earlier,
     is_relative,
     lands,
     mentions_in,
@@ -76,6 +77,7 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
     named = [m for m in named if not is_apart(reading.doc[m.root_i], root) and not _is_shown_at(reading, m)]
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
+    named = [m for m in named if not is_of_earlier(reading, m, root)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named += capital.mentions(reading, n)
     if named:

@@ -21,6 +21,7 @@ from pipeline.extract.marks import (
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     is_of_another,
+    is_of_earlier,
     is_relative,
     is_seat_of_speech,
     rank,
@@ -134,6 +135,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found = [m for m in found if not is_dateline(reading, m)]
     found += capital.mentions(reading, sentence)
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
+    found = [m for m in found if not is_of_earlier(reading, m, trigger)]
     return [m for m in found if not is_of_another(reading, m, trigger)] or found
 
 

@@ -251,7 +251,7 @@ def is_habitual(reading: Reading, trigger: Token) -> bool:
 
 
 def _is_on_no_day(reading: Reading, trigger: Token) -> bool:
-    """Whether the clause of the trigger tells what has come together, is done as a rule, was some time or lasts long."""
+    """Whether the clause of a trigger tells what has come together, is done as a rule, was some time or lasts long."""
     words, clause = settings(), tree.clause(tree.governor(trigger))
     if any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime)):
         return True

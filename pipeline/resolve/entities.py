@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.german import names
-from pipeline.german.gazetteer.regions import admin1, country_facts
+from pipeline.german.gazetteer.regions import admin1, country_facts, region_of_first_order
 from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
 from pipeline.german.gazetteer.tables import places as gazetteer_places
 from pipeline.german.names.places import of_place
@@ -264,6 +264,13 @@ def _take_coordinates(row: Row, parent: Row | None) -> None:
         row |= {"latitude": parent["latitude"], "longitude": parent["longitude"], "precision": "parent"}
 
 
+def _admin1(place: Row) -> str | None:
+    """The region of first order that a place lies in or is."""
+    if place["place_kind"] == "region":
+        return region_of_first_order(place["name"], place["country"])
+    return admin1(place["geonames_id"])
+
+
 def _add_place(places: dict[str, Row], row: Row) -> str:
     country = countries().get(row["country"] or "")
     parent = _add_country(places, country) if country is not None else None
@@ -278,7 +285,7 @@ def _add_place(places: dict[str, Row], row: Row) -> str:
             "name_de": row["name"],
             "kind": row["place_kind"],
             "parent_id": parent,
-            "admin1": row["name"] if row["place_kind"] == "region" else admin1(row["geonames_id"]),
+            "admin1": _admin1(row),
             "country": row["country"],
             "latitude": row["latitude"],
             "longitude": row["longitude"],

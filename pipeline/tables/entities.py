@@ -11,9 +11,7 @@ class Places(Table, table="places", key=("place_id",)):
     name_de: str = column("German name.")
     kind: str = column("Kind of place.", codes="place_kind")
     parent_id: str = column("The place that contains it.", optional=True, refers="places.place_id")
-    admin1: str = column(
-        "Region of first order that it lies in, as GeoNames has it in English; of a region its own name.", optional=True
-    )
+    admin1: str = column("Region of first order that it lies in or is, as GeoNames has it in English.", optional=True)
     country: str = column("ISO 3166-1 alpha-3 code.", optional=True, pattern="[A-Z]{3}")
     latitude: float = column("Latitude in degrees, WGS 84.", optional=True, minimum=-90, maximum=90)
     longitude: float = column("Longitude in degrees, WGS 84.", optional=True, minimum=-180, maximum=180)

@@ -270,3 +270,53 @@ LEAD = "In Temuco stürmten Bauern am Montag das Rathaus.\n\n"
 )
 def test_a_new_paragraph_comes_back_to_the_day_of_the_lead(code: Code, text: str, kind: str, told: str) -> None:
     assert day(code(text), kind) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "start", "end"),
+    [
+        ("Seit Mittwoch wurden dort 40 Menschen festgenommen.", "arrest", "2019-10-16", "2019-10-18"),
+        ("Seit Mittwoch haben Unbekannte zehn Autos angezündet.", "arson", "2019-10-16", "2019-10-18"),
+        ("Seit Mittwoch gilt in Temuco eine Ausgangssperre.", "state_of_emergency", "2019-10-16", "2019-10-16"),
+        ("Seit dem Ausbruch der Unruhen im April wurden 900 Menschen verhaftet.", "arrest", None, None),
+        ("Seit dem Beginn des Streiks in Arica im März 2018 wurden 900 Menschen verhaftet.", "arrest", None, None),
+        ("In Temuco kam es zu den schwersten Krawallen seit 2009.", "riot", None, None),
+        ("Zum ersten Mal seit drei Jahren streiken die Lehrer.", "strike", None, None),
+        ("Am Mittwoch streikten erstmals seit drei Jahren die Lehrer.", "strike", "2019-10-16", "2019-10-16"),
+    ],
+)
+def test_a_span_dates_what_was_done_in_it(code: Code, sentence: str, kind: str, start: str, end: str) -> None:
+    row = code(sentence)["event_claims"].filter(event_type=kind)[-1]
+    days = [None if row[c][0] is None else str(row[c][0]) for c in ("date_start", "date_end")]
+    assert days == [start, end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "dated"),
+    [
+        ("Nach dem Putsch fliehen viele Menschen.", "coup", False),
+        ("Nach der Stürmung flohen die Bauern.", "storming", True),
+        ("Ein General, der den Präsidenten gestürzt hatte, sprach im Fernsehen.", "dismissal", False),
+        ("Ein General stürzte den Präsidenten.", "dismissal", True),
+    ],
+)
+def test_what_lies_before_and_was_not_told_has_no_day(code: Code, sentence: str, kind: str, dated: bool) -> None:
+    assert (day(code(SCENE + sentence), kind) is not None) == dated
+
+
+def test_a_headline_has_no_day_of_what_lies_before_the_news(code: Code) -> None:
+    lead = "Der Präsident kündigte seinen Rücktritt an. Erst am Montag war er vereidigt worden."
+    assert day(code("Präsident Duarte tritt zurück\n\n" + lead), "resignation") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("Im argentinischen Norden brannten zehn Autos.", 0),
+        ("An der peruanischen Küste brannten zehn Autos.", 0),
+        ("Im chilenischen Norden brannten zehn Autos.", 1),
+        ("An der Küste brannten zehn Autos.", 1),
+    ],
+)
+def test_a_part_of_another_country_is_abroad(code: Code, sentence: str, rows: int) -> None:
+    assert code(SCENE + sentence)["event_claims"].filter(event_type="arson").height == rows

@@ -33,7 +33,7 @@ def test_a_country_a_region_a_city_and_a_site() -> None:
     known = {name: (row["kind"], row["parent_id"], row["admin1"], row["precision"]) for name, row in found.items()}
     assert known == {
         "Deutschland": ("country", None, None, "exact"),
-        "Bayern": ("region", "Deutschland", "Bayern", "none"),
+        "Bayern": ("region", "Deutschland", "Bavaria", "none"),
         "München": ("city", "Deutschland", "Bavaria", "exact"),
         "Hauptplatz von Augsburg": ("site", "Augsburg", "Bavaria", "parent"),
         "Augsburg": ("city", "Deutschland", "Bavaria", "exact"),
@@ -70,6 +70,19 @@ def test_a_site_lies_in_the_largest_town_that_its_last_words_name(
 ) -> None:
     found = places(f"Vor dem {site} kam es am Montag zu Krawallen.", country)
     assert (found[site]["parent_id"], found[site]["admin1"], found[city]["admin1"]) == (city, admin1, admin1)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "town", "country"),
+    [
+        ("Am Montag kam es auf dem Marienplatz in München zu Krawallen.", "Marienplatz", "München", "DEU"),
+        ("Am Montag räumte die Polizei den Bolívar-Platz in Bogotá.", "Bolívar-Platz", "Bogotá", "COL"),
+        ("Am Montag kam es am Flughafen El Dorado in Bogotá zu Krawallen.", "Flughafen El Dorado", "Bogotá", "COL"),
+        ("Am Montag kam es in der Annenstraße in Graz zu Krawallen.", "Annenstraße", "Graz", "AUT"),
+    ],
+)
+def test_a_site_lies_in_the_town_that_the_text_names_behind_it(text: str, site: str, town: str, country: str) -> None:
+    assert places(text, country)[site]["parent_id"] == town
 
 
 def test_two_sites_of_one_city_share_its_row() -> None:

@@ -68,6 +68,14 @@ class RegionRow(Strict):
     variants: Texts = ()
 
 
+class RegionNameRow(Strict):
+    """A row of `source/region_names.csv`: a region of first order, in German and as GeoNames has it in English."""
+
+    name: str
+    country: Iso3
+    admin1: str
+
+
 class SiteRow(Strict):
     """A row of `source/sites.csv`: a well-known square, street or building, and its city."""
 

@@ -222,12 +222,12 @@ def is_site_name(text: str) -> bool:
 
 
 def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
-    """Kind of a place that no gazetteer knows, by the class noun in front or as its first word: "Landkreis Ahrweiler"."""
+    """Kind of a place that no gazetteer knows, by the class noun before it or at its head: "Landkreis Ahrweiler"."""
     words = tables.classes().function
     before = doc[reference.start - 1].text if reference.start else ""
     first = doc[reference.start].text if reference.end - reference.start > 1 else ""
-    if not words.region_nouns.isdisjoint((before, first)):
+    if before in words.region_nouns or first in words.region_nouns:
         return "region"
-    if before in words.site_nouns or before in tables.grammar().city_parts:
+    if before in words.site_nouns or first in words.site_nouns or before in tables.grammar().city_parts:
         return "site"
     return "city"

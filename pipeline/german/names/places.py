@@ -78,7 +78,7 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
     if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
         return of_place(replace(known, kind="site") if kind == "site" else known, reference.rule)
-    around = _town_of(name, home) if building else None
+    around = _town_of(name, home) or _town_beside(doc, name, home) if kind == "site" else None
     country = home if around is None else around.country
     return Entity(
         f"place-{slug(name)}",
@@ -95,10 +95,27 @@ def _town_of(site: str, home: str | None) -> Place | None:
     """The town of the gazetteer that a site is called by: "Flughafen von Caracas"; one at home before others."""
     words = site.split()
     links = [n for n, word in enumerate(words) if n and word in tables.grammar().of_town]
-    name = " ".join(words[links[-1] + 1 :]) if links else ""
-    hits = [hit.named for hit in index.names().get(index.key_of(name), ())] if name else []
-    towns_ = [p for p in hits if isinstance(p, Place) and p.kind == "city"]
-    return next((p for p in towns_ if p.country == home), towns_[0] if towns_ else None)
+    return _town(" ".join(words[links[-1] + 1 :]), home) if links else None
+
+
+def _town_beside(doc: Doc, site: str, home: str | None) -> Place | None:
+    """The town of the gazetteer that a text names behind a site, at whichever of its mentions: "Marienplatz in A"."""
+    words = "|".join(sorted(tables.grammar().of_town))
+    name = r"[^\W\d_a-zäöüß][\w'-]*"
+    for found in re.finditer(rf"{re.escape(site)} (?:{words}) ((?:{name} ){{0,3}}{name})", doc.text):
+        parts = found.group(1).split()
+        towns_ = (_town(" ".join(parts[:n]), home) for n in range(len(parts), 0, -1))
+        if (town := next((t for t in towns_ if t is not None), None)) is not None:
+            return town
+    return None
+
+
+def _town(name: str, home: str | None) -> Place | None:
+    """The town of a name in the gazetteer, one at home before others."""
+    hits = [hit.named for hit in index.names().get(index.key_of(name), ())]
+    found = [p for p in hits if isinstance(p, Place) and p.kind == "city"]
+    at_home = next((p for p in found if p.country == home), None) or towns.find(name, home, "city")
+    return at_home or (found[0] if found else None)
 
 
 def _behind_class(text: str, home: str | None) -> Place | None:
