@@ -17,6 +17,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_place
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
+from pipeline.german.gazetteer.index import adjective_country, country_of_prefix
 from pipeline.german.words import bare_forms
 
 _NEAR = 2
@@ -43,7 +44,7 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
 
 
 def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
-    named = _in_compound(reading, claim) or _doer_near(reading, claim)
+    named = _in_compound(reading, claim) or _of_country(reading, claim) or _doer_near(reading, claim)
     return named or _acting_here(reading, claim) or _agreed(reading, claim, claims) or _of_kin(reading, claim, claims)
 
 
@@ -77,6 +78,19 @@ def _in_compound(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
     if named is None:
         named = next((e for stem, e in _stems(reading) if _begins(word, stem) and _may_do(reading, claim, e)), None)
     return () if named is None else (named,)
+
+
+def _of_country(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
+    """The forces of a country, or it, by an adjective or the first part of a noun: "russische Angriffe"."""
+    word = claim.trigger
+    if word.pos_ not in ("NOUN", "PROPN") or not event_traits(claim.type).violence:
+        return ()
+    named = (adjective_country(a.lower_) for a in tree.children(word, "amod"))
+    country = next((c for c in named if c), None) or country_of_prefix(word.text.partition("-")[0])
+    own = [n for n, e in enumerate(reading.names.entities) if e.country == country and n not in claim.targets]
+    forces = [n for n in own if reading.names.entities[n].kind == "military"]
+    states = [n for n in own if reading.names.entities[n].kind == "state" or reading.is_country(n)]
+    return tuple((forces or states)[:1]) if country is not None else ()
 
 
 def _stems(reading: Reading) -> Iterator[tuple[str, int]]:

@@ -18,6 +18,27 @@ from tests.extract.test_events import initiators
         ("In Temuco kam es zu Krawallen. Die Randalierer flohen.", "riot", {"Randalierer"}),
         ("In Arica kam es zu einer Kundgebung. Der Bürgermeister zog Bilanz.", "protest", set()),
         ("In Temuco kam es zu Krawallen. Die Passanten flohen.", "riot", set()),
+        # whoever did another thing of its kind close by
+        (
+            "Studenten zogen durch Arica. Sie protestierten. Studenten plünderten Läden. Ein Auto wurde angezündet.",
+            "arson",
+            {"Studenten"},
+        ),
+        ("Bauern blockierten die Brücke. In Arica kam es zu Zusammenstößen.", "clash", {"Bauern"}),
+        ("Fischer stürmten das Rathaus. Läden wurden geplündert.", "property_damage", {"Fischer"}),
+        ("Bauern blockierten die Brücke. Fischer stürmten das Rathaus. Ein Auto wurde angezündet.", "arson", set()),
+        ("Die Polizei stürmte das Rathaus. Ein Auto wurde angezündet.", "arson", set()),
+        # the forces or the state of a country, by its adjective or its name in the noun
+        ("Russland schwieg. Bei russischen Luftangriffen starben zehn Menschen.", "attack", {"Russland"}),
+        (
+            "Die israelische Armee rückte vor. Ein israelischer Angriff zerstörte die Brücke.",
+            "attack",
+            {"Israelische Armee"},
+        ),
+        ("Die USA drohten. Bei einem US-Angriff starben sechs Menschen.", "attack", {"Vereinigte Staaten"}),
+        ("Peru schwieg. Beim peruanischen Beschuss von Arica starb ein Kind.", "attack", {"Peru"}),
+        ("Russland schwieg. Bei heftigen Luftangriffen starben zehn Menschen.", "attack", set()),
+        ("Russland schwieg. Es gab eine russische Kundgebung in Arica.", "protest", set()),
         # by whom the nouns beside say
         ("Es kam zum Einsatz von Tränengas durch die Polizei.", "crowd_control", {"Polizei (Chile)"}),
         ("Es kam zum Einsatz von Tränengas vor der Polizeiwache.", "crowd_control", set()),
