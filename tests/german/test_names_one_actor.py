@@ -90,6 +90,11 @@ def actors(text: str, focus: str = "PER") -> dict[str, list[str]]:
             "Israelische Armee",
             ["Israelische Kampfflugzeuge", "israelische Armee"],
         ),
+        (
+            "Die Demokratische Unionspartei (PYD) jubelte. Die PYD siegte.",
+            "PYD",
+            ["Demokratische Unionspartei", "PYD", "PYD"],
+        ),
         ("Die Feuerwehr kam. Zwei Feuerwehrleute starben.", "Feuerwehr (Peru)", ["Feuerwehr", "Feuerwehrleute"]),
         (
             "Die Regierungstruppen flohen. Das Militär schwieg.",
