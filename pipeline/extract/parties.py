@@ -35,6 +35,8 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
     for claim in claims:
         if claim.fact not in done:
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
+        if event_traits(claim.type).mutual and not claim.targets and claim.target_text is None:
+            claim = _with_other_side(reading, claim, claims)
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
         if claim.participants != (None, None):
@@ -163,3 +165,30 @@ def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
 
 def _are_people(reading: Reading, claim: EventClaim, entity: int) -> bool:
     return reading.names.entities[entity].kind == "group" and _may_do(reading, claim, entity)
+
+
+def _with_other_side(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> EventClaim:
+    """A fight with the sides of the violence told beside it: "Es gab Kämpfe. Soldaten beschossen die Rebellen."
+
+    Where one side of it is told, the other is who did it to that one, or to whom that one did it.
+    """
+    here = reading.sentence_of[claim.trigger.i]
+    for other in sorted(claims, key=lambda c: abs(reading.sentence_of[c.trigger.i] - here)):
+        told = event_traits(other.type).violence and other.initiators and other.targets
+        if not told or abs(reading.sentence_of[other.trigger.i] - here) > 1 or not _are_armed(reading, other):
+            continue
+        if not same_place(reading, other.where.entity, claim.where.entity):
+            continue
+        for ours, theirs in ((other.initiators, other.targets), (other.targets, other.initiators)):
+            if set(claim.initiators) <= set(ours):
+                return replace(claim, initiators=claim.initiators or ours, targets=theirs)
+    return claim
+
+
+def _are_armed(reading: Reading, claim: EventClaim) -> bool:
+    """Whether both sides of a claim are groups or forces."""
+    sides = (reading.names.entities[e].kind for e in (*claim.initiators, *claim.targets))
+    return all(kind in _SIDES for kind in sides)
+
+
+_SIDES = frozenset({"group", "security_force", "military"})

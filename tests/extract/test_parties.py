@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.conftest import Code
-from tests.extract.test_events import initiators
+from tests.extract.test_events import in_role, initiators
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,20 @@ def test_who_is_told_elsewhere(code: Code, text: str, kind: str, who: set[str]) 
 def test_how_many_took_part(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
     rows = code(text)["event_claims"].filter(event_type="protest").select("participants_min", "participants_max")
     assert crowd in set(rows.iter_rows()) and set(rows.iter_rows()) <= {crowd, (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        # the sides of the violence beside it
+        ("In Arica gab es heftige Kämpfe. Soldaten beschossen Rebellen.", {"Militär (Chile)"}, {"Aufständische"}),
+        ("Rebellen beschossen Soldaten. In Arica kam es zu Gefechten.", {"Aufständische"}, {"Militär (Chile)"}),
+        ("Rebellen lieferten sich Gefechte. Soldaten beschossen die Rebellen.", {"Aufständische"}, {"Militär (Chile)"}),
+        ("Die Armee beschoss Rebellen. Es gab stundenlange Gefechte.", {"Militär (Chile)"}, {"Aufständische"}),
+        ("In Arica gab es heftige Kämpfe. Soldaten aßen mit Rebellen.", set(), set()),
+        ("In Arica gab es Gefechte. Es regnete. Es schneite. Soldaten beschossen Rebellen.", set(), set()),
+    ],
+)
+def test_the_sides_of_a_fight_are_told_beside_it(code: Code, text: str, who: set[str], whom: set[str]) -> None:
+    found = code(text)
+    assert (initiators(found, "clash"), in_role(found, "clash", "target")) == (who, whom)
