@@ -164,7 +164,8 @@ def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
 
 
 def _are_people(reading: Reading, claim: EventClaim, entity: int) -> bool:
-    return reading.names.entities[entity].kind == "group" and _may_do(reading, claim, entity)
+    e = reading.names.entities[entity]
+    return e.kind == "group" and e.salient and _may_do(reading, claim, entity)
 
 
 def _with_other_side(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> EventClaim:
