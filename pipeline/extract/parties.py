@@ -17,6 +17,7 @@ from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
+from pipeline.german.gazetteer.index import adjective_country, country_of_prefix
 from pipeline.german.words import bare_forms
 
 _NEAR = 2
@@ -34,6 +35,8 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
     for claim in claims:
         if claim.fact not in done:
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
+        if event_traits(claim.type).mutual and not claim.targets and claim.target_text is None:
+            claim = _with_other_side(reading, claim, claims)
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
         if claim.participants != (None, None):
@@ -44,7 +47,7 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
 
 
 def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
-    named = _in_compound(reading, claim) or _doer_near(reading, claim)
+    named = _in_compound(reading, claim) or _of_country(reading, claim) or _doer_near(reading, claim)
     return named or _acting_here(reading, claim) or _agreed(reading, claim, claims) or _of_kin(reading, claim, claims)
 
 
@@ -82,6 +85,19 @@ def _in_compound(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
     if named is None:
         named = next((e for stem, e in _stems(reading) if _begins(word, stem) and _may_do(reading, claim, e)), None)
     return () if named is None else (named,)
+
+
+def _of_country(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
+    """The forces of a country, or it, by an adjective or the first part of a noun: "russische Angriffe"."""
+    word = claim.trigger
+    if word.pos_ not in ("NOUN", "PROPN") or not event_traits(claim.type).violence:
+        return ()
+    named = (adjective_country(a.lower_) for a in tree.children(word, "amod"))
+    country = next((c for c in named if c), None) or country_of_prefix(word.text.partition("-")[0])
+    own = [n for n, e in enumerate(reading.names.entities) if e.country == country and n not in claim.targets]
+    forces = [n for n in own if reading.names.entities[n].kind == "military"]
+    states = [n for n in own if reading.names.entities[n].kind == "state" or reading.is_country(n)]
+    return tuple((forces or states)[:1]) if country is not None else ()
 
 
 def _stems(reading: Reading) -> Iterator[tuple[str, int]]:
@@ -153,4 +169,32 @@ def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
 
 
 def _are_people(reading: Reading, claim: EventClaim, entity: int) -> bool:
-    return reading.names.entities[entity].kind == "group" and _may_do(reading, claim, entity)
+    e = reading.names.entities[entity]
+    return e.kind == "group" and e.salient and _may_do(reading, claim, entity)
+
+
+def _with_other_side(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> EventClaim:
+    """A fight with the sides of the violence told beside it: "Es gab Kämpfe. Soldaten beschossen die Rebellen."
+
+    Where one side of it is told, the other is who did it to that one, or to whom that one did it.
+    """
+    here = reading.sentence_of[claim.trigger.i]
+    for other in sorted(claims, key=lambda c: abs(reading.sentence_of[c.trigger.i] - here)):
+        told = event_traits(other.type).violence and other.initiators and other.targets
+        if not told or abs(reading.sentence_of[other.trigger.i] - here) > 1 or not _are_armed(reading, other):
+            continue
+        if not same_place(reading, other.where.entity, claim.where.entity):
+            continue
+        for ours, theirs in ((other.initiators, other.targets), (other.targets, other.initiators)):
+            if set(claim.initiators) <= set(ours):
+                return replace(claim, initiators=claim.initiators or ours, targets=theirs)
+    return claim
+
+
+def _are_armed(reading: Reading, claim: EventClaim) -> bool:
+    """Whether both sides of a claim are groups or forces."""
+    sides = (reading.names.entities[e].kind for e in (*claim.initiators, *claim.targets))
+    return all(kind in _SIDES for kind in sides)
+
+
+_SIDES = frozenset({"group", "security_force", "military"})

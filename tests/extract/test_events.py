@@ -288,9 +288,14 @@ def test_figures_of_speech(code: Code, figure: str, meant: str, kind: str) -> No
 
 
 def initiators(tables: Tables, kind: str) -> set[str]:
+    return in_role(tables, kind, "initiator")
+
+
+def in_role(tables: Tables, kind: str, role: str) -> set[str]:
+    """Names of those who have a role in the claims of a kind."""
     names: dict[int, str] = dict(tables["entities"].select("entity", "name").iter_rows())
     claims = set(tables["event_claims"].filter(event_type=kind)["claim"])
-    rows = tables["claim_actors"].filter(role="initiator").iter_rows(named=True)
+    rows = tables["claim_actors"].filter(role=role).iter_rows(named=True)
     return {names[r["entity"]] for r in rows if r["claim"] in claims}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.conftest import Code
-from tests.extract.test_events import initiators
+from tests.extract.test_events import in_role, initiators
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,27 @@ from tests.extract.test_events import initiators
         ("In Temuco kam es zu Krawallen. Die Randalierer flohen.", "riot", {"Randalierer"}),
         ("In Arica kam es zu einer Kundgebung. Der Bürgermeister zog Bilanz.", "protest", set()),
         ("In Temuco kam es zu Krawallen. Die Passanten flohen.", "riot", set()),
+        # whoever did another thing of its kind close by
+        (
+            "Studenten zogen durch Arica. Sie protestierten. Studenten plünderten Läden. Ein Auto wurde angezündet.",
+            "arson",
+            {"Studenten"},
+        ),
+        ("Bauern blockierten die Brücke. In Arica kam es zu Zusammenstößen.", "clash", {"Bauern"}),
+        ("Fischer stürmten das Rathaus. Läden wurden geplündert.", "property_damage", {"Fischer"}),
+        ("Bauern blockierten die Brücke. Fischer stürmten das Rathaus. Ein Auto wurde angezündet.", "arson", set()),
+        ("Die Polizei stürmte das Rathaus. Ein Auto wurde angezündet.", "arson", set()),
+        # the forces or the state of a country, by its adjective or its name in the noun
+        ("Russland schwieg. Bei russischen Luftangriffen starben zehn Menschen.", "attack", {"Russland"}),
+        (
+            "Die israelische Armee rückte vor. Ein israelischer Angriff zerstörte die Brücke.",
+            "attack",
+            {"Israelische Armee"},
+        ),
+        ("Die USA drohten. Bei einem US-Angriff starben sechs Menschen.", "attack", {"Vereinigte Staaten"}),
+        ("Peru schwieg. Beim peruanischen Beschuss von Arica starb ein Kind.", "attack", {"Peru"}),
+        ("Russland schwieg. Bei heftigen Luftangriffen starben zehn Menschen.", "attack", set()),
+        ("Russland schwieg. Es gab eine russische Kundgebung in Arica.", "protest", set()),
         # by whom the nouns beside say
         ("Es kam zum Einsatz von Tränengas durch die Polizei.", "crowd_control", {"Polizei (Chile)"}),
         ("Es kam zum Einsatz von Tränengas vor der Polizeiwache.", "crowd_control", set()),
@@ -51,3 +72,20 @@ def test_who_is_told_elsewhere(code: Code, text: str, kind: str, who: set[str]) 
 def test_how_many_took_part(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
     rows = code(text)["event_claims"].filter(event_type="protest").select("participants_min", "participants_max")
     assert crowd in set(rows.iter_rows()) and set(rows.iter_rows()) <= {crowd, (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        # the sides of the violence beside it
+        ("In Arica gab es heftige Kämpfe. Soldaten beschossen Rebellen.", {"Militär (Chile)"}, {"Aufständische"}),
+        ("Rebellen beschossen Soldaten. In Arica kam es zu Gefechten.", {"Aufständische"}, {"Militär (Chile)"}),
+        ("Rebellen lieferten sich Gefechte. Soldaten beschossen die Rebellen.", {"Aufständische"}, {"Militär (Chile)"}),
+        ("Die Armee beschoss Rebellen. Es gab stundenlange Gefechte.", {"Militär (Chile)"}, {"Aufständische"}),
+        ("In Arica gab es heftige Kämpfe. Soldaten aßen mit Rebellen.", set(), set()),
+        ("In Arica gab es Gefechte. Es regnete. Es schneite. Soldaten beschossen Rebellen.", set(), set()),
+    ],
+)
+def test_the_sides_of_a_fight_are_told_beside_it(code: Code, text: str, who: set[str], whom: set[str]) -> None:
+    found = code(text)
+    assert (initiators(found, "clash"), in_role(found, "clash", "target")) == (who, whom)

@@ -44,6 +44,14 @@ class Registry:
         """Key of the entity that this spelling stands for in the article."""
         return self.aliases.get(fold(spelling))
 
+    def become(self, key: str, other: str) -> None:
+        """Let all mentions and spellings of one entity be of another."""
+        if key == other:
+            return
+        del self.entities[key]
+        self.places = [(a, b, root, other if k == key else k, kind) for a, b, root, k, kind in self.places]
+        self.aliases = {spelling: other if k == key else k for spelling, k in self.aliases.items()}
+
     def mention(self, start: int, end: int, root: int, key: str, reference: Reference) -> None:
         """Note that tokens `start`..`end` stand for the entity."""
         first, last = self.doc[start], self.doc[end - 1]

@@ -9,6 +9,7 @@ from pipeline.german.gazetteer.tables import Body, Country
 from pipeline.german.names import actors, grammar, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.model import Entity, Names
+from pipeline.german.names.model import Reference as MentionKind
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
 from pipeline.german.names.telling import TELLING
@@ -71,11 +72,24 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         return
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
     key = key or registry.add(actors.actor(doc, references, reference, home))
+    spelled_out = _before_bracket(registry, reference) if short and isinstance(reference.named, Body) else None
+    if spelled_out is not None and registry.entities[spelled_out].rule in _UNKNOWN and reference.type != "media":
+        registry.become(spelled_out, key)  # "Demokratische Unionspartei (PYD)"
     registry.alias(text, key)
-    named = "abbreviation" if text.isupper() and len(text) > 1 else "name"
-    registry.mention(start, end, root, key, "role" if reference.label == TELLING else named)
+    registry.mention(start, end, root, key, _called(reference, text))
     if reference.type == "group":
         people.add_organisation_of(registry, reference)
+
+
+_UNKNOWN = frozenset({"tagged-organisation", "named-organisation", "quoted-name"})
+"""Rules that find organisations of which nothing is known but what the text calls them."""
+
+
+def _called(reference: Reference, text: str) -> MentionKind:
+    """What kind of mention the words for a body, group or organisation are."""
+    if reference.label == TELLING:
+        return "role"
+    return "abbreviation" if text.isupper() and len(text) > 1 else "name"
 
 
 def _is_origin(registry: Registry, reference: Reference) -> bool:

@@ -88,7 +88,8 @@ def _joined(article: _Article, rule: Side) -> Names:
 def _as_one(names: Names, number: int, other: int, entity: Entity) -> Names:
     """The names in which all mentions of one entity are of another."""
     mentions = [
-        replace(m, entity=other, kind_of_reference="back-reference") if m.entity == number else m for m in names.mentions
+        replace(m, entity=other, kind_of_reference="back-reference") if m.entity == number else m
+        for m in names.mentions
     ]
     entities = list(names.entities)
     entities[other] = replace(entities[other], salient=entities[other].salient or entity.salient)
