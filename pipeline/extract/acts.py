@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
-from pipeline.extract.frames import ActFrame, Frame, words
+from pipeline.extract.frames import ActFrame, Frame, reactor_words, words
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
@@ -24,7 +24,8 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     state = hangs and verb.lemma_ in tree_words().auxiliaries.be and frame.with_.has(predicate)
     if not (verb.dep_ == "cop" or state or (hangs and verb.tag_.startswith("VV"))) or not frame.verbs.has(verb):
         return None
-    if frame.with_ and frame.with_.found(tree.clause(predicate)) is None:
+    clause = tree.clause(predicate)
+    if (frame.with_ and frame.with_.found(clause) is None) or frame.not_with.found(clause) is not None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 
@@ -46,6 +47,10 @@ def _reversed(frame: Frame, verb: Token) -> Roles | None:
 def status_of(frame: ActFrame, token: Token) -> str | None:
     """The status of an act; None where nobody says that it takes place."""
     facts = factuality(token)
+    if _is_answered(frame, token):
+        return REPORTED
+    if facts.status == DROP and reaction_traits(frame.type).own_people and _is_purpose(token):
+        return PLANNED  # "schickt ein Flugzeug, um seine Bürger zu holen"
     if facts.status == DROP or (frame.negated and not facts.negated) or _is_threatened(frame, token):
         return None
     if frame.negated:
@@ -55,6 +60,19 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     if facts.negated and not frame.stops:
         return DENIED
     return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED
+
+
+def _is_answered(frame: ActFrame, token: Token) -> bool:
+    """Whether a noun for what is said is what somebody answers to: "die Forderung der X wurde abgelehnt" was made."""
+    said = token.pos_ == "NOUN" and not reaction_traits(frame.type).done
+    subject = token.dep_ in (*tree.SUBJECTS, "obj")
+    return said and subject and reactor_words().answering.has(tree.governor(token))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what for somebody does something that is told as done."""
+    marked = any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(verb, "mark"))
+    return marked and verb.head.i != verb.i and factuality(verb.head).status in (REPORTED, PLANNED)
 
 
 def _is_threatened(frame: ActFrame, token: Token) -> bool:

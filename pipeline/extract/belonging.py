@@ -5,6 +5,7 @@ Verteidigungsminister Österreichs": what such a person says is a reaction where
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -45,6 +46,25 @@ def belonging(doc: Doc, names: Names, statements: Sequence[Statement] = ()) -> d
         if bare and mention.entity not in found:
             before.setdefault(mention.entity, set()).update(_before(doc, mention, names, statements))
     return {person: bodies.pop() for person, bodies in before.items() if len(bodies) == 1} | found
+
+
+def at_home(names: Names, doc: Doc, statements: Sequence[Statement], focus: str | None) -> Names:
+    """The names, with the country of its body for a person whom a bare office at a foreign body gave the focus country.
+
+    "Amnesty International legte einen Bericht vor. ..., sagte Regionaldirektorin X": X is none of the focus country.
+    """
+    bodies = {
+        person: names.entities[body]
+        for person, body in belonging(doc, names, statements).items()
+        if names.entities[person].country == focus and names.entities[person].rule != "unnamed-office"
+    }
+    foreign = {n: b for n, b in bodies.items() if b.kind == "igo" or b.country not in (None, focus)}
+    if not foreign:
+        return names
+    entities = [
+        replace(e, country=foreign[n].country) if n in foreign else e for n, e in enumerate(names.entities)
+    ]
+    return replace(names, entities=entities)
 
 
 def _is_bare_office(doc: Doc, mention: Mention, at: dict[int, int]) -> bool:

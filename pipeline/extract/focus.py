@@ -6,7 +6,7 @@ seat of a body or as the home of an actor says little. The weights are in `focus
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from math import sqrt
 from pathlib import Path
@@ -22,6 +22,7 @@ from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.names import Entity, Mention, Names
+from pipeline.german.speech import Statement
 
 LEAD = 3
 """Sentences of the text that set its scene."""
@@ -96,22 +97,24 @@ class Focus(NamedTuple):
     overview: bool = False
 
 
-def find_focus(doc: Doc, zones: tuple[str, ...], found: Names) -> Focus:
+def find_focus(doc: Doc, zones: tuple[str, ...], found: Names, said: Sequence[Statement] = ()) -> Focus:
     """The country in which most of the happenings are; none where there are none, or none is placed.
 
     Args:
         doc: the parse of the article.
         zones: zone of each sentence.
         found: the names in it, read without a focus.
+        said: the statements in it, whose speakers may be elsewhere.
     """
     total: Votes = defaultdict(float)
     before: Votes = defaultdict(float)
-    said = 0
+    told_at = _seats_of_speech(doc, found, said)
+    sentences = 0
     happened = False
     for zone, sentence in zip(zones, doc.sents, strict=True):
-        said += zone == "body"
-        here = _votes(sentence, found)
-        weight = _weight(zone, said)
+        sentences += zone == "body"
+        here = _votes(sentence, found, told_at)
+        weight = _weight(zone, sentences)
         told = min(sum(max(_happening(word), _deed(word)) for word in sentence), _rules().told.most)
         placed = before if told and not here else here
         for country, vote in placed.items():
@@ -161,14 +164,37 @@ def _in_company(frame: Frame, word: Token) -> bool:
     return not frame.with_ or frame.with_.found(word.sent) is not None
 
 
-def _votes(sentence: Span, found: Names) -> Votes:
+_SPEAKERS = frozenset({"person", "government", "igo", "organisation"})
+"""Kinds of those who speak far from what they speak of; crowds and forces speak where they are."""
+
+
+def _seats_of_speech(doc: Doc, found: Names, said: Iterable[Statement]) -> frozenset[int]:
+    """The roots of the places where only somebody speaks: "hat die Sprecherin der X gestern in Genf gewarnt"."""
+    at = {m.root_i: found.entities[m.entity].kind for m in found.mentions}
+    cues = {}
+    for s in said:
+        acting = s.speaker_i is not None and at.get(s.speaker_i) in _SPEAKERS
+        if s.cue is not None and (s.kind in ("direct", "indirect") or acting):
+            cues[s.cue[0]] = s
+    seats = set()
+    for mention in found.mentions:
+        root = doc[mention.root_i]
+        statement = cues.get(tree.governor(root).idx) if tree.case(root) in _rules().scene else None
+        if statement is not None and not any(a <= mention.start < b for a, b in statement.contents):
+            seats.add(mention.root_i)
+    return frozenset(seats)
+
+
+def _votes(sentence: Span, found: Names, told_at: Set[int]) -> Votes:
     """How much a sentence speaks for each country as the place of what it tells."""
     votes: Votes = defaultdict(float)
     scenes: Votes = defaultdict(float)
     for mention in _outer(m for m in found.mentions if sentence.start_char <= m.start < sentence.end_char):
         entity = found.entities[mention.entity]
         if entity.country is not None:
-            vote = _vote(sentence.doc, mention, entity, found)
+            vote = _rules().named.seat
+            if entity.kind != "place" or mention.root_i not in told_at:
+                vote = _vote(sentence.doc, mention, entity, found)
             if vote > 0:
                 votes[entity.country] += vote
             if vote >= _rules().named.scene:

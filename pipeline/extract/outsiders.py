@@ -3,7 +3,7 @@
 from pipeline.extract.frames import reactor_words
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.index import adjective_country
-from pipeline.german.gazetteer.tables import Body
+from pipeline.german.gazetteer.tables import Body, Country
 from pipeline.german.names.model import Entity
 from pipeline.german.words import bare_forms
 
@@ -23,10 +23,17 @@ def is_outsider(entity: Entity, focus: str | None) -> bool:
     if _is_of_an_igo(entity.name):
         return True
     words = [w for w in entity.name.replace("-", " ").split() if w]
-    countries = {adjective_country(w) for w in words[:2]} - {None}
+    countries = {adjective_country(w) for w in words[:2]} | {_country_named(w) for w in words[1:]}
+    countries -= {None}
     if countries:
         return focus not in countries
     return any(reactor_words().worldwide.has_form(form) for w in words for form in bare_forms(w.casefold()))
+
+
+def _country_named(word: str) -> str | None:
+    """The country whose name a word is: "World Vision Österreich", "Aktion Deutschland Hilft"."""
+    named = (h.named for h in index.names().get(index.key_of(word), ()))
+    return next((n.iso3 for n in named if isinstance(n, Country)), None)
 
 
 def _is_of_an_igo(name: str) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import setting, sources
 from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.frames import ActFrame, SaidFrame, words
+from pipeline.extract.frames import ActFrame, SaidFrame, reactor_words, words
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -21,7 +21,8 @@ def claim_of(
     statement: Statement | None = None,
 ) -> ReactionClaim:
     """The claim of a reaction that a word tells, with its day, its addressee, its quotation and its figures."""
-    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a != actor]
+    own = {actor, reading.body_of(actor)}
+    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own]
     return ReactionClaim(
         trigger=token,
         rule=frame.name,
@@ -50,7 +51,9 @@ def _when(reading: Reading, token: Token, statement: Statement | None) -> settin
 def _addressed(token: Token) -> list[Token]:
     """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
     datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
-    return [n for p, n in tree.prepositional(token) if words().addressing.has_form(p)] + datives
+    asks = reactor_words().asking.has(token) and not tree.is_passive(token)  # "X von der Y warnt" is of the Y
+    led = [(p, n) for p, n in tree.prepositional(token) if asks or not words().origins.has_form(p)]
+    return [n for p, n in led if words().addressing.has_form(p)] + datives
 
 
 def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:

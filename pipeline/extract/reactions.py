@@ -25,8 +25,10 @@ from pipeline.extract.views import (
     is_fact,
     is_in,
     is_outermost,
+    is_required,
     is_unsaid,
     is_view,
+    is_wished,
     obliges,
     said_frames_of,
     said_in,
@@ -133,6 +135,7 @@ def _is_any_view(frame: ActFrame) -> bool:
 def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
     """Whether the roles are what the frame asks for."""
     subject = frame.subject.admit(_classes(reading, roles.initiators))
+    subject = subject and ("subject" not in frame.needs or bool(roles.initiators))
     return subject and frame.object.admit(_classes(reading, roles.targets))
 
 
@@ -192,7 +195,8 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = is_outermost(reading, statement, speaker)
         for head in clauses(reading, statement):
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
-            for frame in said_frames_of(head, clause, said_in(statement, head)):
+            wished = is_wished(reading, statement, head)
+            for frame in said_frames_of(head, clause, said_in(statement, head), wished=wished):
                 view = frame is said_frames()[-1]
                 if act is not None and not _adds(act, frame, statement):
                     continue
@@ -236,7 +240,8 @@ def _is_told_by(act: ReactionClaim, said: list[ReactionClaim], reading: Reading)
 
 def _may_be_told(reading: Reading, statement: Statement, frame: SaidFrame, head: Token) -> bool:
     """Whether what is said may be of the type of a frame: what is reported as a fact is none but a demand."""
-    return not is_fact(reading, statement) or ((frame.asked or frame.weak) and obliges(head))
+    demanded = (frame.asked or frame.weak) and obliges(head)
+    return demanded or not is_fact(reading, statement) or (frame.asked and is_required(reading, statement, head))
 
 
 def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:

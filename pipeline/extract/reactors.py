@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, list_start, together
-from pipeline.extract.frames import ActFrame, words
+from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.outsiders import is_leaders
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
@@ -24,7 +24,7 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
-    initiators = tuple(t for t in initiators if not _points_nowhere(reading, t))
+    initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in (*_foreign(reading, t), *_these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
@@ -39,13 +39,15 @@ def reactors(
         shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
         found = [a for t in shared for a in _foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
+    found = found or [a for n in _agents_astray(token) for a in _foreign(reading, n)]
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
     if not found and not initiators and frame.host:
         found = [a for p, n in tree.prepositional(token) if p in frame.host for a in _foreign(reading, n)]
-    if not found and not initiators and token.pos_ == "NOUN":
-        found = _coming_from(reading, token) or _carrier(reading, token)
+    caused = words().met.has(tree.governor(token))  # "das Urteil löste in X Empörung aus"
+    if not found and token.pos_ == "NOUN" and (caused or not initiators):
+        found = _coming_from(reading, token) or ([] if initiators else _carrier(reading, token))
     if not found and not initiators and token.pos_ == "NOUN":
         found = _of_country(reading, token)
     if not found and not initiators:
@@ -98,6 +100,19 @@ def _sent_by(reading: Reading, token: Token) -> list[int]:
     return [a for n in senders for a in _foreign(reading, n)]
 
 
+def _agents_astray(verb: Token) -> list[Token]:
+    """Who does what a passive tells, where the tree hangs them on a noun before its finite verb.
+
+    No phrase behind a finite verb belongs to a noun before it: "Gegen zwei Minister wurden von der X Y verhängt".
+    """
+    finite = next(iter(tree.children(verb, "aux:pass")), None)
+    if finite is None or not tree.is_passive(verb):
+        return []
+    ahead = [c for c in tree.children(verb, "obl", "nsubj:pass", "obl:arg") if c.i < finite.i]
+    hung = [(p, n) for c in ahead for p, n in tree.prepositional(c) if finite.i < n.i < verb.i]
+    return [n for p, n in hung if p in tree_words().agents]
+
+
 def _is_many(token: Token) -> bool:
     return "Number=Plur" in str(token.morph)
 
@@ -107,8 +122,17 @@ def _home_of(reading: Reading, people: Token) -> list[int]:
     entity = reading.entity(people)
     of = None if entity is None else reading.names.entities[entity]
     if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
-        return []
+        return _of_foreigners(reading, people)
     return [_state_of(reading, entity)]
+
+
+def _of_foreigners(reading: Reading, people: Token) -> list[int]:
+    """Whose people they are by what stands at them: "Touristen aus Schweden", "Mitarbeiter der Vereinten Nationen"."""
+    if not reading.classes(people) & {"people", "crowd", "human", "foreigner"}:
+        return []
+    origins = [n for p, n in tree.prepositional(people) if words().origins.has_form(p)]
+    owners = [g for g in tree.genitives(people) if g.dep_ != "det"]
+    return [a for n in (*origins, *owners) for a in _foreign(reading, n)]
 
 
 def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> list[int]:
@@ -123,6 +147,12 @@ def _points_nowhere(reading: Reading, token: Token) -> bool:
     """Whether a filler names nobody: "wir" is who speaks, "es" nobody, "seine" in "seine Warnung" the subject."""
     nobody = token.tag_ == "PPOSAT" or (token.tag_ == "PPER" and "Gender=Neut" in str(token.morph))
     return (nobody and reading.actor(token) is None) or "Person=1" in str(token.morph)
+
+
+def _is_beyond_verb(noun: Token, other: Token) -> bool:
+    """Whether a finite verb parts a phrase from a noun before it: in "Die Bitte der X wurde durch Y abgelehnt" Y."""
+    between = noun.doc[noun.i + 1 : other.i] if noun.pos_ == "NOUN" and tree.case(other) else ()
+    return any(tree.is_finite(t) and t.head.i in (noun.head.i, tree.governor(noun).i) for t in between)
 
 
 def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
@@ -162,9 +192,12 @@ def _of_country(reading: Reading, noun: Token) -> list[int]:
 def _carrier(reading: Reading, noun: Token) -> list[int]:
     """The subject of the verb that a noun for an act is the object of: "bereitet die Entsendung vor"."""
     verb = tree.governor(noun)
-    if noun.dep_ not in ("obj", "obl", "obl:arg") or not words().carrying.has(verb):
+    if noun.dep_ not in ("obj", "obl", "obl:arg", "nsubj") or not words().carrying.has(verb):
         return []
-    subjects = () if tree.is_passive(verb) else tree.grammatical_subjects(verb)
+    if noun.dep_ == "nsubj":  # "Scharfe Kritik übte die X", which the tree reads the wrong way round
+        subjects = [n for n in tree.direct_objects(verb) if noun.i < verb.i < n.i]
+    else:
+        subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
     return [a for t in subjects for n in together(reading, t, noun) for a in _foreign(reading, n)]
 
 
@@ -174,7 +207,7 @@ def _foreign(reading: Reading, token: Token) -> list[int]:
     if entity is not None and _is_owner(reading, token, entity):
         return []
     if entity is None:
-        if words().members.has(token):
+        if words().members.has(token) or reactor_words().papers.has(token):
             return [a for n in tree.genitives(token) if n.dep_ != "det" for a in _foreign(reading, n)]
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
@@ -246,6 +279,8 @@ def _senders(reading: Reading, sent: Token) -> list[int]:
     found = []
     for mention in reading.names.mentions:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
+        case = tree.case(reading.doc[mention.root_i])
+        sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
-from pipeline.extract.belonging import belonging
+from pipeline.extract.belonging import at_home, belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.frames import words
@@ -194,6 +194,10 @@ class Reading:
         """The bodies for which persons of no known country speak."""
         return belonging(self.doc, self.names, self.statements)
 
+    def body_of(self, entity: int) -> int | None:
+        """The body for which a person speaks, where the text tells it beside the name."""
+        return self._belonging.get(entity)
+
     def speaks_for(self, entity: int) -> int:
         """The foreign body for which an office without a name or a country speaks; else the actor itself."""
         office = self.names.entities[entity]
@@ -240,8 +244,9 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     year = None if day is None else day.year
     home = names.country_of_outlet(article["publisher"], article["url"])
     found = names.find(doc, focus, year, home)
+    said = speech.find(doc)
     if focus is None:
-        focus, overview = find_focus(doc, zones, found)
+        focus, overview = find_focus(doc, zones, found, said)
         found = names.find(doc, focus, year, home) if focus else found
     found = with_capital(found, doc, focus)
     anchor = times.Anchor(
@@ -253,7 +258,8 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     figures = amounts.find(doc)
     amounts.show(doc, figures)
     dated, entries = dated_times(doc, zones, anchor)
-    return Reading(article, doc, zones, focus, found, dated, figures, speech.find(doc), overview, entries)
+    found = at_home(found, doc, said, focus)
+    return Reading(article, doc, zones, focus, found, dated, figures, said, overview, entries)
 
 
 def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:

@@ -85,9 +85,28 @@ def _cue(reading: Reading, statement: Statement) -> list[Token]:
 
 
 def obliges(head: Token) -> bool:
-    """Whether a clause that is said lays a duty on somebody: "müsse", "sollten", "dürfe", not "hätten müssen"."""
+    """Whether a clause that is reported lays a duty on somebody or wishes it: "müsse", "sollten", "hoffe", "dürfe"."""
     finite = (head, *tree.children(head, "aux"))
-    return any(reactor_words().obliging.has(t) and "indicative" not in tree.moods(t) for t in finite)
+    bound = (t for t in finite if reactor_words().obliging.has(t) or reactor_words().wishing.has(t))
+    return any("indicative" not in tree.moods(t) for t in bound)
+
+
+def is_required(reading: Reading, statement: Statement, head: Token) -> bool:
+    """Whether a duty stands behind a preposition of reporting: "laut X müssen die Täter bestraft werden"."""
+    return _is_obliged(head) and not any(t.pos_ == "VERB" for t in _cue(reading, statement))
+
+
+def is_wished(reading: Reading, statement: Statement, head: Token) -> bool:
+    """Whether a clause tells what is hoped that somebody does: "erwartet, dass X Y freilässt", not "dass Y scheitert"."""
+    wishing = any(reactor_words().wishing.has(t) for t in _cue(reading, statement))
+    doing = () if tree.is_passive(head) else tree.grammatical_subjects(head)
+    return wishing and any(reading.actor(t) is not None for t in doing)
+
+
+def _is_obliged(head: Token) -> bool:
+    """Whether a clause lays a duty on somebody in any mood: "muss", "müsse", and not "habe gemusst"."""
+    finite = (head, *tree.children(head, "aux"))
+    return any(reactor_words().obliging.has(t) and tree.is_finite(t) for t in finite)
 
 
 def is_fact(reading: Reading, statement: Statement) -> bool:
@@ -124,16 +143,23 @@ def said_in(statement: Statement, head: Token) -> list[Token]:
     return [t for t in head.sent if is_in(statement, t)]
 
 
-def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token]) -> list[SaidFrame]:
-    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does."""
+def said_frames_of(
+    head: Token, tokens: list[Token], sentence: list[Token], *, wished: bool = False
+) -> list[SaidFrame]:
+    """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does.
+
+    What is `wished` of somebody is asked for, whatever its own words are.
+    """
     negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
     fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
-    found = [f for f in fits if (not f.negated or negated) and (not f.asked or _asks(sentence))]
+    found = [f for f in fits if (not f.negated or negated) and (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
+        if _is_obliged(head):  # "die Verbrechen müssen aufgeklärt werden": of the crimes nothing is said
+            found = [f for f in found if not f.gives_way or f.words.has(head)] or found
         strong = [f for f in found if not f.weak] or found
-        if _is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
+        if wished or _is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
             strong.sort(key=lambda f: not f.asked)
         first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]

@@ -135,6 +135,7 @@ class SaidFrame(Entry):
     negated: bool = False
     asked: bool = False
     weak: bool = False
+    gives_way: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
 
@@ -243,6 +244,7 @@ class RoleWords(Strict):
 class ReactorWords(Strict):
     """Words by which it is found who reacts and how (`reactors.toml`)."""
 
+    answering: WordList
     asking: WordList
     belonging: WordList
     leaders: WordList
@@ -251,6 +253,9 @@ class ReactorWords(Strict):
     offices: WordList
     ordering: WordList
     own_affairs: WordList
+    papers: WordList
+    purpose: WordList
+    wishing: WordList
     worldwide: WordList
 
 
