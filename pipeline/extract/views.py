@@ -152,7 +152,7 @@ def said_frames_of(
     """
     negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
-    fits = (f for f in frames[:-1] if f.words.found(tokens) is not None or f.words.found_phrase(sentence) is not None)
+    fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(sentence) is not None)
     found = [f for f in fits if (not f.negated or negated) and (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
@@ -164,6 +164,13 @@ def said_frames_of(
         first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
+    """Whether the words of a clause tell what a frame is of; a noun may only be what it is about."""
+    if frame.predicated and frame.words.found_phrase(tokens) is None:
+        tokens = [t for t in tokens if t.pos_ != "NOUN" or not reactor_words().topical.has_form(tree.case(t))]
+    return frame.words.found(tokens) is not None
 
 
 def _asks(said: list[Token]) -> bool:

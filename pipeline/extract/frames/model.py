@@ -136,6 +136,7 @@ class SaidFrame(Entry):
     asked: bool = False
     weak: bool = False
     gives_way: bool = False
+    predicated: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8
 
 
@@ -255,6 +256,7 @@ class ReactorWords(Strict):
     own_affairs: WordList
     papers: WordList
     purpose: WordList
+    topical: WordList
     wishing: WordList
     worldwide: WordList
 
