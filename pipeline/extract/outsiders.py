@@ -3,7 +3,7 @@
 from pipeline.extract.frames import reactor_words
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.index import adjective_country
-from pipeline.german.gazetteer.tables import Body, Country
+from pipeline.german.gazetteer.tables import Body, Country, Holder
 from pipeline.german.names.model import Entity
 from pipeline.german.words import bare_forms
 
@@ -41,6 +41,26 @@ def _is_of_an_igo(name: str) -> bool:
     first, hyphen, _ = name.partition("-")
     hits = index.names().get(index.key_of(first), ()) if hyphen else ()
     return any(isinstance(h.named, Body) and h.named.kind == "igo" for h in hits)
+
+
+def is_firm(entity: Entity) -> bool:
+    """Whether an actor is a firm, or a person of one: it may stop flights, but what it says is no state's word."""
+    if entity.kind == "organisation" and entity.noun_class == "company":
+        return True
+    hits = index.names().get(index.key_of(entity.organisation), ()) if entity.organisation else ()
+    return any(isinstance(h.named, Body) and h.named.noun_class == "company" for h in hits)
+
+
+def is_private(entity: Entity) -> bool:
+    """Whether a person speaks for nobody: an expert, a writer or a lawyer without a body or an office."""
+    if entity.kind != "person" or entity.noun_class not in _PRIVATE or entity.organisation is not None:
+        return False
+    hits = index.names().get(index.key_of(entity.name), ())
+    return not any(isinstance(h.named, Holder) for h in hits)
+
+
+_PRIVATE = frozenset({"person", "lawyer", "journalist", "witness"})
+"""Classes of roles that are no office."""
 
 
 def is_leaders(entity: Entity) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.belonging import at_home, belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.frames import words
-from pipeline.extract.outsiders import is_leaders, is_outsider
+from pipeline.extract.outsiders import is_leaders, is_outsider, is_private
 from pipeline.extract.settings_words import settings
 from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
@@ -214,7 +214,7 @@ class Reading:
         officials = e.kind == "person" or e.rule == "office-holders"
         if e.kind == "igo" or (officials and e.country is None and self._is_igo(e.organisation)):
             return True
-        if e.kind == "person" and e.noun_class in ("journalist", "witness"):
+        if is_private(e):
             return False
         if self.is_country(entity):
             return e.country != self.focus
