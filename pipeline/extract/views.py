@@ -176,9 +176,14 @@ def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
 
 
 def _asks(said: list[Token]) -> bool:
-    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
+    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären", but not "sei zu erwarten"."""
     asking = reactor_words().asking
+    said = [t for t in said if not (reactor_words().wishing.has(t) and _has_to(t))]
     return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in verb.children)
 
 
 def _is_to_be_done(verb: Token) -> bool:
