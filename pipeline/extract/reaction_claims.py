@@ -24,7 +24,8 @@ def claim_of(
 ) -> ReactionClaim:
     """The claim of a reaction that a word tells, with its day, its addressee, its quotation and its figures."""
     own = {actor, reading.body_of(actor)}
-    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own]
+    addressed = (a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own)
+    addressees = [a for a in addressed if reading.names.entities[a].kind != "media"]  # through whom, not to whom
     return ReactionClaim(
         trigger=token,
         rule=frame.name,

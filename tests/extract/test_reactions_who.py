@@ -67,6 +67,7 @@ def test_own_affairs_are_no_reaction(sentence: str, reacts: bool) -> None:
         ("Olga Sarrado von der Organisation Oxfam kritisierte das Urteil.", None),
         ("Die Regierung wurde von Oxfam gewarnt.", None),
         ("Kanada appellierte an die Regierung in Lima.", "Regierung (Peru)"),
+        ("Der kanadische Außenminister nannte das Urteil gegenüber CNN eine Schande.", None),
     ],
 )
 def test_who_speaks_for_a_body_does_not_speak_to_it(text: str, addressee: str | None) -> None:
