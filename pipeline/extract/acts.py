@@ -56,7 +56,7 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     if frame.negated:
         return REPORTED  # "will sich nicht beteiligen" is said now
     if facts.status != REPORTED:
-        return facts.status
+        return None if facts.negated and not frame.stops else facts.status  # "durfte nicht reisen"
     if facts.negated and not frame.stops:
         return DENIED
     return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED

@@ -61,9 +61,7 @@ def at_home(names: Names, doc: Doc, statements: Sequence[Statement], focus: str 
     foreign = {n: b for n, b in bodies.items() if b.kind == "igo" or b.country not in (None, focus)}
     if not foreign:
         return names
-    entities = [
-        replace(e, country=foreign[n].country) if n in foreign else e for n, e in enumerate(names.entities)
-    ]
+    entities = [replace(e, country=foreign[n].country) if n in foreign else e for n, e in enumerate(names.entities)]
     return replace(names, entities=entities)
 
 

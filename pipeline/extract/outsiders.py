@@ -52,15 +52,19 @@ def is_firm(entity: Entity) -> bool:
 
 
 def is_private(entity: Entity) -> bool:
-    """Whether a person speaks for nobody: an expert, a writer or a lawyer without a body or an office."""
-    if entity.kind != "person" or entity.noun_class not in _PRIVATE or entity.organisation is not None:
+    """Whether a person speaks for nobody: who reports, and an expert, a writer or a lawyer without body or office."""
+    if entity.kind != "person" or entity.noun_class not in _REPORTING | _PRIVATE:
         return False
+    if entity.noun_class in _REPORTING:
+        return True
     hits = index.names().get(index.key_of(entity.name), ())
-    return not any(isinstance(h.named, Holder) for h in hits)
+    return entity.organisation is None and not any(isinstance(h.named, Holder) for h in hits)
 
 
-_PRIVATE = frozenset({"person", "lawyer", "journalist", "witness"})
+_PRIVATE = frozenset({"person", "lawyer"})
 """Classes of roles that are no office."""
+_REPORTING = frozenset({"journalist", "witness"})
+"""Classes of those who only tell what they saw, whoever sent them."""
 
 
 def is_leaders(entity: Entity) -> bool:

@@ -1,5 +1,7 @@
 """The claim of a reaction: whom it addresses, when it is made, what is quoted of it and which figures it gives."""
 
+from collections.abc import Set
+
 from spacy.tokens import Token
 
 from pipeline.extract import setting, sources
@@ -22,7 +24,8 @@ def claim_of(
 ) -> ReactionClaim:
     """The claim of a reaction that a word tells, with its day, its addressee, its quotation and its figures."""
     own = {actor, reading.body_of(actor)}
-    addressees = [a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own]
+    addressed = (a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own)
+    addressees = [a for a in addressed if reading.names.entities[a].kind != "media"]  # through whom, not to whom
     return ReactionClaim(
         trigger=token,
         rule=frame.name,
@@ -65,8 +68,28 @@ def _quote(reading: Reading, token: Token, statement: Statement | None) -> str |
             continue
         for start, end in candidate.contents:
             if start < sentence.end_char and sentence.start_char < end:
-                return reading.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
+                return _bare(reading, start, end)
     return None
+
+
+def _bare(reading: Reading, start: int, end: int) -> str:
+    """Quoted words without their marks."""
+    return reading.text[start:end].strip(" \n\t„“”\"»«‚‘':,")
+
+
+def quote_behind(reading: Reading, claim: ReactionClaim, taken: Set[int]) -> str | None:
+    """What the sentence behind a claim quotes of the same actor, where that sentence makes no claim of its own.
+
+    "X sprach sich gegen Gewalt aus. Das habe „nichts mit Sanktionen“ zu tun."
+    """
+    behind = reading.sentence_of[claim.trigger.i] + 1
+    if behind in taken or behind >= len(reading.sentences):
+        return None
+    if "\n\n" in reading.text[reading.sentences[behind - 1].end_char - 1 : reading.sentences[behind].start_char]:
+        return None
+    quoted = (s for s in reading.statements if s.kind == "direct" and s.first_sentence == behind)
+    said = next((s for s in quoted if sources.speaker(reading, s) == claim.actor), None)
+    return None if said is None else _bare(reading, *said.contents[0])
 
 
 def _with_unit(reading: Reading, amount: Amount) -> str:

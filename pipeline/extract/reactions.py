@@ -15,7 +15,7 @@ from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
 from pipeline.extract.outsiders import is_firm
-from pipeline.extract.reaction_claims import claim_of, quantities_of
+from pipeline.extract.reaction_claims import claim_of, quantities_of, quote_behind
 from pipeline.extract.reactors import reactors, speakers
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
@@ -57,7 +57,18 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     kept = [c for c in kept if reaction_traits(c.type).done or not is_firm(reading.names.entities[c.actor])]
-    return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
+    return sorted(_with_quotes(reading, kept), key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _with_quotes(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, with what the next sentence quotes of who says something and is not quoted saying it."""
+    taken = {reading.sentence_of[c.trigger.i] for c in claims}
+    return [
+        c
+        if c.direct_quote is not None or reaction_traits(c.type).done
+        else replace(c, direct_quote=quote_behind(reading, c, taken))
+        for c in claims
+    ]
 
 
 def _with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:

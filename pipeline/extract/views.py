@@ -97,10 +97,14 @@ def is_required(reading: Reading, statement: Statement, head: Token) -> bool:
 
 
 def is_wished(reading: Reading, statement: Statement, head: Token) -> bool:
-    """Whether a clause tells what is hoped that somebody does: "erwartet, dass X Y freilässt", not "dass Y scheitert"."""
+    """Whether a clause tells what is hoped that somebody does: "erwartet, dass X handelt", not "dass es scheitert"."""
     wishing = any(reactor_words().wishing.has(t) for t in _cue(reading, statement))
     doing = () if tree.is_passive(head) else tree.grammatical_subjects(head)
-    return wishing and any(reading.actor(t) is not None for t in doing)
+    return wishing and any(reading.actor(t) is not None or reading.classes(t) & _DOING for t in doing)
+
+
+_DOING = frozenset({"human", "office", "crowd", "forces", "body", "people"})
+"""Classes of nouns for those who can do what is wished."""
 
 
 def _is_obliged(head: Token) -> bool:
@@ -143,9 +147,7 @@ def said_in(statement: Statement, head: Token) -> list[Token]:
     return [t for t in head.sent if is_in(statement, t)]
 
 
-def said_frames_of(
-    head: Token, tokens: list[Token], sentence: list[Token], *, wished: bool = False
-) -> list[SaidFrame]:
+def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token], *, wished: bool = False) -> list[SaidFrame]:
     """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does.
 
     What is `wished` of somebody is asked for, whatever its own words are.
@@ -174,9 +176,14 @@ def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
 
 
 def _asks(said: list[Token]) -> bool:
-    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären"."""
+    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären", but not "sei zu erwarten"."""
     asking = reactor_words().asking
+    said = [t for t in said if not (reactor_words().wishing.has(t) and _has_to(t))]
     return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in verb.children)
 
 
 def _is_to_be_done(verb: Token) -> bool:

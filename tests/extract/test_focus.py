@@ -42,6 +42,19 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
             "wurden am Montag 20 Menschen getötet.",
             "AFG",
         ),
+        # where somebody speaks is no scene of what is told
+        (
+            "Vor neuen Überschwemmungen hat Olga Sarrado vom UN-Büro für Nothilfe am Montag in Genf gewarnt. Die "
+            "Dörfer in Mosambik stehen unter Wasser. In Beira wurden 40 Tote geborgen.",
+            "MOZ",
+        ),
+        (
+            "In Wien sagte der Außenminister am Montag, die Gewalt müsse enden. In Wien hieß es, man prüfe Hilfen. "
+            "Soldaten hatten in Tunis auf Demonstranten geschossen.",
+            "TUN",
+        ),
+        # where people demand something, it happens
+        ("In Wien forderten am Montag 3000 Demonstranten höhere Löhne. In Tunis tagte das Parlament.", "AUT"),
         # the headline speaks loudest
         (
             "Schwere Unruhen in Quito. In Quito stürmten Demonstranten das Parlament. In Hamburg und München leben "

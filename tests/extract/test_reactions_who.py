@@ -2,8 +2,9 @@
 
 import pytest
 
+from pipeline.extract.reactions import find_reactions
 from tests.extract.conftest import Code
-from tests.extract.sentences import claims_of
+from tests.extract.sentences import claims_of, reading_of
 
 WHO: dict[str, set[str]] = {
     # whom the text puts beside a name
@@ -55,3 +56,30 @@ def test_all_partners_of_a_list_talk(code: Code) -> None:
 )
 def test_own_affairs_are_no_reaction(sentence: str, reacts: bool) -> None:
     assert any(c.rule.startswith("reaction.") for c in claims_of(sentence)) == reacts
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Kanada forderte von der Regierung in Lima eine Untersuchung.", "Regierung (Peru)"),
+        ("Die Schweiz verlangte von Bolivien Auskunft.", "Bolivien"),
+        ("Olga Sarrado vom Carter-Zentrum hat am Montag gewarnt.", None),
+        ("Olga Sarrado von der Organisation Oxfam kritisierte das Urteil.", None),
+        ("Die Regierung wurde von Oxfam gewarnt.", None),
+        ("Kanada appellierte an die Regierung in Lima.", "Regierung (Peru)"),
+        ("Der kanadische Außenminister nannte das Urteil gegenüber CNN eine Schande.", None),
+    ],
+)
+def test_who_speaks_for_a_body_does_not_speak_to_it(text: str, addressee: str | None) -> None:
+    reading = reading_of(text)
+    named = {None if c.addressee is None else reading.names.entities[c.addressee].name for c in find_reactions(reading)}
+    assert named <= {addressee}
+
+
+@pytest.mark.parametrize(
+    ("office", "country"),
+    [("Regionaldirektorin Elena Quispe", "GBR"), ("die Bürgermeisterin von Cusco, Elena Quispe", "PER")],
+)
+def test_an_office_of_a_foreign_body_is_of_its_country(office: str, country: str) -> None:
+    reading = reading_of(f"Amnesty International legte einen Bericht vor. Die Gewalt nehme zu, sagte {office}.")
+    assert [e.country for e in reading.names.entities if e.name == "Elena Quispe"] == [country]

@@ -1,0 +1,123 @@
+"""Foreigners: which foreign actors a noun phrase stands for, by its name, its members, who sends or owns it."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.companions import list_start
+from pipeline.extract.frames import reactor_words, words
+from pipeline.extract.outsiders import is_leaders
+from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+from pipeline.german.gazetteer import index
+from pipeline.german.gazetteer.tables import Body
+
+_FORCES = frozenset({"military", "security_force"})
+
+
+def foreign(reading: Reading, token: Token) -> list[int]:
+    """The foreign actor of a noun phrase; for forces, the state that they come from."""
+    entity = reading.actor(token)
+    if entity is not None and _is_owner(reading, token, entity):
+        return []
+    if entity is None:
+        if words().members.has(token) or reactor_words().papers.has(token):
+            return [a for n in tree.genitives(token) if n.dep_ != "det" for a in foreign(reading, n)]
+        sender = _sender(reading, token) if "forces" in reading.classes(token) else None
+        return [] if sender is None else [sender]
+    if not reading.is_foreign(entity):
+        owners = [a for g in tree.genitives(token) if (a := reading.entity(g)) is not None]
+        if unnamed := [a for a in owners if is_unnamed(reading, a)]:
+            return unnamed  # "der Präsident des Nachbarlandes"
+        sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
+        sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
+        return [] if sender is None else [sender]
+    if reading.names.entities[entity].kind in _FORCES:
+        sender = _sender(reading, token)
+        return [_state_of(reading, entity) if sender is None else sender]
+    return [entity]
+
+
+def is_unnamed(reading: Reading, actor: int) -> bool:
+    """Whether an actor is states that their noun does not name."""
+    entity = reading.names.entities[actor]
+    return entity.kind == "group" and (entity.noun_class == "states" or is_leaders(entity))
+
+
+def _named_in(reading: Reading, token: Token) -> int | None:
+    """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
+    entities = reading.names.entities
+    inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
+    named = next((m.entity for m in inside if entities[m.entity].kind == "igo"), None)
+    if named is not None or "-" not in token.text:
+        return named
+    hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
+    known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
+    return next((n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known), None)
+
+
+def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
+    """Whether a country only says whose the next noun is: "Chinas Staatschef Xi Jinping"."""
+    country = reading.names.entities[entity].country
+    after = token.idx + len(token) + 1
+    behind = [reading.names.entities[m.entity] for m in reading.names.mentions if m.start == after]
+    return token.dep_.startswith("nmod") and any(e.kind != "place" and e.country == country for e in behind)
+
+
+def these_states(reading: Reading, token: Token) -> list[int]:
+    """The foreign countries named in the sentence before, for "diese Staaten"."""
+    pointing = any(c.tag_ in ("PDAT", "PDS") or words().all_of.has_form(c.lower_) for c in token.children)
+    sentence = reading.sentence_of[token.i]
+    if not pointing or not settings().countrywide.nouns.has(token) or sentence == 0:
+        return []
+    span = reading.sentences[sentence - 1]
+    named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
+    return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
+
+
+def _state_of(reading: Reading, forces: int) -> int:
+    """The state that forces belong to, where the article names it; else the forces themselves."""
+    country = reading.names.entities[forces].country
+    states = [
+        n
+        for n, e in enumerate(reading.names.entities)
+        if e.country == country and (e.kind == "state" or reading.is_country(n))
+    ]
+    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
+
+
+def _sender(reading: Reading, forces: Token) -> int | None:
+    """The foreign state named inside a noun phrase of forces: "Truppen aus Russland"."""
+    return next(iter(senders(reading, forces)), None)
+
+
+def senders(reading: Reading, sent: Token) -> list[int]:
+    """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
+    told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
+    inside = {t.i for t in sent.subtree if t.i not in told and t.i < list_start(sent)}
+    found = []
+    for mention in reading.names.mentions:
+        sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
+        case = tree.case(reading.doc[mention.root_i])
+        sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
+        if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
+            found.append(reading.as_state(mention.entity))
+    return list(dict.fromkeys(found))
+
+
+def home_of(reading: Reading, people: Token) -> list[int]:
+    """The foreign state whose people they are: "120 Schweden", "deutsche Touristen"."""
+    entity = reading.entity(people)
+    of = None if entity is None else reading.names.entities[entity]
+    if entity is None or of is None or of.kind != "group" or of.country in (None, reading.focus):
+        return _of_foreigners(reading, people)
+    return [_state_of(reading, entity)]
+
+
+def _of_foreigners(reading: Reading, people: Token) -> list[int]:
+    """Whose people they are by what stands at them: "Touristen aus Schweden", "Mitarbeiter der Vereinten Nationen"."""
+    if not reading.classes(people) & {"people", "crowd", "human", "foreigner"}:
+        return []
+    origins = [n for p, n in tree.prepositional(people) if words().origins.has_form(p)]
+    owners = [g for g in tree.genitives(people) if g.dep_ != "det"]
+    return [a for n in (*origins, *owners) for a in foreign(reading, n)]
