@@ -102,19 +102,6 @@ def _agents_astray(verb: Token) -> list[Token]:
     return [n for p, n in hung if p in tree_words().agents]
 
 
-def _agents_astray(verb: Token) -> list[Token]:
-    """Who does what a passive tells, where the tree hangs them on a noun before its finite verb.
-
-    No phrase behind a finite verb belongs to a noun before it: "Gegen zwei Minister wurden von der X Y verhängt".
-    """
-    finite = next(iter(tree.children(verb, "aux:pass")), None)
-    if finite is None or not tree.is_passive(verb):
-        return []
-    ahead = [c for c in tree.children(verb, "obl", "nsubj:pass", "obl:arg") if c.i < finite.i]
-    hung = [(p, n) for c in ahead for p, n in tree.prepositional(c) if finite.i < n.i < verb.i]
-    return [n for p, n in hung if p in tree_words().agents]
-
-
 def _is_many(token: Token) -> bool:
     return "Number=Plur" in str(token.morph)
 
