@@ -93,7 +93,7 @@ _BETWEEN = frozenset({"ADV", "CARD", "KON", "PIS", "PIAT", "VAFIN", "VMFIN", "AD
 
 
 _BESIDE = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "PPOSAT"})
-"""Tags of the phrases behind an auxiliary that they share: "wurde durch Schüsse schwer, zwei weitere leicht verletzt"."""
+"""Tags of phrases behind an auxiliary that is shared: "wurde durch Schüsse schwer, zwei weitere leicht verletzt"."""
 
 
 def _counted_object(figure: Token) -> list[Harm]:

@@ -230,12 +230,19 @@ def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
     found = [verb]
     for other in tree.conjuncts(verb)[1:]:
         compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
-        own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj")}
+        own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj") if not _points_back(c, noun)}
         if role_of(noun) == "obj" and tree.is_passive(other) and not tree.is_passive(verb):
             continue  # "hatte Beamte beschuldigt und wurde verhaftet": not those whom he accused
         if not compared and (not own or noun.i in own):
             found.append(other)
     return found
+
+
+def _points_back(pronoun: Token, noun: Token) -> bool:
+    """Whether an object pronoun stands for the object before: "lockten acht Polizisten weg und töteten sie"."""
+    feminine = "Gender=Fem" in str(pronoun.morph)  # "sie" may be a woman or many
+    same = (feminine or "Number=Plur" in str(pronoun.morph)) if "Number=Plur" in str(noun.morph) else not feminine
+    return pronoun.tag_ == "PPER" and pronoun.dep_ == "obj" and role_of(noun) == "obj" and same
 
 
 def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token) -> bool:
@@ -308,10 +315,12 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
 def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     """The verb that harms a counted noun which the tree hangs inside a phrase: "tötete im Bus mit Pilgern 26 Menschen".
 
-    The noun has no preposition and no genitive, and the verb in the active nobody else whom it is done to.
+    The noun has no preposition, its numeral no ending of a genitive, and the verb in the active nobody else whom it is
+    done to.
     """
     astray = noun.dep_ in ("nmod", "conj", "appos", "obl") and bool(tree.children(noun, "nummod"))
-    if not astray or tree.case(noun) or tree.is_genitive(noun) or noun.head.pos_ not in ("NOUN", "PROPN"):
+    plain = all(g.tag_ == "CARD" for g in tree.children(noun, "nummod")) and not tree.children(noun, "det")
+    if not astray or tree.case(noun) or not plain or noun.head.pos_ not in ("NOUN", "PROPN"):
         return None
     verb = tree.governor(noun)
     done = verb.pos_ == "VERB" and words.patient.has_form(_lemma(verb)) and not tree.is_passive(verb)
