@@ -135,6 +135,10 @@ def predicate_of(noun: Token) -> Token | None:
         return predicate_of(noun.head)
     if (right := _put_right(noun)) is not None:
         return right[1]
+    # "Laut der UNO sind 900 Menschen auf der Flucht": the tree takes the people for what somebody is
+    if tree.children(noun, "nummod") and any(tree.case(n) for n in tree.children(noun, "nmod")):
+        if placed := tree.children(noun, "cop"):
+            return placed[0]
     if role_of(noun) == "nsubj":
         return noun.head
     if role_of(noun) in ("obl", "nmod") and (tree.case(noun) in harm_words().no_patient or _is_agent(noun)):
@@ -152,9 +156,7 @@ def predicate_of(noun: Token) -> Token | None:
         verbs = [
             c for c in noun.children if c.pos_ in ("VERB", "ADJ") and c.dep_ in ("acl", "amod", "parataxis", "conj")
         ]
-        # "Laut der UNO sind 900 Menschen auf der Flucht": the tree takes the people for what somebody is
-        placed = tree.children(noun, "cop") if any(tree.case(n) for n in tree.children(noun, "nmod")) else []
-        return next(iter((*verbs, *placed)), None)
+        return verbs[0] if verbs else None
     return None
 
 
@@ -259,7 +261,9 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
         or (candidate.i != verb.i and harm_words().letting.has(verb))
     ):
         return True
-    oneself = any(c.tag_ == "PRF" for c in candidate.children) and harm_words().oneself.has(candidate)
+    reflexive = [c.i for c in candidate.children if c.tag_ == "PRF"]
+    others = [o for o in tree.direct_objects(candidate) if o.i not in reflexive]  # of others and "sich selbst"
+    oneself = bool(reflexive) and not others and harm_words().oneself.has(candidate)
     if role_of(noun) == "nsubj" and oneself and candidate.i == verb.i:
         return True
     if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"

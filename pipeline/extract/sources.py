@@ -67,8 +67,14 @@ def _about(reading: Reading, token: Token, hops: tuple[Hop, ...]) -> tuple[Hop, 
     if part is not None:
         inside = tuple(h for h in hops if h.start >= part)
         hops = inside if inside and token.idx > part else tuple(h for h in hops if h not in inside)
-    told = (_teller(reading, h) for h in hops if h.head_i != token.i)
+    told = (_teller(reading, h) for h in hops if h.head_i != token.i and not _counts_by_itself(reading, h))
     return tuple(h for h in told if h is not None)
+
+
+def _counts_by_itself(reading: Reading, hop: Hop) -> bool:
+    """Whether a link gives another figure without a verb of its own: "die Polizei sprach von 8, der Verband von 19"."""
+    bare = (reading.doc[a.figure_i] for a in reading.amounts if a.noun_i is None or a.elliptic)
+    return hop.head_i is not None and any(hop.start <= f.idx < hop.end and f.i > hop.head_i for f in bare)
 
 
 def _teller(reading: Reading, hop: Hop) -> Hop | None:
