@@ -17,7 +17,7 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.groups import group_of
-from pipeline.extract.harm import Harm, harms_of, is_over
+from pipeline.extract.harm import HELD, Harm, harms_of
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
@@ -179,7 +179,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     treated = any(harm_words().treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
     if status in (DROP, PLANNED) and not facts.negated and treated:
         status = REPORTED  # who has to be treated, or will be, is hurt
-    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED
@@ -251,3 +251,14 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
     return told or (sources.counter(reading, harm.trigger) if happening else ())
+
+
+def _is_over(harm: Harm) -> bool:
+    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei"."""
+    noun = harm.trigger
+    if not harm.rule.endswith(".noun") or harm.kind not in HELD:
+        return False
+    verb = tree.governor(noun)
+    free = harm_words().freeing
+    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
+    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None

@@ -14,8 +14,8 @@ from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
+from pipeline.extract.harming import befalls
 from pipeline.extract.mishaps import is_mishap
-from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits

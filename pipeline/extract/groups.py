@@ -99,7 +99,7 @@ def _people_of_whole(reading: Reading, amount: Amount) -> Token | None:
 def _are(reading: Reading, amount: Amount) -> Token | None:
     """The noun that says who some of the victims were: "neun der Toten waren Ausländer"."""
     counted = [reading.doc[i] for i in (amount.figure_i, amount.noun_i) if i is not None]
-    roles = (*tree.SUBJECTS, "dep")  # the tree may leave open what a bare figure is
+    roles = (*tree.SUBJECTS, "dep", "advmod")  # the tree may leave open what a bare figure is
     owners = (t.head for t in counted if t.dep_ in roles and tree.children(t.head, "cop"))
     return next((o for o in owners if o.pos_ == "NOUN" and nouns.victim_group(o) is not None), None)
 

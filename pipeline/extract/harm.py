@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
+from pipeline.extract.harming import harmed_by, stranded_under
 from pipeline.extract.history import over_it
-from pipeline.extract.patients import harmed_by, is_bare, predicate_of, role_of, stranded_under
+from pipeline.extract.patients import is_bare, predicate_of, role_of
 from pipeline.extract.people import counts_people, is_people
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
@@ -51,7 +52,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     named = None if understood else _named(reading, noun, figure)
     if named is not None:
         # "drei Geiseln wurden getötet"; arrests do not die, and who holds hostages arrests none
-        graver = [h for h in harms if _gravity(h) < _gravity(named) and h.kind not in _HELD and is_someone(noun)]
+        graver = [h for h in harms if _gravity(h) < _gravity(named) and h.kind not in HELD and is_someone(noun)]
         return graver[:1] or [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
@@ -93,7 +94,7 @@ _BETWEEN = frozenset({"ADV", "CARD", "KON", "PIS", "PIAT", "VAFIN", "VMFIN", "AD
 
 
 _BESIDE = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "PPOSAT"})
-"""Tags of the phrases behind an auxiliary that they share: "wurde durch Schüsse schwer, zwei weitere leicht verletzt"."""
+"""Tags of phrases behind an auxiliary that is shared: "wurde durch Schüsse schwer, zwei weitere leicht verletzt"."""
 
 
 def _counted_object(figure: Token) -> list[Harm]:
@@ -143,18 +144,7 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     return None
 
 
-def is_over(harm: Harm) -> bool:
-    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei"."""
-    noun = harm.trigger
-    if not harm.rule.endswith(".noun") or harm.kind not in _HELD:
-        return False
-    verb = tree.governor(noun)
-    free = harm_words().freeing
-    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
-    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None
-
-
-_HELD = frozenset({"arrested", "missing"})
+HELD = frozenset({"arrested", "missing"})
 """Kinds that end when people are let go."""
 
 

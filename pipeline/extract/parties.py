@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from pipeline.extract.alike import same_place
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import attendance, of_all_sources
-from pipeline.extract.patients import befalls
+from pipeline.extract.harming import befalls
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree

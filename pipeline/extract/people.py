@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.patients import befalls, predicate_of, role_of
+from pipeline.extract.harming import befalls
+from pipeline.extract.patients import predicate_of, role_of
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount

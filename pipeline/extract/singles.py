@@ -44,6 +44,9 @@ def _is_oneself(token: Token) -> bool:
         return False
     verb = tree.governor(token)
     alone = harm_words().oneself_too.has(token.nbor(1)) or harm_words().oneself_too.found(tree.clause(verb))
+    subjects = [s for s in tree.children(verb, *tree.SUBJECTS) if s.pos_ in ("NOUN", "PROPN")]
+    if subjects and not [o for o in tree.direct_objects(verb) if o.i != token.i]:
+        return False  # "der Mann erschoss sich selbst": it is the man who counts
     one = all("Number=Plur" not in str(t.morph) for t in (verb, *tree.children(verb, "aux")))
     return bool(alone) and one and harm_words().oneself.has(verb)
 

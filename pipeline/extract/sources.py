@@ -67,22 +67,27 @@ def _about(reading: Reading, token: Token, hops: tuple[Hop, ...]) -> tuple[Hop, 
     if part is not None:
         inside = tuple(h for h in hops if h.start >= part)
         hops = inside if inside and token.idx > part else tuple(h for h in hops if h not in inside)
-    return tuple(h if (said := _teller(reading, token, h)) is None else said for h in hops if not _is_silent(token, h))
+    told = (_teller(reading, h) for h in hops if h.head_i != token.i and not _counts_by_itself(reading, h))
+    return tuple(h for h in told if h is not None)
 
 
-def _is_silent(token: Token, hop: Hop) -> bool:
-    """Whether a link is the figure itself: "fünf der Verhafteten bekannten sich schuldig"."""
-    return hop.head_i == token.i
+def _counts_by_itself(reading: Reading, hop: Hop) -> bool:
+    """Whether a link gives another figure without a verb of its own: "die Polizei sprach von 8, der Verband von 19"."""
+    bare = (reading.doc[a.figure_i] for a in reading.amounts if a.noun_i is None or a.elliptic)
+    return hop.head_i is not None and any(hop.start <= f.idx < hop.end and f.i > hop.head_i for f in bare)
 
 
-def _teller(reading: Reading, token: Token, hop: Hop) -> Hop | None:
-    """Who tells of the victims that a link takes for the speaker."""
+def _teller(reading: Reading, hop: Hop) -> Hop | None:
+    """The link, or who tells of the victims whom it takes for the speaker: "die Behörden gehen von 40 Toten aus"."""
     head = None if hop.head_i is None else reading.doc[hop.head_i]
     if head is None or not any(w.nouns.has(head) for w in casualty_words()):
-        return None
+        return hop
     verb = tree.governor(head)
-    subjects = [s for s in tree.grammatical_subjects(verb) if s.i != head.i and not tree.is_passive(verb)]
-    return _hop(reading, subjects[0], verb) if subjects else None
+    subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
+    if any(s.i == head.i for s in subjects):
+        return hop
+    somebody = (s for s in subjects if not harm_words().so_many.has_form(s.lower_))
+    return next((_hop(reading, s, verb) for s in somebody), None)
 
 
 def part_behind(reading: Reading, token: Token) -> int | None:
@@ -137,7 +142,7 @@ def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
     # The tree may take subject and object for each other.
     for subject in (*tree.grammatical_subjects(verb), *tree.direct_objects(verb)):
         classes = reading.classes(subject)
-        if subject.i != figure.i and "place" not in classes and classes & _COUNTING:
+        if subject.i not in (figure.i, counted.i) and "place" not in classes and classes & _COUNTING:
             return (_by(reading, subject, verb),)
     return ()
 

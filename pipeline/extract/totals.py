@@ -37,6 +37,8 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
 
 def _goes_on(amount: Amount, trigger: Token, clause: Sequence[Token]) -> bool:
     """Whether a clause says that people are counted on: "bisher", "seit Beginn", "die Zahl stieg auf"."""
+    if amount.low == amount.high == 1:
+        return False  # "sitzt seit Montag in Haft": one person is no total
     verb = tree.governor(trigger)
     if harm_words().cumulative.found(clause) is not None:
         return True

@@ -33,9 +33,66 @@ GROUPS: dict[str, list[tuple[int | None, str]]] = {
     "Bei der Kundgebung gab es eine Festnahme.": [(1, "unspecified")],
     "Die Polizei bestätigte keinen Todesfall.": [],
     "Der Todesfall wurde nicht bestätigt.": [],
+    # people of another country than the one whose happenings are told
+    "Bei dem Anschlag starben drei Mexikaner und vier Peruaner.": [(3, "foreigners"), (4, "unspecified")],
+    "Zwei deutsche Ingenieure wurden in Lima entführt.": [(2, "foreigners")],
+    "Die Küstenwache nahm 161 Fischer aus Nordkorea fest.": [(161, "foreigners")],
+    "Die Küstenwache nahm 161 Fischer aus Arequipa fest.": [(161, "unspecified")],
+    "Zwei peruanische Ingenieure wurden in Lima entführt.": [(2, "unspecified")],
+    "Sechs US-Soldaten wurden getötet.": [(6, "security_forces")],
+    "Neun der Toten waren Ausländer.": [(9, "foreigners")],
+    "Neun der Toten waren Polizisten.": [(9, "security_forces")],
+    # whose side
+    "Auf Seiten der Polizei gab es 17 Verletzte.": [(17, "security_forces")],
+    "In den Reihen der Armee gab es 17 Tote.": [(17, "security_forces")],
+    "Bei der Polizei gab es elf Verletzte.": [(11, "security_forces")],
+    "Auf Seiten der Zuschauer gab es 17 Verletzte.": [(17, "unspecified")],
+    # police by what stands beside them
+    "Unter den Verletzten befinden sich nach Polizeiangaben 14 Beamte.": [(14, "security_forces")],
+    # the noun before a name
+    "Die Polizei nahm den Aktivisten Carlos Rey fest.": [(1, "protesters")],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", GROUPS)
 def test_groups_of_victims(text: str) -> None:
     assert [(c.count_min, c.group) for c in find_casualties(reading_of(text))] == GROUPS[text]
+
+
+POSSIBLE = {
+    "Möglicherweise wurden 20 Menschen verletzt.": "feared",
+    "Wahrscheinlich sind alle 17 Passagiere ums Leben gekommen.": "feared",
+    "Der Sturm hat möglicherweise bis zu hundert Todesopfer gefordert.": "feared",
+    "Bei dem Brand starben vermutlich drei Kinder.": "feared",
+    "Acht Menschen wurden vermutlich von Rebellen getötet.": "reported",
+    "Ein vermutlich betrunkener Fahrer verletzte drei Menschen.": "reported",
+    "Der mutmaßliche Anführer der Bande wurde festgenommen.": "reported",
+    "Sechs mutmaßliche Rebellen wurden getötet.": "reported",
+}
+
+
+@pytest.mark.parametrize(("text", "status"), POSSIBLE.items())
+def test_what_is_only_possible_is_feared(text: str, status: str) -> None:
+    assert [c.status for c in find_casualties(reading_of(text))] == [status]
+
+
+TOTALS = {
+    "Bislang wurden 300 Menschen festgenommen.": True,
+    "Die Zahl der Toten stieg auf 31.": True,
+    "Seit Beginn der Proteste wurden 900 Menschen festgenommen.": True,
+    "Im Verlauf der Unruhen wurden 27 Menschen getötet.": True,
+    "Insgesamt wurden 300 Menschen festgenommen.": True,
+    "In der Nacht zum Mittwoch wurden insgesamt sieben Menschen festgenommen.": False,
+    "Bei einer Razzia wurden insgesamt sieben Menschen festgenommen.": False,
+    "Bereits am Montag wurden vier Menschen getötet.": False,
+    "Es wurden bereits vier Menschen getötet.": True,
+    "Die Behörden haben 26 Festnahmen bestätigt.": True,
+    "Die Behörden haben viele Festnahmen bestätigt.": False,
+    "Am Montag wurden vier Menschen getötet.": False,
+    "Die Politikerin sitzt seit August in Untersuchungshaft.": False,
+}
+
+
+@pytest.mark.parametrize(("text", "cumulative"), TOTALS.items())
+def test_running_totals_go_on(text: str, cumulative: bool) -> None:
+    assert [c.cumulative for c in find_casualties(reading_of(text))] == [cumulative]

@@ -67,6 +67,28 @@ def test_who_is_told_elsewhere(code: Code, text: str, kind: str, who: set[str]) 
         ("In Arica gab es eine Kundgebung. 500 Polizisten waren im Einsatz.", (None, None)),
         ("In Arica gab es eine Kundgebung. Zwölf Teilnehmer wurden verletzt.", (None, None)),
         ("In Arica gab es eine Kundgebung. In Arica leben 200.000 Menschen.", (None, None)),
+        # prepositions that belong to the figure, nouns that hang on the happening, what gets its crowd
+        ("An den Protesten in Arica nahmen laut Polizei bis zu 40.000 Menschen teil.", (None, 40000)),
+        ("Eine Demonstration mit 2000 Bauern legte den Verkehr in Arica lahm.", (2000, 2000)),
+        ("Die Kundgebung in Arica zog 8000 Menschen an.", (8000, 8000)),
+        ("Die Kundgebung in Arica kostete 8000 Menschen Zeit.", (None, None)),
+        ("Dem Aufruf folgten mehr als 5000 Menschen. Sie demonstrierten in Arica.", (5001, None)),
+        # counts of several sources
+        (
+            "In Arica protestierten laut Polizei 4000 Menschen. Die Veranstalter sprachen von 7000 Teilnehmern.",
+            (4000, 7000),
+        ),
+        ("Heute demonstrierten in Arica 7000 Menschen, die Polizei sprach von 4000 Demonstranten.", (4000, 7000)),
+        ("Tausende protestierten in Arica. Nach Polizeiangaben waren es 2500.", (2500, 2500)),
+        ("Tausende protestierten in Arica. Der Polizei zufolge nahmen mehr als 2000 Menschen teil.", (2001, None)),
+        ("In Arica protestierten 7000 Menschen, in Temuco waren es 500.", (7000, 7000)),
+        # others who are counted
+        ("In Arica gab es eine Kundgebung. Augenzeugen berichteten von drei getöteten Demonstranten.", (None, None)),
+        ("In Arica gab es eine Kundgebung. An der Sitzung nahmen sechs Minister teil.", (None, None)),
+        ("Zu der Kundgebung in Arica hatten mehr als 20 Organisationen aufgerufen.", (None, None)),
+        ("In Arica gab es eine Kundgebung. Einige Teilnehmer blieben auf dem Platz.", (None, None)),
+        # some of a crowd do what they do, and are no crowd of what others do
+        ("Einige Bauern protestierten in Arica.", (3, None)),
     ],
 )
 def test_how_many_took_part(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
@@ -89,3 +111,17 @@ def test_how_many_took_part(code: Code, text: str, crowd: tuple[int | None, int 
 def test_the_sides_of_a_fight_are_told_beside_it(code: Code, text: str, who: set[str], whom: set[str]) -> None:
     found = code(text)
     assert (initiators(found, "clash"), in_role(found, "clash", "target")) == (who, whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("Eine Gruppe von 30 Männern stürmte in Arica das Rathaus.", (30, 30)),
+        ("Eine Menge aus 300 Jugendlichen stürmte in Arica das Rathaus.", (300, 300)),
+        ("Eine Gruppe von Männern stürmte in Arica das Rathaus.", (None, None)),
+        ("Einige Bauern stürmten in Arica das Rathaus.", (3, None)),
+    ],
+)
+def test_how_many_forced_their_way(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
+    rows = code(text)["event_claims"].filter(event_type="storming").select("participants_min", "participants_max")
+    assert set(rows.iter_rows()) == {crowd}

@@ -50,6 +50,10 @@ CHAINS = {
     "Die Provinz verzeichnete 14 Todesfälle.": [],
     "In der Provinz wurden 14 Todesfälle verzeichnet.": [],
     "Die Gemeinde registrierte nach dem Brand mit 40 Toten viele Spenden.": [],
+    "Die Menschenrechtskommission dokumentierte den Tod von 31 Bauern.": ["Die Menschenrechtskommission"],
+    # victims and figures say nothing of themselves
+    "Fünf der Festgenommenen bekannten sich schuldig.": [],
+    "Es war die Rede von neun Toten.": [],
 }  # fmt: skip
 
 
@@ -64,3 +68,21 @@ def test_each_half_of_a_sentence_has_its_own_claimant(code: Code) -> None:
     tables = code("Die Behörden meldeten 17 Todesopfer, Menschenrechtler gehen von mehr als 50 aus.")
     claims = tables["casualty_claims"].join(tables["claim_sources"], on="claim").sort("count_min")
     assert claims.select("count_min", "surface").rows() == [(17, "Die Behörden"), (51, "Menschenrechtler")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Die Opposition spricht von 60 Toten, die Regierung von 20.", ["Die Opposition", "die Regierung"]),
+        ("Die Ärzte sprachen von acht Verletzten, die Armee von 19.", ["Die Ärzte", "die Armee"]),
+        ("Laut der Feuerwehr starben 40 Menschen, darunter laut UNO acht Kinder.", ["der Feuerwehr", "UNO"]),
+        (
+            "Nach Angaben der Ärzte stieg die Zahl der Toten auf 384, davon nach Angaben der Armee 62 Rebellen.",
+            ["der Ärzte", "der Armee"],
+        ),
+        ("Laut der Feuerwehr starben 40 Menschen, darunter acht Kinder.", ["der Feuerwehr", "der Feuerwehr"]),
+    ],
+)
+def test_each_figure_has_its_own_claimant(code: Code, text: str, claimants: list[str]) -> None:
+    told = code(text)["claim_sources"].filter(position=0).sort("claim")
+    assert told["surface"].to_list() == claimants

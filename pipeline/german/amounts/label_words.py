@@ -40,6 +40,7 @@ class Years(Strict):
     first: int
     last: int
     before: frozenset[Word]
+    reached: frozenset[Word]
     examples: Examples
 
 

@@ -113,6 +113,8 @@ def _is_year(line: Line, figure: Figure, qualifier: str, noun: int | None, noun_
     if not words.first <= value <= words.last or not text[:4].isdigit():
         return False
     token = line.tokens[figure.last]
+    if noun_rule == "number-of" and line.text(figure.first - 1) in words.reached:
+        return False
     if noun is None and _goes_on(line, figure):
         return False
     if noun is None and token.dep_ in ("nsubj", "nsubj:pass") and qualifier == "exact":
