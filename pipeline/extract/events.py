@@ -14,6 +14,7 @@ from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
+from pipeline.extract.history import tells_past
 from pipeline.extract.mishaps import is_mishap
 from pipeline.extract.patients import befalls
 from pipeline.extract.reading import Reading, counted
@@ -72,7 +73,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED) and not when.own:
         when = setting.UNKNOWN  # what is to come is of no day that has been told
-    if status == REPORTED and setting.is_to_come(reading, when):
+    if status == REPORTED and setting.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (
         _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))

@@ -198,7 +198,7 @@ def _modal(of: Token, verb: Token | None = None) -> Status:
             could = lemma in words().forms.ability and not _perfect(verb) and not is_negated(verb)
             past = (modal.makes == DROP or could) and "Tense=Past" in forms and "Mood=Sub" not in forms
             claimed = modal.makes == PLANNED and _perfect(verb) and "Mood=Sub" not in forms
-            if modal.words.has_form(lemma) and not past and not claimed:
+            if modal.words.has_form(lemma) and not past and not claimed and not modal.unless.has(verb):
                 return modal.makes  # what had to be done, and what could be done, was done
     return REPORTED
 
