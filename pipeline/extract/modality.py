@@ -35,6 +35,7 @@ def is_perfect(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
+    """Whether a verb or its passive is an infinitive, also one that is tagged as a participle of the same form."""
     passive = tree.children(verb, "aux:pass")
     misread = verb.tag_ == "VVPP" and verb.lower_ == verb.lemma_.casefold() and not passive
     return misread or verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
