@@ -15,7 +15,9 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
 from pipeline.extract.harming import befalls
+from pipeline.extract.history import tells_past
 from pipeline.extract.mishaps import is_mishap
+from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
@@ -60,7 +62,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     roles = None if roles is None else _filled(reading, frame, token, roles)
     if roles is None:
         return None
-    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or _speaks(reading, token, roles):
+    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
@@ -72,7 +74,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED) and not when.own:
         when = setting.UNKNOWN  # what is to come is of no day that has been told
-    if status == REPORTED and setting.is_to_come(reading, when):
+    if status == REPORTED and setting.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (
         _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
@@ -84,7 +86,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None  # what foreigners say and do is a reaction
     if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
         return None
-    if frame.quarrel and _is_quarrel(reading, token, roles):
+    if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
     where = place.where(reading, token, inherit=traits.place == "named")
@@ -140,32 +142,6 @@ def _is_counted_again(noun: Token) -> bool:
     """Whether a predicate counts a happening that has been told: "es war der dritte Anschlag"."""
     one_more = noun.pos_ == "NOUN" and words().ordinals.found(tree.children(noun, "amod")) is not None
     return one_more and bool(tree.children(noun, "cop"))
-
-
-def _is_quarrel(reading: Reading, verb: Token, roles: Roles) -> bool:
-    """Whether named persons go for named persons, which is told of words: "Anna Muster griff Max Beispiel scharf an".
-
-    Blows are told in the passive, or by whom nobody knows by name.
-    """
-    if verb.pos_ != "VERB" or tree.is_passive(verb):
-        return False
-    open_subject = "VerbForm=Inf" in str(verb.morph)  # "es hilft nicht, ihn anzugreifen"
-    doers = [t for t in roles.initiators if not (open_subject and t.pos_ == "PRON")]
-    return bool(roles.targets) and all(_is_named_person(reading, t) for t in (*doers, *roles.targets))
-
-
-def _is_named_person(reading: Reading, token: Token) -> bool:
-    entity = reading.entity(token)
-    named = token.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in tree.children(token, "appos", "flat", "flat:name"))
-    return named and entity is not None and reading.names.entities[entity].kind == "person"
-
-
-def _speaks(reading: Reading, verb: Token, roles: Roles) -> bool:
-    """Whether a verb only says who speaks the words in quotation marks: "„…“, protestiert er". A crowd does both."""
-    if verb.pos_ != "VERB" or any(reading.classes(i) & {"crowd", "people"} for i in roles.initiators):
-        return False
-    spoken = (s.cue for s in reading.statements if s.kind == "direct" and s.cue is not None)
-    return any(start <= verb.idx < end for start, end in spoken)
 
 
 def _parted(event_type: str, roles: Roles) -> Roles:

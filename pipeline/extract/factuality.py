@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
 from pipeline.extract.leading import led, likened
+from pipeline.extract.modality import modal_of
 from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.verdict import absent, head_of, noun_before, verdict
 from pipeline.german import tree
-from pipeline.german.tree.words import words as tree_words
 
 REPORTED: Status = "reported"
 DENIED: Status = "denied"
@@ -105,7 +105,7 @@ def _shared(verb: Token, first: Token) -> Status:
     """What a verb has from the one that it is joined to: the modal of both, the conjunction of their clause."""
     if verb.pos_ not in _PREDICATES or first.pos_ not in _PREDICATES or tree.children(verb, "mark"):
         return REPORTED
-    if not tree.is_finite(verb) and (status := _modal(first, verb)) != REPORTED:
+    if not tree.is_finite(verb) and (status := modal_of(first, verb)) != REPORTED:
         return status
     finite = [t for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if t.tag_.endswith("FIN")]
     if any(c.i > t.i and not c.is_punct for t in finite for c in verb.children if c.dep_ != "conj"):
@@ -160,13 +160,13 @@ def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
     if known and (aside or is_aside(token)):
         return REPORTED
-    return _modal(head) if known and not is_protasis(head) else _clausal(head)
+    return modal_of(head) if known and not is_protasis(head) else _clausal(head)
 
 
 @tree.once
 def _clausal(predicate: Token) -> Status:
     """What a clause as a whole is: unreal, under a modal, or depending on a condition."""
-    status = DROP if is_unreal(predicate) else _modal(predicate)
+    status = DROP if is_unreal(predicate) else modal_of(predicate)
     return DROP if status == REPORTED and is_conditional(predicate) else status
 
 
@@ -183,43 +183,11 @@ def _is_denied_by(noun: Token, verb: Token) -> bool:
     return not _is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun) and not is_aside(noun))
 
 
-def _modal(of: Token, verb: Token | None = None) -> Status:
-    """What a modal or the future makes of the verb that has it, or of another one that is joined to that."""
-    verb = verb or of
-    for aux in tree.children(of, "aux"):
-        forms = str(aux.morph)
-        lemma = aux.lemma_.casefold()
-        if lemma in tree_words().auxiliaries.become and _infinitive(verb):
-            if "VerbForm=Fin" in forms and "Mood=Sub" not in forms:
-                return PLANNED
-            if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
-                return PLANNED
-        for modal in words().modal.values():
-            could = lemma in words().forms.ability and not _perfect(verb) and not is_negated(verb)
-            past = (modal.makes == DROP or could) and "Tense=Past" in forms and "Mood=Sub" not in forms
-            claimed = modal.makes == PLANNED and _perfect(verb) and "Mood=Sub" not in forms
-            if modal.words.has_form(lemma) and not past and not claimed:
-                return modal.makes  # what had to be done, and what could be done, was done
-    return REPORTED
-
-
-def _perfect(verb: Token) -> bool:
-    """Whether an infinitive is one of the perfect: "wollen 300 Verletzte gezählt haben", "konnte entkommen sein"."""
-    have = [a for a in tree.children(verb, "aux") if a.tag_ == "VAINF"]
-    return verb.tag_ == "VVPP" and any(a.lemma_ in tree_words().auxiliaries.perfect for a in have)
-
-
 def _changes_nothing(token: Token, verb: Token) -> bool:
     """Whether a known happening is the subject of a plain "können": "der Rücktritt kann die Wut nicht dämpfen"."""
     can = [a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.ability and "Mood=Ind" in str(a.morph)]
     has_more = bool(tree.direct_objects(verb)) or is_negated(verb)
     return token.dep_ in ("nsubj", "conj") and _is_definite(token) and bool(can) and has_more
-
-
-def _infinitive(verb: Token) -> bool:
-    passive = tree.children(verb, "aux:pass")
-    misread = verb.tag_ == "VVPP" and verb.lower_ == verb.lemma_.casefold() and not passive
-    return misread or verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
 
 
 def _adverbial(verb: Token) -> Status:

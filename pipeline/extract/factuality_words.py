@@ -60,6 +60,12 @@ class Leading(Shown):
     bare: bool = False
 
 
+class Modal(Words):
+    """Modals; `unless` are verbs that they leave as they are: who "muss sich verantworten", is before the court."""
+
+    unless: WordList = _NONE
+
+
 class Reserved(Shown):
     """Words that do something unless one of other words stands with them."""
 
@@ -102,7 +108,7 @@ class FactualityWords(Strict):
     called: Words
     leading: dict[str, Leading]
     likened: Words
-    modal: dict[str, Words]
+    modal: dict[str, Modal]
     toll: Governing
     background: Background
     occurrence: Words

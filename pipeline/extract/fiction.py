@@ -69,7 +69,7 @@ def is_fiction(trigger: Token) -> bool:
     """Whether what a word tells is part of a story, a game or an exercise, or of a title."""
     words, staged = fiction(), frame_words().staged
     for predicate in tree.governors(trigger):
-        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged and not _is_run(n)]
+        phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged and not is_run(n)]
         if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
             return True
         if predicate.i == trigger.i:
@@ -82,7 +82,7 @@ def is_fiction(trigger: Token) -> bool:
     return _in_title(trigger)
 
 
-def _is_run(noun: Token) -> bool:
+def is_run(noun: Token) -> bool:
     """Whether a noun stands for several things in a row and for no work: "eine Serie von Anschlägen"."""
     things = [g for g in tree.genitives(noun) if tree.case(g) and "Number=Plur" in str(g.morph)]
     return any(not nouns.is_person(g) for g in things)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
+from pipeline.extract.history import tells_past
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.setting import UNKNOWN, is_to_come
 
@@ -24,6 +25,7 @@ def _settled(reading: Reading, claim: Claim) -> Claim:
     day = published(reading)
     if claim.status != REPORTED or day is None or claim.when.start is None or claim.when.start <= day:
         return claim
-    if is_to_come(reading, claim.when) and not isinstance(claim, ReactionClaim):
+    to_come = is_to_come(reading, claim.when) and not tells_past(claim.trigger)
+    if to_come and not isinstance(claim, ReactionClaim):
         return replace(claim, status=PLANNED)
     return replace(claim, when=UNKNOWN)

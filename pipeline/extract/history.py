@@ -5,6 +5,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from pipeline.extract.fiction import is_run
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
@@ -28,7 +29,7 @@ def past_of(reading: Reading, trigger: Token) -> Past | None:
         aside = tree.case(token) in words.telling.circumstances and token.dep_ == "obl"
         if not aside and _is_under(words.anniversary.words, token, over):
             return "long ago"
-        if _is_under(words.works.words, token, over) and over.pos_ == "NOUN":
+        if _is_under(words.works.words, token, over) and over.pos_ == "NOUN" and not is_run(over):
             return "long ago"
         for dealing in (words.commemoration.words, words.deeds.words):
             if not aside and _is_under(dealing, token, over) and not (token is trigger and _is_agent(token, over)):
@@ -95,6 +96,19 @@ def goes_back(reading: Reading, trigger: Token) -> bool:
 def is_anniversary(reading: Reading, sentence: int) -> bool:
     """Whether a sentence tells of the anniversary of something."""
     return settings().anniversary.words.found(reading.sentences[sentence]) is not None
+
+
+def tells_past(trigger: Token) -> bool:
+    """Whether a verb stands in a tense of the past: what it tells has been, whatever day its sentence names."""
+    if trigger.pos_ not in ("VERB", "AUX"):
+        return False
+    auxiliaries = tree.children(trigger, "aux", "aux:pass")
+    finite = [t for t in (trigger, *auxiliaries) if t.tag_.endswith("FIN")]
+    past = any("Tense=Past" in str(t.morph) and "Mood=Sub" not in str(t.morph) and t.tag_ != "VMFIN" for t in finite)
+    perfect = trigger.tag_ == "VVPP" and any(
+        t.tag_ == "VAFIN" and t.dep_ == "aux" and t.lemma_ in tree_words().auxiliaries.perfect for t in auxiliaries
+    )
+    return past or perfect
 
 
 def is_pluperfect(trigger: Token) -> bool:

@@ -110,10 +110,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
 
 
 def _has_object(verb: Token) -> bool:
-    """Whether a verb has a subject and an object or a clause beside it: "demonstrierte, wie es geht"."""
-    shown = [c for c in tree.children(verb, "ccomp") if any(t.tag_ == "PWAV" for t in c.children)]
-    objects = [*tree.children(verb, "obj"), *shown]
-    return bool(objects) and bool(tree.children(verb, *tree.SUBJECTS))
+    """Whether a verb has a subject and an object beside it: "demonstrierte Stärke"."""
+    return bool(tree.children(verb, "obj")) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
 def _shared_objects(frame: Frame, verb: Token) -> list[Token]:

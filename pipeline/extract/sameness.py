@@ -168,7 +168,7 @@ def _under_headline(pair: Pair) -> bool:
 
 
 def _only_one_has_target(pair: Pair) -> bool:
-    """Of many one has no target, and is told by another verb or added to the first: "dann patrouillierten sie"."""
+    """Of many one has no target, and is told by another rule or added to the first: "dann bezogen sie Stellung"."""
     named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
     verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
     return pair.told == "many" and named[0] != named[1] and (verbs or _is_one_more(pair))

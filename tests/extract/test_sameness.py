@@ -49,6 +49,48 @@ def test_every_reason_is_said_once() -> None:
             "Am Montag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Osorno das Rathaus.",
             2,
         ),
+        # people of whom nothing more is said than that they are some, and one who is told of by two words
+        (
+            "attack",
+            "Am Montag töteten Rebellen in Temuco zwölf Bauern. Die Rebellen griffen die Menschen am Montag an.",
+            1,
+        ),
+        (
+            "arrest",
+            "In Temuco wurde am Montag ein Däne verhaftet. Der Däne Nils Muster war am Montag in Temuco festgenommen "
+            "worden.",
+            1,
+        ),
+        (
+            "arrest",
+            "In Temuco wurden am Montag drei Lehrer verhaftet. In Temuco wurde am Montag der Bischof festgenommen.",
+            2,
+        ),
+        ("arrest", "In Temuco wurden am Montag drei Lehrer verhaftet. Auch die Männer wurden dort verhaftet.", 2),
+        # with and without what it is done to
+        (
+            "attack",
+            "In Temuco gab es am Montag einen Anschlag auf eine Kirche. Bei einem Anschlag in Temuco starben am Montag "
+            "zehn Menschen.",
+            1,
+        ),
+        (
+            "attack",
+            "In Temuco gab es am Montag einen Anschlag auf eine Kirche. Später gab es in Temuco einen weiteren "
+            "Anschlag.",
+            2,
+        ),
+        (
+            "security_operation",
+            "Soldaten räumten am Montag in Temuco den Platz. Am Montag bezogen Soldaten in Temuco Stellung.",
+            2,
+        ),
+        # a street of the town
+        (
+            "explosion",
+            "In Temuco gab es am Montag eine Explosion. Die Explosion ereignete sich in der Bolívarstraße.",
+            1,
+        ),
         # a noun that takes it up
         ("protest", "In Temuco protestierten am Montag Studenten. Die Proteste dauerten bis zum Abend.", 1),
         # a place of the sentence that is not said of the noun

@@ -290,6 +290,7 @@ class Words(Strict):
     ordinals: WordList
     catastrophes: WordList
     anyone: WordList
+    camps: WordList
     adding: WordList
     coming: WordList
     met: WordList

@@ -1,0 +1,41 @@
+"""Modality: what a modal verb or the future makes of an infinitive."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.factuality_words import Status, words
+from pipeline.extract.negation import is_negated
+from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
+
+
+def modal_of(of: Token, verb: Token | None = None) -> Status:
+    """What a modal or the future makes of the verb that has it, or of another one that is joined to that."""
+    verb = verb or of
+    for aux in tree.children(of, "aux"):
+        forms = str(aux.morph)
+        lemma = aux.lemma_.casefold()
+        if lemma in tree_words().auxiliaries.become and is_infinitive(verb):
+            if "VerbForm=Fin" in forms and "Mood=Sub" not in forms:
+                return "planned"
+            if "Tense=Pres" in forms and aux.lower_ in words().forms.future:
+                return "planned"
+        for modal in words().modal.values():
+            could = lemma in words().forms.ability and not is_perfect(verb) and not is_negated(verb)
+            past = (modal.makes == "drop" or could) and "Tense=Past" in forms and "Mood=Sub" not in forms
+            claimed = modal.makes == "planned" and is_perfect(verb) and "Mood=Sub" not in forms
+            if modal.words.has_form(lemma) and not past and not claimed and not modal.unless.has(verb):
+                return modal.makes  # what had to be done, and what could be done, was done
+    return "reported"
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether an infinitive is one of the perfect: "wollen 300 Verletzte gezählt haben", "konnte entkommen sein"."""
+    have = [a for a in tree.children(verb, "aux") if a.tag_ == "VAINF"]
+    return verb.tag_ == "VVPP" and any(a.lemma_ in tree_words().auxiliaries.perfect for a in have)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb or its passive is an infinitive, also one that is tagged as a participle of the same form."""
+    passive = tree.children(verb, "aux:pass")
+    misread = verb.tag_ == "VVPP" and verb.lower_ == verb.lemma_.casefold() and not passive
+    return misread or verb.tag_ in ("VVINF", "VVIZU", "VAINF", "VMINF") or any(a.tag_ == "VAINF" for a in passive)
