@@ -168,7 +168,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--unseen", nargs=2, action="append", type=Path, metavar=("ARTICLES", "JUDGED"), default=[])
     parser.add_argument("--topics", nargs=2, action="append", type=Path, metavar=("ARTICLES", "TOPICAL"), default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
-    parser.add_argument("--penalty", type=float, default=10.0, help="on the weights of the confidence")
+    parser.add_argument("--penalty", type=float, default=20.0, help="on the weights of the confidence")
     parser.add_argument("--topical-penalty", type=float, default=2.0, help="on the weights of the relevance")
     parser.add_argument("--topical-odds", type=float, default=confidence().topical_odds)
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
