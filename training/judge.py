@@ -155,7 +155,7 @@ def calibration_error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float
 def write(name: str, model: Logistic, card: str, **others: float) -> None:
     """Write a file of weights, the greatest first, after other numbers of the model by name."""
     ordered = sorted(((n, round(w, 3)) for n, w in model.weights.items()), key=lambda each: -abs(each[1]))
-    head = [f"# {line}" for line in card.splitlines()]
+    head = [f"# {line}" for line in card.splitlines() if line]
     numbers = [f"{key} = {number}" for key, number in {**others, "bias": round(model.bias, 3)}.items()]
     lines = [*head, "", *numbers, "", "[weights]"]
     lines += [f"{json.dumps(n)} = {w:.3f}" for n, w in ordered if abs(w) >= 0.005]
@@ -168,8 +168,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--unseen", nargs=2, action="append", type=Path, metavar=("ARTICLES", "JUDGED"), default=[])
     parser.add_argument("--topics", nargs=2, action="append", type=Path, metavar=("ARTICLES", "TOPICAL"), default=[])
     parser.add_argument("--files", type=Path, help="take only the articles with gold that this file lists")
-    parser.add_argument("--penalty", type=float, default=10.0, help="on the weights of the confidence")
+    parser.add_argument("--penalty", type=float, default=20.0, help="on the weights of the confidence")
     parser.add_argument("--topical-penalty", type=float, default=2.0, help="on the weights of the relevance")
+    parser.add_argument("--sources", default="", help="a line that tells in the cards where the articles come from")
     parser.add_argument("--topical-odds", type=float, default=confidence().topical_odds)
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
@@ -207,7 +208,7 @@ def fit_relevance(call: argparse.Namespace, with_gold: Sequence[pl.DataFrame]) -
     if call.dry_run or call.keep_relevance:
         return
     counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
-    card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}."
+    card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}.\n{call.sources}"
     write("relevance.toml", fit(articles, names, topical, call.topical_penalty), card)
 
 
@@ -237,7 +238,7 @@ def fit_confidence(call: argparse.Namespace, collections: Sequence[pl.DataFrame]
     counts = f"{len(right)} claims of {claims['article_id'].n_unique()} articles, of {len(owns)} collections"
     why = f"The bias is the mean of those of {unseen} collections that the rules were not written with: rows of\n"
     why += "articles that they were written with are right more often than it says."
-    card = f"{what}\nFitted on {counts}.\n{why}"
+    card = f"{what}\nFitted on {counts}.\n{call.sources}\n{why}"
     weights = {n: model.weights[n] for n in CLAIM_SIGNALS}
     write("confidence.toml", Logistic(bias=base, weights=weights), card, topical_odds=call.topical_odds)
 

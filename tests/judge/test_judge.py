@@ -99,6 +99,69 @@ def test_confidence_of_no_claims() -> None:
     assert model.probability(pl.DataFrame(schema={"relevance": pl.Float64, "a": pl.Float64})).is_empty()
 
 
+OTHER = {
+    "sport": """Gastgeber drehen die Partie
+
+Im Viertelfinale griffen die Gäste früh an, doch die Abwehr der Mannschaft stand sicher. Der Trainer lobte nach dem
+Spiel seine Torhüterin. Die Spielerinnen kämpften bis zum Schluss um jeden Ball. In der Tabelle der Liga liegt der
+Verein nun auf Platz drei. Am Samstag folgt das Rennen um den Pokal. Die Saison endet im Mai im neuen Stadion.""",
+    "books": """Ein Roman über das Schweigen
+
+Die Schriftstellerin erzählt in ihrem neuen Roman von drei Schwestern und einem Haus am Meer. Im zweiten Kapitel wird
+der Vater verhaftet, die Familie zieht in die Stadt. Der Verlag druckt das Buch in kleiner Auflage. Die Leser lernen
+die Küche, den Garten und die Musik der Kindheit kennen. Zur Lesung im Museum kamen viele Zuhörer. Der Film zum Buch
+läuft im Herbst im Kino.""",
+    "business": """Händler rüstet sich für das Quartal
+
+Der Konzern hat im Quartal mehr verkauft als erwartet, die Aktie stieg um drei Prozent. Im Kampf um Kunden senkte das
+Unternehmen den Preis für Kaffee. Der Vorstand verteidigte den Angriff auf den größten Wettbewerber der Branche. Der
+Umsatz wuchs auf zwei Milliarden Euro. Der Aufsichtsrat stimmte der Dividende zu. Im Handel gilt das Weihnachtsgeschäft
+als entscheidend.""",
+    "science": """Teleskop entdeckt fernen Planeten
+
+Forscher der Universität haben einen Planeten entdeckt, der seinen Stern in neun Tagen umkreist. In der Hülle kommt es
+zu heftigen Explosionen von Gas. Die Studie beruht auf Daten eines Satelliten. Die Technik des Teleskops ist neu. Die
+Astronomen messen nun die Energie der Strahlung. Das Labor stellt die Software allen Nutzern bereit.""",
+}
+"""Texts about something else, in each of which one sentence speaks of violence, or as if."""
+
+
+@pytest.mark.parametrize("about", OTHER)
+def test_a_text_about_something_else_makes_no_row_by_itself(about: str) -> None:
+    frames = judged(OTHER[about])
+    tables = resolve(frames, Corpus())
+    assert [tables[name].height for name in ("events", "casualties", "reactions")] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """Generalstreik legt Tegucigalpa lahm
+
+In Honduras haben am Montag Zehntausende gegen die Steuerreform demonstriert. Gewerkschaften riefen zum Streik auf,
+Busse fuhren nicht. Am Abend setzte die Polizei Wasserwerfer ein. Mindestens neun Menschen wurden verletzt. Die
+Opposition verlangt Neuwahlen. Der Präsident sprach von einem Putschversuch.""",
+        """Rebellen rücken auf die Hafenstadt vor
+
+Bei Gefechten zwischen der Armee und Rebellen sind im Norden von Mosambik mindestens 14 Soldaten gefallen. Die Miliz
+beschoss nach Angaben des Militärs einen Konvoi. Tausende Menschen flohen nach Süden. Die Regierung bat die
+Nachbarstaaten um Truppen. Am Sonntag schlugen Raketen in einem Markt ein.""",
+        """Außenminister beraten über Sanktionen
+
+Die Außenminister der Europäischen Union haben die Gewalt gegen die Opposition in Belarus verurteilt. Sie beschlossen
+am Freitag Einreiseverbote gegen acht Generäle. Die Vereinten Nationen riefen beide Seiten zum Dialog auf. Russland
+warnte die Nato vor einer Einmischung. Deutschland bot an, in dem Konflikt zu vermitteln.""",
+    ],
+)
+def test_a_text_about_unrest_keeps_its_rows(text: str) -> None:
+    frames = judged(text)
+    assert relevance(frames) > 0.2
+    claims = sum(frames[name].height for name in CLAIMS)
+    assert claims >= 3
+    kept = resolve(frames, Corpus())["evidence"].height
+    assert kept == claims
+
+
 @pytest.mark.parametrize(
     "text",
     [
