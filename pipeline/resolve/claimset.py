@@ -218,13 +218,9 @@ _SPECIFIC = ("country", "region", "city", "site")
 
 
 def most_specific(claims: Iterable[Claim], linked: Linked) -> str | None:
-    """The most specific place of several claims; of equals the one told closest to what happens, then the first."""
-    named = [c for c in claims if c.place_id is not None]
-
-    def worth(claim: Claim) -> tuple[int, int]:
-        return _SPECIFIC.index(linked.places[str(claim.place_id)]["kind"]), -_CLOSE.index(claim.row["place_basis"])
-
-    return max(named, key=worth).place_id if named else None
+    """The most specific place of several claims, the first of equals."""
+    named = [c.place_id for c in claims if c.place_id is not None]
+    return max(named, key=lambda p: _SPECIFIC.index(linked.places[p]["kind"]), default=None)
 
 
 def basis_of(claims: Iterable[Claim], place: str | None) -> str | None:
