@@ -40,10 +40,17 @@ def _named_in(reading: Reading, sentence: int) -> set[int]:
 
 def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
     """Whether it is done to people of whom only that is said who they are no more than: "die Menschen", "Mann"."""
-    return bool(claim.targets) and all(
-        words().anyone.has(t) and (is_definite(t) or is_headline(reading, claim))
-        for t in roots_of(reading, claim, claim.targets)
-    )
+    roots = _done_to(reading, claim)
+    known = (words().anyone.has(t) and (is_definite(t) or is_headline(reading, claim)) for t in roots)
+    return bool(claim.targets or roots) and all(known)
+
+
+def _done_to(reading: Reading, claim: EventClaim) -> list[Token]:
+    """The words for those to whom it is done; people of whom nothing is told are no actors, and stand in its text."""
+    text = (claim.target_text or "").split()
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    told = [t for t in sentence if words().mere_people.has(t) and t.text in text]
+    return roots_of(reading, claim, claim.targets) or told
 
 
 def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> list[Token]:
@@ -56,7 +63,7 @@ def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> li
 
 def is_on_one(reading: Reading, claim: EventClaim) -> bool:
     """Whether it is done to one person, as far as is told."""
-    roots = roots_of(reading, claim, claim.targets)
+    roots = _done_to(reading, claim)
     return bool(roots) and not any("Number=Plur" in str(t.morph) and not _has_one(t) for t in roots)
 
 

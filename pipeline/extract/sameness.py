@@ -185,11 +185,17 @@ def _share_targets(pair: Pair) -> bool:
     forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
     if first & second or (all(forces) and any("forces" in classes for classes in forces)):
         return True
-    if _is_one_more(pair):
-        return False
-    anyone = any(is_on_anyone(pair.reading, claim) for claim in (pair.a, pair.b))
+    return not _is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
+
+
+def _are_of_anyone(pair: Pair, alike: bool) -> bool:
+    """Whether as many are told of, one or several, and of one no more than that they are people, or both `alike`."""
     one, other = (is_on_one(pair.reading, claim) for claim in (pair.a, pair.b))
-    return one == other and (anyone or (one and _both_target_texts(pair) and _share_target_words(pair)))
+    return one == other and (alike or any(is_on_anyone(pair.reading, claim) for claim in (pair.a, pair.b)))
+
+
+def _is_one_in_words(pair: Pair) -> bool:
+    return is_on_one(pair.reading, pair.a) and _both_target_texts(pair) and _share_target_words(pair)
 
 
 def _is_one_more(pair: Pair) -> bool:
@@ -203,6 +209,10 @@ def _both_target_texts(pair: Pair) -> bool:
 
 def _share_target_words(pair: Pair) -> bool:
     return same_words(pair.a.target_text or "", pair.b.target_text or "")
+
+
+def _share_target_texts(pair: Pair) -> bool:
+    return _share_target_words(pair) or (not _is_one_more(pair) and _are_of_anyone(pair, alike=False))
 
 
 def _both_initiators(pair: Pair) -> bool:
@@ -238,7 +248,7 @@ CASES = (
     Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
     Case("actors that it is done to", _both_targets, _share_targets),
-    Case("things that it is done to", _both_target_texts, _share_target_words),
+    Case("things that it is done to", _both_target_texts, _share_target_texts),
     Case("who does it", _both_initiators, _share_initiators),
 )
 """The reasons, in the order in which they are asked."""
