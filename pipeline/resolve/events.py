@@ -28,6 +28,7 @@ from pipeline.resolve.facts import group_within, merge_groups, told, with_own_id
 from pipeline.resolve.ids import content_id
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
+_ROLES = ("initiator", "target")
 
 
 def resolve_events(
@@ -38,7 +39,7 @@ def resolve_events(
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
-    parts = [{role: _all(g, roles, role) for role in ("initiator", "target")} for g in groups]
+    parts = [_parts(group, roles) for group in groups]
     rows = [_row(g, p, most_specific(g, linked)) for g, p in zip(groups, parts, strict=True)]
     events = with_own_ids("event_id", rows, groups)
     actors = [
@@ -63,8 +64,19 @@ def _of(claim: Claim, roles: Roles, role: str) -> tuple[str, ...]:
     return roles.get((claim.article_id, claim.row["claim"]), {}).get(role, ())
 
 
-def _all(group: list[Claim], roles: Roles, role: str) -> list[str]:
-    return sorted({actor for claim in group for actor in _of(claim, roles, role)})
+def _parts(group: list[Claim], roles: Roles) -> dict[str, list[str]]:
+    """Who took part in an event, by role; the first claim that names somebody says in which ("A und B kämpften").
+
+    Two claims may tell a fight from either side: nobody fights against themselves.
+    """
+    named: dict[str, set[str]] = {}
+    for claim in sorted(group, key=lambda c: c.order):
+        told: dict[str, set[str]] = defaultdict(set)
+        for role in _ROLES:
+            for actor in _of(claim, roles, role):
+                told[actor].add(role)
+        named = dict(told) | named
+    return {role: sorted(actor for actor, own in named.items() if role in own) for role in _ROLES}
 
 
 def _same(a: Claim, b: Claim, roles: Roles) -> bool:

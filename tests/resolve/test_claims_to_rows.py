@@ -299,6 +299,16 @@ def test_the_row_of_a_happening() -> None:
     assert {a["event_id"] for a in articles.event_actors()} == {row["event_id"]}
 
 
+def test_two_sides_of_a_fight_are_those_of_the_claim_told_first() -> None:
+    articles = Articles(
+        event("a", fact=0, event_type="clash", initiator=(13,), target=(14,), **on(3)),
+        event("a", fact=0, event_type="clash", initiator=(14, 15), target=(13,), **on(3)),
+    )
+    roles = sorted((a["actor_id"], a["role"]) for a in articles.event_actors())
+    assert [role for actor, role in roles if actor in (UNION, LEAGUE)] == ["initiator", "target"]
+    assert len(roles) == 3
+
+
 def test_an_undated_happening_has_an_id_of_its_article_unless_a_crisis_sees_it_once() -> None:
     (undated,) = Articles(event("a")).events()
     assert undated["event_id"] == content_id("evt", "protest", LAND, None, None, "a")
