@@ -26,8 +26,16 @@ def is_told_of(reading: Reading, trigger: Token, tokens: Set[int]) -> bool:
         inside = mention.root_i in {t.i for t in trigger.subtree}
         if mention.root_i in tokens and (inside or not apart) and not is_seat_of_speech(reading, mention, trigger):
             return True
-    parts = (t for t in trigger.sent if t.i in tokens and _is_foreign_part(reading, t))
+    parts = (t for t in _foreign_parts(reading, reading.sentence_of[trigger.i]) if t.i in tokens)
     return any(tree.governor(t).i in around and not is_apart(t, trigger) for t in parts)
+
+
+def _foreign_parts(reading: Reading, sentence: int) -> list[Token]:
+    """The nouns of a sentence for parts of another country; each trigger in it asks."""
+    known = reading.foreign_parts
+    if sentence not in known:
+        known[sentence] = [t for t in reading.sentences[sentence] if _is_foreign_part(reading, t)]
+    return known[sentence]
 
 
 def _is_foreign_part(reading: Reading, noun: Token) -> bool:

@@ -27,6 +27,7 @@ from pipeline.extract.segments import only_place
 from pipeline.extract.singles import is_natural, single_victims
 from pipeline.extract.totals import total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
+from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 
@@ -194,7 +195,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, far=True)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
-    if asked or amount.high == 0 or setting.is_background(reading, when) or setting.is_habitual(reading, harm.trigger):
+    if asked or amount.high == 0 or setting.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
     where = place.where(reading, harm.trigger, inherit=told)
     if where.abroad:
@@ -231,12 +232,15 @@ def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
     feared = figure.i != amount.noun_i and factuality(figure).status == FEARED
     if feared and verb_over(figure) == tree.governor(figure):
         return True
-    for word in tree.clause(tree.governor(harm.trigger)):
-        if harm_words().possible.has(word) and word.tag_ in ("ADV", "ADJD") and word.i + 1 < word.sent.end:
-            after = word.nbor(1)
-            if after.idx == amount.start or after.tag_ not in _PHRASES:
-                return True
-    return False
+    behind = (word.nbor(1) for word in _adverbs_of_doubt(tree.governor(harm.trigger)))
+    return any(after.idx == amount.start or after.tag_ not in _PHRASES for after in behind)
+
+
+@tree.once
+def _adverbs_of_doubt(verb: Token) -> list[Token]:
+    """The adverbs of a clause by which something is only possible, but for the last word of the sentence."""
+    adverbs = (t for t in tree.clause(verb) if t.tag_ in ("ADV", "ADJD") and t.i + 1 < t.sent.end)
+    return [t for t in adverbs if harm_words().possible.has(t)]
 
 
 _PHRASES = frozenset({"APPR", "APPRART", "ADV", "ADJA", "ADJD", "PAV", "PROAV", "KOUS", "KON", "$,", "ART", "NN", "NE"})

@@ -21,6 +21,7 @@ from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
+from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
 
 _SURE = 0.6
@@ -66,7 +67,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
-    habit = not event_traits(frame.type).holds and setting.is_habitual(reading, token)
+    habit = not event_traits(frame.type).holds and is_habitual(reading, token)
     if status == DROP or (frame.negated and not facts.negated) or habit:
         return None
     if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):

@@ -39,6 +39,7 @@ def likened(trigger: Token) -> Status | None:
     return words().likened.makes if compared else None
 
 
+@tree.once
 def _is_known(noun: Token) -> bool:
     """Whether an article, a pronoun or an owner says that the happening is known."""
     return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)

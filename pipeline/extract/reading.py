@@ -78,6 +78,11 @@ class Reading:
         """Whether sentences name the focus country, by number, as far as that was asked (see `marks.names_focus`)."""
         return {}
 
+    @cached_property
+    def foreign_parts(self) -> dict[int, list[Token]]:
+        """Nouns for parts of other countries, by the number of their sentence, as far as asked (see `abroad`)."""
+        return {}
+
     def zone(self, token: Token) -> str:
         """The zone that the token stands in."""
         return self.zones[self.sentence_of[token.i]]

@@ -14,19 +14,16 @@ from pipeline.extract.dating import (
     moment_before,
     phrase_before,
     root_of,
-    runs_on,
     span_around,
     times_in,
     told_with,
 )
 from pipeline.extract.entries import day_at
-from pipeline.extract.frames import event_frames
 from pipeline.extract.history import (
     goes_back,
     is_anniversary,
     is_done,
     is_pluperfect,
-    is_present,
     is_years_ago,
     past_of,
 )
@@ -34,6 +31,7 @@ from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
+from pipeline.extract.undated import is_on_no_day
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
@@ -99,7 +97,7 @@ def when(
     if (
         past == "before"
         or not inherit
-        or _is_on_no_day(reading, trigger)
+        or is_on_no_day(reading, trigger)
         or reading.zones[sentence] not in ("body", "title")
     ):
         return UNKNOWN
@@ -116,6 +114,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
         return _as_when(moment, "sentence")
     if (named := _attribute(trigger, told)) is not None:
         return _as_when(named, "clause")
+    if not told:
+        return None
     below = {t.idx for t in trigger.subtree}
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
     if (phrase := phrase_before(trigger)) is not None:
@@ -241,51 +241,6 @@ def _long_past(reading: Reading, sentence: int) -> When | None:
     before = [t for t in reading.times if t.start < reading.sentences[back[0]].start_char and t.date_start is not None]
     past = _as_when(before[-1], "passage") if before else UNKNOWN
     return past if is_background(reading, past) else None
-
-
-def is_habitual(reading: Reading, trigger: Token) -> bool:
-    """Whether the clause tells what happens time and again: "jedes Jahr"."""
-    inside = {t.idx for t in tree.clause(tree.governor(trigger))}
-    times = times_in(reading, reading.sentence_of[trigger.i])
-    return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
-
-
-def _is_on_no_day(reading: Reading, trigger: Token) -> bool:
-    """Whether the clause of a trigger tells what has come together, is done as a rule, was some time or lasts long."""
-    words, clause = settings(), tree.clause(tree.governor(trigger))
-    if any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime)):
-        return True
-    if _is_told_of_somebody(trigger) or _is_known_before(reading, trigger) or _is_usual(trigger):
-        return True
-    return runs_on(reading, trigger) or any(_is_lasting(t) for t in clause)
-
-
-def _is_told_of_somebody(trigger: Token) -> bool:
-    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte"."""
-    verb = tree.governor(trigger)
-    return verb.dep_ in ("acl", "acl:relcl") and is_pluperfect(trigger)
-
-
-def _is_known_before(reading: Reading, trigger: Token) -> bool:
-    """Whether what lies before is known to the reader and was not told so far: "nach dem Putsch wurde …"."""
-    known = any("Definite=Def" in str(c.morph) for c in tree.children(trigger, "det", "case"))
-    if trigger.pos_ != "NOUN" or not known or tree.case(trigger) not in settings().dating.behind:
-        return False
-    kinds = {f.type for f in event_frames().evoked_by(trigger)}
-    before = reading.doc[: trigger.i]
-    return not any(f.type in kinds for t in before for f in event_frames().evoked_by(t))
-
-
-def _is_usual(trigger: Token) -> bool:
-    """Whether somebody does something again and again up to now: "immer wieder werden dort Händler überfallen"."""
-    return is_present(trigger) and settings().repeated.words.found(tree.clause(tree.governor(trigger))) is not None
-
-
-def _is_lasting(noun: Token) -> bool:
-    """Whether a noun is what goes on for long, in which something happens: "in dem Konflikt", "unter der Diktatur"."""
-    if noun.pos_ != "NOUN" or not settings().lasting.nouns.has(noun):
-        return False
-    return tree.case(noun) in settings().dating.during or noun.dep_ in tree.SUBJECTS
 
 
 def inside(reading: Reading, trigger: Token) -> When:

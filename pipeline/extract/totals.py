@@ -23,8 +23,8 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
     figure = reading.doc[amount.figure_i]
     clause = tree.clause(tree.governor(figure))
     dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
-    incident = any(_is_incident(t) for t in clause)
-    summed = _goes_on(amount, trigger, clause) or (not dated and not incident and _sums_up(clause))
+    incident = _tells_of_incident(tree.governor(figure))
+    summed = _goes_on(amount, trigger, clause) or (not dated and not incident and _sums_up(tree.governor(figure)))
     if says_countrywide(clause):
         return summed, True
     if not any(_is_national(reading, s) for s in chain) or incident:
@@ -44,14 +44,26 @@ def _goes_on(amount: Amount, trigger: Token, clause: Sequence[Token]) -> bool:
         return True
     if amount.rule.endswith(":number-of") and harm_words().rising.has(verb):
         return True
-    beside = [c for word in (verb, trigger) for c in word.children]
-    return any(tree.case(c) in settings().dating.since or harm_words().course.has(c) for c in beside)
+    return _has_course(verb) or _has_course(trigger)
 
 
-def _sums_up(clause: Sequence[Token]) -> bool:
-    """Whether a word sums up, and does not only say when: "bereits 15 Tote", not "bereits am Montag"."""
-    summing = (t for t in clause if harm_words().summing.has(t))
+@tree.once
+def _has_course(word: Token) -> bool:
+    """Whether a phrase at a word says since when, or in the course of what."""
+    return any(tree.case(c) in settings().dating.since or harm_words().course.has(c) for c in word.children)
+
+
+@tree.once
+def _sums_up(verb: Token) -> bool:
+    """Whether a word of a clause sums up, and does not only say when: "bereits 15 Tote", not "bereits am Montag"."""
+    summing = (t for t in tree.clause(verb) if harm_words().summing.has(t))
     return any(t.i + 1 < len(t.doc) and t.nbor(1).tag_ not in ("APPR", "APPRART") for t in summing)
+
+
+@tree.once
+def _tells_of_incident(verb: Token) -> bool:
+    """Whether a clause names one incident in which it happened."""
+    return any(_is_incident(t) for t in tree.clause(verb))
 
 
 def _is_incident(noun: Token) -> bool:

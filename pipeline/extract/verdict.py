@@ -62,6 +62,7 @@ def absent(trigger: Token) -> Status | None:
     return None
 
 
+@tree.once
 def head_of(token: Token) -> Token:
     """The word that a phrase depends on: the report or plan right before it, where the tree hangs it on the verb."""
     before = noun_before(token)
@@ -69,6 +70,7 @@ def head_of(token: Token) -> Token:
     return before if listed else token.head
 
 
+@tree.once
 def noun_before(token: Token) -> Token:
     """The noun right before the preposition of a phrase, where the tree hangs both on one verb; else the head."""
     marks = tree.children(token, "case")
@@ -90,6 +92,7 @@ def _stretch(token: Token) -> list[Token]:
 _CUTS = frozenset(",;:–")
 
 
+@tree.once
 def _is_report(token: Token) -> bool:
     return token.pos_ == "NOUN" and words().content.words.has(token)
 

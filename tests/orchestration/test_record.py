@@ -44,6 +44,7 @@ _FULL = """
 import resource, sys
 from pipeline.cli import main
 import pipeline.orchestration.terminal, pipeline.publish
+sys.dont_write_bytecode = True  # compiled code that is cut short would stay, and be loaded
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.argv = ["lagebild", "build", "--articles", "artikel", "--out", "paket"]
 main()

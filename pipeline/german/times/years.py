@@ -1,5 +1,6 @@
 """The year of a date, written or not."""
 
+import datetime
 from collections.abc import Callable
 
 from pipeline.german.times.days import Span
@@ -81,5 +82,5 @@ def find_year(context: Context, span_in: Callable[[int], Span | None], strict: b
         return passage.year
     if near is None:
         return None
-    years = (near.year - 1, near.year, near.year + 1)
+    years = (y for y in (near.year - 1, near.year, near.year + 1) if datetime.MINYEAR <= y <= datetime.MAXYEAR)
     return _nearest(context, {year: span_in(year) for year in years}, strict)

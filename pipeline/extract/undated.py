@@ -1,0 +1,60 @@
+"""What has no day: habits, what has come together over time, what was some time, what lasts."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.dating import runs_on, times_in
+from pipeline.extract.frames import event_frames
+from pipeline.extract.history import is_pluperfect, is_present
+from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
+from pipeline.german import tree
+
+
+def is_habitual(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause tells what happens time and again: "jedes Jahr"."""
+    inside = {t.idx for t in tree.clause(tree.governor(trigger))}
+    times = times_in(reading, reading.sentence_of[trigger.i])
+    return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+def is_on_no_day(reading: Reading, trigger: Token) -> bool:
+    """Whether the clause of a trigger tells what has come together, is done as a rule, was some time or lasts long."""
+    if _is_of_no_day(tree.governor(trigger)) or runs_on(reading, trigger):
+        return True
+    return _is_told_of_somebody(trigger) or _is_known_before(reading, trigger) or _is_usual(trigger)
+
+
+@tree.once
+def _is_of_no_day(verb: Token) -> bool:
+    """Whether words of a clause say so: "immer mehr", "in der Regel", "einst", "in dem Konflikt"."""
+    words, clause = settings(), tree.clause(verb)
+    told = any(c.words.found(clause) is not None for c in (words.running, words.habit, words.sometime))
+    return told or any(_is_lasting(t) for t in clause)
+
+
+def _is_told_of_somebody(trigger: Token) -> bool:
+    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte"."""
+    verb = tree.governor(trigger)
+    return verb.dep_ in ("acl", "acl:relcl") and is_pluperfect(trigger)
+
+
+def _is_known_before(reading: Reading, trigger: Token) -> bool:
+    """Whether what lies before is known to the reader and was not told so far: "nach dem Putsch wurde …"."""
+    known = any("Definite=Def" in str(c.morph) for c in tree.children(trigger, "det", "case"))
+    if trigger.pos_ != "NOUN" or not known or tree.case(trigger) not in settings().dating.behind:
+        return False
+    kinds = {f.type for f in event_frames().evoked_by(trigger)}
+    before = reading.doc[: trigger.i]
+    return not any(f.type in kinds for t in before for f in event_frames().evoked_by(t))
+
+
+def _is_usual(trigger: Token) -> bool:
+    """Whether somebody does something again and again up to now: "immer wieder werden dort Händler überfallen"."""
+    return is_present(trigger) and settings().repeated.words.found(tree.clause(tree.governor(trigger))) is not None
+
+
+def _is_lasting(noun: Token) -> bool:
+    """Whether a noun is what goes on for long, in which something happens: "in dem Konflikt", "unter der Diktatur"."""
+    if noun.pos_ != "NOUN" or not settings().lasting.nouns.has(noun):
+        return False
+    return tree.case(noun) in settings().dating.during or noun.dep_ in tree.SUBJECTS
