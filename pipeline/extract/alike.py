@@ -41,7 +41,7 @@ def _named_in(reading: Reading, sentence: int) -> set[int]:
 def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
     """Whether it is done to people of whom only that is said who they are no more than: "die Menschen", "Mann"."""
     roots = _done_to(reading, claim)
-    known = (words().anyone.has(t) and (is_definite(t) or is_headline(reading, claim)) for t in roots)
+    known = (words().anyone.has(t) and (tree.is_known(t) or is_headline(reading, claim)) for t in roots)
     return bool(claim.targets or roots) and all(known)
 
 
@@ -70,11 +70,6 @@ def is_on_one(reading: Reading, claim: EventClaim) -> bool:
 def _has_one(noun: Token) -> bool:
     """Whether an indefinite article says that a noun stands for one, whatever its form may be."""
     return any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
-
-
-def is_definite(noun: Token) -> bool:
-    """Whether an article, a pronoun or an owner says that it is known: "der Angriff", "seine Festnahme"."""
-    return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)
 
 
 def is_headline(reading: Reading, claim: EventClaim) -> bool:

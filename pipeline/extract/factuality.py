@@ -86,7 +86,7 @@ def _is_nothing(noun: Token, status: Status) -> bool:
 
 def _is_only_supposed(noun: Token) -> bool:
     """Whether it is said what an unknown happening would be or bring: "ein Streik wäre ein Fehler"."""
-    if noun.pos_ != "NOUN" or _is_definite(noun):
+    if noun.pos_ != "NOUN" or tree.is_definite(noun):
         return False
     return is_supposed(noun) or (noun.dep_ in tree.SUBJECTS and is_supposed(noun.head))
 
@@ -95,7 +95,7 @@ def _is_only_supposed(noun: Token) -> bool:
 def is_aside(noun: Token) -> bool:
     """Whether a phrase names a known happening, of which nothing is denied: "zu dem Anschlag bekannte sich niemand"."""
     over = noun_before(noun)
-    aside = noun.dep_ in ("obl", "obl:arg", "nmod") and tree.case(noun) != "" and _is_definite(noun)
+    aside = noun.dep_ in ("obl", "obl:arg", "nmod") and tree.case(noun) != "" and tree.is_definite(noun)
     said_of = words().occurrence.words.has(over) or words().content.words.has(over)
     governing = any(g.verbs.has(over) or g.nouns.has(over) for g in words().governing.values())
     return aside and not said_of and not governing
@@ -130,7 +130,7 @@ def _called_off(trigger: Token) -> Status | None:
 
 def _presupposes(token: Token) -> bool:
     """Whether a clause or phrase presupposes what it tells: a relative clause does, the content of a report not."""
-    if token.dep_ == "obl" and tree.case(token) in words().background.definite and _is_definite(token):
+    if token.dep_ == "obl" and tree.case(token) in words().background.definite and tree.is_definite(token):
         return True  # "fordern, dass er sich für den Einsatz entschuldigt"
     relative = token.dep_ in ("acl", "acl:relcl") and tree.is_finite(token)
     return relative and not words().content.words.has(token.head)
@@ -156,7 +156,7 @@ def _own(token: Token) -> Status:
 
 def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
-    known = trigger.pos_ == "NOUN" and _is_definite(trigger)
+    known = trigger.pos_ == "NOUN" and tree.is_definite(trigger)
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
     if known and (aside or is_aside(token)):
         return REPORTED
@@ -170,24 +170,22 @@ def _clausal(predicate: Token) -> Status:
     return DROP if status == REPORTED and is_conditional(predicate) else status
 
 
-def _is_definite(noun: Token) -> bool:
-    return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
-
-
 def _is_denied_by(noun: Token, verb: Token) -> bool:
     """Whether a negated verb over a noun denies the happening, and not something else that is said of it."""
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ in ("ccomp", "advcl") or not is_negated(verb):
         return False
     if noun.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(noun)):
         return False
-    return not _is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun) and not is_aside(noun))
+    return (
+        not tree.is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun) and not is_aside(noun))
+    )
 
 
 def _changes_nothing(token: Token, verb: Token) -> bool:
     """Whether a known happening is the subject of a plain "können": "der Rücktritt kann die Wut nicht dämpfen"."""
     can = [a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.ability and "Mood=Ind" in str(a.morph)]
     has_more = bool(tree.direct_objects(verb)) or is_negated(verb)
-    return token.dep_ in ("nsubj", "conj") and _is_definite(token) and bool(can) and has_more
+    return token.dep_ in ("nsubj", "conj") and tree.is_definite(token) and bool(can) and has_more
 
 
 def _adverbial(verb: Token) -> Status:
@@ -252,7 +250,7 @@ def _over(token: Token, verb: Token) -> list[Governing]:
 
 def _has_come(token: Token, head: Token, lemma: str) -> bool:
     """Whether a known happening had been called for: "zu den Protesten hatte die Opposition aufgerufen"."""
-    called = words().called.words.has_form(lemma) and token.pos_ == "NOUN" and _is_definite(token)
+    called = words().called.words.has_form(lemma) and token.pos_ == "NOUN" and tree.is_definite(token)
     return called and any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
 
 

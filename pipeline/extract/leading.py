@@ -13,7 +13,7 @@ from pipeline.german import tree
 def led(trigger: Token) -> Status | None:
     """What a word that leads to an unknown happening makes of it; None where none does."""
     noun = trigger
-    while noun.pos_ in ("NOUN", "PROPN") and not _is_known(noun):
+    while noun.pos_ in ("NOUN", "PROPN") and not tree.is_known(noun):
         if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             noun = noun.head
             continue
@@ -37,9 +37,3 @@ def likened(trigger: Token) -> Status | None:
         return None
     compared = any(words().likened.words.has_form(c.lower_) for c in tree.children(trigger, "case"))
     return words().likened.makes if compared else None
-
-
-@tree.once
-def _is_known(noun: Token) -> bool:
-    """Whether an article, a pronoun or an owner says that the happening is known."""
-    return any("Definite=Def" in str(c.morph) or c.tag_ in ("PDAT", "PPOSAT") for c in noun.children)

@@ -128,8 +128,8 @@ def is_bare_number(reading: Reading, amount: Amount) -> bool:
     if amount.noun_i is None or amount.elliptic:
         return False
     noun = reading.doc[amount.noun_i]
-    known = any(c.tag_ == "PDAT" or "Definite=Def" in str(c.morph) for c in noun.children)
-    return harm_words().number.has(noun) and known and not tree.children(noun, "nmod", "nmod:poss", "acl", "acl:relcl")
+    known = harm_words().number.has(noun) and tree.is_definite(noun)
+    return known and not tree.children(noun, "nmod", "nmod:poss", "acl", "acl:relcl")
 
 
 def is_listed(amount: Amount, figure: Token) -> bool:

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extract.alike import is_definite, is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
+from pipeline.extract.alike import is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
@@ -129,7 +129,7 @@ def _is_pointed_at(claim: EventClaim) -> bool:
 
 def _points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether a noun names the happening again without a place of its own: "die Proteste"."""
-    known = is_definite(claim.trigger) or event_traits(claim.type).told == "one"
+    known = tree.is_known(claim.trigger) or event_traits(claim.type).told == "one"
     return claim.nominal and known and not _has_its_place(reading, claim)
 
 
@@ -227,7 +227,7 @@ def _by_its_doer(pair: Pair) -> bool:
 def _doer_points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether who does it is a definite noun for those who do just this."""
     doers = event_traits(claim.type).doers
-    return any(doers.has(t) and is_definite(t) for t in roots_of(reading, claim, claim.initiators))
+    return any(doers.has(t) and tree.is_known(t) for t in roots_of(reading, claim, claim.initiators))
 
 
 def _share_initiators(pair: Pair) -> bool:

@@ -47,8 +47,11 @@ def _takes_up(noun: Token) -> bool:
     """Whether a pronoun or a bare definite noun takes up what was told: "das", "die Vorwürfe"."""
     if noun.pos_ in ("PRON", "DET"):
         return noun.tag_ == "PDS"
-    definite = any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
-    return _is_report(noun) and definite and not tree.children(noun, "nmod", "acl", "acl:relcl", "ccomp", "obl")
+    return (
+        _is_report(noun)
+        and tree.is_definite(noun)
+        and not tree.children(noun, "nmod", "acl", "acl:relcl", "ccomp", "obl")
+    )
 
 
 def absent(trigger: Token) -> Status | None:

@@ -128,6 +128,17 @@ def clause(head: Token) -> Sequence[Token]:
 
 
 @once
+def is_definite(noun: Token) -> bool:
+    """Whether the definite article, by itself or in a preposition, or a demonstrative stands at a noun."""
+    return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
+
+
+def is_known(noun: Token) -> bool:
+    """Whether an article, a demonstrative or an owner says that it is known: "der Angriff", "seine Festnahme"."""
+    return is_definite(noun) or any(c.tag_ == "PPOSAT" for c in noun.children)
+
+
+@once
 def complements(verb: Token) -> list[Token]:
     """What a verb has with it inside its clause but its subject: objects, obliques, particles, predicates, adverbs."""
     tree = of(verb.doc)
