@@ -33,7 +33,11 @@ function dropDown(name, label, summary, fill) {
   );
   node.addEventListener("toggle", () => {
     if (!node.isConnected) return;
-    if (!node.open) return void opened.delete(name);
+    if (!node.open) {
+      opened.delete(name);
+      box.replaceChildren(); // what is opened again is filled again: nothing in it is chosen before it is known as open
+      return;
+    }
     for (const other of document.querySelectorAll("details.facet[open]")) if (other !== node) other.open = false;
     if (!opened.has(name)) {
       opened.set(name, "");
