@@ -57,18 +57,15 @@ def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> boo
         return True
     towns = (t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph))
     there = settings().located.words
-    return any(_is_definite(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether a noun has the definite article, by itself or in a preposition: "im"."""
-    return any("Definite=Def" in str(c.morph) for c in tree.children(noun, "det", "case"))
+    return any(tree.has_article(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
 
 
 def says_where(reading: Reading, n: int) -> bool:
     """Whether a sentence says where what was told before it took place: "Der Angriff ereignete sich in …"."""
     root = reading.sentences[n].root
-    return settings().occurring.words.has(root) and any(_is_definite(s) for s in tree.children(root, *tree.SUBJECTS))
+    return settings().occurring.words.has(root) and any(
+        tree.has_article(s) for s in tree.children(root, *tree.SUBJECTS)
+    )
 
 
 def place_mark(reading: Reading, n: int) -> PlaceMark | None:
@@ -210,7 +207,7 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
 def _describes_focus(reading: Reading, noun: Token) -> bool:
     """Whether a noun without a name stands for the focus country, in which something is: "in der Andenrepublik"."""
     words = settings().countrywide
-    if not words.described.has(noun) or tree.case(noun) not in words.within or not _is_definite(noun):
+    if not words.described.has(noun) or tree.case(noun) not in words.within or not tree.has_article(noun):
         return False
     if "Number=Plur" in str(noun.morph) or "Acc" in noun.morph.get("Case", []):
         return False

@@ -40,8 +40,7 @@ def _is_told_of_somebody(trigger: Token) -> bool:
 
 def _is_known_before(reading: Reading, trigger: Token) -> bool:
     """Whether what lies before is known to the reader and was not told so far: "nach dem Putsch wurde …"."""
-    known = any("Definite=Def" in str(c.morph) for c in tree.children(trigger, "det", "case"))
-    if trigger.pos_ != "NOUN" or not known or tree.case(trigger) not in settings().dating.behind:
+    if trigger.pos_ != "NOUN" or not tree.has_article(trigger) or tree.case(trigger) not in settings().dating.behind:
         return False
     kinds = {f.type for f in event_frames().evoked_by(trigger)}
     before = reading.doc[: trigger.i]

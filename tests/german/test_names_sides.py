@@ -2,18 +2,8 @@
 
 import pytest
 
-from pipeline import german
-from pipeline.german import names
 from pipeline.german.names.sides import rules
-
-NLP = german.load()
-
-
-def bearers(text: str, phrase: str) -> set[str]:
-    """Names of those of whom the last occurrence of a phrase is a mention."""
-    found = names.find(NLP(text), "PER", 2023)
-    last = max((m.start for m in found.mentions if m.surface.endswith(phrase)), default=-1)
-    return {found.entities[m.entity].name for m in found.mentions if m.start == last}
+from tests.german.bearers import bearers
 
 
 @pytest.mark.parametrize(("rule", "text", "phrase", "name"), [(r.name, *e) for r in rules() for e in r.examples])

@@ -133,6 +133,11 @@ def is_definite(noun: Token) -> bool:
     return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
 
 
+def has_article(noun: Token) -> bool:
+    """Whether a noun has the definite article, by itself or in a preposition: "im"; a demonstrative is none."""
+    return any("Definite=Def" in str(c.morph) for c in children(noun, "det", "case"))
+
+
 def is_known(noun: Token) -> bool:
     """Whether an article, a demonstrative or an owner says that it is known: "der Angriff", "seine Festnahme"."""
     return is_definite(noun) or any(c.tag_ == "PPOSAT" for c in noun.children)
