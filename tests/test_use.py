@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.corpus import Corpus
 from pipeline.publish import publish
-from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.csv_file import csv_parts
 from pipeline.publish.flat import flat_views
 from pipeline.publish.formats import Holding, make_formats
 from pipeline.tables import FLAT
@@ -56,11 +56,11 @@ def test_an_analysis_runs_on_another_package(snippet: Snippet, tmp_path: Path) -
     (folder / "flat").mkdir(parents=True)
     (folder / "formats").mkdir()
     for view in FLAT:
-        (folder / view.path("csv")).write_bytes(csv_bytes(flat[view.table_name()]))
+        (folder / view.path("csv")).write_bytes(b"".join(csv_parts(flat[view.table_name()])))
         flat[view.table_name()].write_parquet(folder / view.path("parquet"))
     holding = Holding("hafenstreik", "Hafenstreik", "1", None, frames | flat)
-    for made in make_formats(["r"], holding):
-        (folder / made.path).write_bytes(made.content)
+    for made, content in make_formats(["r"], holding):
+        (folder / made.path).write_bytes(content)
     assert run(snippet, tmp_path).strip()
 
 

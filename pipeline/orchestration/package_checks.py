@@ -16,6 +16,7 @@ from pipeline.corpus import Corpus
 from pipeline.orchestration.checks import result
 from pipeline.orchestration.location import DESCRIPTOR, Location
 from pipeline.publish.descriptor import OWN_FILES
+from pipeline.publish.files import Files
 from pipeline.publish.inspection import Finding, refused_by_frictionless, too_large, under_floor, unequal_twins
 from pipeline.publish.replace import listed
 
@@ -38,15 +39,15 @@ _AGAIN = "build again; where it stays, tell the maintainers: a writer of files i
 _UNMEASURED = Finding("QUALITY.md", "nothing was measured", "name a folder of gold annotations in the corpus file")
 
 
-def package_results(files: Mapping[str, bytes], quality: pl.DataFrame, corpus: Corpus) -> list[dg.AssetCheckResult]:
-    """The outcome of `PACKAGE_CHECKS` on the files of a package, by path, before they are written."""
+def package_results(files: Files, quality: pl.DataFrame, corpus: Corpus) -> list[dg.AssetCheckResult]:
+    """The outcome of `PACKAGE_CHECKS` on the files of a package, by path, before it takes the place of the last."""
     f1 = dict(quality.filter(attribute="row", by="all").drop_nulls("f1").select("table", "f1").iter_rows())
     floor = corpus.quality_floor
     measured = _outcome(QUALITY, under_floor(quality, floor or 0.0))
     if floor is not None and not f1:
         measured = _outcome(QUALITY, [_UNMEASURED], dg.AssetCheckSeverity.WARN)
-    size = _outcome(SIZE, too_large(files), dg.AssetCheckSeverity.WARN)
-    sizes = {name: len(content) for name, content in files.items()}
+    sizes = files.sizes()
+    size = _outcome(SIZE, too_large(sizes), dg.AssetCheckSeverity.WARN)
     return [
         _outcome(TWINS, unequal_twins(files)),
         _with(measured, {"floor": "none" if floor is None else floor, **{f"f1 {name}": f1[name] for name in f1}}),
@@ -54,7 +55,7 @@ def package_results(files: Mapping[str, bytes], quality: pl.DataFrame, corpus: C
     ]
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
+def files_of(folder: Path) -> Files:
     """The files of the package that lies in a folder, by path.
 
     Raises:
@@ -62,8 +63,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     """
     if not (folder / DESCRIPTOR).is_file():
         raise FileNotFoundError(folder / DESCRIPTOR)
-    paths = ((name, folder / name) for name in sorted(listed(folder) | OWN_FILES))
-    return {name: path.read_bytes() for name, path in paths if path.is_file()}
+    return Files(folder, (name for name in sorted(listed(folder) | OWN_FILES) if (folder / name).is_file()))
 
 
 @dg.asset_check(

@@ -12,6 +12,8 @@ import csv
 import datetime
 import io
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -20,6 +22,7 @@ from pipeline.tables.base import Table
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+_BLOCK = 20_000  # rows that are turned into text, or back, at a time
 
 
 def escape(text: str) -> str:
@@ -32,15 +35,17 @@ def unescape(cell: str) -> str:
     return cell[1:] if _ESCAPED.match(cell) else cell
 
 
-def csv_bytes(frame: pl.DataFrame) -> bytes:
-    """A frame as CSV, its rows in their order."""
-    out = io.BytesIO()
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    writer.writerows([_cell(value) for value in row] for row in frame.iter_rows())
-    text.flush()
-    return out.getvalue()
+def csv_parts(frame: pl.DataFrame) -> Iterator[bytes]:
+    """A frame as CSV, its rows in their order, some at a time."""
+    yield _lines([frame.columns])
+    for rows in frame.iter_slices(_BLOCK):
+        yield _lines([_cell(value) for value in row] for row in rows.iter_rows())
+
+
+def _lines(rows: Iterable[list[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode()
 
 
 def _cell(value: str | int | float | bool | datetime.date | None) -> str:
@@ -63,10 +68,12 @@ def read_csv(table: type[Table], content: bytes) -> pl.DataFrame:
     Raises:
         ValueError: a cell is not of the type of its column.
     """
-    lines = csv.reader(io.StringIO(content.decode(), newline=""))
+    lines = csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""))
     names = next(lines)
     types = {column.name: column.type for column in table.columns()}
-    return table.frame([{n: _value(types[n], cell) for n, cell in zip(names, line, strict=True)} for line in lines])
+    rows = ({n: _value(types[n], cell) for n, cell in zip(names, line, strict=True)} for line in lines)
+    blocks = iter(lambda: list(islice(rows, _BLOCK)), [])  # as rows they take many times the memory
+    return pl.concat([table.frame([]), *map(table.frame, blocks)])
 
 
 def _value(kind: type, cell: str) -> Any:

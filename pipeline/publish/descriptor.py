@@ -1,7 +1,6 @@
 """The descriptor of a package: `datapackage.json` of Data Package v2 (https://datapackage.org/standard/data-package/)."""
 
 import datetime
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ import polars as pl
 
 from pipeline.corpus import Imprint
 from pipeline.licences import LICENCES, Licence
+from pipeline.publish.files import Sum
 from pipeline.publish.formats import Made
 from pipeline.publish.schemes import Scheme, read_schemes
 from pipeline.tables import FLAT, RELEASE, Table
@@ -135,14 +135,14 @@ def _contributors(meta: Meta) -> list[dict[str, Any]]:
 
 
 def descriptor_bytes(
-    meta: Meta, articles: pl.DataFrame, files: Mapping[str, bytes], formats: Sequence[Made] = ()
+    meta: Meta, articles: pl.DataFrame, sums: Mapping[str, Sum], formats: Sequence[Made] = ()
 ) -> bytes:
     """The descriptor as JSON.
 
     Args:
         meta: what the package says about itself.
         articles: the table of the articles, which are the sources of the package.
-        files: the content of the data files by path.
+        sums: size and checksum of the data files by path.
         formats: the files of further formats, which are among these.
     """
     created = {"created": f"{meta.created.isoformat()}T00:00:00Z"} if meta.created else {}
@@ -159,8 +159,8 @@ def descriptor_bytes(
         "contributors": _contributors(meta),
         "sources": [*article_sources(articles), *(_scheme_source(s) for s in read_schemes())],
         "resources": [
-            *(resource for table in (*RELEASE, *FLAT) for resource in _resources(table, files)),
-            *(_format_resource(made, files) for made in formats),
+            *(resource for table in (*RELEASE, *FLAT) for resource in _resources(table, sums)),
+            *(_format_resource(made, sums) for made in formats),
         ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
@@ -186,7 +186,7 @@ def _scheme_source(scheme: Scheme) -> dict[str, str]:
     return {"title": f"{scheme.title} ({scheme.licence})", "path": scheme.path, "version": scheme.version}
 
 
-def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+def _resources(table: type[Table], sums: Mapping[str, Sum]) -> list[dict[str, Any]]:
     """The CSV file of a table as the tabular resource, and its Parquet twin as a file.
 
     The twin is of type "file", so that validators check its size and hash and don't read it row by row: frictionless
@@ -199,7 +199,7 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "table",
             "title": name.replace("_", " ").capitalize(),
             "description": table.description(),
-            **_file(table.path("csv"), "csv", "text/csv", files),
+            **_file(table.path("csv"), "csv", "text/csv", sums),
             "encoding": "utf-8",
             "dialect": DIALECT,
             "schema": table_schema(table),
@@ -209,28 +209,27 @@ def _resources(table: type[Table], files: Mapping[str, bytes]) -> list[dict[str,
             "type": "file",
             "title": f"{name.replace('_', ' ').capitalize()} (Parquet)",
             "description": f"The rows of {name} in the same order, as Parquet with exact types.",
-            **_file(table.path("parquet"), "parquet", "application/vnd.apache.parquet", files),
+            **_file(table.path("parquet"), "parquet", "application/vnd.apache.parquet", sums),
         },
     ]
 
 
-def _format_resource(made: Made, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _format_resource(made: Made, sums: Mapping[str, Sum]) -> dict[str, Any]:
     """A file of a further format, of type "file": what it holds is described where the CSV files are."""
     path = PurePosixPath(made.path)
     return {
         "name": package_name("-".join(path.parts)),
         "type": "file",
         "title": made.format.title,
-        **_file(made.path, path.suffix.removeprefix("."), made.format.mediatype, files),
+        **_file(made.path, path.suffix.removeprefix("."), made.format.mediatype, sums),
     }
 
 
-def _file(path: str, kind: str, mediatype: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    content = files[path]
+def _file(path: str, kind: str, mediatype: str, sums: Mapping[str, Sum]) -> dict[str, Any]:
     return {
         "path": path,
         "format": kind,
         "mediatype": mediatype,
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": sums[path].size,
+        "hash": f"sha256:{sums[path].sha256}",
     }

@@ -62,13 +62,11 @@ def under_floor(quality: pl.DataFrame, floor: float) -> list[Finding]:
     ]
 
 
-def too_large(files: Mapping[str, bytes], largest: int = LARGEST) -> list[Finding]:
-    """The files of more bytes than `largest`."""
+def too_large(sizes: Mapping[str, int], largest: int = LARGEST) -> list[Finding]:
+    """The files of more bytes than `largest`, of the size by path."""
     remedy = "publish by a place that takes it (Zenodo does), or split the collection"
     return [
-        Finding(name, f"{len(content)} bytes, more than {largest}", remedy)
-        for name, content in files.items()
-        if len(content) > largest
+        Finding(name, f"{size} bytes, more than {largest}", remedy) for name, size in sizes.items() if size > largest
     ]
 
 

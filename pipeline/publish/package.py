@@ -1,7 +1,7 @@
 """Writing a package: everything is validated first; the old package is replaced by a whole new one or not at all."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,14 +10,15 @@ import polars as pl
 from pipeline.corpus import Corpus
 from pipeline.plausibility import doubts
 from pipeline.publish.codebook import codebook
-from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.csv_file import csv_parts
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE, Meta, descriptor_bytes, package_name
+from pipeline.publish.files import Files
 from pipeline.publish.flat import flat_views
-from pipeline.publish.formats import FormatError, Holding, make_formats
+from pipeline.publish.formats import FormatError, Holding, Made, make_formats
 from pipeline.publish.metadata import (
     ANNOTATIONS,
     DCAT,
-    annotations_file,
+    annotations_parts,
     citation_file,
     contract_files,
     croissant_file,
@@ -25,11 +26,11 @@ from pipeline.publish.metadata import (
     dcat_file,
     zenodo_file,
 )
-from pipeline.publish.page import page_bytes
+from pipeline.publish.page import page_parts
 from pipeline.publish.parquet_file import parquet_bytes
 from pipeline.publish.quality import quality_markdown
 from pipeline.publish.readme import readme_text
-from pipeline.publish.replace import is_package, replace_folder
+from pipeline.publish.replace import is_package, replacing
 from pipeline.tables import FLAT, RELEASE
 from pipeline.tables.quality import Reliability
 from pipeline.tables.rules import Failure, check_tables, model_failures
@@ -78,7 +79,7 @@ def publish(
     created: datetime.date | None = None,
     texts: Mapping[str, str] | None = None,
     reliability: Reliability | None = None,
-    inspect: Callable[[Mapping[str, bytes]], None] | None = None,
+    inspect: Callable[[Files], None] | None = None,
 ) -> Summary:
     """Validate the tables of a release and write them as a data package.
 
@@ -92,7 +93,7 @@ def publish(
             input gives the same bytes on any day.
         texts: canonical text by article_id, to check the offsets of quotes against; no text is published.
         reliability: what confidence and basis were measured to be worth, for the report on quality.
-        inspect: is shown the files by path before any is written, and raises where they must not be published.
+        inspect: is shown the files before they take the place of those in `out`, and raises where they must not.
 
     Raises:
         PublishError: a table breaks its model or a rule, or `out` holds something else; `out` is untouched.
@@ -114,35 +115,55 @@ def publish(
         rows=sum(column.len() for column in said),
         curated=sum(int(column.sum()) for column in said),
     )
-    flat = flat_views(frames)
-    files: dict[str, bytes] = {}
+    with replacing(out) as files:
+        rows, formats = _tables(files, frames, meta, corpus)
+        files.put("QUALITY.md", quality_markdown(frames, doubts(frames, corpus), reliability).encode())
+        _described(files, frames, meta, corpus, formats)
+        if inspect is not None:
+            inspect(files)
+    return Summary(
+        out / DESCRIPTOR, meta.name, version, created, rows, {name: s.size for name, s in files.sums.items()}
+    )
+
+
+def _tables(
+    files: Files, frames: dict[str, pl.DataFrame], meta: Meta, corpus: Corpus
+) -> tuple[dict[str, int], list[Made]]:
+    """Put tables and flat views into a package, in all formats, with what tells of them; the rows of each by name."""
+    held = frames | flat_views(frames)
     for table in (*RELEASE, *FLAT):
-        frame = (frames | flat)[table.table_name()]
-        files[table.path("csv")] = csv_bytes(frame)
-        files[table.path("parquet")] = parquet_bytes(table, frame)
-    holding = Holding(meta.name, meta.title, version, created, frames | flat)
+        frame = held[table.table_name()]
+        files.put(table.path("csv"), csv_parts(frame))
+        files.put(table.path("parquet"), parquet_bytes(table, frame))
+    formats = []
     try:
-        formats = tuple(make_formats(corpus.formats, holding))
+        for made, content in make_formats(
+            corpus.formats, Holding(meta.name, meta.title, meta.version, meta.created, held)
+        ):
+            files.put(made.path, content)
+            formats.append(made)
     except FormatError as error:
         raise PublishError(f"{error}; nothing was written") from None
-    files |= {made.path: made.content for made in formats}
-    rows = {name: frame.height for name, frame in (frames | flat).items()}
-    files["README.md"] = readme_text(meta, corpus, rows, formats).encode()
-    files["CODEBOOK.md"] = codebook(frames | flat).encode()
-    files["QUALITY.md"] = quality_markdown(frames, doubts(frames, corpus), reliability).encode()
-    files["CITATION.cff"] = citation_file(meta)
-    files[".zenodo.json"] = zenodo_file(meta, frames["articles"])
-    files["croissant.json"] = croissant_file(meta, corpus, frames, files)
-    files |= contract_files(meta)
-    files[ANNOTATIONS] = annotations_file(meta, frames)
-    files[DCAT] = dcat_file(meta, corpus, frames["articles"], files, formats)
-    files[PAGE] = page_bytes(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files), files)
-    files[DESCRIPTOR] = descriptor_bytes(meta, frames["articles"], files, formats)
-    if inspect is not None:
-        inspect(files)
-    replace_folder(out, files)
-    sizes = {path: len(content) for path, content in files.items()}
-    return Summary(out / DESCRIPTOR, meta.name, version, created, rows, sizes)
+    rows = {name: frame.height for name, frame in held.items()}
+    files.put("README.md", readme_text(meta, corpus, rows, formats).encode())
+    files.put("CODEBOOK.md", codebook(held).encode())
+    return rows, formats
+
+
+def _described(
+    files: Files, frames: dict[str, pl.DataFrame], meta: Meta, corpus: Corpus, formats: Sequence[Made]
+) -> None:
+    """Put into a package what machines read about it, its page and its descriptor."""
+    articles = frames["articles"]
+    files.put("CITATION.cff", citation_file(meta))
+    files.put(".zenodo.json", zenodo_file(meta, articles))
+    files.put("croissant.json", croissant_file(meta, corpus, frames, files.sums))
+    for path, content in contract_files(meta).items():
+        files.put(path, content)
+    files.put(ANNOTATIONS, annotations_parts(meta, frames))
+    files.put(DCAT, dcat_file(meta, corpus, articles, files.sums, formats))
+    files.put(PAGE, page_parts(meta, corpus, frames, dataset_json_ld(meta, corpus, frames, files.sums), files))
+    files.put(DESCRIPTOR, descriptor_bytes(meta, articles, files.sums, formats))
 
 
 def validate(tables: Mapping[str, pl.DataFrame], texts: Mapping[str, str] | None = None) -> None:

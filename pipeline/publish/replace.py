@@ -8,12 +8,34 @@ repository) move into the new folder; only what the package itself is made of is
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline import storage
 from pipeline.locks import beside, hold
 from pipeline.publish.descriptor import DESCRIPTOR, OWN_FILES, SOFTWARE
+from pipeline.publish.files import Files
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Files]:
+    """Gives a package to put files into, which takes the place of the one in `folder` when all went well.
+
+    Raises:
+        OSError: something could not be written or renamed; the old folder is whole.
+        pipeline.locks.LockedError: another process writes it.
+    """
+    fresh, old = (folder.with_name(f".{folder.name}.lagebild-{part}") for part in ("new", "old"))
+    with hold(beside(folder), f"writing {folder}"):
+        _recover(folder, fresh, old)
+        try:
+            yield Files(fresh)
+            if folder.exists():
+                folder.rename(old)
+            fresh.rename(folder)
+        finally:
+            _recover(folder, fresh, old)
 
 
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -23,17 +45,9 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: something could not be written or renamed; the old folder is whole.
         pipeline.locks.LockedError: another process writes it.
     """
-    fresh, old = (folder.with_name(f".{folder.name}.lagebild-{part}") for part in ("new", "old"))
-    with hold(beside(folder), f"writing {folder}"):
-        _recover(folder, fresh, old, files)
-        try:
-            for name, content in files.items():
-                _write(fresh / name, content)
-            if folder.exists():
-                folder.rename(old)
-            fresh.rename(folder)
-        finally:
-            _recover(folder, fresh, old, files)
+    with replacing(folder) as package:
+        for name, content in files.items():
+            package.put(name, content)
 
 
 def is_package(folder: Path) -> bool:
@@ -54,14 +68,14 @@ def is_package(folder: Path) -> bool:
     return SOFTWARE["title"] in titles or titles == ["The Lagebild contributors"]
 
 
-def _recover(folder: Path, fresh: Path, old: Path, files: Iterable[str]) -> None:
+def _recover(folder: Path, fresh: Path, old: Path) -> None:
     """Put back an old folder that was moved aside and not replaced, or move what is not ours out of it; clear away."""
     if old.exists() and not folder.exists():
         old.rename(folder)
     if fresh.exists():
         shutil.rmtree(fresh)
     if old.exists():
-        _empty(old, folder, listed(old) | OWN_FILES | set(files))
+        _empty(old, folder, listed(old) | OWN_FILES | listed(folder))
 
 
 def listed(folder: Path) -> set[str]:
@@ -88,11 +102,3 @@ def _empty(old: Path, new: Path, ours: set[str], place: str = "") -> None:
                 target = target.with_name(f"{target.name}~")
             entry.rename(target)
     old.rmdir()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -14,7 +14,7 @@ from pipeline.orchestration.location import locate
 from pipeline.orchestration.run import build
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
-from pipeline.publish.page import page_bytes
+from pipeline.publish.page import page_parts
 from tests.page.browser import Browser, Keys
 from tests.page.many import NUMBER, many
 from tests.page.test_document import DOCUMENTS
@@ -62,14 +62,16 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     frames = rival_figures()
     publish(frames, CORPUS, folder, version="1.0.0", created=DAY, texts=TEXTS)
     path, meta = folder / "index.html", Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY)
-    path.write_bytes(page_bytes(meta, CORPUS, frames, {}, {p.name: p.read_bytes() for p in folder.glob("*.md")}))
+    path.write_bytes(
+        b"".join(page_parts(meta, CORPUS, frames, {}, {p.name: p.read_bytes() for p in folder.glob("*.md")}))
+    )
     return path
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("gross") / "index.html"
-    path.write_bytes(page_bytes(Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY), CORPUS, many(), {}, DOCUMENTS))
+    path.write_bytes(b"".join(page_parts(Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY), CORPUS, many(), {}, DOCUMENTS)))
     return path
 
 
@@ -314,7 +316,7 @@ def test_what_can_hardly_be_and_what_a_person_corrected_is_marked(tmp_path: Path
         curated=pl.col("casualty_id") == "cas-1",
     )
     path, meta = tmp_path / "index.html", Meta(CORPUS.name, CORPUS.title, "1.0.0", DAY, rows=4, curated=1)
-    path.write_bytes(page_bytes(meta, CORPUS, frames, {}, DOCUMENTS))
+    path.write_bytes(b"".join(page_parts(meta, CORPUS, frames, {}, DOCUMENTS)))
     browser = open_page(path, anchor="#figures")
     assert "People have read and corrected 1 of 4 rows" in browser.text("#read")
     assert browser.texts("#rows .badge.curated") == ["corrected by a person"]

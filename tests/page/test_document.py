@@ -8,15 +8,16 @@ import re
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus
 from pipeline.german.gazetteer.tables import countries
 from pipeline.publish.descriptor import Meta
-from pipeline.publish.page import page_bytes
-from pipeline.publish.page.document import json_text
+from pipeline.publish.page import content, page_parts
 from pipeline.publish.page.documents import document_html
+from pipeline.publish.page.json_parts import Parts, json_parts, json_text
 from pipeline.publish.page.outlines import regions
 from pipeline.publish.page.positions import country_middles, positions
 from pipeline.tables import TABLES
@@ -28,7 +29,8 @@ DOCUMENTS = {"README.md": b"# Read\n", "CODEBOOK.md": b"# Codes\n", "QUALITY.md"
 
 
 def page(frames: dict[str, pl.DataFrame] | None = None) -> str:
-    return page_bytes(META, CORPUS, frames or tables(), {"@type": "Dataset", "name": META.title}, DOCUMENTS).decode()
+    described = {"@type": "Dataset", "name": META.title}
+    return b"".join(page_parts(META, CORPUS, frames or tables(), described, DOCUMENTS)).decode()
 
 
 def script(page: str, opening: str) -> Any:
@@ -77,6 +79,21 @@ def test_json_in_a_script_is_the_same_json_and_no_markup(value: object) -> None:
     text = json_text(value)
     assert json.loads(text) == value
     assert not set(text) & set("<>&\u2028\u2029")
+
+
+@given(st.lists(st.lists(st.text() | st.integers(), max_size=3)), st.lists(st.dictionaries(st.text(), st.text())))
+def test_json_in_parts_is_the_same_json(lists: list[list[str | int]], mappings: list[dict[str, str]]) -> None:
+    merged = {f"{number}{key}": value for number, part in enumerate(mappings) for key, value in part.items()}
+    numbered = [{f"{number}{key}": value for key, value in part.items()} for number, part in enumerate(mappings)]
+    whole = {"<": {"rows": [cell for part in lists for cell in part]}, "spans": merged, "n": None}
+    parts = {"<": {"rows": Parts("[]", lists)}, "spans": Parts("{}", numbered), "n": None}
+    assert "".join(json_parts(parts)) == json_text(whole)
+
+
+def test_a_page_written_in_blocks_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page()
+    monkeypatch.setattr(content, "BLOCK", 1)
+    assert page() == whole
 
 
 def test_a_place_is_drawn_where_it_lies_else_where_what_contains_it_lies() -> None:

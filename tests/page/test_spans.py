@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.publish.page import spans as spans_module
 from pipeline.publish.page.spans import KINDS, evidence_spans, find_spans
 from tests.tables.example import APPEAL, INJURED, tables
 
@@ -36,7 +38,7 @@ def test_two_texts_of_one_kind_may_both_be_marked() -> None:
 
 
 def test_the_spans_of_a_release_come_from_its_verbatim_columns() -> None:
-    spans = evidence_spans(tables())
+    (spans,) = evidence_spans(tables())
     assert [(INJURED[start:end], kind) for start, end, kind in spans["evi-3"]] == [
         ("nach Angaben", "cue"),
         ("der Polizei", "claimant"),
@@ -46,6 +48,14 @@ def test_the_spans_of_a_release_come_from_its_verbatim_columns() -> None:
     assert [(APPEAL[start:end], kind) for start, end, kind in spans["evi-6"]] == [
         ("Wir hoffen auf Gespräche", "speech")
     ]
+
+
+def test_spans_found_in_blocks_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    (whole,) = evidence_spans(tables())
+    monkeypatch.setattr(spans_module, "BLOCK", 2)
+    parts = list(evidence_spans(tables()))
+    assert len(parts) > 2
+    assert [pair for part in parts for pair in part.items()] == list(whole.items())
 
 
 @given(

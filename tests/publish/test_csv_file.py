@@ -10,11 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.publish.csv_file import csv_bytes, escape, read_csv, unescape
+from pipeline.publish import csv_file
+from pipeline.publish.csv_file import csv_parts, escape, read_csv, unescape
 from pipeline.tables import RELEASE, TABLES, Table
 from tests.tables.example import tables
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def written(frame: pl.DataFrame) -> bytes:
+    return b"".join(csv_parts(frame))
+
 
 # Texts as a canonical text can hold them: any character but lone surrogates, often one that CSV takes amiss.
 texts = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("=+-@\t\r\n\"',;' ")), min_size=1)
@@ -67,7 +73,7 @@ def test_different_texts_make_different_cells(one: str, other: str) -> None:
 )
 def test_any_rows_survive_the_way_through_csv(rows: list[dict[str, object]]) -> None:
     frame = TABLES["quantities"].frame(rows)
-    content = csv_bytes(frame)
+    content = written(frame)
     assert read_csv(TABLES["quantities"], content).equals(frame)
     cells = [cell for line in csv.reader(io.StringIO(content.decode(), newline="")) for cell in line]
     assert len(cells) == frame.width * (frame.height + 1)
@@ -76,7 +82,17 @@ def test_any_rows_survive_the_way_through_csv(rows: list[dict[str, object]]) -> 
 @pytest.mark.parametrize("table", RELEASE, ids=[t.table_name() for t in RELEASE])
 def test_every_table_survives_the_way_through_csv(table: type[Table]) -> None:
     frame = tables()[table.table_name()]
-    assert read_csv(table, csv_bytes(frame)).equals(frame)
+    assert read_csv(table, written(frame)).equals(frame)
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_table_written_and_read_in_blocks_is_the_same(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, frame = TABLES["evidence"], tables()["evidence"]
+    whole = written(frame)
+    monkeypatch.setattr(csv_file, "_BLOCK", rows)
+    assert len(list(csv_parts(frame))) > 2
+    assert written(frame) == whole
+    assert read_csv(table, whole).equals(frame)
 
 
 def test_the_form_of_cells() -> None:
@@ -91,11 +107,11 @@ def test_the_form_of_cells() -> None:
         }
     )
     lines = 'text,count,share,true,day,nothing\r\n"Er sagte: ""Nein"",\nund ging.",-3,0.5,true,2023-05-09,\r\n'
-    assert csv_bytes(frame).decode() == lines
+    assert written(frame).decode() == lines
 
 
 @given(st.text(string.printable, min_size=1))
 def test_other_readers_see_the_same_cells(text: str) -> None:
     frame = TABLES["actors"].frame([{"actor_id": "x", "name": text, "kind": "group"}])
-    read = pl.read_csv(csv_bytes(frame), schema=TABLES["actors"].polars_schema())
+    read = pl.read_csv(written(frame), schema=TABLES["actors"].polars_schema())
     assert read.get_column("name").to_list() == [escape(text)]

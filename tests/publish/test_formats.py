@@ -65,14 +65,14 @@ def test_frictionless_passes_a_package_with_every_format(package: Path) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_input_gives_the_same_bytes_where_that_is_promised(name: str) -> None:
-    one, other = ({made.path: made.content for made in make_formats([name], holding())} for _ in range(2))
+    one, other = ({made.path: content for made, content in make_formats([name], holding())} for _ in range(2))
     assert one.keys() == other.keys()
     assert (one == other) is FORMATS[name].same_bytes
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_package_of_no_rows_has_every_format(name: str) -> None:
-    assert all(made.content for made in make_formats([name], holding(nothing())))
+    assert all(content for _, content in make_formats([name], holding(nothing())))
 
 
 def test_a_library_that_is_missing_is_named_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_geopackage_is_read_by_gdal(package: Path) -> None:
 def test_what_has_no_coordinates_is_no_point() -> None:
     frames = tables()
     frames["places"] = frames["places"].with_columns(latitude=pl.lit(None, pl.Float64))
-    files = {made.path: made.content for made in make_formats(["geoparquet"], holding(frames))}
+    files = {made.path: content for made, content in make_formats(["geoparquet"], holding(frames))}
     assert pl.read_parquet(files["formats/events.geo.parquet"]).is_empty()
 
 

@@ -17,6 +17,7 @@ from pipeline.corpus import Corpus, Imprint
 from pipeline.licences import LICENCES
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
+from pipeline.publish.files import sum_of
 from pipeline.publish.flat import flat_views
 from pipeline.publish.metadata import citation_file, dataset_json_ld, zenodo_file
 from pipeline.publish.schemes import read_schemes
@@ -77,8 +78,8 @@ def test_croissant_says_what_codes_mean(croissant: mlcroissant.Dataset) -> None:
 
 
 def test_schema_org_describes_the_dataset_and_its_files(package: Path) -> None:
-    files = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in package.glob("*/*")}
-    found = dataset_json_ld(META, CORPUS, tables(), files)
+    sums = {f"{path.parent.name}/{path.name}": sum_of(path.read_bytes()) for path in package.glob("*/*")}
+    found = dataset_json_ld(META, CORPUS, tables(), sums)
     assert (found["@type"], found["name"], found["version"]) == ("Dataset", CORPUS.title, "1.2.0")
     assert found["temporalCoverage"] == "2023-05-01/2023-05-31"
     assert found["spatialCoverage"] == {"@type": "Country", "name": "Peru", "identifier": "PER"}

@@ -18,6 +18,7 @@ from pipeline.publish import PublishError, Summary, publish
 from pipeline.publish import replace as replacing
 from pipeline.publish.csv_file import read_csv
 from pipeline.publish.descriptor import OWN_FILES, article_sources, package_name
+from pipeline.publish.files import Files, sum_of
 from pipeline.publish.flat import flat_views
 from pipeline.tables import FLAT, RELEASE, TABLES
 from pipeline.tables.derive import arrow_schema, table_schema
@@ -333,6 +334,34 @@ def test_a_package_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
 def test_the_files_of_a_package_are_known(package: Path) -> None:
     listed = {resource["path"] for resource in descriptor(package)["resources"]}
     assert set(content(package)) == listed | OWN_FILES
+
+
+def test_a_package_that_is_refused_when_it_is_made_leaves_the_old_one(package: Path) -> None:
+    before = content(package)
+    shown: dict[str, bytes] = {}
+
+    def refuse(files: Files) -> None:
+        shown.update(files)
+        raise PublishError("no")
+
+    with pytest.raises(PublishError, match="no"):
+        publish(tables(), CORPUS, package, version="9.0.0", texts=TEXTS, inspect=refuse)
+    assert shown.keys() == before.keys()
+    assert b"9.0.0" in shown["datapackage.json"]
+    assert content(package) == before
+    assert [p.name for p in package.parent.iterdir()] == [package.name]
+
+
+def test_files_are_told_of_as_they_were_written(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    files.put("a/b", iter([b"x", b"", b"yz"]))
+    files.put("c", b"")
+    assert dict(files) == {"a/b": b"xyz", "c": b""}
+    assert files.sums == {name: sum_of(content) for name, content in files.items()}
+    assert files.sizes() == {"a/b": 3, "c": 0}
+    assert dict(Files(tmp_path, ["c"])) == {"c": b""}
+    with pytest.raises(KeyError):
+        Files(tmp_path)["c"]
 
 
 def test_a_disk_that_fails_leaves_the_old_package_untouched(package: Path) -> None:

@@ -19,7 +19,7 @@ from rdflib import FOAF, RDF, Graph, Literal, Namespace, URIRef
 from pipeline.corpus import Corpus, Imprint
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
-from pipeline.publish.metadata import annotations_file, contract_files, dcat_file
+from pipeline.publish.metadata import annotations_parts, contract_files, dcat_file
 from pipeline.publish.metadata.annotations import STANDARD
 from pipeline.tables import FLAT, RELEASE, Table
 from tests.tables.example import TEXTS, tables
@@ -75,6 +75,11 @@ def graph(described: dict[str, Any], name: str) -> Graph:
     return Graph().parse(data=json.dumps(described), format="json-ld", publicID=BASE + name)
 
 
+def annotated(meta: Meta, frames: dict[str, pl.DataFrame]) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(b"".join(annotations_parts(meta, frames)))
+    return found
+
+
 def items(annotations: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = annotations["@graph"][0]["first"]["items"]
     return found
@@ -101,7 +106,7 @@ def test_the_chain_of_an_attribution_keeps_its_order() -> None:
     longer = links.head(1).with_columns(position=pl.lit(2, pl.Int64), actor_id=pl.lit(None, pl.String))
     longer = longer.with_columns(surface=pl.lit("ein Sender"))
     frames["attributions"] = pl.concat([longer, links])
-    told = {item["id"]: item for item in items(json.loads(annotations_file(META, frames)))}
+    told = {item["id"]: item for item in items(annotated(META, frames))}
     chain = told[f"#{links['evidence_id'][0]}"]["target"]["attribution"]
     assert [(link["position"], link["label"]) for link in chain] == [(0, "der Polizei"), (1, "dpa"), (2, "ein Sender")]
     assert chain[0]["agent"] == f"#{links['actor_id'][0]}"
@@ -135,7 +140,7 @@ def test_annotations_are_linked_data(annotations: dict[str, Any]) -> None:
 def test_an_article_is_named_by_its_address_where_it_has_one(url: str | None, source: str) -> None:
     frames = tables()
     frames["articles"] = frames["articles"].with_columns(url=pl.lit(url, pl.String))
-    found = json.loads(annotations_file(META, frames))
+    found = annotated(META, frames)
     named = {item["target"]["source"] for item in items(found)}
     catalogue = json.loads(dcat_file(META, CORPUS, frames["articles"], {}))
     assert [name["@id"] for name in catalogue["prov:wasDerivedFrom"]] == (
@@ -146,7 +151,7 @@ def test_an_article_is_named_by_its_address_where_it_has_one(url: str | None, so
 
 def test_a_package_of_no_facts_has_no_annotations() -> None:
     frames = {name: frame.clear() for name, frame in tables().items()}
-    assert items(json.loads(annotations_file(META, frames))) == []
+    assert items(annotated(META, frames)) == []
 
 
 def test_a_catalogue_finds_dataset_and_distributions(package: Path) -> None:
@@ -260,7 +265,7 @@ def test_the_catalogue_record_keeps_the_shapes_of_its_profile(package: Path) -> 
 def test_no_title_breaks_a_file(title: str) -> None:
     meta = Meta("x", title, "1.0.0", None)
     assert all(yaml.safe_load(content)["name"] == title for content in contract_files(meta).values())
-    assert title in json.loads(annotations_file(meta, tables()))["@graph"][0]["label"]
+    assert title in annotated(meta, tables())["@graph"][0]["label"]
 
 
 def test_the_same_tables_give_the_same_bytes_and_the_readme_tells_of_them(package: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.orchestration.location import CallError
-from pipeline.publish.csv_file import csv_bytes
+from pipeline.publish.csv_file import csv_parts
 from pipeline.release import delta as deltas
 from pipeline.release.archive import checksums, pack, read_archive
 from pipeline.release.delta import apply_delta, make_delta
@@ -76,7 +76,7 @@ def package(state: State, version: str = "1.0.0") -> dict[str, bytes]:
         key, links = TABLES[name]
         out = io.BytesIO()
         frame.write_parquet(out)
-        files[f"data/{name}.csv"], files[f"data/{name}.parquet"] = csv_bytes(frame), out.getvalue()
+        files[f"data/{name}.csv"], files[f"data/{name}.parquet"] = b"".join(csv_parts(frame)), out.getvalue()
         foreign = [
             {"fields": [column], "reference": {"resource": table, "fields": [column]}}
             for column, table in links.items()

@@ -1,6 +1,6 @@
 """Publish: the data package. It is validated again here, so that no run of this step alone ships bad tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 
 import dagster as dg
@@ -15,6 +15,7 @@ from pipeline.orchestration.location import Location
 from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, files_of, package_results
 from pipeline.orchestration.specs import OWNER, evaluations, inputs
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE
+from pipeline.publish.files import Files
 from pipeline.storage import send
 from pipeline.tables import RELEASE, TABLES
 
@@ -55,7 +56,7 @@ def datapackage(
     measured = reliability(tables, told, corpus.gold)
     checks: list[dg.AssetCheckResult] = []
 
-    def inspect(files: Mapping[str, bytes]) -> None:
+    def inspect(files: Files) -> None:
         checks.extend(package_results(files, tables["quality"], corpus))
         if failed := [check.check_name for check in checks if is_failure(check)]:
             raise PublishError(f"{', '.join(map(str, failed))} failed; nothing was written")

@@ -68,15 +68,14 @@ FORMATS: Mapping[str, Format] = {
 
 @dataclass(frozen=True)
 class Made:
-    """A file of a format: its path in the package, its format and its content."""
+    """A file of a format: its path in the package, and its format."""
 
     path: str
     format: Format
-    content: bytes
 
 
-def make_formats(names: Sequence[str], holding: Holding) -> Iterator[Made]:
-    """The files of the formats of some names.
+def make_formats(names: Sequence[str], holding: Holding) -> Iterator[tuple[Made, bytes]]:
+    """The files of the formats of some names, each with its content.
 
     Raises:
         FormatError: a library is missing, or the data do not fit into a format; the message names the remedy.
@@ -91,7 +90,7 @@ def make_formats(names: Sequence[str], holding: Holding) -> Iterator[Made]:
         module = importlib.import_module(f"{__name__}.{found.module}")
         make: Callable[[Holding], dict[str, bytes]] = getattr(module, found.function)
         for file, content in make(holding).items():
-            yield Made(f"{FOLDER}/{file}", found, content)
+            yield Made(f"{FOLDER}/{file}", found), content
 
 
 __all__ = ["FORMATS", "Format", "FormatError", "Holding", "Made", "make_formats"]

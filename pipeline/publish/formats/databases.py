@@ -3,7 +3,7 @@
 import datetime
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -50,28 +50,46 @@ def _duckdb_parts(table: type[Table]) -> Iterator[str]:
 
 def sqlite_file(holding: Holding) -> dict[str, bytes]:
     """One SQLite file. Descriptions stand as comments in the statements of its schema, and in its table `codebook`."""
-    with closing(sqlite3.connect(":memory:")) as connection:
+
+    def fill(connection: sqlite3.Connection) -> None:
         for table, frame in holding.of(RELEASE, FLAT):
             connection.execute(_sqlite_statement(table))
             rows = (tuple(_plain(value) for value in row) for row in frame.iter_rows())
             insert_rows(connection, table.table_name(), frame.width, rows)
         connection.execute(f"CREATE TABLE codebook ({', '.join(f'{name} TEXT' for name in CODEBOOK_COLUMNS)})")
         insert_rows(connection, "codebook", len(CODEBOOK), iter(codebook_rows()))
-        connection.commit()
-        return {f"{holding.name}.sqlite": database_bytes(connection)}
+
+    return {f"{holding.name}.sqlite": database_bytes(fill)}
 
 
 CODEBOOK_COLUMNS = tuple(f'"{name}"' for name in CODEBOOK)
 
 
-def database_bytes(connection: sqlite3.Connection) -> bytes:
-    """The file of a database, without the version of the SQLite that made it (bytes 92 to 99 of its header).
+def database_bytes(fill: Callable[[sqlite3.Connection], None]) -> bytes:
+    """The file of a database, without the version of the SQLite that made it and the count of changes.
 
-    Readers do without both numbers (https://www.sqlite.org/fileformat2.html#the_database_header), and the same rows
-    give the same bytes on another machine.
+    Readers do without these numbers (https://www.sqlite.org/fileformat2.html#the_database_header), and the same rows
+    give the same bytes on another machine. The database is made on the disk, since a large one would lie in the memory
+    several times.
+
+    Args:
+        fill: puts tables and rows into the empty database.
     """
-    content = connection.serialize()
-    return content[:92] + bytes(8) + content[100:]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "package.db"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+            fill(connection)
+            connection.commit()
+        with path.open("r+b") as file:
+            for place, length in _BLANK.items():
+                file.seek(place)
+                file.write(bytes(length))
+        return path.read_bytes()
+
+
+_BLANK = {24: 4, 92: 8}
+"""Places in the header of a database that are filled with zeros, and how many."""
 
 
 def insert_rows(connection: sqlite3.Connection, table: str, width: int, rows: Iterator[tuple[object, ...]]) -> None:

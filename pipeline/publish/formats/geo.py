@@ -9,7 +9,6 @@ import json
 import sqlite3
 import struct
 from collections.abc import Iterator
-from contextlib import closing
 
 import polars as pl
 import pyarrow as pa
@@ -66,7 +65,8 @@ def _geoparquet(view: type[Table], rows: pl.DataFrame) -> bytes:
 
 def geopackage_file(holding: Holding) -> dict[str, bytes]:
     """One GeoPackage with a layer for each flat view with places."""
-    with closing(sqlite3.connect(":memory:")) as connection:
+
+    def fill(connection: sqlite3.Connection) -> None:
         connection.executescript(SCHEMA)
         for view, rows in _located(holding):
             layer = short_name(view)
@@ -78,8 +78,8 @@ def geopackage_file(holding: Holding) -> dict[str, bytes]:
             insert_rows(connection, "gpkg_contents", len(content), iter([content]))
             insert_rows(connection, "gpkg_geometry_columns", 6, iter([(layer, "geom", "POINT", WGS_84, 0, 0)]))
             insert_rows(connection, layer, rows.width + 2, _features(rows))
-        connection.commit()
-        return {f"{holding.name}.gpkg": database_bytes(connection)}
+
+    return {f"{holding.name}.gpkg": database_bytes(fill)}
 
 
 def _features(rows: pl.DataFrame) -> Iterator[tuple[object, ...]]:

@@ -2,7 +2,7 @@
 Contract Standard and Web Annotations.
 """
 
-from pipeline.publish.metadata.annotations import ANNOTATIONS, annotations_file
+from pipeline.publish.metadata.annotations import ANNOTATIONS, annotations_parts
 from pipeline.publish.metadata.citation import citation_file, zenodo_file
 from pipeline.publish.metadata.contract import contract_files
 from pipeline.publish.metadata.croissant import croissant_file
@@ -12,7 +12,7 @@ from pipeline.publish.metadata.dcat import DCAT, dcat_file
 __all__ = [
     "ANNOTATIONS",
     "DCAT",
-    "annotations_file",
+    "annotations_parts",
     "citation_file",
     "contract_files",
     "croissant_file",

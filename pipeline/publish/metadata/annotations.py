@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import quote
 
@@ -35,12 +36,14 @@ _AGENTS = {
     **dict.fromkeys(("government", "security_force", "military", "igo", "media", "organisation"), "Organization"),
 }
 """What PROV calls the kinds of actors; people named by what they do, and states, are agents of no closer kind."""
+_BLOCK = 20_000  # annotations that are made at a time
 # An address may hold what an IRI may not.
 _UNSAFE = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')
 
 
-def annotations_file(meta: Meta, tables: Mapping[str, pl.DataFrame]) -> bytes:
-    """`annotations.jsonld`: a collection with one page of all annotations, the articles and the agents; one a line.
+def annotations_parts(meta: Meta, tables: Mapping[str, pl.DataFrame]) -> Iterator[bytes]:
+    """`annotations.jsonld`, some lines at a time: a collection with one page of all annotations, and the articles and
+    agents; one a line.
 
     Addresses are relative, as the package has no home on the web of its own: a row, an evidence or an actor is its id
     as a fragment of the file.
@@ -50,26 +53,31 @@ def annotations_file(meta: Meta, tables: Mapping[str, pl.DataFrame]) -> bytes:
         tables: the tables of the release by name.
     """
     sources = {row["article_id"]: _source(row) for row in tables["articles"].iter_rows(named=True)}
-    items = [_json(item) for item in _annotations(tables, sources)]
     collection = {
         "id": "",
         "type": "AnnotationCollection",
         "label": f"{meta.title}, version {meta.version}: evidence",
         "rights": meta.licence.path,
-        "total": len(items),
+        "total": tables["evidence"].height,
     }
     page = {"id": "#page", "type": "AnnotationPage", "startIndex": 0}
-    nodes = [*_articles(tables["articles"], sources), *_agents(tables)]
-    lines = [
-        f'{{"@context": {_json([STANDARD, CONTEXT])},',
-        '"@graph": [',
-        f'{_json(collection)[:-1]}, "first": {_json(page)[:-1]}, "items": [',
-        ",\n".join(items),
-        "]}}" + ("," if nodes else ""),
-        ",\n".join(map(_json, nodes)),
-        "]}",
-    ]
-    return ("\n".join(line for line in lines if line) + "\n").encode()
+    yield f'{{"@context": {_json([STANDARD, CONTEXT])},\n"@graph": [\n'.encode()
+    yield f'{_json(collection)[:-1]}, "first": {_json(page)[:-1]}, "items": ['.encode()
+    yield from _lines(_annotations(tables, sources))
+    nodes = _lines(chain(_articles(tables["articles"], sources), _agents(tables)))
+    first = next(nodes, b"")
+    yield b"\n]}}," if first else b"\n]}}"
+    yield first
+    yield from nodes
+    yield b"\n]}\n"
+
+
+def _lines(items: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """Each on a line of its own, with a comma after all but the last, in blocks that begin with the end of a line."""
+    before = "\n"
+    while block := list(islice(items, _BLOCK)):
+        yield (before + ",\n".join(map(_json, block))).encode()
+        before = ",\n"
 
 
 def iri(url: str) -> str:
@@ -88,26 +96,30 @@ def _source(article: Mapping[str, Any]) -> str:
 
 
 def _annotations(tables: Mapping[str, pl.DataFrame], sources: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    chains: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for link in tables["attributions"].sort("evidence_id", "position").iter_rows(named=True):
-        chains[link["evidence_id"]].append(_attribution(link))
-    for row in tables["evidence"].iter_rows(named=True):
-        chain = chains[row["evidence_id"]]
-        yield {
-            "id": f"#{row['evidence_id']}",
-            "type": "Annotation",
-            "motivation": "identifying",
-            "body": f"#{row['event_id'] or row['casualty_id'] or row['reaction_id']}",
-            "target": {
-                "type": ["SpecificResource", "prov:Entity"],
-                "source": sources[row["article_id"]],
-                "selector": [
-                    {"type": "TextPositionSelector", "start": row["char_start"], "end": row["char_end"]},
-                    {"type": "TextQuoteSelector", "exact": row["quote"]},
-                ],
-                **({"attribution": chain} if chain else {}),
-            },
-        }
+    links = tables["attributions"].sort("evidence_id", "position")
+    for rows in tables["evidence"].iter_slices(_BLOCK):
+        chains: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for link in links.join(rows, on="evidence_id", how="semi", maintain_order="left").iter_rows(named=True):
+            chains[link["evidence_id"]].append(_attribution(link))
+        yield from (_annotation(row, sources, chains[row["evidence_id"]]) for row in rows.iter_rows(named=True))
+
+
+def _annotation(row: Mapping[str, Any], sources: Mapping[str, str], told: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": f"#{row['evidence_id']}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": f"#{row['event_id'] or row['casualty_id'] or row['reaction_id']}",
+        "target": {
+            "type": ["SpecificResource", "prov:Entity"],
+            "source": sources[row["article_id"]],
+            "selector": [
+                {"type": "TextPositionSelector", "start": row["char_start"], "end": row["char_end"]},
+                {"type": "TextQuoteSelector", "exact": row["quote"]},
+            ],
+            **({"attribution": told} if told else {}),
+        },
+    }
 
 
 def _attribution(link: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ mean.
 """
 
 import datetime
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +13,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import KEYWORDS, Meta, citation, description
+from pipeline.publish.files import Sum
 from pipeline.publish.metadata.dataset import TABULAR, coverage, parties
 from pipeline.tables import FLAT, RELEASE, Column, Table
 from pipeline.tables.codelists import CodeList
@@ -48,14 +48,14 @@ CONTEXT: dict[str, Any] = {
 }  # fmt: skip
 
 
-def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], files: Mapping[str, bytes]) -> bytes:
+def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], sums: Mapping[str, Sum]) -> bytes:
     """`croissant.json`.
 
     Args:
         meta: what the package says about itself.
         corpus: what the collection is about.
         tables: the tables of the release by name.
-        files: the content of the data files by path.
+        sums: size and checksum of the data files by path.
     """
     described = {
         "@context": CONTEXT,
@@ -73,7 +73,7 @@ def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame
         "inLanguage": "de",
         "isLiveDataset": False,
         **coverage(corpus, tables),
-        "distribution": [_file_object(path, files[path]) for path in sorted(files) if path.startswith(TABULAR)],
+        "distribution": [_file_object(path, sums[path]) for path in sorted(sums) if path.startswith(TABULAR)],
         "recordSet": [
             *(_code_list(codes) for codes in code_lists_of(RELEASE)),
             *(_table(table) for table in (*RELEASE, *FLAT)),
@@ -82,15 +82,15 @@ def croissant_file(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _file_object(path: str, content: bytes) -> dict[str, Any]:
+def _file_object(path: str, said: Sum) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": path,
         "name": path,
         "contentUrl": path,
-        "contentSize": f"{len(content)} B",
+        "contentSize": f"{said.size} B",
         "encodingFormat": "text/csv" if path.endswith(".csv") else PARQUET,
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": said.sha256,
     }
 
 

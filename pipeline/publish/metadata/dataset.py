@@ -1,6 +1,5 @@
 """The package as schema.org describes a dataset (https://schema.org/Dataset), for search engines and repositories."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,6 +8,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import KEYWORDS, Meta, citation, description, person
+from pipeline.publish.files import Sum
 from pipeline.tables import RELEASE
 
 MEDIA_TYPES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
@@ -19,7 +19,7 @@ MEASURED = ("events", "casualties", "reactions")
 
 
 def dataset_json_ld(
-    meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], files: Mapping[str, bytes]
+    meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame], sums: Mapping[str, Sum]
 ) -> dict[str, Any]:
     """The dataset as JSON-LD. Addresses of files are relative: the package has no home on the web of its own.
 
@@ -27,7 +27,7 @@ def dataset_json_ld(
         meta: what the package says about itself.
         corpus: what the collection is about.
         tables: the tables of the release by name.
-        files: the content of the data files by path.
+        sums: size and checksum of the data files by path.
     """
     return {
         "@context": "https://schema.org/",
@@ -47,7 +47,7 @@ def dataset_json_ld(
         "measurementTechnique": "Rule-based coding of parsed German news text",
         "variableMeasured": list(_variables()),
         "isBasedOn": list(_articles(tables["articles"])),
-        "distribution": [_download(path, files[path]) for path in sorted(files) if path.startswith(TABULAR)],
+        "distribution": [_download(path, sums[path]) for path in sorted(sums) if path.startswith(TABULAR)],
     }
 
 
@@ -105,12 +105,12 @@ def _articles(articles: pl.DataFrame) -> Iterator[dict[str, Any]]:
         }
 
 
-def _download(path: str, content: bytes) -> dict[str, Any]:
+def _download(path: str, said: Sum) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
         "name": path,
         "contentUrl": path,
         "encodingFormat": MEDIA_TYPES[PurePosixPath(path).suffix],
-        "contentSize": f"{len(content)} B",
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "contentSize": f"{said.size} B",
+        "sha256": said.sha256,
     }

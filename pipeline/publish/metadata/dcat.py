@@ -1,6 +1,5 @@
 """The package as DCAT-AP 3 (https://semiceu.github.io/DCAT-AP/releases/3.0.0/), for catalogues of open data."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import KEYWORDS, Meta, article_sources, description, person
+from pipeline.publish.files import Sum
 from pipeline.publish.formats import Made
 from pipeline.publish.metadata.annotations import ANNOTATIONS, iri
 from pipeline.publish.metadata.dataset import MEDIA_TYPES, TABULAR
@@ -35,7 +35,7 @@ def dcat_file(
     meta: Meta,
     corpus: Corpus,
     articles: pl.DataFrame,
-    files: Mapping[str, bytes],
+    sums: Mapping[str, Sum],
     formats: Sequence[Made] = (),
 ) -> bytes:
     """`dcat.jsonld`: the dataset and each file with data as a distribution.
@@ -46,13 +46,13 @@ def dcat_file(
         meta: what the package says about itself.
         corpus: what the collection is about.
         articles: the table of the articles; those with an address are named as sources.
-        files: the content of the files by path.
+        sums: size and checksum of the files by path.
         formats: the files of further formats, which are among these.
     """
     types = {
-        **{path: MEDIA_TYPES[PurePosixPath(path).suffix] for path in files if path.startswith(TABULAR)},
+        **{path: MEDIA_TYPES[PurePosixPath(path).suffix] for path in sums if path.startswith(TABULAR)},
         **{made.path: made.format.mediatype for made in formats},
-        **{path: "application/ld+json" for path in files if path == ANNOTATIONS},
+        **{path: "application/ld+json" for path in sums if path == ANNOTATIONS},
     }
     described = {
         "@context": CONTEXT,
@@ -75,7 +75,7 @@ def dcat_file(
         "prov:wasDerivedFrom": [
             {"@id": iri(source["path"])} for source in article_sources(articles) if "path" in source
         ],
-        "dcat:distribution": list(_distributions(types, files, meta.licence.path)),
+        "dcat:distribution": list(_distributions(types, sums, meta.licence.path)),
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -107,7 +107,7 @@ def _coverage(corpus: Corpus) -> dict[str, Any]:
     return found
 
 
-def _distributions(types: Mapping[str, str], files: Mapping[str, bytes], licence: str) -> Iterator[dict[str, Any]]:
+def _distributions(types: Mapping[str, str], sums: Mapping[str, Sum], licence: str) -> Iterator[dict[str, Any]]:
     for path, kind in sorted(types.items()):
         yield {
             "@type": "dcat:Distribution",
@@ -115,11 +115,11 @@ def _distributions(types: Mapping[str, str], files: Mapping[str, bytes], licence
             "dcat:accessURL": _thing("rdfs:Resource", path),
             "dcat:downloadURL": _thing("rdfs:Resource", path),
             "dcat:mediaType": _thing("dct:MediaType", f"{MEDIA_TYPE}{kind}"),
-            "dcat:byteSize": {"@value": str(len(files[path])), "@type": "xsd:nonNegativeInteger"},
+            "dcat:byteSize": {"@value": str(sums[path].size), "@type": "xsd:nonNegativeInteger"},
             "dct:license": _thing("dct:LicenseDocument", licence),
             "spdx:checksum": {
                 "@type": "spdx:Checksum",
                 "spdx:algorithm": _thing("spdx:ChecksumAlgorithm", "spdx:checksumAlgorithm_sha256"),
-                "spdx:checksumValue": {"@value": hashlib.sha256(files[path]).hexdigest(), "@type": "xsd:hexBinary"},
+                "spdx:checksumValue": {"@value": sums[path].sha256, "@type": "xsd:hexBinary"},
             },
         }

@@ -1,7 +1,7 @@
 """The content of the page: the tables as they are, and what the views and the quotes need beyond them."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -9,6 +9,7 @@ import polars as pl
 from pipeline.corpus import Corpus
 from pipeline.plausibility import doubts, rules
 from pipeline.publish.descriptor import Meta, citation, licence_of, people_read
+from pipeline.publish.page.json_parts import BLOCK, Parts
 from pipeline.publish.page.labels import labels
 from pipeline.publish.page.outlines import regions
 from pipeline.publish.page.positions import positions
@@ -18,7 +19,7 @@ from pipeline.tables.codelists import CODE_LISTS
 
 
 def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
-    """Everything that the page shows, as JSON has it.
+    """Everything that the page shows, as JSON has it; what has many rows comes in parts.
 
     Args:
         meta: what the package says about itself.
@@ -40,9 +41,9 @@ def page_content(meta: Meta, corpus: Corpus, tables: Mapping[str, pl.DataFrame])
         "labels": labels().model_dump(),
         "tables": {t.table_name(): _table(t, tables[t.table_name()]) for t in RELEASE},
         "codes": {name: codes.definitions for name, codes in CODE_LISTS.items() if name in _used_codes()},
-        "relations": _relations(tables),
+        "relations": Parts("[]", _relations(tables["casualty_relations"])),
         "doubts": _doubts(tables, corpus),
-        "spans": evidence_spans(tables),
+        "spans": Parts("{}", evidence_spans(tables)),
         "span_kinds": KINDS,
         "positions": where,
         "regions": _regions(where, tables["places"]),
@@ -59,9 +60,10 @@ def _used_codes() -> set[str]:
     return {column.codes for table in RELEASE for column in table.columns() if column.codes}
 
 
-def _relations(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, str]]:
+def _relations(relations: pl.DataFrame) -> Iterator[list[tuple[str, str, str]]]:
     """Figure, other figure and how the one stands to the other."""
-    return list(tables["casualty_relations"].select("casualty_id", "other_id", "relation").iter_rows())
+    for rows in relations.select("casualty_id", "other_id", "relation").iter_slices(BLOCK):
+        yield rows.rows()
 
 
 def _doubts(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> list[dict[str, str]]:
@@ -89,8 +91,13 @@ def _table(table: type[Table], frame: pl.DataFrame) -> dict[str, Any]:
             }
             for c in table.columns()
         ],
-        "rows": [[_cell(value) for value in row] for row in frame.iter_rows()],
+        "rows": Parts("[]", _rows(frame)),
     }
+
+
+def _rows(frame: pl.DataFrame) -> Iterator[list[list[Any]]]:
+    for rows in frame.iter_slices(BLOCK):
+        yield [[_cell(value) for value in row] for row in rows.iter_rows()]
 
 
 def _cell(value: str | int | float | bool | datetime.date | None) -> str | int | float | bool | None:

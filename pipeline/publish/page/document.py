@@ -8,8 +8,7 @@ by its hash, so that nothing else would run or load even if it got in.
 import base64
 import hashlib
 import html
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -21,6 +20,7 @@ from pipeline.corpus import Corpus
 from pipeline.publish.descriptor import Meta
 from pipeline.publish.page.content import page_content
 from pipeline.publish.page.documents import document_html
+from pipeline.publish.page.json_parts import json_parts, json_text
 from pipeline.publish.page.labels import View, labels
 from pipeline.publish.page.outlines import world
 from pipeline.publish.schemes import Scheme, read_schemes
@@ -30,17 +30,15 @@ SCRIPTS = ("elements.js", "data.js", "names.js", "claims.js", "choice.js", "addr
            "compare.js", "tables.js", "main.js")  # fmt: skip
 """The scripts of the page in the order in which they run; together they are one script."""
 
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
-
-def page_bytes(
+def page_parts(
     meta: Meta,
     corpus: Corpus,
     tables: Mapping[str, pl.DataFrame],
     linked_data: Mapping[str, Any],
     documents: Mapping[str, bytes],
-) -> bytes:
-    """The page of a package, `index.html`.
+) -> Iterator[bytes]:
+    """The page of a package, `index.html`, in parts.
 
     Args:
         meta: what the package says about itself.
@@ -50,22 +48,22 @@ def page_bytes(
         documents: files of the package by name; those that `page.toml` names are shown as parts of the page.
     """
     script, style = _scripts(), _text("page.css")
-    return (
-        Template(_text("page.html"))
-        .substitute(
-            policy=_policy(script, style),
-            title=html.escape(meta.title),
-            style=style,
-            linked_data=json_text(linked_data),
-            navigation="\n".join(_link(view) for view in labels().views),
-            views="\n".join(_section(view, documents) for view in labels().views),
-            content=json_text(page_content(meta, corpus, tables)),
-            sources=", ".join(_source(scheme) for scheme in read_schemes()),
-            world=json_text(world()),
-            script=script,
-        )
-        .encode()
-    )
+    before, after = map(Template, _text("page.html").split("$content"))
+    filled = {
+        "policy": _policy(script, style),
+        "title": html.escape(meta.title),
+        "style": style,
+        "linked_data": json_text(linked_data),
+        "navigation": "\n".join(_link(view) for view in labels().views),
+        "views": "\n".join(_section(view, documents) for view in labels().views),
+        "sources": ", ".join(_source(scheme) for scheme in read_schemes()),
+        "world": json_text(world()),
+        "script": script,
+    }
+    yield before.substitute(filled).encode()
+    for part in json_parts(page_content(meta, corpus, tables)):
+        yield part.encode()
+    yield after.substitute(filled).encode()
 
 
 def _source(scheme: Scheme) -> str:
@@ -89,11 +87,6 @@ def _section(view: View, documents: Mapping[str, bytes]) -> str:
     parts = {other.document: other.id for other in labels().views if other.document}
     text = document_html(documents[view.document].decode(), view.id, parts)
     return f'<section id="part-{view.id}" class="document" aria-label="{html.escape(view.label)}">{text}</section>'
-
-
-def json_text(value: object) -> str:
-    """JSON for a script element: no character in it can end the element or begin markup."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
 
 
 @cache

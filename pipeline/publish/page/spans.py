@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import polars as pl
+
+from pipeline.publish.page.json_parts import BLOCK
 
 Span = tuple[int, int, str]
 """Start and end in the quote, code points, half open; and the kind of the span, a key of `KINDS`."""
@@ -30,6 +31,12 @@ _COLUMNS = {
     "cue": "cue",
 }
 
+_TOLD_IN = (
+    ("events", "event_id"), ("casualties", "casualty_id"), ("reactions", "reaction_id"),
+    ("quantities", "event_id"), ("quantities", "reaction_id"), ("attributions", "evidence_id"),
+)  # fmt: skip
+"""Tables with verbatim columns, and the column of each by which a row of `evidence` belongs to it."""
+
 
 def find_spans(quote: str, marks: Iterable[tuple[str, str]]) -> list[Span]:
     """Where marks stand in a quote: whole words only, the first place of each, none overlapping another.
@@ -49,36 +56,34 @@ def find_spans(quote: str, marks: Iterable[tuple[str, str]]) -> list[Span]:
     return sorted(found)
 
 
-def evidence_spans(tables: Mapping[str, pl.DataFrame]) -> dict[str, list[Span]]:
-    """The spans of each row of `evidence` by its id, from the verbatim columns of all rows that rest on it.
+def evidence_spans(tables: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, list[Span]]]:
+    """The spans of each row of `evidence` by its id, from the verbatim columns of all rows that rest on it; in parts.
 
     Args:
         tables: the tables of a release by name.
     """
-    verbatim: dict[str, list[tuple[str, str]]] = {}
-    for name, key in (
-        ("events", "event_id"), ("casualties", "casualty_id"), ("reactions", "reaction_id"),
-        ("quantities", "event_id"), ("quantities", "reaction_id"), ("attributions", "evidence_id"),
-    ):  # fmt: skip
-        for row in tables[name].iter_rows(named=True):
-            if row[key] is not None:
-                verbatim.setdefault(row[key], []).extend(_marks(row))
-    mentions: dict[str, list[tuple[int, int, str]]] = {}
-    named = tables["actor_mentions"].select("article_id", "char_start", "char_end", "surface")
-    for article, start, end, surface in named.iter_rows():
-        mentions.setdefault(article, []).append((start, end, surface))
-    spans = {}
-    for row in tables["evidence"].iter_rows(named=True):
-        ids = (row["evidence_id"], row["event_id"], row["casualty_id"], row["reaction_id"])
-        marks = [mark for key in ids if key for mark in verbatim.get(key, [])]
-        inside = (
-            ("actor", surface)
-            for start, end, surface in mentions.get(row["article_id"], [])
-            if row["char_start"] <= start and end <= row["char_end"]
+    verbatim = pl.concat(_verbatim(tables))
+    mentions = tables["actor_mentions"].select(
+        "article_id", kind=pl.lit("actor"), text="surface", start="char_start", end="char_end"
+    )
+    inside = (pl.col("char_start") <= pl.col("start")) & (pl.col("end") <= pl.col("char_end"))
+    for rows in tables["evidence"].iter_slices(BLOCK):
+        ids = pl.concat(rows.select("evidence_id", of=key) for key in dict.fromkeys(key for _, key in _TOLD_IN))
+        named = rows.select("evidence_id", "article_id", "char_start", "char_end").join(mentions, on="article_id")
+        found = pl.concat(
+            part.select("evidence_id", "kind", "text") for part in (ids.join(verbatim, on="of"), named.filter(inside))
         )
-        spans[row["evidence_id"]] = find_spans(row["quote"], [*marks, *inside])
-    return spans
+        marks: dict[str, list[tuple[str, str]]] = {}
+        for key, kind, text in found.iter_rows():
+            marks.setdefault(key, []).append((kind, text))
+        told = rows.select("evidence_id", "quote").iter_rows()
+        yield {key: find_spans(quote, marks.get(key, ())) for key, quote in told}
 
 
-def _marks(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((kind, row[column]) for column, kind in _COLUMNS.items() if row.get(column))
+def _verbatim(tables: Mapping[str, pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The texts of verbatim columns with their kind, `of` the row or evidence whose id is given."""
+    for name, key in _TOLD_IN:
+        for column, kind in _COLUMNS.items():
+            if column in tables[name].columns:
+                told = tables[name].select(of=key, kind=pl.lit(kind), text=column)
+                yield told.filter(pl.col("of").is_not_null() & (pl.col("text") != ""))
