@@ -13,7 +13,6 @@ import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -22,7 +21,7 @@ from pipeline.tables.base import Table
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
-_BLOCK = 20_000  # rows that are turned into text, or back, at a time
+_BLOCK = 20_000  # rows that are turned into text at a time
 
 
 def escape(text: str) -> str:
@@ -71,9 +70,7 @@ def read_csv(table: type[Table], content: bytes) -> pl.DataFrame:
     lines = csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""))
     names = next(lines)
     types = {column.name: column.type for column in table.columns()}
-    rows = ({n: _value(types[n], cell) for n, cell in zip(names, line, strict=True)} for line in lines)
-    blocks = iter(lambda: list(islice(rows, _BLOCK)), [])  # as rows they take many times the memory
-    return pl.concat([table.frame([]), *map(table.frame, blocks)])
+    return table.gather({n: _value(types[n], cell) for n, cell in zip(names, line, strict=True)} for line in lines)
 
 
 def _value(kind: type, cell: str) -> Any:

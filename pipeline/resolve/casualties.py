@@ -39,8 +39,8 @@ def resolve_casualties(
     """
     claims = read_claims(frames, "casualty_claims", linked)
     groups = merge_groups(_within(claims, linked), _same, _keys, lambda a, b: _apart(a, b, linked))
-    rows = with_own_ids("casualty_id", [_row(g, event_of, linked) for g in groups], groups)
-    return groups, rows
+    rows = (_row(group, event_of, linked) for group in groups)
+    return groups, list(with_own_ids("casualty_id", rows, groups))
 
 
 def _figure(claim: Claim) -> tuple[Any, ...]:
@@ -162,7 +162,7 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str], linked: Linke
     }
 
 
-def related(groups: list[list[Claim]], rows: list[Row], linked: Linked) -> list[Row]:
+def related(groups: list[list[Claim]], rows: list[Row], linked: Linked) -> Iterator[Row]:
     """Rows of `casualty_relations`; groups and rows run parallel, as `resolve_casualties` gives them."""
     id_of = {(c.article_id, c.row["claim"]): r["casualty_id"] for g, r in zip(groups, rows, strict=True) for c in g}
     return relations(_as_figure(g, r, linked, id_of) for g, r in zip(groups, rows, strict=True))

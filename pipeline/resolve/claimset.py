@@ -1,9 +1,9 @@
 """The claims of all articles as objects: rows of the claim tables joined with ids, copies and dates of publication."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -96,6 +96,9 @@ class Claim:
         return self.chain[0].who if self.chain else None
 
 
+_ALONE: frozenset[tuple[int, str]] = frozenset()
+
+
 def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
     """The claims of one claim table in the order of publication."""
     published = _published(frames["documents"])
@@ -120,13 +123,16 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
                     wires.get((article, row["sentence"])),
                     chain[0].who if chain else None,
                 ),
-                around=frozenset(
-                    (step, wires[key]) for step in (-1, 1) if (key := (article, row["sentence"] + step)) in wires
-                ),
+                around=_around(wires, article, row["sentence"]),
                 headline=(article, row["sentence"]) in headlines,
             )
         )
     return sorted(claims, key=lambda c: c.order)
+
+
+def _around(wires: Mapping[tuple[str, int], str], article: str, sentence: int) -> frozenset[tuple[int, str]]:
+    found = frozenset((step, wires[key]) for step in (-1, 1) if (key := (article, sentence + step)) in wires)
+    return found or _ALONE  # an empty one of its own for each claim takes as much memory as the claim
 
 
 def _published(documents: pl.DataFrame) -> dict[str, datetime.date | None]:
@@ -135,11 +141,11 @@ def _published(documents: pl.DataFrame) -> dict[str, datetime.date | None]:
 
 
 def _chains(sources: pl.DataFrame, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
-    found: dict[tuple[str, int], list[Hop]] = defaultdict(list)
-    for row in sources.sort("article_id", "claim", "position").iter_rows(named=True):
-        actor = linked.actor(row["article_id"], row["entity"])
-        found[row["article_id"], row["claim"]].append(Hop(actor, row["surface"], row["cue"]))
-    return {key: tuple(hops) for key, hops in found.items()}
+    rows = sources.sort("article_id", "claim", "position").iter_rows(named=True)
+    return {
+        key: tuple(Hop(linked.actor(r["article_id"], r["entity"]), r["surface"], r["cue"]) for r in of_claim)
+        for key, of_claim in groupby(rows, key=lambda r: (r["article_id"], r["claim"]))
+    }
 
 
 def reported_days(claims: Iterable[Claim]) -> tuple[datetime.date | None, datetime.date | None]:

@@ -14,9 +14,13 @@ from pipeline.german.gazetteer.regions import admin1, country_facts, region_of_f
 from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
 from pipeline.german.gazetteer.tables import places as gazetteer_places
 from pipeline.german.names.places import of_place
+from pipeline.tables import TABLES
 
 Row = dict[str, Any]
 Key = tuple[str, int]
+
+
+_ARTICLES = 5_000  # whose mentions are looked up at a time
 
 
 @dataclass(frozen=True)
@@ -50,37 +54,45 @@ class Linked:
         found = None if entity is None else self.place_ids.get((article_id, entity))
         return found or self.focus.get(article_id)
 
-    def rows(self, facts: dict[str, list[Row]]) -> dict[str, list[Row]]:
-        """Rows of `actors` and `places`: what the facts use, and the salient actors."""
+    def tables(self, facts: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        """The tables `actors` and `places`: what the facts use, and the salient actors."""
         used = {actor for k in self.salient if (actor := self.actor(*k)) is not None}
         for table, column in (
             ("event_actors", "actor_id"),
             ("reactions", "actor_id"),
             ("reactions", "addressee_id"),
             ("attributions", "actor_id"),
+            ("casualties", "perpetrator_id"),
         ):
-            used |= {r[column] for r in facts[table] if r[column] is not None}
-        used |= {r["perpetrator_id"] for r in facts["casualties"] if r["perpetrator_id"] is not None}
+            used |= set(facts[table][column].drop_nulls().unique())
         used |= {body for a in used if (body := self.actors[a]["affiliation"]) is not None}
-        scenes = {r["place_id"] for t in ("events", "casualties") for r in facts[t] if r["place_id"] is not None}
+        scenes = {
+            place for table in ("events", "casualties") for place in facts[table]["place_id"].drop_nulls().unique()
+        }
         scenes |= {f for f in self.focus.values() if f is not None}
         for place in sorted(scenes):
             scenes |= set(self._ancestors(place))
         return {
-            "actors": [self.actors[a] for a in sorted(used)],
-            "places": [self.places[p] for p in sorted(scenes)],
+            "actors": TABLES["actors"].frame([self.actors[a] for a in sorted(used)]),
+            "places": TABLES["places"].frame([self.places[p] for p in sorted(scenes)]),
         }
 
     def mentions(self, frames: dict[str, pl.DataFrame], used: Collection[str]) -> pl.DataFrame:
         """Where the articles name the actors that count in them: the name of a country is none where it does not act,
         nor are "Menschen" of whom nothing is told."""
-        counting = self.salient | set(_named_by_claims(frames))
-        acting = [(*key, actor) for key in counting if (actor := self.actor(*key)) in used]
-        named = frames["mentions"]
-        keys = {name: named.schema[name] for name in ("article_id", "entity")}
-        who = pl.DataFrame(acting, schema={**keys, "actor_id": pl.String()}, orient="row")
-        named = named.join(who, on=list(keys))
-        return named.unique(["article_id", "char_start", "char_end", "actor_id"])
+        keys = {name: frames["mentions"].schema[name] for name in ("article_id", "entity")}
+        salient = pl.DataFrame(list(self.salient), schema=keys, orient="row")
+        counting = pl.concat([salient, *_named_by_claims(frames)]).unique()
+        actors = pl.Series("actor_id", [self.actor(*key) for key in counting.iter_rows()], dtype=pl.String)
+        who = counting.with_columns(actors).filter(actors.is_in(list(used)))
+        table, articles = TABLES["actor_mentions"], who["article_id"].unique().sort()
+        parts = [table.frame([])]
+        for some in articles.to_frame().iter_slices(_ARTICLES):  # what is joined takes many times the memory
+            first, last = (pl.lit(some["article_id"][at]) for at in (0, -1))
+            of_some = pl.col("article_id").is_between(first, last)
+            named = frames["mentions"].filter(of_some).join(who.filter(of_some), on=list(keys))
+            parts.append(table.conform(named.unique(table.primary_key())))
+        return pl.concat(parts)
 
     def bodies_over(self, actor: str) -> Iterable[str]:
         """The bodies that an actor speaks or acts for, and those over them; none for words that name no actor."""
@@ -103,8 +115,8 @@ class Linked:
             parent = self.places[parent]["parent_id"]
 
 
-def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[Key]:
-    """The entities that take part in what the claims of their article tell, or are cited for it."""
+def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[pl.DataFrame]:
+    """The entities that take part in what the claims of their article tell, or are cited for it: article, entity."""
     for table, column in (
         ("claim_actors", "entity"),
         ("reaction_claims", "actor"),
@@ -112,12 +124,12 @@ def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[Key]:
         ("casualty_claims", "perpetrator"),
         ("claim_sources", "entity"),
     ):
-        yield from frames[table].select("article_id", column).drop_nulls().iter_rows()
+        yield frames[table].select("article_id", entity=column).drop_nulls()
 
 
 def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
     """Give each entity of each article the id under which it meets its like in other articles."""
-    entities = frames["entities"].sort("article_id", "entity")
+    entities = TABLES["entities"].conform(frames["entities"])
     places: dict[str, Row] = {}
     place_ids: dict[Key, str] = {}
     actor_ids: dict[Key, str] = {}

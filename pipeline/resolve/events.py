@@ -26,28 +26,26 @@ from pipeline.resolve.claimset import (
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.tables.facts import EventActors, Events
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
 _ROLES = ("initiator", "target")
 
 
-def resolve_events(
-    frames: Frames, linked: Linked
-) -> tuple[list[list[Claim]], list[dict[str, Any]], list[dict[str, Any]]]:
-    """Claims grouped by event, with the rows of `events` and `event_actors`; groups and event rows run parallel."""
+def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], pl.DataFrame, pl.DataFrame]:
+    """Claims grouped by event, with the tables `events` and `event_actors`; groups and rows of events run parallel."""
     roles = _roles(frames["claim_actors"], linked)
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
-    parts = [_parts(group, roles) for group in groups]
-    rows = [_row(g, p, most_specific(g, linked)) for g, p in zip(groups, parts, strict=True)]
-    events = with_own_ids("event_id", rows, groups)
-    actors = [
-        {"event_id": event["event_id"], "actor_id": actor, "role": role}
-        for event, of_event in zip(events, parts, strict=True)
-        for role, ids in of_event.items()
+    rows = (_row(group, _parts(group, roles), most_specific(group, linked)) for group in groups)
+    events = Events.gather(with_own_ids("event_id", rows, groups))
+    actors = EventActors.gather(
+        {"event_id": event, "actor_id": actor, "role": role}
+        for event, group in zip(events["event_id"], groups, strict=True)
+        for role, ids in _parts(group, roles).items()
         for actor in ids
-    ]
+    )
     return groups, events, actors
 
 

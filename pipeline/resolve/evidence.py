@@ -1,65 +1,63 @@
 """Evidence and attributions: the sentences behind the rows and the chains of their claims."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
 from pipeline.resolve.claimset import Claim
 from pipeline.resolve.ids import content_id
-from pipeline.tables.provenance import Evidence
-
-Row = dict[str, Any]
+from pipeline.tables.provenance import Attributions, Evidence
 
 
-def evidence_of(
-    facts: dict[str, Iterable[tuple[str, list[Claim]]]], documents: pl.DataFrame
-) -> tuple[pl.DataFrame, list[Row]]:
-    """The table `evidence` and rows of `attributions`.
+def evidence_of(column: str, ids: Sequence[str], groups: Sequence[list[Claim]]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The tables `evidence`, without its quotes, and `attributions`, of the facts of one table.
 
     Args:
-        facts: id and claims of each fact, by the id column of their table: event_id, casualty_id or reaction_id.
-        documents: table `documents`.
+        column: the id column of their table: event_id, casualty_id or reaction_id.
+        ids, groups: id and claims of each fact.
     """
-    frames: list[pl.DataFrame] = []
-    attributions: list[Row] = []
-    for column, told in facts.items():
-        rows, chains = _rows(column, told)
-        # As rows they take many times the memory: those of one table at a time.
-        frames.append(pl.DataFrame(rows, schema={c.name: c.dtype for c in Evidence.columns() if c.name != "quote"}))
-        attributions += chains
-    span = pl.col("char_start"), pl.col("char_end") - pl.col("char_start")
-    found = (
-        pl.concat(frames)
-        .join(documents.select("article_id", "text"), on="article_id")
-        .with_columns(quote=pl.col("text").str.slice(*span))
+
+    def facts() -> Iterator[tuple[str, dict[str, list[Claim]]]]:
+        return ((fact, _proofs(fact, claims)) for fact, claims in zip(ids, groups, strict=True))
+
+    evidence = Evidence.gather(
+        {
+            "evidence_id": key,
+            column: fact,
+            "article_id": claims[0].article_id,
+            **{name: claims[0].row[name] for name in ("char_start", "char_end", "rule", "confidence")},
+        }
+        for fact, proofs in facts()
+        for key, claims in proofs.items()
     )
-    return Evidence.conform(found), attributions
+    attributions = Attributions.gather(
+        {"evidence_id": key, "position": position, "actor_id": hop.actor_id, "surface": hop.surface, "cue": hop.cue}
+        for _, proofs in facts()
+        for key, claims in proofs.items()
+        for position, hop in enumerate(next((c.chain for c in claims if c.chain), ()))
+    )
+    return evidence, attributions
 
 
-def _rows(column: str, facts: Iterable[tuple[str, list[Claim]]]) -> tuple[list[Row], list[Row]]:
-    """Rows of `evidence`, without their quotes, and of `attributions`, for facts of one table."""
-    evidence: dict[str, Row] = {}
-    attributions: dict[str, list[Row]] = {}
-    for fact, claims in facts:
-        for claim in claims:
-            start, end = claim.row["char_start"], claim.row["char_end"]
-            key = content_id("evi", fact, claim.article_id, start, end)
-            evidence.setdefault(
-                key,
-                {
-                    "evidence_id": key,
-                    column: fact,
-                    "article_id": claim.article_id,
-                    "char_start": start,
-                    "char_end": end,
-                    "rule": claim.row["rule"],
-                    "confidence": claim.row["confidence"],
-                },
-            )
-            if claim.chain and not attributions.get(key):
-                attributions[key] = [
-                    {"evidence_id": key, "position": p, "actor_id": h.actor_id, "surface": h.surface, "cue": h.cue}
-                    for p, h in enumerate(claim.chain)
-                ]
-    return list(evidence.values()), [row for rows in attributions.values() for row in rows]
+def _proofs(fact: str, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The claims of a fact by the evidence, which is a passage: two claims of one are proved by the same."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        key = content_id("evi", fact, claim.article_id, claim.row["char_start"], claim.row["char_end"])
+        found.setdefault(key, []).append(claim)
+    return found
+
+
+def quoted(evidence: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The table `evidence` with its quotes, from the table `documents`."""
+    span = pl.col("char_start"), pl.col("char_end") - pl.col("char_start")
+    texts, ordered = documents.select("article_id", "text"), Evidence.conform(evidence)
+    quotes = [
+        rows.join(texts, on="article_id", maintain_order="left").select(quote=pl.col("text").str.slice(*span))
+        for rows in ordered.select("article_id", "char_start", "char_end").iter_slices(_BLOCK)
+    ]
+    return ordered.with_columns(pl.concat([ordered.select("quote").clear(), *quotes], rechunk=True))
+
+
+_BLOCK = 20_000
+"""Rows that are quoted at a time: as they are joined with the texts, they lie in the memory several times."""

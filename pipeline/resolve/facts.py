@@ -4,7 +4,8 @@ Grouping is complete-link: a claim joins a group only where it fits every claim 
 chains two different happenings together.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import tee
 from typing import Any
 
 from pipeline.resolve.claimset import Claim, best_date, best_status, reported_days
@@ -37,33 +38,33 @@ def merge_groups(
         keys: of a claim; two claims that fit have one in common, so that a group meets only those that it may join.
     """
     merged: list[list[Claim]] = []
-    articles: list[set[str]] = []
-    having: dict[Hashable, dict[int, None]] = {}
+    having: dict[Hashable, list[int]] = {}
     for group in groups:
         own = {c.article_id for c in group}
         found = {key for claim in group for key in keys(claim)}
         for number in sorted({n for key in found for n in having.get(key, ())}):
             candidate = merged[number]
-            if articles[number] & own or not any(fits(a, b) for a in candidate for b in group):
+            if any(c.article_id in own for c in candidate) or not any(fits(a, b) for a in candidate for b in group):
                 continue
             if not any(apart(a, b) for a in candidate for b in group):
                 candidate += group
-                articles[number] |= own
                 break
         else:
             number = len(merged)
             merged.append(list(group))
-            articles.append(own)
         for key in found:
-            having.setdefault(key, {})[number] = None
+            known = having.setdefault(key, [])
+            if number not in known:
+                known.append(number)
     return merged
 
 
-def with_own_ids(key: str, rows: Sequence[Row], groups: Sequence[list[Claim]]) -> list[Row]:
+def with_own_ids(key: str, rows: Iterable[Row], groups: Sequence[list[Claim]]) -> Iterator[Row]:
     """The rows of a table, given with their claims, with ids told apart where two are equal."""
-    first = [(g[0].article_id, g[0].row["char_start"]) for g in groups]
-    ids = told_apart((row[key], *place) for row, place in zip(rows, first, strict=True))
-    return [row | {key: own} for row, own in zip(rows, ids, strict=True)]
+    made, again = tee(rows)
+    told_first = ((g[0].article_id, g[0].row["char_start"]) for g in groups)
+    ids = told_apart((row[key], *place) for row, place in zip(made, told_first, strict=True))
+    return (row | {key: own} for row, own in zip(again, ids, strict=True))
 
 
 def told(group: list[Claim]) -> Row:

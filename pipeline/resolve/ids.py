@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -15,7 +15,7 @@ def content_id(prefix: str, *parts: Any) -> str:
     return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def told_apart(ids: Iterable[tuple[str, str, int]]) -> list[str]:
+def told_apart(ids: Iterable[tuple[str, str, int]]) -> Iterator[str]:
     """Ids of the rows of one table, each given once.
 
     Two rows may be made of the same parts: two fires in one town of which no day is known. The first keeps the id that
@@ -25,9 +25,7 @@ def told_apart(ids: Iterable[tuple[str, str, int]]) -> list[str]:
         ids: of each row the id from its parts, and article_id and offset of its first evidence.
     """
     seen: Counter[str] = Counter()
-    apart = []
     for made, article, start in ids:
         seen[made] += 1
         prefix = made.partition("-")[0]
-        apart.append(made if seen[made] == 1 else content_id(prefix, made, article, start, seen[made]))
-    return apart
+        yield made if seen[made] == 1 else content_id(prefix, made, article, start, seen[made])

@@ -27,7 +27,7 @@ def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]]
     claims = [c for c in read_claims(frames, "reaction_claims", linked) if _actor(c, linked) is not None]
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, linked), lambda c: _keys(c, linked), _apart)
-    rows = with_own_ids("reaction_id", [_row(g, linked) for g in groups], groups)
+    rows = list(with_own_ids("reaction_id", (_row(group, linked) for group in groups), groups))
     return groups, rows, _quantities(frames, groups, rows)
 
 

@@ -49,17 +49,15 @@ class Figure:
         return bool(self.row["cumulative"]) and self.row["qualifier"] != "vague"
 
 
-def relations(figures: Iterable[Figure]) -> list[Row]:
+def relations(figures: Iterable[Figure]) -> Iterator[Row]:
     """Rows of `casualty_relations`; of a pair, the first of part_of, supersedes and contradicts that holds."""
     reported = [f for f in figures if f.row["status"] == "reported" and _size(f) is not None]
     having: dict[Hashable, list[int]] = {}
-    found = []
     for number, figure in enumerate(reported):
         met = {n for key in _wanted(figure) for n in having.get(key, ())}
-        found += [row for n in sorted(met) if (row := _relation(reported[n], figure)) is not None]
+        yield from (row for n in sorted(met) if (row := _relation(reported[n], figure)) is not None)
         for key in _keys(figure):
             having.setdefault(key, []).append(number)
-    return found
 
 
 def _keys(figure: Figure) -> Iterator[Hashable]:

@@ -7,8 +7,10 @@ checks and the codebook are derived from the models (see `pipeline.tables.derive
 import builtins
 import datetime
 import inspect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, ClassVar
 
 import pandera.polars as pa
@@ -24,6 +26,7 @@ TYPES: dict[type, type[pl.DataType]] = {
     datetime.date: pl.Date,
 }
 """The five column types of the data contract and their polars types."""
+_BLOCK = 20_000  # rows that are held as dictionaries at a time
 
 
 def column(
@@ -181,10 +184,23 @@ class Table(pa.DataFrameModel):
         return pl.DataFrame(rows, schema=cls.polars_schema(), orient="row")
 
     @classmethod
+    def gather(cls, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+        """The same of rows that come one by one: as dictionaries they take many times the memory of a frame."""
+        coming = iter(rows)
+        blocks = iter(lambda: list(islice(coming, _BLOCK)), [])
+        return pl.concat([cls.frame([]), *map(cls.frame, blocks)])
+
+    @classmethod
     def conform(cls, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with exactly the table's columns and types, sorted by the primary key.
 
         Raises:
             polars.exceptions.PolarsError: a column is missing or cannot be cast.
         """
-        return frame.select(pl.col(c.name).cast(c.dtype) for c in cls.columns()).sort(cls._key)
+        found = frame.select(pl.col(c.name).cast(c.dtype) for c in cls.columns())
+        return found.rechunk() if _in_order(found, cls._key) else found.sort(cls._key)
+
+
+def _in_order(frame: pl.DataFrame, key: Sequence[str]) -> bool:
+    """Whether the rows are sorted by a key already: to sort a large frame takes as much memory again."""
+    return frame.height > 0 and frame.select(pl.struct(key)).to_series().is_sorted()

@@ -86,13 +86,12 @@ def test_every_table_survives_the_way_through_csv(table: type[Table]) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3])
-def test_a_table_written_and_read_in_blocks_is_the_same(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    table, frame = TABLES["evidence"], tables()["evidence"]
+def test_a_table_written_in_blocks_is_the_same(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = tables()["evidence"]
     whole = written(frame)
     monkeypatch.setattr(csv_file, "_BLOCK", rows)
     assert len(list(csv_parts(frame))) > 2
     assert written(frame) == whole
-    assert read_csv(table, whole).equals(frame)
 
 
 def test_the_form_of_cells() -> None:

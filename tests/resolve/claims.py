@@ -104,11 +104,11 @@ class Articles:
 
     def events(self) -> list[Row]:
         """Rows of `events`."""
-        return resolve_events(self.frames, self.linked)[1]
+        return resolve_events(self.frames, self.linked)[1].to_dicts()
 
     def event_actors(self) -> list[Row]:
         """Rows of `event_actors`."""
-        return resolve_events(self.frames, self.linked)[2]
+        return resolve_events(self.frames, self.linked)[2].to_dicts()
 
     def casualties(self, event_of: dict[tuple[str, int], str] | None = None) -> list[Row]:
         """Rows of `casualties`."""
@@ -117,7 +117,7 @@ class Articles:
     def relation_rows(self, event_of: dict[tuple[str, int], str] | None = None) -> list[Row]:
         """Rows of `casualty_relations`."""
         groups, rows = resolve_casualties(self.frames, self.linked, event_of or {})
-        return related(groups, rows, self.linked)
+        return list(related(groups, rows, self.linked))
 
     def relations(self, event_of: dict[tuple[str, int], str] | None = None) -> list[tuple[int, str, int]]:
         """The relations of figures by their bounds."""

@@ -194,7 +194,7 @@ def test_the_second_row_of_the_same_parts_has_an_id_of_its_own() -> None:
     found = Articles(casualty("a", **SAID | on(3)), casualty("b", **SAID | on(4))).casualties()
     first, second = (r["casualty_id"] for r in found)
     assert second == content_id("cas", first, "b", 0, 2)
-    ids = told_apart([("evt-1", "a", 0), ("evt-1", "a", 5), ("evt-2", "a", 7), ("evt-1", "b", 9)])
+    ids = list(told_apart([("evt-1", "a", 0), ("evt-1", "a", 5), ("evt-2", "a", 7), ("evt-1", "b", 9)]))
     assert ids == ["evt-1", content_id("evt", "evt-1", "a", 5, 2), "evt-2", content_id("evt", "evt-1", "b", 9, 3)]
 
 
