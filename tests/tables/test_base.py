@@ -12,9 +12,7 @@ LINKS = st.lists(st.tuples(st.sampled_from(["a", "ä", "b", "Z"]), st.integers(0
 
 
 @given(LINKS, st.booleans())
-def test_rows_are_in_the_order_of_their_key_whether_they_came_so_or_not(
-    keys: list[tuple[str, int]], came: bool
-) -> None:
+def test_rows_are_in_the_order_of_their_key_however_they_came(keys: list[tuple[str, int]], came: bool) -> None:
     table = TABLES["attributions"]
     given_keys = sorted(keys, key=lambda key: (key[0].encode(), key[1])) if came else keys
     frame = table.frame([{"evidence_id": e, "position": p, "surface": f"{e}{p}", "cue": "laut"} for e, p in given_keys])
