@@ -46,19 +46,45 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
     """The record of a collection, which its user interface shows.
 
     Raises:
-        OSError: it cannot be written: the disk is full, or may not be written to.
+        OSError: it cannot be written: the disk is full, or may not be written to; or its settings are wrong, or name a
+            database that does not answer.
     """
     if not event.contains(Engine, "connect", _write_without_waiting):
         event.listen(Engine, "connect", _write_without_waiting)
     folder = prepare_record(location)
+    settings = folder / INSTANCE_FILE
+    if names_postgres(settings) and find_spec("dagster_postgres") is None:
+        raise OSError(f"{settings} names PostgreSQL; run: pip install 'lagebild[postgres]'")
     _forget_half_made(folder)
     with (
         _as_faults_of_the_disk(folder),
         patch.dict(os.environ, {HOME_VARIABLE: str(folder)}),
-        _connections_kept(folder / INSTANCE_FILE),
-        dg.DagsterInstance.from_config(str(folder)) as instance,
+        _connections_kept(settings),
+        _opened(settings) as instance,
     ):
         yield instance
+
+
+def _opened(settings: Path) -> dg.DagsterInstance:
+    try:
+        return dg.DagsterInstance.from_config(str(settings.parent))
+    except OperationalError:
+        raise
+    except Exception as error:  # each storage has exceptions of its own
+        raise OSError(f"{settings}: the record of runs cannot be opened: {_reason(error)}") from error
+
+
+def names_postgres(settings: Path) -> bool:
+    """Whether the settings of a record name PostgreSQL as its storage."""
+    lines = settings.read_text("utf-8").splitlines()
+    return any("postgres" in line.partition("#")[0] for line in lines)
+
+
+def _reason(error: BaseException) -> str:
+    """What the first of the errors that led to one says, in one line."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return " ".join(str(error).split())
 
 
 def _forget_half_made(folder: Path) -> None:
@@ -95,7 +121,7 @@ def _connections_kept(settings: Path) -> Iterator[None]:
     What it reads of the history of its databases whenever it makes one is read once, too.
     """
     modules = [sqlite_event_log, sqlite_run_storage, sqlite_schedule_storage]
-    if "postgres" in settings.read_text("utf-8") and find_spec("dagster_postgres"):
+    if names_postgres(settings):
         modules.append(import_module("dagster_postgres.utils"))
     engines: dict[str, Engine] = {}
     histories: dict[str, ScriptDirectory] = {}
