@@ -84,7 +84,10 @@ def _reason(error: BaseException) -> str:
     """What the first of the errors that led to one says, in one line."""
     while error.__cause__ is not None:
         error = error.__cause__
-    return " ".join(str(error).split())
+    told = str(error)
+    if isinstance(error, dg.DagsterInvalidConfigError):
+        told = "; ".join(each.message for each in error.errors)
+    return " ".join(told.partition("Stack Trace:")[0].split())
 
 
 def _forget_half_made(folder: Path) -> None:
