@@ -117,6 +117,7 @@ class SettingsWords(Strict):
     dating: Dating
     telling: Telling
     running: Setting
+    under_way: Setting
     habit: Setting
     repeated: Setting
     sometime: Setting

@@ -119,7 +119,7 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
     "Der Minister verteidigte den Einsatz gegen die Leute, die Läden geplündert hätten": it is the minister's claim.
     """
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("acl", "acl:relcl")), None)
-    if clause is None or not _is_reported(clause):
+    if clause is None or not is_reported(clause):
         return ()
     for verb in tree.governors(clause.head):
         subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
@@ -168,10 +168,10 @@ def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:
     return tuple(source(reading, hop) for hop in _hops(statement))
 
 
-def _is_reported(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
     """Whether a clause is in the subjunctive of reported speech; in the plural the second one stands for the first.
 
-    Its finite verb stands at its end, behind all verbs that share it: "die Läden geplündert und Autos angezündet hätten".
+    Its finite verb stands at its end, behind all that share it: "die Läden geplündert und Autos angezündet hätten".
     """
     behind = itertools.takewhile(lambda t: not t.is_punct, verb.doc[verb.i + 1 : verb.sent.end])
     forms = (verb, *tree.children(verb, "aux", "aux:pass", "cop"), *(t for t in behind if t.tag_ == "VAFIN"))
