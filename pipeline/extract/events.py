@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import place, setting, sources
+from pipeline.extract import setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
@@ -22,6 +22,7 @@ from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
 from pipeline.extract.undated import is_habitual
+from pipeline.extract.whereabouts import whereabouts
 from pipeline.extract.wording import as_told
 from pipeline.german import tree
 from pipeline.german.speech import Hop
@@ -92,11 +93,9 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
-    where = place.where(reading, token, inherit=traits.place == "named")
+    where = whereabouts(reading, token, traits)
     if where.abroad:
         return None
-    if traits.place == "state":
-        where = place.NATIONAL  # who governs is of the whole country, wherever it is told
     hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
     things = [t for t in roles.targets if t.pos_ in ("NOUN", "PROPN") and not _is_itself(frame, t)]
     return EventClaim(
