@@ -1,23 +1,29 @@
-"""Days that claims have from their passage and must not have, as the claims beside them say.
+"""Days and places that claims have from their passage and must not have, as the claims beside them say.
 
 What is said to have gone on for days is on none of them, wherever else the article tells it. What a running total
-counts has come together over time.
+counts has come together over time, and where the total is of the country, so is what it counts.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.extract.claims import CasualtyClaim, EventClaim
+from pipeline.extract.place import NATIONAL
 from pipeline.extract.setting import UNKNOWN
 from pipeline.extract.types import event_traits
 
 
-def without_day_of_passage(events: list[EventClaim], figures: Iterable[CasualtyClaim]) -> list[EventClaim]:
-    """The numbered claims; those that last or are running totals have no day but one that they name themselves."""
+def without_passage(events: list[EventClaim], figures: Iterable[CasualtyClaim]) -> list[EventClaim]:
+    """The numbered claims; those that last or are running totals have only what they say themselves."""
     lasting = {c.fact for c in events if c.when.lasting and event_traits(c.type).told == "one"}
-    totals = {i for c in figures if c.cumulative for i in (c.trigger.i, c.trigger.head.i)}
-    return [replace(c, when=UNKNOWN) if _inherits(c, lasting, totals) else c for c in events]
+    totals = {i: c for c in figures if c.cumulative for i in (c.trigger.head.i, c.trigger.i)}
+    return [_alone(claim, claim.fact in lasting, totals.get(claim.trigger.i)) for claim in events]
 
 
-def _inherits(claim: EventClaim, lasting: set[int], totals: set[int]) -> bool:
-    return not claim.when.own and (claim.fact in lasting or (claim.nominal and claim.trigger.i in totals))
+def _alone(claim: EventClaim, lasts: bool, total: CasualtyClaim | None) -> EventClaim:
+    """A claim without the day of its passage, where it lasts or is counted, and without the town of others."""
+    if not claim.when.own and (lasts or (claim.nominal and total is not None)):
+        claim = replace(claim, when=UNKNOWN)
+    if claim.where.basis == "passage" and total is not None and total.where.entity is None:
+        claim = replace(claim, where=NATIONAL)
+    return claim
