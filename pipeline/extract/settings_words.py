@@ -89,6 +89,7 @@ class Telling(Strict):
     circumstances: frozenset[str]
     topics: frozenset[str]
     incident: frozenset[str]
+    taking_up: frozenset[str]
 
 
 class SettingsWords(Strict):
