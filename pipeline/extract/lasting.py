@@ -7,6 +7,8 @@ counts has come together over time, and where the total is of the country, so is
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from pipeline.extract.claims import CasualtyClaim, EventClaim
 from pipeline.extract.place import NATIONAL
 from pipeline.extract.setting import UNKNOWN
@@ -16,8 +18,13 @@ from pipeline.extract.types import event_traits
 def without_passage(events: list[EventClaim], figures: Iterable[CasualtyClaim]) -> list[EventClaim]:
     """The numbered claims; those that last or are running totals have only what they say themselves."""
     lasting = {c.fact for c in events if c.when.lasting and event_traits(c.type).told == "one"}
-    totals = {i: c for c in figures if c.cumulative for i in (c.trigger.head.i, c.trigger.i)}
+    totals = {i: c for c in figures if c.cumulative for i in _counted(c.trigger)}
     return [_alone(claim, claim.fact in lasting, totals.get(claim.trigger.i)) for claim in events]
+
+
+def _counted(figure: Token) -> tuple[int, int, int]:
+    """The figure, the noun that it counts, and the verb that tells what was done to those."""
+    return figure.i, figure.head.i, figure.head.head.i
 
 
 def _alone(claim: EventClaim, lasts: bool, total: CasualtyClaim | None) -> EventClaim:

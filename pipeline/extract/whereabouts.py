@@ -53,9 +53,7 @@ def _is_in_attribute(reading: Reading, noun: Token) -> bool:
     if participle.dep_ not in ("amod", "acl") or participle.head.pos_ not in ("NOUN", "PROPN"):
         return False
     named = (m for m in mentions_in(reading, reading.sentence_of[noun.i]) if not rank(reading, m))
-    return any(
-        not is_foreign(reading, m) and outermost(reading.doc[m.root_i]).i == participle.head.i for m in named
-    )
+    return any(not is_foreign(reading, m) and outermost(reading.doc[m.root_i]).i == participle.head.i for m in named)
 
 
 def _is_gone_through(reading: Reading, noun: Token) -> bool:
