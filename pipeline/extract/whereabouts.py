@@ -1,7 +1,7 @@
 """Where a happening of a type is, by the place that its words have or take over from the passage.
 
-General unrest is of the country that its sentence names, even where the passage tells of a town: "die Unruhen in Chile".
-A site is handed on to the next sentence only, and its town from there on.
+General unrest is of the country that its sentence names ("die Unruhen in Chile"), even where the passage tells of a
+town. A site is handed on to the next sentence only, and its town from there on.
 """
 
 from dataclasses import replace
@@ -48,7 +48,7 @@ def _is_said_of_country(reading: Reading, noun: Token) -> bool:
 
 
 def _is_in_attribute(reading: Reading, noun: Token) -> bool:
-    """Whether a noun stands in what is said of the focus country before its name: "das von Unruhen erschütterte Chile"."""
+    """Whether a noun stands in what is said of the focus country: "das von Unruhen erschütterte Chile"."""
     participle = noun.head
     if participle.dep_ not in ("amod", "acl") or participle.head.pos_ not in ("NOUN", "PROPN"):
         return False

@@ -153,8 +153,8 @@ def _nominalised(form: str) -> str | None:
 def verb_lemma(token: Token) -> str:
     """Return the lemma of a verb with its separated particle: "ruft ... auf" gives "aufrufen".
 
-    A participle that stands before a noun gives its verb: "festgenommene" gives "festnehmen". An infinitive with "zu" has
-    its particle in it: in "war von dort aus zu erreichen" there is none.
+    A participle that stands before a noun gives its verb: "festgenommene" gives "festnehmen". An infinitive with "zu"
+    has its particle in it: in "war von dort aus zu erreichen" there is none.
     """
     if token.pos_ == "ADJ":
         return _verb_of_participle(token.lower_) or token.lemma_
