@@ -81,8 +81,10 @@ def these_states(reading: Reading, token: Token) -> list[int]:
 
 def _is_set_aside(name: Token) -> bool:
     """Whether a name stands in a list beside which others are told of: X and Y in "neben X und Y auch Z"."""
-    before = (t for t in reversed(name.doc[name.sent.start : name.i]) if t.pos_ not in _IN_LISTS)
-    return words().set_aside.has_form(next((t.lower_ for t in before), ""))
+    aside = words().set_aside
+    before = reversed(name.doc[name.sent.start : name.i])
+    first = next((t for t in before if t.pos_ not in _IN_LISTS or aside.has(t)), name)
+    return aside.has(first)
 
 
 def _state_of(reading: Reading, forces: int) -> int:

@@ -10,13 +10,14 @@ from tests.extract.sentences import reading_of
 @pytest.mark.parametrize(
     ("sentence", "kind", "status"),
     [
-        ("Der Minister sagte, es werde keine Gespräche mit Leuten geben, die Läden geplündert und Autos angezündet "
+        ("Der Minister sagte, es werde keine Gespräche mit Rebellen geben, die Läden geplündert und Autos angezündet "
          "hätten.", "property_damage", "reported"),
+        ("Es werde keine Verhandlungen mit Leuten geben, die Läden geplündert haben.", "property_damage", "reported"),
         ("Die Regierung will mit Leuten, die Läden geplündert und Autos angezündet haben, nicht reden.", "arson",
          "reported"),
-        ("Der Gouverneur plant Strafen für alle, die am Montag das Rathaus gestürmt haben.", "storming", "reported"),
+        ("Der Gouverneur will die Leute bestrafen, die am Montag das Rathaus gestürmt haben.", "storming", "reported"),
         ("Die Bauern wollen am Montag das Rathaus stürmen.", "storming", "planned"),
-        ("Die Bauern planen einen Marsch, um das Rathaus zu stürmen.", "storming", "planned"),
+        ("Die Bauern drohten, das Rathaus zu stürmen.", "storming", "planned"),
     ],
 )  # fmt: skip
 def test_what_a_relative_clause_tells_is_done(sentence: str, kind: str, status: str) -> None:
@@ -49,7 +50,7 @@ def reactions(code: Code, text: str, column: str = "actor") -> set[str | None]:
     [
         ("Dem Bündnis gehören neben Brasilien und Chile auch Peru, Bolivien und Paraguay an.",
          {"Peru", "Bolivien", "Paraguay"}),
-        ("Außer Brasilien gehören ihm Peru und Bolivien an.", {"Peru", "Bolivien"}),
+        ("Ihm gehören außer Brasilien auch Peru und Bolivien an.", {"Peru", "Bolivien"}),
         ("Dem Bündnis gehören Brasilien, Peru und Bolivien an.", {"Brasilien", "Peru", "Bolivien"}),
         ("Dem Bündnis gehören Chile und auch Peru und Bolivien an.", {"Peru", "Bolivien"}),
     ],
