@@ -100,3 +100,18 @@ def test_the_day_of_the_article_is_none_of_another_section(code: Code) -> None:
 )
 def test_a_day_of_saying_is_not_handed_back(code: Code, text: str, day: str | None) -> None:
     assert days(code(STORM + text), "property_damage") == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Dabei seien Dutzende Bauern getötet worden, teilte das Innenministerium mit.", "Temuco"),
+        ("Hierbei seien 20 Bauern getötet worden, teilte die Regierung mit.", "Temuco"),
+        ("Insgesamt seien 20 Bauern getötet worden, teilte die Regierung mit.", None),
+        ("20 Bauern seien getötet worden, teilte die Regierung mit.", None),
+    ],
+)
+def test_what_takes_up_an_incident_counts_for_no_country(code: Code, text: str, town: str | None) -> None:
+    tables = code(f"{STORM}{text} In Arica streikten Lehrer.")
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    assert {names.get(place) for place in tables["casualty_claims"]["place"]} == {town}
