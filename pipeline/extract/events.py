@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import place, setting, sources
+from pipeline.extract import setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
@@ -22,7 +22,10 @@ from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import event_traits
 from pipeline.extract.undated import is_habitual
+from pipeline.extract.whereabouts import whereabouts
+from pipeline.extract.wording import as_told
 from pipeline.german import tree
+from pipeline.german.speech import Hop
 
 _SURE = 0.6
 
@@ -60,7 +63,7 @@ def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventC
 def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | None:
     """The claim that a frame makes at a token, if the token evokes it and the roles fit."""
     roles = evoked(frame, token)
-    roles = None if roles is None else _filled(reading, frame, token, roles)
+    roles = None if roles is None else _filled(reading, frame, token, _without_speakers(reading, token, roles))
     if roles is None:
         return None
     if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
@@ -90,13 +93,11 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
-    where = place.where(reading, token, inherit=traits.place == "named")
+    where = whereabouts(reading, token, traits)
     if where.abroad:
         return None
-    if traits.place == "state":
-        where = place.NATIONAL  # who governs is of the whole country, wherever it is told
     hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
-    texts = [_as_told(reading, t) for t in roles.targets if t.pos_ in ("NOUN", "PROPN")]
+    things = [t for t in roles.targets if t.pos_ in ("NOUN", "PROPN") and not _is_itself(frame, t)]
     return EventClaim(
         trigger=token,
         rule=frame.name,
@@ -106,7 +107,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         where=where,
         initiators=initiators,
         targets=_actors(reading, tuple(hit)),
-        target_text=texts[0] if texts else None,
+        target_text=as_told(reading, things) if things else None,
         participants=participants(reading, token, roles.initiators) if traits.crowd else (None, None),
         confidence=frame.weight,
         nominal=token.pos_ not in ("VERB", "AUX"),
@@ -117,6 +118,11 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
 def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
     """Whether a pronoun for whom it is done to would point back to who does it: "Soldaten hätten sie getötet"."""
     return token.pos_ in ("PRON", "DET") and reading.actor(token) in initiators
+
+
+def _is_itself(frame: EventFrame, noun: Token) -> bool:
+    """Whether a noun names the happening, to which nothing is done: "Ermittlungen" in "leitete Ermittlungen ein"."""
+    return any(f.type == frame.type for f in event_frames().evoked_by(noun))
 
 
 def _reacts(reading: Reading, actor: int, *, violence: bool) -> bool:
@@ -167,13 +173,6 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
     return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
 
 
-def _as_told(reading: Reading, noun: Token) -> str:
-    """The phrase of a noun as it stands in the text, with the name right behind it: "die Hafenstadt Arica"."""
-    start, end = tree.phrase(noun)
-    names = [c for c in tree.children(noun, "appos", "flat") if c.pos_ == "PROPN" and c.idx - end in (0, 1)]
-    return reading.text[start : tree.phrase(names[0])[1] if names else end]
-
-
 def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
     """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
     if token.pos_ == "ADJ" and token.dep_ == "amod":
@@ -207,6 +206,22 @@ def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> 
         if not frame.involves.admit(present):
             return None
     return Roles(initiators, _done_to(reading, frame, token, targets))
+
+
+def _without_speakers(reading: Reading, token: Token, roles: Roles) -> Roles:
+    """The roles without who says it with no verb of his own: "die Bauern seien getötet worden, so die Regierung"."""
+    hops = [h for s in sources.statements_over(reading, token) for h in s.hops if _is_bare(reading, h)]
+
+    def others(fillers: tuple[Token, ...]) -> tuple[Token, ...]:
+        return tuple(t for t in fillers if not any(h.start <= t.idx < h.end for h in hops))
+
+    return Roles(others(roles.initiators), others(roles.targets))
+
+
+def _is_bare(reading: Reading, hop: Hop) -> bool:
+    """Whether words without a verb or noun attribute what is said: "so", "laut"."""
+    cue = reading.doc.char_span(hop.cue_start, hop.cue_end, alignment_mode="expand") or ()
+    return all(t.pos_ in ("ADV", "ADP", "SCONJ", "CCONJ") for t in cue)
 
 
 def _done_to(reading: Reading, frame: EventFrame, token: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -132,8 +132,13 @@ def _presupposes(token: Token) -> bool:
     """Whether a clause or phrase presupposes what it tells: a relative clause does, the content of a report not."""
     if token.dep_ == "obl" and tree.case(token) in words().background.definite and tree.is_definite(token):
         return True  # "fordern, dass er sich für den Einsatz entschuldigt"
-    relative = token.dep_ in ("acl", "acl:relcl") and tree.is_finite(token)
+    relative = token.dep_ in ("acl", "acl:relcl") and (tree.is_finite(token) or _has_relative(token))
     return relative and not words().content.words.has(token.head)
+
+
+def _has_relative(verb: Token) -> bool:
+    """Whether a relative pronoun stands at a verb, the last verb of whose clause has its finite form."""
+    return any("Rel" in c.morph.get("PronType", []) and c.dep_ != "det" for c in verb.children)
 
 
 @tree.once

@@ -12,6 +12,8 @@ from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.tables import Body
 
 _FORCES = frozenset({"military", "security_force"})
+_IN_LISTS = frozenset({"PROPN", "DET", "ADJ", "CCONJ", "PUNCT"})
+"""What stands between the names of a list and before them."""
 
 
 def foreign(reading: Reading, token: Token) -> list[int]:
@@ -64,15 +66,25 @@ def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
 
 
 def these_states(reading: Reading, token: Token) -> list[int]:
-    """The foreign countries named in the sentence before, for "diese Staaten"."""
+    """The foreign countries named in the sentence before, for "diese Staaten"; those beside which it names them not."""
     pointing = any(c.tag_ in ("PDAT", "PDS") or words().all_of.has_form(c.lower_) for c in token.children)
     sentence = reading.sentence_of[token.i]
     if not pointing or not settings().countrywide.nouns.has(token) or sentence == 0:
         return []
     span = reading.sentences[sentence - 1]
-    named = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    inside = [m for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    told = [m for m in inside if not _is_set_aside(reading.doc[m.root_i])]
+    named = [m.entity for m in told or inside]
     states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
     return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
+
+
+def _is_set_aside(name: Token) -> bool:
+    """Whether a name stands in a list beside which others are told of: X and Y in "neben X und Y auch Z"."""
+    aside = words().set_aside
+    before = reversed(name.doc[name.sent.start : name.i])
+    first = next((t for t in before if t.pos_ not in _IN_LISTS or aside.has(t)), name)
+    return aside.has(first)
 
 
 def _state_of(reading: Reading, forces: int) -> int:

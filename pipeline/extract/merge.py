@@ -36,7 +36,7 @@ def _number(claims: list[Claim], told_by: Callable[[list[Claim], Claim], bool]) 
     for claim in claims:
         fitting = [n for n, members in enumerate(facts) if told_by(members, claim)]
         if fitting:
-            number = fitting[-1]
+            number = max(fitting, key=lambda n: facts[n][-1].trigger.i)  # the one told of last
         else:
             number = len(facts)
             facts.append([])

@@ -25,7 +25,7 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += subjects if objects and not tree.is_passive(verb) else ()
     agents, hit = _by_means(noun) if frame.means else ([], [])
     initiators, targets = initiators or agents, [*targets, *_aimed_at(noun)] or hit
-    owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det"]
+    owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det" and not _is_parted(g, noun)]
     if frame.genitive == "target":
         targets += owners
     elif frame.genitive == "initiator":
@@ -34,6 +34,12 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
     return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+
+
+def _is_parted(owner: Token, noun: Token) -> bool:
+    """Whether a noun between the two parts a genitive from the noun behind it, whose it then is not."""
+    between = owner.doc[owner.i + 1 : noun.i]
+    return owner.dep_ == "nmod" and any(t.pos_ in ("NOUN", "VERB", "AUX") for t in between)
 
 
 def _by_means(noun: Token) -> tuple[list[Token], list[Token]]:

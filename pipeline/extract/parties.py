@@ -148,9 +148,8 @@ _FORCES = frozenset({"forces"})
 
 def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
     """The one actor by whom all claims of the type that name somebody say that it was done, one of them close by."""
-    here = reading.sentence_of[claim.trigger.i]
     told = [c for c in claims if c.type == claim.type and c.initiators]
-    close = any(abs(reading.sentence_of[c.trigger.i] - here) <= _NEAR for c in told)
+    close = any(_is_near(reading, c, claim) for c in told)
     if not event_traits(claim.type).agreed or not close or len({c.initiators for c in told}) != 1:
         return ()
     placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
@@ -159,13 +158,20 @@ def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
 
 def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
     """The people by whom all claims close by of what such people do say that it was done: who marches also clashes."""
-    here, kin = reading.sentence_of[claim.trigger.i], event_traits(claim.type).kin
-    near = [c for c in claims if c.initiators and abs(reading.sentence_of[c.trigger.i] - here) <= _NEAR]
+    kin = event_traits(claim.type).kin
+    near = [c for c in claims if c.initiators and _is_near(reading, c, claim)]
     told = [c for c in near if kin is not None and event_traits(c.type).kin == kin]
     if len({c.initiators for c in told}) != 1 or not all(_are_people(reading, claim, e) for e in told[0].initiators):
         return ()
     placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
     return told[0].initiators if placed else ()
+
+
+def _is_near(reading: Reading, other: EventClaim, claim: EventClaim) -> bool:
+    """Whether two claims stand close by in the running text, of which a caption is no part."""
+    there, here = (reading.sentence_of[c.trigger.i] for c in (other, claim))
+    parted = reading.zones[there] != reading.zones[here] and "caption" in (reading.zones[there], reading.zones[here])
+    return abs(there - here) <= _NEAR and not parted
 
 
 def _are_people(reading: Reading, claim: EventClaim, entity: int) -> bool:

@@ -54,6 +54,7 @@ def _when(reading: Reading, token: Token, statement: Statement | None) -> settin
 def _addressed(token: Token) -> list[Token]:
     """Whom a word is addressed to: "an die Führung", "gegen das Regime", "der Regierung" in the dative."""
     datives = [c for c in tree.children(token, "obl:arg", "iobj") if not tree.case(c)]
+    datives += [c for c in tree.children(token, "obl") if "Case=Dat" in str(c.morph) and not tree.case(c)]
     asks = reactor_words().asking.has(token) and not tree.is_passive(token)  # "X von der Y warnt" is of the Y
     led = [(p, n) for p, n in tree.prepositional(token) if asks or not words().origins.has_form(p)]
     return [n for p, n in led if words().addressing.has_form(p)] + datives

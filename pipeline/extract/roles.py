@@ -24,7 +24,25 @@ class Roles:
 
 
 def evoked(frame: Frame, token: Token) -> Roles | None:
-    """The roles of a frame at a token; None where the token does not evoke the frame."""
+    """The roles of a frame at a token; None where the token does not evoke the frame.
+
+    What stands before a colon takes no part in what is told behind it: "Lima: Zwei Läden wurden angezündet".
+    """
+    found = _evoked(frame, token)
+    start = _behind_colon(token)
+    if found is None or not start:
+        return found
+    sides = (tuple(t for t in side if t.i >= start) for side in (found.initiators, found.targets))
+    return Roles(*sides)
+
+
+def _behind_colon(token: Token) -> int:
+    """Where the part of the sentence behind the last colon before a token begins; 0 where there is none."""
+    before = (t.i for t in reversed(token.doc[token.sent.start : token.i]) if t.text == ":" and t.whitespace_)
+    return next(before, -1) + 1
+
+
+def _evoked(frame: Frame, token: Token) -> Roles | None:
     if token.pos_ in ("VERB", "AUX") and _is_verb(frame, token):
         return _verbal(frame, token)
     if token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and _is_attribute(frame, token):

@@ -105,6 +105,24 @@ def _country_and_town(pair: Pair) -> bool:
     return any(x.where.wide and y.where.own and y.where.entity is not None for x, y in ways)
 
 
+def _unrest_of_country_and_town(pair: Pair) -> bool:
+    """General unrest: one is told of the country, which its sentence names, the other of a town in the same way."""
+    ways = ((pair.a.where, pair.b.where), (pair.b.where, pair.a.where))
+    told = any(x.own and x.entity is None and y.own and y.entity is not None for x, y in ways)
+    return pair.told == "one" and told and not is_headline(pair.reading, pair.a)
+
+
+def _is_new_at_its_place(pair: Pair) -> bool:
+    """The second is told by a noun without article at a town of its own, which the first one does not name.
+
+    "Die Proteste gehen weiter. In Temuco versammelten sich 500 Menschen zu einer Kundgebung."
+    """
+    new = pair.b.nominal and not tree.is_known(pair.b.trigger)
+    there = pair.b.where.own and pair.b.where.entity is not None
+    elsewhere = pair.a.where.entity is None or not same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+    return new and there and elsewhere
+
+
 def _in_one_clause(pair: Pair) -> bool:
     """A verb and a noun of one clause: "kam es zu Protesten, bei denen …", "legten mit einem Streik … lahm"."""
     clause = {t.i for t in tree.clause(tree.governor(pair.a.trigger))}
@@ -241,6 +259,8 @@ CASES = (
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
     Case("a headline, and the lead", _in_lead, _one),
+    Case("unrest of the country, and of one town in it", _unrest_of_country_and_town, _two),
+    Case("a new noun at a place of its own", _is_new_at_its_place, _two),
     Case("two places", _other_place, _two),
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
     Case("a noun that takes it up", _taken_up, _one),

@@ -14,6 +14,7 @@ from pipeline.extract.dating import (
     moment_before,
     phrase_before,
     root_of,
+    said_with,
     span_around,
     times_in,
     told_with,
@@ -31,7 +32,7 @@ from pipeline.extract.marks import DATED, entry_day, in_entry
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
-from pipeline.extract.undated import is_on_no_day
+from pipeline.extract.undated import is_on_no_day, is_under_way
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
@@ -47,6 +48,7 @@ class When:
         own: whether the sentence itself says so.
         basis: where the date stands; None where there is none. `inferred` is the day of an entry of a live blog.
         long_ago: it lies long before the article, whether or not its days are known.
+        lasting: it is said to have gone on for days, so that it is on no one of them.
     """
 
     start: datetime.date | None = None
@@ -55,6 +57,7 @@ class When:
     own: bool = True
     basis: Basis | None = None
     long_ago: bool = False
+    lasting: bool = False
 
 
 _REACH = 6
@@ -65,6 +68,7 @@ _AHEAD = 2
 
 UNKNOWN = When()
 LONG_AGO = When(long_ago=True)
+LASTING = When(lasting=True)
 
 
 def when(
@@ -115,7 +119,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
     if (named := _attribute(trigger, told)) is not None:
         return _as_when(named, "clause")
     if not told:
-        return None
+        return LASTING if is_under_way(trigger) else None
     below = {t.idx for t in trigger.subtree}
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
     if (phrase := phrase_before(trigger)) is not None:
@@ -132,8 +136,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) 
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or _as_when(best, basis)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
-            return UNKNOWN  # "seit Tagen", "derzeit" say that there is no one day
-    return None
+            # "seit Tagen", "derzeit" say that there is no one day
+            return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
+    return LASTING if is_under_way(trigger) else None
 
 
 def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> When | None:
@@ -196,6 +201,9 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         return UNKNOWN
     if behind < -1 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
         return UNKNOWN  # what lies before the news is no day of the headline
+    if behind < 0 and not (far or said) and here is not None and here.day is not None and here.opened not in FORWARD:
+        if said_with(reading, root_of(reading, here.day)) is not None:
+            return UNKNOWN  # what somebody says on a day is said of what comes behind it
     if here is not None and here.away is not None and is_pluperfect(trigger):
         before = replace(_as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
@@ -220,10 +228,19 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     day = published(reading)
     if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
-    days = [_as_when(s.day, "article") for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
+    dated = [s for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
+    days = [_as_when(s.day, "article") for s in dated if s.day is not None]
+    if any(s.day_at is not None and _is_under_another_heading(reading, s.day_at, sentence) for s in dated):
+        return UNKNOWN
     if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
         return UNKNOWN
     return replace(days[0], own=False)
+
+
+def _is_under_another_heading(reading: Reading, day_at: int, sentence: int) -> bool:
+    """Whether a heading of the text stands between the sentence that names a day and a later one."""
+    between = range(day_at + 1, sentence + 1)
+    return any(reading.zones[n] == "title" and "body" in reading.zones[:n] for n in between)
 
 
 def _goes_through_the_past(reading: Reading, sentence: int) -> bool:

@@ -89,6 +89,7 @@ class Telling(Strict):
     circumstances: frozenset[str]
     topics: frozenset[str]
     incident: frozenset[str]
+    taking_up: frozenset[str]
 
 
 class SettingsWords(Strict):
@@ -117,6 +118,7 @@ class SettingsWords(Strict):
     dating: Dating
     telling: Telling
     running: Setting
+    under_way: Setting
     habit: Setting
     repeated: Setting
     sometime: Setting

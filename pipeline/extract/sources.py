@@ -1,5 +1,6 @@
 """Sources: the chain of attribution over a claim, from the original claimant to what the article cites directly."""
 
+import itertools
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from pipeline.extract.patients import verb_over
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
+from pipeline.german.tree.words import words as tree_words
 
 
 @dataclass(frozen=True)
@@ -117,12 +119,13 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
     "Der Minister verteidigte den Einsatz gegen die Leute, die Läden geplündert hätten": it is the minister's claim.
     """
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("acl", "acl:relcl")), None)
-    if clause is None or not _is_reported(clause):
+    if clause is None or not is_reported(clause):
         return ()
-    verb = tree.governor(clause.head)
-    for subject in () if tree.is_passive(verb) else tree.grammatical_subjects(verb):
-        if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
-            return (_by(reading, subject, verb),)
+    for verb in tree.governors(clause.head):
+        subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
+        for subject in (s for s in subjects if s.lower_ not in tree_words().expletive):
+            if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
+                return (_by(reading, subject, verb),)
     return ()
 
 
@@ -165,11 +168,14 @@ def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:
     return tuple(source(reading, hop) for hop in _hops(statement))
 
 
-def _is_reported(verb: Token) -> bool:
-    """Whether a clause is in the subjunctive of reported speech; in the plural the second one stands for the first."""
-    finite = [
-        str(t.morph) for t in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if "Mood=Sub" in str(t.morph)
-    ]
+def is_reported(verb: Token) -> bool:
+    """Whether a clause is in the subjunctive of reported speech; in the plural the second one stands for the first.
+
+    Its finite verb stands at its end, behind all that share it: "die Läden geplündert und Autos angezündet hätten".
+    """
+    behind = itertools.takewhile(lambda t: not t.is_punct, verb.doc[verb.i + 1 : verb.sent.end])
+    forms = (verb, *tree.children(verb, "aux", "aux:pass", "cop"), *(t for t in behind if t.tag_ == "VAFIN"))
+    finite = [str(t.morph) for t in forms if "Mood=Sub" in str(t.morph)]
     return any("Tense=Pres" in form or "Number=Plur" in form for form in finite)
 
 

@@ -62,8 +62,9 @@ def _sums_up(verb: Token) -> bool:
 
 @tree.once
 def _tells_of_incident(verb: Token) -> bool:
-    """Whether a clause names one incident in which it happened."""
-    return any(_is_incident(t) for t in tree.clause(verb))
+    """Whether a clause names one incident in which it happened, or takes one up: "dabei"."""
+    taken_up = settings().telling.taking_up
+    return any(_is_incident(t) or t.lower_ in taken_up for t in tree.clause(verb))
 
 
 def _is_incident(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from pipeline.extract.frames import event_frames
 from pipeline.extract.history import is_pluperfect, is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
+from pipeline.extract.sources import is_reported
 from pipeline.german import tree
 
 
@@ -24,6 +25,11 @@ def is_on_no_day(reading: Reading, trigger: Token) -> bool:
     return _is_told_of_somebody(trigger) or _is_known_before(reading, trigger) or _is_usual(trigger)
 
 
+def is_under_way(trigger: Token) -> bool:
+    """Whether a noun of happening is said to have begun before or to go on: "der im Mai ausgebrochene Aufstand"."""
+    return any(settings().under_way.words.has(c) for c in tree.children(trigger, "amod", "acl"))
+
+
 @tree.once
 def _is_of_no_day(verb: Token) -> bool:
     """Whether words of a clause say so: "immer mehr", "in der Regel", "einst", "in dem Konflikt"."""
@@ -33,9 +39,17 @@ def _is_of_no_day(verb: Token) -> bool:
 
 
 def _is_told_of_somebody(trigger: Token) -> bool:
-    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte"."""
+    """Whether a relative clause says what somebody had done before: "der General, der geputscht hatte".
+
+    Of whom somebody speaks may have done it at any time: "Leute, die Läden geplündert hätten".
+    """
     verb = tree.governor(trigger)
-    return verb.dep_ in ("acl", "acl:relcl") and is_pluperfect(trigger)
+    return verb.dep_ in ("acl", "acl:relcl") and (is_pluperfect(trigger) or _is_said_of_past(verb))
+
+
+def _is_said_of_past(verb: Token) -> bool:
+    """Whether a clause stands in the perfect of reported speech."""
+    return verb.tag_ in ("VVPP", "VAPP") and is_reported(verb)
 
 
 def _is_known_before(reading: Reading, trigger: Token) -> bool:

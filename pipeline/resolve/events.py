@@ -65,10 +65,12 @@ def _of(claim: Claim, roles: Roles, role: str) -> tuple[str, ...]:
 def _parts(group: list[Claim], roles: Roles) -> dict[str, list[str]]:
     """Who took part in an event, by role; the first claim that names somebody says in which ("A und B kämpften").
 
-    Two claims may tell a fight from either side: nobody fights against themselves.
+    Two claims may tell a fight from either side: nobody fights against themselves. A claim that names the other side
+    goes before one that has its parties from elsewhere.
     """
+    mutual = event_traits(group[0].row["event_type"]).mutual
     named: dict[str, set[str]] = {}
-    for claim in sorted(group, key=lambda c: c.order):
+    for claim in sorted(group, key=lambda c: (mutual and c.row["target_text"] is None, c.order)):
         told: dict[str, set[str]] = defaultdict(set)
         for role in _ROLES:
             for actor in _of(claim, roles, role):

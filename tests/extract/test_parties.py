@@ -125,3 +125,14 @@ def test_the_sides_of_a_fight_are_told_beside_it(code: Code, text: str, who: set
 def test_how_many_forced_their_way(code: Code, text: str, crowd: tuple[int | None, int | None]) -> None:
     rows = code(text)["event_claims"].filter(event_type="storming").select("participants_min", "participants_max")
     assert set(rows.iter_rows()) == {crowd}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Läden wurden geplündert.\n\nStudenten stürmen das Rathaus © Ana Muster / Agentur", set()),
+        ("Läden wurden geplündert. Studenten stürmten das Rathaus.", {"Studenten"}),
+    ],
+)
+def test_a_caption_lends_nobody_to_the_text_beside_it(code: Code, text: str, who: set[str]) -> None:
+    assert initiators(code(f"Unruhen in Arica\n\n{text}", zone=None), "property_damage") == who

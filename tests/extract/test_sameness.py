@@ -162,6 +162,26 @@ def test_every_reason_is_said_once() -> None:
             "Am Montag gab es in Temuco Angriffe auf Polizisten. Am Montag gab es in Temuco Angriffe auf Studenten.",
             2,
         ),
+        # unrest of the country, and of a town
+        ("protest", "Die Proteste in Chile gehen weiter. In Temuco versammelten sich Lehrer zu einer Kundgebung.", 2),
+        ("protest", "Die Proteste in Chile gehen weiter. Zu den Protesten kamen in Temuco 500 Menschen.", 2),
+        ("riot", "In Chile gibt es Unruhen. In Temuco gab es ebenfalls Krawalle.", 2),
+        ("riot", "Die Unruhen in Chile dauern an. In Arica kam es zu den schlimmsten Krawallen.", 2),
+        ("riot", "In Chile gibt es Unruhen. Die Unruhen begannen vor einer Woche.", 1),
+        ("protest", "In Temuco gab es Proteste. Am Abend gab es dort Kundgebungen.", 1),
+        # something new at a place of its own
+        (
+            "security_operation",
+            "Soldaten sind im Einsatz. Es regnet. Es schneit. Die Regierung schweigt. In Temuco liefen Einsätze gegen "
+            "Bauern.",
+            2,
+        ),
+        (
+            "security_operation",
+            "Soldaten sind im Einsatz. Es regnet. Es schneit. Die Regierung schweigt. Der Einsatz richtet sich gegen "
+            "Bauern.",
+            1,
+        ),
         # who does it
         ("strike", "In Temuco streikten am Montag die Lehrer. In Temuco streikten am Montag die Ärzte.", 2),
         ("strike", "In Temuco streikten am Montag die Lehrer. Am Montag streikten die Lehrer in Temuco.", 1),

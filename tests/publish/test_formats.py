@@ -32,6 +32,7 @@ DAY = datetime.date(2023, 5, 12)
 CORPUS = Corpus(name="hafenstreik", title="Hafenstreik", country="PER", formats=tuple(FORMATS))
 PUBLISHED = (*RELEASE, *FLAT)
 FRAMES = tables() | flat_views(tables())
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "use.md").read_text("utf-8")
 every_view = pytest.mark.parametrize("view", FLAT, ids=[view.table_name() for view in FLAT])
 every_table = pytest.mark.parametrize("table", PUBLISHED, ids=[table.table_name() for table in PUBLISHED])
 
@@ -164,6 +165,19 @@ def test_libreoffice_shows_the_views_as_they_are(package: Path, tmp_path: Path) 
         logical = [name for name, kind in frame.schema.items() if kind == pl.Boolean]
         expected = frame.select(pl.all().cast(pl.String)).with_columns(pl.col(logical).str.to_uppercase())
         assert told.rows() == expected.rows()
+
+
+def test_libreoffice_reads_csv_files_as_the_documents_say(package: Path, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("no LibreOffice here; install the Debian package libreoffice-calc-nogui")
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless"]
+    command += ["--infilter=CSV:44,34,76,1,,1033,false,true", "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    assert command[3] in DOCUMENTED.replace('"', "")
+    subprocess.run([*command, str(package / "flat" / "events.csv")], check=True, capture_output=True, timeout=120)
+    names, *rows = openpyxl.load_workbook(tmp_path / "events.xlsx").active.values
+    wanted = ["quote", "date_start", "latitude", "participants_min", "curated"]
+    told = [[_day(row[names.index(name)]) for name in wanted] for row in rows]
+    assert told == [list(row) for row in FRAMES["flat_events"].select(wanted).rows()]
 
 
 def test_a_sheet_that_is_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

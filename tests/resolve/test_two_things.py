@@ -236,3 +236,23 @@ def test_what_was_planned_for_a_day_need_not_have_come_that_day() -> None:
     came = ("2019-10-23", "Der Innenminister ist zurückgetreten.")
     rows = release(planned, came)["events"].filter(event_type="resignation")
     assert ("reported", None) in rows.select("status", "date_start").rows()
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        # who is told to fight against whom stands with the words of it
+        (
+            "In Temuco gab es Gefechte. Soldaten beschossen Bauern. "
+            "Bauern haben sich bei den Gefechten mit den Soldaten verbarrikadiert.",
+            "bauern-chl",
+            "militaer-chile",
+        ),
+        ("In Temuco gab es Gefechte. Soldaten beschossen Bauern.", "militaer-chile", "bauern-chl"),
+    ],
+)
+def test_the_sides_of_a_fight_are_those_that_it_names(text: str, who: str, whom: str) -> None:
+    tables = release(("2019-10-22", text))
+    (fight,) = tables["events"].filter(event_type="clash")["event_id"]
+    sides = tables["event_actors"].filter(event_id=fight).select("role", "actor_id").rows()
+    assert set(sides) == {("initiator", who), ("target", whom)}

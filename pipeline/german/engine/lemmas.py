@@ -153,12 +153,16 @@ def _nominalised(form: str) -> str | None:
 def verb_lemma(token: Token) -> str:
     """Return the lemma of a verb with its separated particle: "ruft ... auf" gives "aufrufen".
 
-    A participle that stands before a noun gives its verb: "festgenommene" gives "festnehmen".
+    A participle that stands before a noun gives its verb: "festgenommene" gives "festnehmen". An infinitive with "zu"
+    has its particle in it: in "war von dort aus zu erreichen" there is none.
     """
     if token.pos_ == "ADJ":
         return _verb_of_participle(token.lower_) or token.lemma_
     lemma = token.lemma_
-    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ"]
+    children = list(token.children)
+    if any(child.tag_ == "PTKZU" for child in children):
+        return lemma
+    particles = [child.lower_ for child in children if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ"]
     return particles[0] + lemma if particles and not lemma.startswith(particles[0]) else lemma
 
 

@@ -62,10 +62,14 @@ def name_and_country(
     country = reference.country
     if country is None and reference.of is not None and reference.of.type in ("body", "organisation", "media"):
         country = reference.of.country
+    if country is None and (reference.type == "media" or noun.kind == "media"):
+        country = _country_by_form(reference, home)
     if noun.scope == "igo" or reference.type == "media" or noun.kind == "media":
         return (f"{base} ({country_name(country)})" if country else base), country
     if country is None and noun.kind == "military" and reference.attributes.within:
         return f"{base} ({reference.attributes.within})", None  # "NATO-Soldaten"
+    if country is None and noun.table == "group" and _is_from_elsewhere(doc, reference):
+        return base, None
     if country is None:
         country = home
         if noun.kind == "military":
@@ -78,6 +82,15 @@ def name_and_country(
         town = reference.place.named
         return f"{base} ({town.name if isinstance(town, Place) else reference.place.name})", country
     return with_country(base, country), country
+
+
+def _is_from_elsewhere(doc: Doc, reference: Reference) -> bool:
+    """Whether people are of no country that is told: foreigners, and reporters of a medium from wherever ("ihr")."""
+    noun = reference.noun
+    if noun is None:
+        return False
+    owned = any(child.tag_ == "PPOSAT" for child in doc[reference.root].children)
+    return nouns.victim_group(noun.lemma) == "foreigners" or (noun.noun_class == "journalists" and owned)
 
 
 def _country_by_form(reference: Reference, home: str | None) -> str | None:

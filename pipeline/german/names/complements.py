@@ -49,15 +49,16 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
     for position, left in enumerate(found):
         if not _takes_complement(doc, left):
             continue
-        if _names_whole(doc, left.end):  # "der Präsident des Landes"
+        right = next((r for r in found[position + 1 :] if r.end > r.start), None)
+        town = right is not None and right.type == "place" and right.start == left.end + 2  # "der Stadt Lima"
+        if _names_whole(doc, left.end) and not town:  # "der Präsident des Landes"
             if doc[left.end + 1].head.i == left.root:
                 left.end += 2
             continue
-        right = next((r for r in found[position + 1 :] if r.end > r.start), None)
         if right is None or right.start - left.end > _WIDEST_GAP or doc[right.root].is_sent_start:
             continue
         tie = _tie(doc, left, right)
-        if tie is not None and (not doc.has_annotation("DEP") or _depends(doc, right, left)):
+        if tie is not None and (_is_of_town(left, right, tie) or _depends(doc, right, left)):
             if right.type in _PLACES:
                 _attach_place(left, right, tie)
             elif right.type in _ACTORS and (tie == "genitive" or tie == "of"):
@@ -66,6 +67,12 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
 
 _WIDEST_GAP = 2
 """Words that may stand between a noun and its complement: "von der"."""
+
+
+def _is_of_town(left: Reference, right: Reference, tie: Tie) -> bool:
+    """Whether a local body has its town right behind it, wherever the tree hangs that: "die Kommandantur von Lima"."""
+    local = left.noun is not None and left.noun.scope == "local"
+    return local and right.type == "place" and tie in ("of", "genitive")
 
 
 def _takes_complement(doc: Doc, left: Reference) -> bool:
@@ -89,7 +96,7 @@ def _tie(doc: Doc, left: Reference, right: Reference) -> Tie | None:
             return "direct"
         # "Anhänger kasachischer Parteien": an adjective in the genitive needs no article
         return "genitive" if right.attributes and doc[right.root].head.i == left.root else None
-    if len(gap) == 1 and gap[0] in words.genitive_articles:
+    if gap[0] in words.genitive_articles and all(t.text in words.whole_nouns for t in doc[left.end + 1 : right.start]):
         return "genitive"
     if gap[0] not in words.of_prepositions or any(word not in words.determiners for word in gap[1:]):
         return None
@@ -113,7 +120,12 @@ def _attach_place(left: Reference, right: Reference, tie: Tie) -> None:
 
 
 def _depends(doc: Doc, right: Reference, left: Reference) -> bool:
-    """Whether the parser hangs the right phrase below the left one; it may hang there by one step more."""
+    """Whether the parser hangs the right phrase below the left one; it may hang there by one step more.
+
+    Without a tree nothing speaks against it.
+    """
+    if not doc.has_annotation("DEP"):
+        return True
     head = doc[right.root].head
     if left.start <= head.i < left.end or head.head.i == left.root:
         return True
