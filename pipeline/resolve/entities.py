@@ -96,6 +96,13 @@ class Linked:
             yield place
             yield from self._ancestors(place)
 
+    def lies_in(self, place: str, other: str) -> bool:
+        """Whether a place is another one or lies in it, as far as is known."""
+        if other in self.within(place):
+            return True
+        region = self.places[other]["kind"] == "region" and self.places[place]["kind"] != "region"
+        return region and self.places[other]["admin1"] in {self.places[place]["admin1"]} - {None}
+
     def _ancestors(self, place: str) -> Iterable[str]:
         parent = self.places[place]["parent_id"]
         while parent is not None:

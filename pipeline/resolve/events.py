@@ -14,8 +14,8 @@ from pipeline.resolve.claimset import (
     basis_of,
     contrary,
     month_keys,
-    most_specific,
     other_days,
+    place_told,
     read_claims,
     same_days,
     same_passage,
@@ -40,7 +40,7 @@ def resolve_events(
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
     parts = [_parts(group, roles) for group in groups]
-    rows = [_row(g, p, most_specific(g, linked)) for g, p in zip(groups, parts, strict=True)]
+    rows = [_row(g, p, place_told(g, linked)) for g, p in zip(groups, parts, strict=True)]
     events = with_own_ids("event_id", rows, groups)
     actors = [
         {"event_id": event["event_id"], "actor_id": actor, "role": role}
