@@ -85,6 +85,37 @@ SCENES = {
     # where the lead's happening took place
     "In Chile wurden 20 Bauern verletzt. Der Brand ereignete sich in Temuco.": {("injured", "Temuco")},
     "In Chile wurden 20 Bauern verletzt. Die Tat geschah in Temuco.": {("injured", "Temuco")},
+    # what the lead has in a part of the country is in the town that is told next; what it has in the country is not
+    "Im Norden Chiles wurden 20 Bauern verletzt. Sie hatten in Arica gestreikt.": {
+        ("injured", "Arica"), ("strike", "Arica")},
+    "Im Süden des Landes stürmten Bauern ein Rathaus. Die Lage in Temuco sei ruhig, hieß es.": {("storming", "Temuco")},
+    "Bauern stürmten an der chilenischen Küste ein Rathaus. Es liegt in Arica.": {("storming", "Arica")},
+    "Im Süden Chiles kam es zu Krawallen. Es ging um Land. In Temuco wurden 20 Bauern verletzt.": {
+        ("riot", "Temuco"), ("injured", "Temuco")},
+    "In Chile kam es zu Krawallen. In Temuco wurden 20 Bauern verletzt.": {("riot", None), ("injured", "Temuco")},
+    "In Chile demonstrierten Bauern. In Temuco brannten Autos.": {("protest", None), ("arson", "Temuco")},
+    # towns that are named together after one word for what they are
+    "In Arica wurden 20 Menschen aus den Städten Temuco und Talca verletzt. Zehn starben.": {
+        ("injured", "Arica"), ("killed", "Arica")},
+    "Bauern aus den Orten Temuco sowie Talca blockierten in Arica eine Straße.": {("blockade", "Arica")},
+    "Lehrer aus den Orten Temuco, Talca und Lota streikten in Arica.": {("strike", "Arica")},
+    "In den Städten Temuco und Talca blockierten Bauern eine Straße.": {("blockade", "Temuco"), ("blockade", "Talca")},
+    # near a town, and then near a smaller one
+    "Nahe Santiago überfielen Bauern ein Lager. Es liegt unweit von Arica. Dabei starben 20 Menschen.": {
+        ("attack", "Santiago"), ("killed", "Arica")},
+    "In der Nähe von Santiago barst ein Tank. Das Lager liegt nahe dem Dorf Quilquén. Dabei starben 20 Menschen.": {
+        ("killed", "Quilquén")},
+    "In Santiago überfielen Bauern ein Lager. Es liegt unweit von Arica. Dabei starben 20 Menschen.": {
+        ("attack", "Santiago"), ("killed", "Santiago")},
+    # somebody speaks of the country while the passage stays in the town; the paper does not
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. „In Chile ist niemand sicher“, sagte ein Arzt. Zehn "
+    "Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. Eine Händlerin sagte, in Chile regiere der Hass. "
+    "Zehn Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. Ein Arzt klagte, dass in Chile keiner helfe. Zehn "
+    "Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. In Chile herrscht seit Tagen Hass. Zehn Menschen "
+    "starben.": {("arson", "Temuco"), ("killed", None)},
     # an adjective of a town before a part of it, and before a body
     "Im Berliner Stadtgebiet und in Arica streikten die Lehrer.": {("strike", "Arica")},
     "Bauern stürmten das Dorf Quilquén.": {("storming", "Quilquén")},
