@@ -71,6 +71,8 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if not case and _is_unproven(reading, mention):
         return False  # "kaperten die «Alabama»", "der Friedensmarsch überquert den Fluss"
     owner = _owner(noun)
+    if owner is not None and _is_place_of_origin(reading, owner):
+        return False  # "ein Mann aus Lota in Zentralchile"
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
@@ -83,6 +85,14 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
 
 
 _BESIDE = ("appos", "flat", "flat:name")
+
+
+def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
+    """Whether a noun names a place that somebody is from."""
+    entity = reading.entity(noun)
+    if entity is None or reading.names.entities[entity].kind != "place":
+        return False
+    return preposition(outermost(noun)) in settings().origin.prepositions
 
 
 def outermost(noun: Token) -> Token:

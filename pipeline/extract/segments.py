@@ -213,9 +213,11 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     """Whether a place is another one than that of the scene."""
     if mark.entity is None:
         return now.place is not None and (mark.wide or not in_lead(now, n))
+    if mark.aside:
+        return False
     if now.place is None:
         return now.opened not in FORWARD or now.wide
-    if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative or mark.aside:
+    if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative:
         return False
     old = _rank(reading, now.place)
     if old == mark.rank:
@@ -229,8 +231,10 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
 
 def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:
     """Whether a place in the scene says more exactly where it is."""
-    if now.place is None or mark.entity is None:
+    if mark.entity is None:
         return True
+    if now.place is None:
+        return now.opened in FORWARD or not mark.aside
     old = _rank(reading, now.place)
     if now.near and mark.relative and mark.rank == RANK["city"] and mark.entity != now.place:
         return True  # "nahe Santiago", and then "nahe dem Dorf A"

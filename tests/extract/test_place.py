@@ -100,6 +100,25 @@ SCENES = {
     "Bauern aus den Orten Temuco sowie Talca blockierten in Arica eine Straße.": {("blockade", "Arica")},
     "Lehrer aus den Orten Temuco, Talca und Lota streikten in Arica.": {("strike", "Arica")},
     "In den Städten Temuco und Talca blockierten Bauern eine Straße.": {("blockade", "Temuco"), ("blockade", "Talca")},
+    # what a place lies in that somebody is from; its twin is where it happened
+    "Ein Mann aus Lota in Araukanien wurde bei einem Streit verletzt.": {("injured", None)},
+    "Zwei Lehrer aus Lota im Süden von Araukanien wurden in Arica verletzt.": {("injured", "Arica")},
+    "Studenten aus Talca in der Region Araukanien blockierten eine Straße.": {("blockade", None)},
+    "In Lota in der Region Araukanien blockierten Studenten eine Straße.": {("blockade", "Lota")},
+    # where somebody is in a clause of its own is no place of what follows
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Der Minister, der bei einem Fest in Arica war, will helfen. "
+    "Viele Häuser wurden geplündert.": {("arson", "Temuco"), ("strike", None), ("property_damage", None)},
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt, der in Arica Brote verteilte, bat um Ruhe. "
+    "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
+    "In Temuco brannten Autos. Im ganzen Land wird gestreikt. Die Präsidentin, die am Sonntag in Arica sprach, schweigt. "
+    "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt bat in Arica um Ruhe. 20 Menschen starben.": {
+        ("arson", "Temuco"), ("strike", None), ("killed", "Arica")},
+    # the net is that of the country, where its town is not said
+    "In Temuco wurden 20 Bauern verletzt. Das Internet wurde abgeschaltet.": {
+        ("injured", "Temuco"), ("communication_shutdown", None)},
+    "In Temuco wurden 20 Bauern verletzt. In der Stadt wurde das Internet abgeschaltet.": {
+        ("injured", "Temuco"), ("communication_shutdown", "Temuco")},
     # near a town, and then near a smaller one
     "Nahe Santiago überfielen Bauern ein Lager. Es liegt unweit von Arica. Dabei starben 20 Menschen.": {
         ("attack", "Santiago"), ("killed", "Arica")},
