@@ -110,7 +110,7 @@ SCENES = {
     "Viele Häuser wurden geplündert.": {("arson", "Temuco"), ("strike", None), ("property_damage", None)},
     "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt, der in Arica Brote verteilte, bat um Ruhe. "
     "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
-    "In Temuco brannten Autos. Im ganzen Land wird gestreikt. Die Präsidentin, die am Sonntag in Arica sprach, schweigt. "
+    "In Temuco brannten Autos. Im ganzen Land wird gestreikt. Die Präsidentin, die jüngst in Arica sprach, schweigt. "
     "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
     "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt bat in Arica um Ruhe. 20 Menschen starben.": {
         ("arson", "Temuco"), ("strike", None), ("killed", "Arica")},

@@ -399,8 +399,8 @@ def test_the_most_specific_place_counts() -> None:
         ((2,), (3,), COAST),  # the town that is said, and not another one that the passage is about
         ((4,), (2,), UPLAND),
         ((4,), (3,), HARBOUR),  # which lies in the region that is said
-        ((1,), (3,), HARBOUR),
-        ((None,), (2,), COAST),
+        ((1,), (3,), LAND),
+        ((None,), (2,), LAND),
         ((4, 2), (3,), COAST),
         ((), (4, 3), HARBOUR),
     ],
