@@ -205,8 +205,16 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
-    nouns = (outermost(reading.doc[m.root_i]) for m in own)
-    return any(preposition(noun) for noun in (*nouns, *_parts(reading, sentence)))
+    nouns = [outermost(reading.doc[m.root_i]) for m in own]
+    if any(preposition(noun) for noun in (*nouns, *_parts(reading, sentence))):
+        return True
+    called = (t for t in reading.sentences[sentence] if settings().countrywide.described.has(t) and tree.has_article(t))
+    return any(_is_shaken(noun) for noun in (*nouns, *called))
+
+
+def _is_shaken(noun: Token) -> bool:
+    """Whether unrest befalls what a noun stands for: "Chile wird von Unruhen erschüttert"."""
+    return noun.dep_ in ("obj", "nsubj:pass") and settings().shaken.words.has(noun.head)
 
 
 def names_part(reading: Reading, sentence: int) -> bool:

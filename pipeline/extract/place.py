@@ -101,7 +101,7 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
         return _best(reading, trigger, own, "sentence")
     if sentence_is_countrywide(reading.sentences[sentence].root):
         return Where(None, True, basis="sentence")
-    if names_focus(reading, sentence):
+    if names_focus(reading, sentence) and not (names_part(reading, sentence) and takes_up_place(reading, sentence)):
         town = _of_lead(reading, trigger, sentence) if inherit else None
         return Where(None, True, basis="sentence") if town is None else Where(town, False, basis="passage")
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):

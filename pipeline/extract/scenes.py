@@ -71,8 +71,8 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if not case and _is_unproven(reading, mention):
         return False  # "kaperten die «Alabama»", "der Friedensmarsch überquert den Fluss"
     owner = _owner(noun)
-    if owner is not None and _is_place_of_origin(reading, owner):
-        return False  # "ein Mann aus Lota in Zentralchile"
+    if owner is not None and (_is_place_of_origin(reading, owner) or _is_home(owner)):
+        return False  # "ein Mann aus Lota in Zentralchile", "ein Verband mit Sitz in Lota"
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
@@ -93,6 +93,11 @@ def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
     if entity is None or reading.names.entities[entity].kind != "place":
         return False
     return preposition(outermost(noun)) in settings().origin.prepositions
+
+
+def _is_home(noun: Token) -> bool:
+    """Whether a noun says where somebody is at home, and not where something happens: no "vor dem Sitz in Lota"."""
+    return settings().origin.nouns.has(noun) and not _is_located(noun)
 
 
 def outermost(noun: Token) -> Token:

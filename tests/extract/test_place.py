@@ -72,6 +72,15 @@ SCENES = {
         ("injured", "Temuco"), ("strike", None)},
     "In Temuco wurden 20 Bauern verletzt. In der Stadt streiken die Lehrer.": {
         ("injured", "Temuco"), ("strike", "Temuco")},
+    # the town, said by what it is and where it lies; its twin is a part of the country
+    "In Temuco wurden 20 Bauern verletzt. In der Stadt im Süden Chiles streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", "Temuco")},
+    "In Arica brannten Autos. In der Hafenstadt im Norden des Landes wurden 20 Menschen festgenommen.": {
+        ("arson", "Arica"), ("arrest", "Arica"), ("arrested", "Arica")},
+    "In Arica brannten Autos. In der einstigen Wirtschaftsmetropole im Norden Chiles starben 20 Menschen.": {
+        ("arson", "Arica"), ("killed", "Arica")},
+    "In Temuco wurden 20 Bauern verletzt. Im Norden Chiles streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", None)},
     # what is decreed holds for the country, but for what is said to be in the town
     "In Temuco wurden 20 Bauern verletzt. Die Regierung verhängte den Ausnahmezustand.": {
         ("injured", "Temuco"), ("state_of_emergency", None)},
@@ -105,6 +114,13 @@ SCENES = {
     "Zwei Lehrer aus Lota im Süden von Araukanien wurden in Arica verletzt.": {("injured", "Arica")},
     "Studenten aus Talca in der Region Araukanien blockierten eine Straße.": {("blockade", None)},
     "In Lota in der Region Araukanien blockierten Studenten eine Straße.": {("blockade", "Lota")},
+    # where a body has its seat; its twin is what happens there
+    "Der Verband mit Sitz in Arica bestreikte am Montag die Häfen.": {("strike", None)},
+    "Arbeiter der Firma mit Hauptsitz in Arica streikten.": {("strike", None)},
+    "Lehrer eines Verbands mit Hauptquartier in Arica demonstrierten in Temuco.": {("protest", "Temuco")},
+    "Der in Arica sitzende Verband protestierte in Temuco.": {("protest", "Temuco")},
+    "Vor dem Sitz des Verbands in Arica demonstrierten Bauern.": {("protest", "Arica")},
+    "Bauern stürmten den Sitz des Verbands in Arica.": {("storming", "Arica")},
     # where somebody is in a clause of its own is no place of what follows
     "In Temuco brannten Autos. Landesweit wird gestreikt. Der Minister, der bei einem Fest in Arica war, will helfen. "
     "Viele Häuser wurden geplündert.": {("arson", "Temuco"), ("strike", None), ("property_damage", None)},
@@ -138,6 +154,15 @@ SCENES = {
     # an adjective of a town before a part of it, and before a body
     "Im Berliner Stadtgebiet und in Arica streikten die Lehrer.": {("strike", "Arica")},
     "Bauern stürmten das Dorf Quilquén.": {("storming", "Quilquén")},
+    # unrest that befalls the country, and one of its towns
+    "In Temuco wurden 20 Bauern verletzt. Chile wird seit Wochen von Streiks gelähmt.": {
+        ("injured", "Temuco"), ("strike", None)},
+    "In Temuco wurden 20 Bauern verletzt. Eine Welle von Streiks erfasst Chile.": {
+        ("injured", "Temuco"), ("strike", None)},
+    "In Temuco wurden 20 Bauern verletzt. Das Land wird von Unruhen erschüttert.": {
+        ("injured", "Temuco"), ("riot", None)},
+    "In Temuco wurden 20 Bauern verletzt. Die Stadt wird von Unruhen erschüttert.": {
+        ("injured", "Temuco"), ("riot", "Temuco")},
 }  # fmt: skip
 
 

@@ -151,6 +151,7 @@ def test_a_district_lies_within_its_town_though_maps_have_it_as_one() -> None:
         ("In Nordengland wurden drei Menschen getötet.", "GBR", "Nordengland", "region", "GBR"),
         ("In Süddarfur wurden drei Menschen getötet.", "SDN", "Süddarfur", "region", "SDN"),
         ("In Westaustralien wurden drei Menschen getötet.", "AUS", "Westaustralien", "region", "AUS"),
+        ("In der Kurdenregion wurden drei Menschen getötet.", "TUR", "Kurdenregion", "region", "TUR"),
         # towns of the article's country whose short names are words too, look like sites, or are towns abroad as well
         ("In Frankfurt demonstrierten Tausende.", "DEU", "Frankfurt", "city", "DEU"),
         ("In Hanau demonstrierten Tausende.", "DEU", "Hanau", "city", "DEU"),
