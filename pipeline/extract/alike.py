@@ -64,10 +64,10 @@ def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> li
 def is_on_one(reading: Reading, claim: EventClaim) -> bool:
     """Whether it is done to one person, as far as is told."""
     roots = _done_to(reading, claim)
-    return bool(roots) and not any("Number=Plur" in str(t.morph) and not _has_one(t) for t in roots)
+    return bool(roots) and not any("Number=Plur" in str(t.morph) and not has_one(t) for t in roots)
 
 
-def _has_one(noun: Token) -> bool:
+def has_one(noun: Token) -> bool:
     """Whether an indefinite article says that a noun stands for one, whatever its form may be."""
     return any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
 

@@ -89,7 +89,14 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
             best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
         )
     wide = sentence_is_countrywide(reading.sentences[n].root)
-    return PlaceMark(None, 0, wide=wide) if wide or names_focus(reading, n) else None
+    return PlaceMark(None, 0, wide=wide) if wide or (names_focus(reading, n) and not _is_told_of(reading, n)) else None
+
+
+def _is_told_of(reading: Reading, n: int) -> bool:
+    """Whether only what somebody says names the focus country: that takes the passage nowhere else."""
+    own = [m for m in mentions_in(reading, n) if not rank(reading, m) and not is_foreign(reading, m)]
+    contents = [span for statement in reading.statements for span in statement.contents]
+    return bool(own) and all(any(a <= m.start < b for a, b in contents) for m in own)
 
 
 def _is_shown_at(reading: Reading, mention: Mention) -> bool:
@@ -199,9 +206,28 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     nouns = [outermost(reading.doc[m.root_i]) for m in own]
+    if any(preposition(noun) for noun in (*nouns, *_parts(reading, sentence))):
+        return True
+    called = (t for t in reading.sentences[sentence] if settings().countrywide.described.has(t) and tree.has_article(t))
+    return any(_is_shaken(noun) for noun in (*nouns, *called))
+
+
+def _is_shaken(noun: Token) -> bool:
+    """Whether unrest befalls what a noun stands for: "Chile wird von Unruhen erschüttert"."""
+    return noun.dep_ in ("obj", "nsubj:pass") and settings().shaken.words.has(noun.head)
+
+
+def names_part(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence has it in a part of the focus country that has no name: "im Norden Chiles"."""
+    return any(settings().located.words.has_form(preposition(noun)) for noun in _parts(reading, sentence))
+
+
+def _parts(reading: Reading, sentence: int) -> list[Token]:
+    """The nouns of a sentence for a part of the focus country."""
+    own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
+    nouns = [outermost(reading.doc[m.root_i]) for m in own]
     parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t)]
-    parts = [t for t in parts if _is_part(t, nouns) or reading.focus in lands(t)]
-    return any(preposition(noun) for noun in (*nouns, *parts))
+    return [t for t in parts if _is_part(t, nouns) or reading.focus in lands(t)]
 
 
 def _describes_focus(reading: Reading, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.marks import (
     clause_is_countrywide,
     is_dateline,
     names_focus,
+    names_part,
     says_countrywide,
     says_where,
     sentence_is_countrywide,
@@ -100,7 +101,7 @@ def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
         return _best(reading, trigger, own, "sentence")
     if sentence_is_countrywide(reading.sentences[sentence].root):
         return Where(None, True, basis="sentence")
-    if names_focus(reading, sentence):
+    if names_focus(reading, sentence) and not (names_part(reading, sentence) and takes_up_place(reading, sentence)):
         town = _of_lead(reading, trigger, sentence) if inherit else None
         return Where(None, True, basis="sentence") if town is None else Where(town, False, basis="passage")
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
@@ -114,8 +115,12 @@ def _clause(head: Token) -> frozenset[int]:
     return frozenset(t.i for t in tree.clause(head))
 
 
+_NEXT = 2
+"""Sentences after one that has it in a part of the country, in which the town in that part is told."""
+
+
 def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
-    """The town of what a lead places in the country: the one of the headline over it, or of the next sentence.
+    """The town of what a lead places in the country: the one of the headline over it, or of the next sentences.
 
     What has come together since another day, and several things at once, are those of the country.
     """
@@ -123,7 +128,8 @@ def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
     if here is None or here.place is None or here.place_at is None or not in_lead(here, sentence):
         return None
     if here.place_at > sentence:
-        return here.place if _is_one(trigger) or says_where(reading, here.place_at) else None
+        in_part = names_part(reading, sentence) and here.place_at - sentence <= _NEXT
+        return here.place if in_part or _is_one(trigger) or says_where(reading, here.place_at) else None
     clause = tree.clause(tree.governor(trigger))
     sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
     return here.place if reading.zones[here.place_at] == "title" and not sums else None

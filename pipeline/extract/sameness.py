@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extract.alike import is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
+from pipeline.extract.alike import has_one, is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
@@ -146,8 +146,9 @@ def _is_pointed_at(claim: EventClaim) -> bool:
 
 
 def _points_back(reading: Reading, claim: EventClaim) -> bool:
-    """Whether a noun names the happening again without a place of its own: "die Proteste"."""
-    known = tree.is_known(claim.trigger) or event_traits(claim.type).told == "one"
+    """Whether a noun names the happening again without a place of its own: "die Proteste", no "eine Kundgebung"."""
+    one = event_traits(claim.type).told == "one" and not has_one(claim.trigger)
+    known = tree.is_known(claim.trigger) or one
     return claim.nominal and known and not _has_its_place(reading, claim)
 
 

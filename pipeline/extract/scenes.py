@@ -71,6 +71,8 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if not case and _is_unproven(reading, mention):
         return False  # "kaperten die «Alabama»", "der Friedensmarsch überquert den Fluss"
     owner = _owner(noun)
+    if owner is not None and (_is_place_of_origin(reading, owner) or _is_home(owner)):
+        return False  # "ein Mann aus Lota in Zentralchile", "ein Verband mit Sitz in Lota"
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
@@ -82,9 +84,28 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     return words.located.words.has_form(case) or not _names(reading, owner)
 
 
+_BESIDE = ("appos", "flat", "flat:name")
+
+
+def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
+    """Whether a noun names a place that somebody is from."""
+    entity = reading.entity(noun)
+    if entity is None or reading.names.entities[entity].kind != "place":
+        return False
+    return preposition(outermost(noun)) in settings().origin.prepositions
+
+
+def _is_home(noun: Token) -> bool:
+    """Whether a noun says where somebody is at home, and not where something happens: no "vor dem Sitz in Lota"."""
+    return settings().origin.nouns.has(noun) and not _is_located(noun)
+
+
 def outermost(noun: Token) -> Token:
-    """The noun that a name is an apposition of: "Stadt" in "in der Stadt A"."""
-    while noun.dep_ in ("appos", "flat", "flat:name") and noun.head.i != noun.i and not tree.children(noun, "case"):
+    """The noun that a name, or the one it is joined to, is an apposition of: "Städten" in "in den Städten A und B"."""
+    first = tree.first_conjunct(noun)
+    if noun.dep_ == "conj" and first.dep_ in _BESIDE and not tree.children(noun, "case"):
+        noun = first
+    while noun.dep_ in _BESIDE and noun.head.i != noun.i and not tree.children(noun, "case"):
         if noun.head.pos_ not in ("NOUN", "PROPN") or tree.children(noun.head, "nummod"):
             break
         noun = noun.head
@@ -218,8 +239,8 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
     noun = outermost(reading.doc[mention.root_i])
     words = settings().relative.words
-    marks = [c for c in tree.children(noun, "case") if c.i > noun.sent.start]
-    beside = [*marks, *(m.nbor(-1) for m in marks), noun.head]
+    marks = tree.children(noun, "case")
+    beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
     return any(words.has(t) for t in beside)
 
 

@@ -37,6 +37,7 @@ class Scene:
         opened: what opened it.
         place: entity of the town or region, of a site where no town is named; None where none is, or several are.
         wide: it tells of the whole country.
+        near: its place only says where another one lies: "nahe A".
         day: the time expression that sets its day; None where none does.
         away: the day that the paragraph before told of, where this one has come back to that of the article.
         said: the days on which somebody spoke of it, each with its sentence; they date nothing else.
@@ -48,6 +49,7 @@ class Scene:
     opened: Opener
     place: int | None = None
     wide: bool = False
+    near: bool = False
     day: TimeExpression | None = None
     away: TimeExpression | None = None
     said: tuple[tuple[int, TimeExpression], ...] = ()
@@ -169,7 +171,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
             replace(now, first=n, opened=opener, place=mark.entity, wide=mark.entity is None, place_at=n),
         )
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
-        now = replace(now, place=mark.entity, place_at=n)
+        now = replace(now, place=mark.entity, place_at=n, near=mark.relative and not now.near)
     day = entry_day(reading, n) or day_mark(reading, n)
     if day is not None and now.day is not None and said_with(reading, root_of(reading, day)) is not None:
         now = replace(now, said=(*now.said, (n, day)))
@@ -211,9 +213,11 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     """Whether a place is another one than that of the scene."""
     if mark.entity is None:
         return now.place is not None and (mark.wide or not in_lead(now, n))
+    if mark.aside:
+        return False
     if now.place is None:
         return now.opened not in FORWARD or now.wide
-    if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative or mark.aside:
+    if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative:
         return False
     old = _rank(reading, now.place)
     if old == mark.rank:
@@ -227,9 +231,13 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
 
 def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:
     """Whether a place in the scene says more exactly where it is."""
-    if now.place is None or mark.entity is None:
+    if mark.entity is None:
         return True
+    if now.place is None:
+        return now.opened in FORWARD or not mark.aside
     old = _rank(reading, now.place)
+    if now.near and mark.relative and mark.rank == RANK["city"] and mark.entity != now.place:
+        return True  # "nahe Santiago", and then "nahe dem Dorf A"
     return (old == RANK["site"] and mark.rank == RANK["city"]) or (old == RANK["region"] and mark.rank == RANK["city"])
 
 

@@ -108,6 +108,7 @@ class SettingsWords(Strict):
     beside: Setting
     called: Setting
     parts: Setting
+    shaken: Setting
     occurring: Setting
     meanwhile: Setting
     origin: Led

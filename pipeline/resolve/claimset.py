@@ -223,10 +223,25 @@ _CLOSE = (*CODE_LISTS["basis"].values, None)
 _SPECIFIC = ("country", "region", "city", "site")
 
 
-def most_specific(claims: Iterable[Claim], linked: Linked) -> str | None:
-    """The most specific place of several claims, the first of equals."""
-    named = [c.place_id for c in claims if c.place_id is not None]
-    return max(named, key=lambda p: _SPECIFIC.index(linked.places[p]["kind"]), default=None)
+_SAID = frozenset({"clause", "sentence"})
+"""Where a place stands that the sentence itself names."""
+
+
+def place_told(claims: Iterable[Claim], linked: Linked) -> str | None:
+    """The place of a fact of several claims: the most specific of those that are said of it, the first of equals.
+
+    A place from the passage counts where none is said, or where it lies in the region or town that is: "in Bayern", and
+    in a later sentence nothing, in a passage about Augsburg. What is said of the country is not of one town in it.
+    """
+    placed = [(c.place_id, c.row["place_basis"]) for c in claims if c.place_id is not None]
+
+    def specific(found: list[str]) -> str | None:
+        return max(found, key=lambda p: _SPECIFIC.index(linked.places[p]["kind"]), default=None)
+
+    said = specific([place for place, basis in placed if basis in _SAID])
+    if said is not None and linked.places[said]["kind"] == _SPECIFIC[0]:
+        return said
+    return specific([place for place, _ in placed if said is None or linked.lies_in(place, said)])
 
 
 def basis_of(claims: Iterable[Claim], place: str | None) -> str | None:

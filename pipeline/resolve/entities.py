@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from pipeline.german import names
-from pipeline.german.gazetteer.regions import admin1, country_facts, region_of_first_order
+from pipeline.german.gazetteer.regions import admin1, called, country_facts, region_of_first_order
 from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
 from pipeline.german.gazetteer.tables import places as gazetteer_places
 from pipeline.german.names.places import of_place
@@ -107,6 +107,13 @@ class Linked:
         if place is not None:
             yield place
             yield from self._ancestors(place)
+
+    def lies_in(self, place: str, other: str) -> bool:
+        """Whether a place is another one or lies in it, as far as is known."""
+        if other in self.within(place):
+            return True
+        region = self.places[other]["kind"] == "region" and self.places[place]["kind"] != "region"
+        return region and self.places[other]["admin1"] in {self.places[place]["admin1"]} - {None}
 
     def _ancestors(self, place: str) -> Iterable[str]:
         parent = self.places[place]["parent_id"]
@@ -225,7 +232,7 @@ def _add_country(places: dict[str, Row], country: Country) -> str:
     places[place_id] = {
         "place_id": place_id,
         "name": english_names()[country.geonames_id],
-        "name_de": country.name,
+        "name_de": called(country.iso3),
         "kind": "country",
         "parent_id": None,
         "admin1": None,

@@ -14,8 +14,8 @@ from pipeline.resolve.claimset import (
     basis_of,
     contrary,
     month_keys,
-    most_specific,
     other_days,
+    place_told,
     read_claims,
     same_days,
     same_passage,
@@ -38,7 +38,7 @@ def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], p
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
-    rows = (_row(group, _parts(group, roles), most_specific(group, linked)) for group in groups)
+    rows = (_row(group, _parts(group, roles), place_told(group, linked)) for group in groups)
     events = Events.gather(with_own_ids("event_id", rows, groups))
     actors = EventActors.gather(
         {"event_id": event, "actor_id": actor, "role": role}

@@ -72,6 +72,15 @@ SCENES = {
         ("injured", "Temuco"), ("strike", None)},
     "In Temuco wurden 20 Bauern verletzt. In der Stadt streiken die Lehrer.": {
         ("injured", "Temuco"), ("strike", "Temuco")},
+    # the town, said by what it is and where it lies; its twin is a part of the country
+    "In Temuco wurden 20 Bauern verletzt. In der Stadt im Süden Chiles streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", "Temuco")},
+    "In Arica brannten Autos. In der Hafenstadt im Norden des Landes wurden 20 Menschen festgenommen.": {
+        ("arson", "Arica"), ("arrest", "Arica"), ("arrested", "Arica")},
+    "In Arica brannten Autos. In der einstigen Wirtschaftsmetropole im Norden Chiles starben 20 Menschen.": {
+        ("arson", "Arica"), ("killed", "Arica")},
+    "In Temuco wurden 20 Bauern verletzt. Im Norden Chiles streiken die Lehrer.": {
+        ("injured", "Temuco"), ("strike", None)},
     # what is decreed holds for the country, but for what is said to be in the town
     "In Temuco wurden 20 Bauern verletzt. Die Regierung verhängte den Ausnahmezustand.": {
         ("injured", "Temuco"), ("state_of_emergency", None)},
@@ -85,9 +94,75 @@ SCENES = {
     # where the lead's happening took place
     "In Chile wurden 20 Bauern verletzt. Der Brand ereignete sich in Temuco.": {("injured", "Temuco")},
     "In Chile wurden 20 Bauern verletzt. Die Tat geschah in Temuco.": {("injured", "Temuco")},
+    # what the lead has in a part of the country is in the town that is told next; what it has in the country is not
+    "Im Norden Chiles wurden 20 Bauern verletzt. Sie hatten in Arica gestreikt.": {
+        ("injured", "Arica"), ("strike", "Arica")},
+    "Im Süden des Landes stürmten Bauern ein Rathaus. Die Lage in Temuco sei ruhig, hieß es.": {("storming", "Temuco")},
+    "Bauern stürmten an der chilenischen Küste ein Rathaus. Es liegt in Arica.": {("storming", "Arica")},
+    "Im Süden Chiles kam es zu Krawallen. Es ging um Land. In Temuco wurden 20 Bauern verletzt.": {
+        ("riot", "Temuco"), ("injured", "Temuco")},
+    "In Chile kam es zu Krawallen. In Temuco wurden 20 Bauern verletzt.": {("riot", None), ("injured", "Temuco")},
+    "In Chile demonstrierten Bauern. In Temuco brannten Autos.": {("protest", None), ("arson", "Temuco")},
+    # towns that are named together after one word for what they are
+    "In Arica wurden 20 Menschen aus den Städten Temuco und Talca verletzt. Zehn starben.": {
+        ("injured", "Arica"), ("killed", "Arica")},
+    "Bauern aus den Orten Temuco sowie Talca blockierten in Arica eine Straße.": {("blockade", "Arica")},
+    "Lehrer aus den Orten Temuco, Talca und Lota streikten in Arica.": {("strike", "Arica")},
+    "In den Städten Temuco und Talca blockierten Bauern eine Straße.": {("blockade", "Temuco"), ("blockade", "Talca")},
+    # what a place lies in that somebody is from; its twin is where it happened
+    "Ein Mann aus Lota in Araukanien wurde bei einem Streit verletzt.": {("injured", None)},
+    "Zwei Lehrer aus Lota im Süden von Araukanien wurden in Arica verletzt.": {("injured", "Arica")},
+    "Studenten aus Talca in der Region Araukanien blockierten eine Straße.": {("blockade", None)},
+    "In Lota in der Region Araukanien blockierten Studenten eine Straße.": {("blockade", "Lota")},
+    # where a body has its seat; its twin is what happens there
+    "Der Verband mit Sitz in Arica bestreikte am Montag die Häfen.": {("strike", None)},
+    "Arbeiter der Firma mit Hauptsitz in Arica streikten.": {("strike", None)},
+    "Lehrer eines Verbands mit Hauptquartier in Arica demonstrierten in Temuco.": {("protest", "Temuco")},
+    "Der in Arica sitzende Verband protestierte in Temuco.": {("protest", "Temuco")},
+    "Vor dem Sitz des Verbands in Arica demonstrierten Bauern.": {("protest", "Arica")},
+    "Bauern stürmten den Sitz des Verbands in Arica.": {("storming", "Arica")},
+    # where somebody is in a clause of its own is no place of what follows
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Der Minister, der bei einem Fest in Arica war, will helfen. "
+    "Viele Häuser wurden geplündert.": {("arson", "Temuco"), ("strike", None), ("property_damage", None)},
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt, der in Arica Brote verteilte, bat um Ruhe. "
+    "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
+    "In Temuco brannten Autos. Im ganzen Land wird gestreikt. Die Präsidentin, die jüngst in Arica sprach, schweigt. "
+    "20 Menschen starben.": {("arson", "Temuco"), ("strike", None), ("killed", None)},
+    "In Temuco brannten Autos. Landesweit wird gestreikt. Ein Arzt bat in Arica um Ruhe. 20 Menschen starben.": {
+        ("arson", "Temuco"), ("strike", None), ("killed", "Arica")},
+    # the net is that of the country, where its town is not said
+    "In Temuco wurden 20 Bauern verletzt. Das Internet wurde abgeschaltet.": {
+        ("injured", "Temuco"), ("communication_shutdown", None)},
+    "In Temuco wurden 20 Bauern verletzt. In der Stadt wurde das Internet abgeschaltet.": {
+        ("injured", "Temuco"), ("communication_shutdown", "Temuco")},
+    # near a town, and then near a smaller one
+    "Nahe Santiago überfielen Bauern ein Lager. Es liegt unweit von Arica. Dabei starben 20 Menschen.": {
+        ("attack", "Santiago"), ("killed", "Arica")},
+    "In der Nähe von Santiago barst ein Tank. Das Lager liegt nahe dem Dorf Quilquén. Dabei starben 20 Menschen.": {
+        ("killed", "Quilquén")},
+    "In Santiago überfielen Bauern ein Lager. Es liegt unweit von Arica. Dabei starben 20 Menschen.": {
+        ("attack", "Santiago"), ("killed", "Santiago")},
+    # somebody speaks of the country while the passage stays in the town; the paper does not
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. „In Chile ist niemand sicher“, sagte ein Arzt. Zehn "
+    "Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. Eine Händlerin sagte, in Chile regiere der Hass. "
+    "Zehn Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. Ein Arzt klagte, dass in Chile keiner helfe. Zehn "
+    "Menschen starben.": {("arson", "Temuco"), ("killed", "Temuco")},
+    "In Temuco brannten Autos. Viele flohen. Die Stadt ist leer. In Chile herrscht seit Tagen Hass. Zehn Menschen "
+    "starben.": {("arson", "Temuco"), ("killed", None)},
     # an adjective of a town before a part of it, and before a body
     "Im Berliner Stadtgebiet und in Arica streikten die Lehrer.": {("strike", "Arica")},
     "Bauern stürmten das Dorf Quilquén.": {("storming", "Quilquén")},
+    # unrest that befalls the country, and one of its towns
+    "In Temuco wurden 20 Bauern verletzt. Chile wird seit Wochen von Streiks gelähmt.": {
+        ("injured", "Temuco"), ("strike", None)},
+    "In Temuco wurden 20 Bauern verletzt. Eine Welle von Streiks erfasst Chile.": {
+        ("injured", "Temuco"), ("strike", None)},
+    "In Temuco wurden 20 Bauern verletzt. Das Land wird von Unruhen erschüttert.": {
+        ("injured", "Temuco"), ("riot", None)},
+    "In Temuco wurden 20 Bauern verletzt. Die Stadt wird von Unruhen erschüttert.": {
+        ("injured", "Temuco"), ("riot", "Temuco")},
 }  # fmt: skip
 
 

@@ -49,6 +49,11 @@ def test_every_reason_is_said_once() -> None:
             "Am Montag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Osorno das Rathaus.",
             2,
         ),
+        # what is new to the reader takes up nothing that was told of another place
+        ("protest", "In Temuco gab es Proteste. In Arica hielten Bauern eine Kundgebung ab.", 2),
+        ("protest", "In Temuco demonstrierten Lehrer. In der Stadt Arica kam es zu einer friedlichen Kundgebung.", 2),
+        ("protest", "In Temuco gab es Proteste. In Arica verurteilte die Bischöfin die Kundgebungen.", 1),
+        ("protest", "In Temuco demonstrierten Lehrer. In Arica verurteilte die Bischöfin die Proteste.", 1),
         # people of whom nothing more is said than that they are some, and one who is told of by two words
         (
             "attack",

@@ -148,6 +148,19 @@ def test_a_district_lies_within_its_town_though_maps_have_it_as_one() -> None:
         # parts of a country, towns by their adjective, names behind what they are
         ("In der Ostukraine wurden drei Menschen getötet.", "UKR", "Ostukraine", "region", "UKR"),
         ("In Nordmali wurden drei Menschen getötet.", "MLI", "Nordmali", "region", "MLI"),
+        ("In Nordengland wurden drei Menschen getötet.", "GBR", "Nordengland", "region", "GBR"),
+        ("In Süddarfur wurden drei Menschen getötet.", "SDN", "Süddarfur", "region", "SDN"),
+        ("In Westaustralien wurden drei Menschen getötet.", "AUS", "Westaustralien", "region", "AUS"),
+        ("In der Kurdenregion wurden drei Menschen getötet.", "TUR", "Kurdenregion", "region", "TUR"),
+        # towns of the article's country whose short names are words too, look like sites, or are towns abroad as well
+        ("In Frankfurt demonstrierten Tausende.", "DEU", "Frankfurt", "city", "DEU"),
+        ("In Hanau demonstrierten Tausende.", "DEU", "Hanau", "city", "DEU"),
+        ("In Eisenach demonstrierten Tausende.", "DEU", "Eisenach", "city", "DEU"),
+        ("In Ludwigshafen demonstrierten Tausende.", "DEU", "Ludwigshafen", "city", "DEU"),
+        ("In Zermatt demonstrierten Tausende.", "CHE", "Zermatt", "city", "CHE"),
+        ("In Cham demonstrierten Tausende.", "CHE", "Cham", "city", "CHE"),
+        ("In Strasburg demonstrierten Tausende.", "DEU", "Strasburg", "city", "DEU"),
+        ("In Straßburg demonstrierten Tausende.", "DEU", "Straßburg", "city", "FRA"),
         ("In der Dresdner Innenstadt demonstrierten Tausende.", "DEU", "Dresden", "city", "DEU"),
         ("Auf der Ferieninsel Mallorca wurden drei Menschen verletzt.", "ESP", "Mallorca", "region", "ESP"),
     ],
@@ -157,7 +170,8 @@ def test_a_place_is_known_by_its_german_name(text: str, focus: str, name: str, k
 
 
 @pytest.mark.parametrize(
-    "word", ["Südkorea", "Nordirland", "Osttimor", "Südsudan", "Mittelmeer", "Westfalen", "Ostern"]
+    "word",
+    ["Südkorea", "Nordirland", "Osttimor", "Südsudan", "Mittelmeer", "Westfalen", "Ostern", "Südtirol", "Ostfriesland"],
 )
 def test_what_has_a_name_of_its_own_is_no_part_of_a_country(word: str) -> None:
     assert index.part_of_country(word) is None

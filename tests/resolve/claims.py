@@ -195,12 +195,13 @@ def linked(articles: Sequence[str]) -> Linked:
     over = {POLICE: MINISTRY}
     within = {LAND: None, COAST: LAND, HARBOUR: LAND, UPLAND: LAND}
     places = {LAND: "country", COAST: "city", HARBOUR: "city", UPLAND: "region"}
+    regions = {HARBOUR: "Upland", UPLAND: "Upland"}
     return Linked(
         actor_ids={(a, n): actor for a in articles for n, actor in ACTORS.items()},
         place_ids={(a, n): place for a in articles for n, place in PLACES.items()},
         state_ids={},
         actors={a: {"kind": kind, "affiliation": over.get(a), "country": "CHL"} for a, kind in kinds.items()},
-        places={p: {"kind": kind, "parent_id": within[p]} for p, kind in places.items()},
+        places={p: {"kind": kind, "parent_id": within[p], "admin1": regions.get(p)} for p, kind in places.items()},
         focus=dict.fromkeys(articles, LAND),
         salient=frozenset(),
     )

@@ -5,7 +5,22 @@ from typing import Any
 import pytest
 
 from pipeline.resolve.ids import content_id, told_apart
-from tests.resolve.claims import COAST, LAND, LEAGUE, POLICE, UNION, Articles, Told, casualty, day, event, on, reaction
+from tests.resolve.claims import (
+    COAST,
+    HARBOUR,
+    LAND,
+    LEAGUE,
+    POLICE,
+    UNION,
+    UPLAND,
+    Articles,
+    Told,
+    casualty,
+    day,
+    event,
+    on,
+    reaction,
+)
 
 Row = dict[str, Any]
 SAID = {"by": (11,), "place": 2}
@@ -376,6 +391,27 @@ def test_the_strongest_status_counts(told: tuple[str, str], status: str) -> None
 def test_the_most_specific_place_counts() -> None:
     claims = [event("a", fact=0, place=place) for place in (None, 4, 2)]
     assert [r["place_id"] for r in Articles(*claims).events()] == [COAST]
+
+
+@pytest.mark.parametrize(
+    ("said", "handed_on", "place"),
+    [
+        ((2,), (3,), COAST),  # the town that is said, and not another one that the passage is about
+        ((4,), (2,), UPLAND),
+        ((4,), (3,), HARBOUR),  # which lies in the region that is said
+        ((1,), (3,), LAND),
+        ((None,), (2,), LAND),
+        ((4, 2), (3,), COAST),
+        ((), (4, 3), HARBOUR),
+    ],
+)
+def test_a_place_that_is_said_counts_before_one_of_the_passage(
+    said: tuple[int | None, ...], handed_on: tuple[int, ...], place: str
+) -> None:
+    told = [event("a", fact=0, place=p, place_basis="sentence") for p in said]
+    passage = [event("a", fact=0, place=p, place_basis="passage") for p in handed_on]
+    for order in (told + passage, passage + told):
+        assert [r["place_id"] for r in Articles(*order).events()] == [place]
 
 
 REACTION_PAIRS: list[tuple[Row, Row, int]] = [

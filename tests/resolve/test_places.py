@@ -52,6 +52,14 @@ def test_what_has_no_place_happened_in_the_country_that_the_article_is_about() -
     assert scenes("Am Montag wurden drei Demonstranten verletzt.") == set()
 
 
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("USA", "USA"), ("GBR", "Großbritannien"), ("CIV", "Elfenbeinküste"), ("HKG", "Hongkong"), ("FRA", "Frankreich")],
+)
+def test_a_country_is_named_as_papers_call_it(country: str, name: str) -> None:
+    assert scenes("Am Montag wurden drei Demonstranten verletzt.", country) == {name}
+
+
 def test_a_site_of_no_known_city_lies_in_its_country_and_nowhere_exactly() -> None:
     found = places("Vor dem Bahnhof von Neustadt kam es am Montag zu Krawallen.", "DEU")["Bahnhof von Neustadt"]
     assert (found["parent_id"], found["latitude"], found["precision"]) == ("Deutschland", None, "none")

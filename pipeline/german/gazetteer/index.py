@@ -175,9 +175,11 @@ def part_of_country(word: str) -> Place | None:
     for ending in ("", "s"):
         name = part["country"].removesuffix(ending).capitalize()
         for hit in names().get(key_of(name), ()):
-            if isinstance(hit.named, Country):
+            region = isinstance(hit.named, Place) and hit.named.kind == "region"
+            land = hit.named.iso3 if isinstance(hit.named, Country) else hit.named.country if region else None
+            if land is not None:
                 called = word.removesuffix(ending)
-                return Place(called, (called,), "region", hit.named.iso3, True, (called,))
+                return Place(called, (called,), "region", land, True, (called,))
     return None
 
 

@@ -76,6 +76,13 @@ class RegionNameRow(Strict):
     admin1: str
 
 
+class CountryCalledRow(Strict):
+    """A row of `source/country_called.csv`: a country that German papers call by another name than CLDR."""
+
+    country: Iso3
+    name: str
+
+
 class SiteRow(Strict):
     """A row of `source/sites.csv`: a well-known square, street or building, and its city."""
 

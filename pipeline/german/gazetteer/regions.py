@@ -7,8 +7,9 @@ from importlib.resources import as_file, files
 
 import polars as pl
 
-from pipeline.data_files import read_csv
-from pipeline.german.gazetteer.lexicon import CountryFacts, RegionNameRow
+from pipeline.data_files import DataFileError, read_csv
+from pipeline.german.gazetteer.lexicon import CountryCalledRow, CountryFacts, RegionNameRow
+from pipeline.german.gazetteer.tables import countries
 from pipeline.german.gazetteer.transliteration import fold
 
 _CLASSES = (
@@ -54,6 +55,21 @@ def region_of_first_order(name: str, country: str | None) -> str | None:
     if country is None:
         return None
     return region_names().get((country, name)) or _names().get((country, fold(name)))
+
+
+@cache
+def called(iso3: str) -> str:
+    """What German papers call a country: "Großbritannien"."""
+    name = _called().get(iso3, countries()[iso3].name)
+    if name not in countries()[iso3].names:
+        raise DataFileError(f"country_called.csv: {name!r} is no name of {iso3} in countries.csv")
+    return name
+
+
+@cache
+def _called() -> dict[str, str]:
+    path = files(__package__) / "source" / "country_called.csv"
+    return {row.country: row.name for row in read_csv(path, CountryCalledRow)}
 
 
 @cache

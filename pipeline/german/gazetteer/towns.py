@@ -71,6 +71,11 @@ def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | Non
     return _place(name, found) if found else None
 
 
+def is_in(name: str, country: str) -> bool:
+    """Whether a country has a town or region that is spelled so."""
+    return bool(_of(country, _keyed(EXACT + fold(name))))
+
+
 def _of(country: str, towns: tuple[_Town, ...]) -> list[_Town]:
     return [town for town in towns if town.country == country]
 

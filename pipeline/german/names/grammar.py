@@ -226,7 +226,9 @@ def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
     words = tables.classes().function
     before = doc[reference.start - 1].text if reference.start else ""
     first = doc[reference.start].text if reference.end - reference.start > 1 else ""
-    if before in words.region_nouns or first in words.region_nouns:
+    name = doc[reference.start : reference.end].text.casefold()
+    compound = any(name.endswith(noun.casefold()) for noun in words.region_nouns)  # "Kurdengebiet"
+    if before in words.region_nouns or first in words.region_nouns or compound:
         return "region"
     if before in words.site_nouns or first in words.site_nouns or before in tables.grammar().city_parts:
         return "site"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import index, tables, towns
 from pipeline.german.gazetteer.tables import Country, Place
-from pipeline.german.gazetteer.transliteration import slug
+from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar
 from pipeline.german.names.actors import country_name
 from pipeline.german.names.model import Entity, PlaceKind
@@ -57,23 +58,24 @@ def of_place(known: Place, rule: str) -> Entity:
 
 def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     """A place with what the gazetteer knows of it; what it does not know lies in the article's country."""
-    if isinstance(reference.named, Place):
-        return of_place(reference.named, reference.rule)
     text = reference.name or doc[reference.start : reference.end].text
+    if isinstance(reference.named, Place):
+        return of_place(_at_home(text, reference.named, home) or reference.named, reference.rule)
     known = index.part_of_country(text)
     of_town = doc[reference.root].head.text in tables.classes().function.town_parts
     if known is None and of_town and doc[reference.root].dep_ == "amod":
         known = index.city_adjective(text)  # "in der Dresdner Innenstadt"
     if known is not None:
         return of_place(known, reference.rule)
-    if not _is_name(doc, reference, text):
+    if not _is_name(doc, reference, text, home):
         return None
     name = text[:-1] if text.endswith("s") and doc[reference.root].morph.get("Case", []) == ["Gen"] else text
     if name in tables.classes().names.supraregional:
         return None
     if (known := _behind_class(text, home)) is not None:
         return of_place(known, reference.rule)
-    building = reference.label == "SITE" or grammar.is_site_name(text)
+    at_home = home is not None and towns.is_in(name, home)  # "Ludwigshafen" is no harbour
+    building = not at_home and (reference.label == "SITE" or grammar.is_site_name(text))
     kind: PlaceKind = "site" if building else grammar.kind_of_place(doc, reference)
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
     if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
@@ -89,6 +91,24 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
         parent=country_name(country) if around is None else around.name,
         rule=reference.rule,
     )
+
+
+def _at_home(text: str, known: Place, home: str | None) -> Place | None:
+    """The town of the article's country by whose name one abroad is called too: "Marburg" is no Maribor for Germans."""
+    if known.kind != "city" or home is None or home == known.country:
+        return None
+    is_other = fold(text) not in _own_names().get(known.geonames_id, ()) and towns.is_in(text, home)
+    return towns.find(text, home) if is_other else None
+
+
+@cache
+def _own_names() -> dict[int | None, frozenset[str]]:
+    """The English name and the German ones of each city of the gazetteer, folded, by its GeoNames id."""
+    return {
+        place.geonames_id: frozenset(fold(n) for n in (tables.english_names()[place.geonames_id], *place.common))
+        for place in tables.places()
+        if place.geonames_id is not None
+    }
 
 
 def _town_of(site: str, home: str | None) -> Place | None:
@@ -132,7 +152,7 @@ def _has_class(word: str, nouns: Iterable[str]) -> bool:
     return any(word.casefold().endswith(noun.casefold()) for noun in nouns)
 
 
-def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
+def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
@@ -140,7 +160,13 @@ def _is_name(doc: Doc, reference: Reference, text: str) -> bool:
         return False
     if reference.rule == "tagged-place" and "-" not in text and _is_description(doc, reference, text):
         return False
-    return reference.rule != "tagged-place" or " " in text or reference.label == "SITE" or not index.is_word(text)
+    proven = " " in text or reference.label == "SITE" or not index.is_word(text)
+    return reference.rule != "tagged-place" or proven or _is_town_at_home(doc, reference, text, home)
+
+
+def _is_town_at_home(doc: Doc, reference: Reference, text: str, home: str | None) -> bool:
+    """Whether a name that is an ordinary word as well is that of a town of the article's country: "in Eisenach"."""
+    return home is not None and doc[reference.root].tag_ == "NE" and towns.is_in(text, home)
 
 
 def _is_description(doc: Doc, reference: Reference, text: str) -> bool:
