@@ -127,9 +127,16 @@ def _is_beyond_verb(noun: Token, other: Token) -> bool:
 
 
 def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
-    """The closest foreign speaker of what tells the act; who only speaks of a deed ("warnt vor") does not do it."""
+    """The closest foreign speaker of what tells the act; who only speaks of it ("warnt vor Krieg") does not do it.
+
+    What a noun names is not done by who speaks of it, either: "wies die Kritik zurück".
+    """
     over = sources.statements_over(reading, token)
-    if reaction_traits(frame.type).done or (token.dep_ == "acl:relcl" and tree.is_passive(token)):
+    if (
+        reaction_traits(frame.type).done
+        or token.pos_ == "NOUN"
+        or (token.dep_ == "acl:relcl" and tree.is_passive(token))
+    ):
         over = [s for s in over if s.kind != "reported"]
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities

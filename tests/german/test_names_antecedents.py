@@ -30,6 +30,16 @@ def meant(text: str) -> str | None:
         ("Die Kirche half den Arbeitern. *Sie* hatten seit Tagen nichts gegessen.", "Arbeiter"),
         ("In Arequipa brannten Autos. *Dort* gilt eine Ausgangssperre.", "Arequipa"),
         ("Die Armee rückte nach Cusco vor. Die *Stadt* war verlassen.", "Cusco"),
+        (
+            "Ministerin Eva Lind kam am Abend. An die Regierung appellierte *sie*, die Häftlinge freizulassen.",
+            "Eva Lind",
+        ),
+        ("Ministerin Eva Lind warnte. Die Europäische Union prüfe Strafen, kündigte *sie* an.", "Eva Lind"),
+        ("Richterin Eva Lind sprach. Die Armee habe geschossen, erklärte *sie* im Radio.", "Eva Lind"),
+        ("Botschafterin Eva Lind reiste an. Mit der Gewerkschaft hat *sie* lange verhandelt.", "Eva Lind"),
+        ("Die Gewerkschaft ließ sich beraten. Ihren Anwälten vertraut *sie* noch immer.", "Gewerkschaften"),
+        ("Die Armee bestreitet das. Laut der Polizei hat *sie* zwei Leute erschossen.", "Polizei (Peru)"),
+        ("Als die Armee anrückte, zog *sie* schon Panzer nach.", "Militär (Peru)"),
         ("Aus Chile und seiner Hauptstadt Santiago kam Hilfe. Das *Land* schickte Ärzte.", "Chile"),
     ],
 )

@@ -90,6 +90,8 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
     either = not asked and tree.lower[i] in words.either_number
     recent = [k for k in reversed(named[-RECENT:]) if k < i and tree.sentence[i] - tree.sentence[k] <= LOOK_BACK]
     for k in (*recent, *_subjects_before(tree, i)):
+        if pronouns.is_another(tree, i, k):
+            continue
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
         if number and count and number != count and not either:
             continue

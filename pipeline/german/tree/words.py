@@ -61,8 +61,10 @@ class Words(Strict):
     pointing: frozenset[str]
     expletive: frozenset[str]
     saying: WordList
+    giving: WordList
     owning: frozenset[str]
     agents: frozenset[str]
+    parts: frozenset[str]
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]
