@@ -95,12 +95,12 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
 
 
 def _is_told_of(tree: Tree, name: int) -> bool:
-    """Whether a name has a part in what its verb tells; who only judges or says it has none: "Laut Rojas wird er ..."."""
+    """Whether a name has a part in what its verb tells, unlike who only says it: "Laut Rojas wird er ..."."""
     return tree.dep[name] != "obl" or case(tree, name) in words().parts
 
 
 def _closes(tree: Tree, verb: int, subject: int) -> bool:
-    """Whether a verb that the tree hangs on what is said stands behind it, before its subject: "..., kündigte sie an"."""
+    """Whether a verb that hangs on what is said stands behind that, before its subject: "..., kündigte sie an"."""
     form = next((k for k in (verb, *tree.kids[verb]) if tree.is_finite_form(k)), verb)
     return tree.dep[verb] == "parataxis" and form < subject and tree.pos[form - 1] == "PUNCT"
 
