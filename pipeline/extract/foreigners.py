@@ -75,15 +75,38 @@ def these_states(reading: Reading, token: Token) -> list[int]:
     return [e for e in dict.fromkeys(states) if reading.is_foreign(e)]
 
 
+_SENTENCES_BACK = _TWO = 2
+
+
+def these_two(reading: Reading, token: Token) -> list[int]:
+    """The foreign ones of the two persons whom "beide" means: those whom a sentence shortly before names."""
+    both = [t for t in (token, *token.children) if words().both.has_form(t.lower_)]
+    named = token.pos_ != "NOUN" or reading.classes(token) & {"office", "human", "people"}
+    if not both or not named:
+        return []
+    here = reading.sentence_of[token.i]
+    for number in range(here - 1, max(here - 1 - _SENTENCES_BACK, -1), -1):
+        span = reading.sentences[number]
+        told = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+        persons = [e for e in dict.fromkeys(told) if reading.names.entities[e].kind == "person"]
+        if len(persons) == _TWO:
+            return [e for e in persons if reading.is_foreign(e)]
+    return []
+
+
 def _state_of(reading: Reading, forces: int) -> int:
-    """The state that forces belong to, where the article names it; else the forces themselves."""
-    country = reading.names.entities[forces].country
+    """The state that forces or people belong to, where the article names it; of people, its government.
+
+    Else the forces or people themselves.
+    """
+    entities = reading.names.entities
+    country = entities[forces].country
     states = [
-        n
-        for n, e in enumerate(reading.names.entities)
-        if e.country == country and (e.kind == "state" or reading.is_country(n))
+        n for n, e in enumerate(entities) if e.country == country and (e.kind == "state" or reading.is_country(n))
     ]
-    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
+    if not states and entities[forces].kind == "group":
+        states = [n for n, e in enumerate(entities) if e.country == country and e.kind == "government"]
+    return min(states, key=lambda n: (entities[n].kind != "state", n), default=forces)
 
 
 def _sender(reading: Reading, forces: Token) -> int | None:

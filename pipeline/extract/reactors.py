@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, together
-from pipeline.extract.foreigners import foreign, home_of, is_unnamed, senders, these_states
+from pipeline.extract.foreigners import foreign, home_of, is_unnamed, senders, these_states, these_two
 from pipeline.extract.frames import ActFrame, words
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import reaction_traits
@@ -21,7 +21,7 @@ def reactors(
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
-    found = [a for t in named for a in (*foreign(reading, t), *these_states(reading, t))]
+    found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in senders(reading, t)]
@@ -182,6 +182,9 @@ def _carrier(reading: Reading, noun: Token) -> list[int]:
 def speakers(reading: Reading, statement: Statement) -> list[int]:
     """The foreign actors who make a statement together: "erklärten X und Y"."""
     first = sources.speaker(reading, statement)
+    two = [] if statement.speaker_i is None else these_two(reading, reading.doc[statement.speaker_i])
+    if two:
+        return two
     head = None if statement.speaker_i is None else reading.doc[statement.speaker_i]
     if first is None or not reading.is_foreign(first):
         return [] if head is None or first is None else foreign(reading, head)  # "UN-Experten" of an unknown country

@@ -306,6 +306,7 @@ class Words(Strict):
     beside: WordList
     platforms: WordList
     all_of: WordList
+    both: WordList
     negations: WordList
     reports: WordList
     partners: WordList

@@ -242,6 +242,7 @@ class FunctionWords(Strict):
     reporting_verbs: Words
     state_actions: Words
     state_feelings: Words
+    impersonal_verbs: Words
     address_verbs: Words
     being_verbs: Words
     hostile_nouns: Words
@@ -275,6 +276,7 @@ class GrammarWords(Strict):
     rejecting_particles: Words
     city_parts: Words
     feminine_endings: Texts
+    either_endings: Texts
     women: Texts
     leading: Texts
     name_particles: Words

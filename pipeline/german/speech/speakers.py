@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from pipeline.german.amounts.words import is_person
+from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import noun
 from pipeline.german.tree import pronouns, roles, voice
@@ -145,7 +146,7 @@ def alone_before_colon(tree: Tree, colon: int) -> int | None:
     start = tree.sentences[tree.sentence[colon]][0]
     phrase = [k for k in range(start, colon) if tree.pos[k] not in ("PUNCT", "SPACE")]
     clausal = any(tree.is_finite_form(k) or tree.tag[k] == "APPR" for k in phrase)
-    if not phrase or len(phrase) > LONGEST_LABEL or clausal:
+    if not phrase or len(phrase) > LONGEST_LABEL or clausal or is_kicker(tree.doc, phrase[-1]):
         return None
     head = next(k for k in phrase if tree.head[k] not in phrase or tree.head[k] == k)
     body = tree.doc[head].ent_type_ == "ORG"
