@@ -7,7 +7,14 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
-from pipeline.german.speech.speakers import alone_before_colon, clause_speaker, is_pronoun, may_speak, speaker
+from pipeline.german.speech.speakers import (
+    alone_before_colon,
+    clause_speaker,
+    is_human,
+    is_pronoun,
+    may_speak,
+    speaker,
+)
 from pipeline.german.speech.verbal import cue_tokens
 from pipeline.german.tree import voice
 from pipeline.german.tree.index import Tree
@@ -171,7 +178,7 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     """Who speaks in what stands before a colon: a subject that may speak, else a person, else the subject."""
     before = range(tree.sentences[tree.sentence[max(colon - 1, 0)]][0], colon)
     subjects = [k for k in before if tree.dep[k].startswith("nsubj")]
-    speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k)]
+    speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)
     return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)
