@@ -141,6 +141,8 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if outer:
         return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
     cue = _cue(tree, start, end)
+    if len(words) == 1 and tree.pos[words[0]] in ("NOUN", "PROPN", "X"):
+        return None  # a noun beside the word of saying goes by that name: "Gegner des „Jahrhundertprojekts“ fordern"
     if cue is not None and voice.mood(tree, cue) != "first":  # what "zeige" somebody, is said by who speaks of him
         word = verb_at(tree, cue)
         who = speaker(tree, cue, impersonal=True)
