@@ -23,7 +23,6 @@ LONGEST = 400
 FULL = 6
 HELD = 0.7
 """Share of a draft that has to stand in the quotation."""
-TOLD = "verb-told"
 OUTSIDE = 2
 """So many words stand outside of a quotation at least in speech around it."""
 
@@ -90,9 +89,6 @@ def attribute(tree: Tree, shelf: Shelf) -> None:
         added = _attributed(tree, [d for _, d in near], start, end, words)
         if added is not None:
             shelf.add(added)
-            for key, draft in near:
-                if draft.rule == TOLD and draft.cue_is == added.cue_is and _says_most(tree, draft, words):
-                    shelf.drop(key)
 
 
 def _crosses(tree: Tree, draft: Draft, start: int, end: int) -> bool:
@@ -100,11 +96,6 @@ def _crosses(tree: Tree, draft: Draft, start: int, end: int) -> bool:
     inside = [k for k in draft.tokens if start < k < end]
     behind = [k for k in draft.tokens if k > end and tree.text[k][:1].isalnum()]
     return bool(inside and behind) and start < draft.tokens[0]
-
-
-def _says_most(tree: Tree, draft: Draft, words: Sequence[int]) -> bool:
-    """Whether a quotation is what is said by an act: "nannte die Pläne „Wortbruch“"."""
-    return set(words) <= set(draft.tokens)
 
 
 def within(tree: Tree, outer: Sequence[Draft], known: Sequence[Draft]) -> list[Draft]:

@@ -19,8 +19,8 @@ LONGEST_LABEL = 8
 def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
     """The head of the phrase for the speaker of a verb of saying.
 
-    The subject; in the passive the agent ("von der Polizei") or the paper ("in dem Bericht"); of an impersonal verb the place where it is said ("in
-    einer Mitteilung hieß es").
+    The subject; in the passive the agent ("von der Polizei") or the paper ("in dem Bericht"); of an impersonal verb the
+    place where it is said ("in einer Mitteilung hieß es").
     """
     words = lexicon.words()
     if voice.passive(tree, verb) == "event":
@@ -112,6 +112,7 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
 
 
 def is_human(tree: Tree, i: int) -> bool:
+    """Whether a token names a person or is a noun for one."""
     return tree.doc[i].ent_type_ == "PER" or is_person(tree.text[i])
 
 
