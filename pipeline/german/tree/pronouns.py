@@ -81,7 +81,7 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
     verb = tree.head[pronoun]
     if tree.tag[pronoun] in _OWN or tree.dep[pronoun] not in _BESIDE or verb == pronoun:
         return False
-    name = first_conjunct(tree, root)
+    name = _outermost(tree, first_conjunct(tree, root)) if tree.dep[pronoun] in SUBJECTS else first_conjunct(tree, root)
     if tree.dep[name] not in _BESIDE or not _is_told_of(tree, name):
         return False
     clause = tree.head[name]
@@ -94,9 +94,18 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
     return says and (beside or (tree.head[verb] == clause and _closes(tree, verb, pronoun)))
 
 
+def _outermost(tree: Tree, name: int) -> int:
+    """The phrase that a name is part of, where it is no owner: "nach einem Treffen mit Rojas sagte er"."""
+    joined = words().parts - words().owning
+    while tree.dep[name] in ("appos", "flat") or (tree.dep[name] == "nmod" and case(tree, name) in joined):
+        name = tree.head[name]
+    return name
+
+
 def _is_told_of(tree: Tree, name: int) -> bool:
     """Whether a name has a part in what its verb tells, unlike who only says it: "Laut Rojas wird er ..."."""
-    return tree.dep[name] != "obl" or case(tree, name) in words().parts
+    met = case(tree, name) in words().after and words().meetings.has_form(tree.lemma[name].casefold())
+    return tree.dep[name] != "obl" or case(tree, name) in words().parts or met
 
 
 def _closes(tree: Tree, verb: int, subject: int) -> bool:

@@ -65,6 +65,8 @@ class Words(Strict):
     owning: frozenset[str]
     agents: frozenset[str]
     parts: frozenset[str]
+    after: frozenset[str]
+    meetings: WordList
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]
