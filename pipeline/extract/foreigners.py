@@ -79,9 +79,13 @@ _SENTENCES_BACK = _TWO = 2
 
 
 def these_two(reading: Reading, token: Token) -> list[int]:
-    """The foreign ones of the two persons whom "beide" means: those whom a sentence shortly before names."""
+    """The foreign ones of the two persons whom "beide" means: those whom a sentence shortly before names.
+
+    "Beide Länder" are those that they speak for.
+    """
     both = [t for t in (token, *token.children) if words().both.has_form(t.lower_)]
     named = token.pos_ != "NOUN" or reading.classes(token) & {"office", "human", "people"}
+    named = named or settings().countrywide.nouns.has(token)
     if not both or not named:
         return []
     here = reading.sentence_of[token.i]

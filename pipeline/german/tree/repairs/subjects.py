@@ -61,7 +61,7 @@ def subject_of_the_first_participle(tree: Tree, words: Sequence[int]) -> None:
             and tree.has(first, "aux")
             and not is_passive(tree, first)
         ):
-            for k in tree.children(i, "nsubj"):
+            for k in tree.children(i, "nsubj", "nsubj:pass"):
                 tree.dep[k] = "obj"
 
 
