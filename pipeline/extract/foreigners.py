@@ -29,8 +29,7 @@ def foreign(reading: Reading, token: Token) -> list[int]:
         if unnamed := [a for a in owners if is_unnamed(reading, a)]:
             return unnamed  # "der Präsident des Nachbarlandes"
         sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
-        sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
-        return [] if sender is None else [sender]
+        return named_in(reading, token) or (senders(reading, token)[:1] if sent else [])
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
         return [_state_of(reading, entity) if sender is None else sender]
@@ -43,16 +42,16 @@ def is_unnamed(reading: Reading, actor: int) -> bool:
     return entity.kind == "group" and (entity.noun_class == "states" or is_leaders(entity))
 
 
-def _named_in(reading: Reading, token: Token) -> int | None:
+def named_in(reading: Reading, token: Token) -> list[int]:
     """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
     entities = reading.names.entities
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
-    named = next((m.entity for m in inside if entities[m.entity].kind == "igo"), None)
-    if named is not None or "-" not in token.text:
-        return named
+    named = [m.entity for m in inside if entities[m.entity].kind == "igo"]
+    if named or "-" not in token.text:
+        return named[:1]
     hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
     known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
-    return next((n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known), None)
+    return [n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known][:1]
 
 
 def _is_owner(reading: Reading, token: Token, entity: int) -> bool:

@@ -5,8 +5,16 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, together
-from pipeline.extract.foreigners import foreign, home_of, is_unnamed, senders, these_states, these_two
-from pipeline.extract.frames import ActFrame, words
+from pipeline.extract.foreigners import (
+    foreign,
+    home_of,
+    is_unnamed,
+    named_in,
+    senders,
+    these_states,
+    these_two,
+)
+from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
@@ -35,6 +43,7 @@ def reactors(
         found = [a for t in shared for a in foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     found = found or [a for n in _agents_astray(token) for a in foreign(reading, n)]
+    found = found or _by_paper(reading, token, initiators)
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
@@ -100,6 +109,14 @@ def _agents_astray(verb: Token) -> list[Token]:
     ahead = [c for c in tree.children(verb, "obl", "nsubj:pass", "obl:arg") if c.i < finite.i]
     hung = [(p, n) for c in ahead for p, n in tree.prepositional(c) if finite.i < n.i < verb.i]
     return [n for p, n in hung if p in tree_words().agents]
+
+
+def _by_paper(reading: Reading, verb: Token, initiators: tuple[Token, ...]) -> list[int]:
+    """Whose paper does what a passive tells: "in einem Bericht der Vereinten Nationen werden sie kritisiert"."""
+    if initiators or not tree.is_passive(verb):
+        return []
+    papers = [n for p, n in tree.prepositional(verb) if words().meeting.has_form(p) and reactor_words().papers.has(n)]
+    return [a for n in papers for a in (foreign(reading, n) or named_in(reading, n))]
 
 
 def _is_many(token: Token) -> bool:
