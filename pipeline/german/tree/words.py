@@ -62,6 +62,7 @@ class Words(Strict):
     expletive: frozenset[str]
     saying: WordList
     giving: WordList
+    bidding: WordList
     owning: frozenset[str]
     agents: frozenset[str]
     parts: frozenset[str]

@@ -61,7 +61,8 @@ def subject_of_the_first_participle(tree: Tree, words: Sequence[int]) -> None:
             and tree.has(first, "aux")
             and not is_passive(tree, first)
         ):
-            for k in tree.children(i, "nsubj", "nsubj:pass"):
+            spoken_to = ("nsubj:pass",) if known().bidding.has_form(tree.lemma[i]) else ()
+            for k in tree.children(i, "nsubj", *spoken_to):
                 tree.dep[k] = "obj"
 
 
