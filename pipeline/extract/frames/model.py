@@ -280,6 +280,8 @@ class Words(Strict):
     light: WordList
     facts: WordList
     announcing: WordList
+    weighing: WordList
+    ready: WordList
     held_out: WordList
     lasting: WordList
     members: WordList
