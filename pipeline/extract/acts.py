@@ -71,7 +71,8 @@ def _held_ready(frame: ActFrame, token: Token) -> str | None:
     above = _above(token)
     if words().weighing.found([token, *above]) is not None:
         return FEARED
-    return PLANNED if token.tag_ in _INFINITIVES and words().ready.found(above) is not None else None
+    beside = [c for t in above[:1] for c in t.children if c.pos_ in ("ADJ", "ADV")]  # "erklärte sich bereit, ..."
+    return PLANNED if token.tag_ in _INFINITIVES and words().ready.found([*above, *beside]) is not None else None
 
 
 _INFINITIVES = ("VVINF", "VVIZU")
