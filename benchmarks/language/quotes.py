@@ -34,8 +34,14 @@ def predict(in_path: Path, out_path: Path) -> None:
 
 
 def quotations(doc: Doc) -> list[dict[str, Any]]:
-    """The statements of a document as the scorer reads them, less acts of speech that do not tell what was said."""
-    return [_quotation(statement) for statement in find(doc) if statement.rule != "verb-act"]
+    """The statements of a document as the scorer reads them.
+
+    Less acts of speech that do not tell what was said, and the clauses of those whose words are quoted ("nannte das
+    einen „Fehler“"), of which the quotation alone is annotated.
+    """
+    found = find(doc)
+    quoted = {s.cue for s in found if s.kind == "direct"}
+    return [_quotation(s) for s in found if s.rule != "verb-act" and not (s.rule == "verb-told" and s.cue in quoted)]
 
 
 def _quotation(statement: Statement) -> dict[str, Any]:

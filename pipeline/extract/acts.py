@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.factuality import DENIED, DROP, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.frames import ActFrame, Frame, reactor_words, words
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
@@ -49,6 +49,8 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     facts = factuality(token)
     if _is_answered(frame, token):
         return REPORTED
+    if (held := _held_ready(frame, token)) is not None:
+        return None if facts.negated else held
     if facts.status == DROP and reaction_traits(frame.type).own_people and _is_purpose(token):
         return PLANNED  # "schickt ein Flugzeug, um seine Bürger zu holen"
     if facts.status == DROP or (frame.negated and not facts.negated) or _is_threatened(frame, token):
@@ -60,6 +62,20 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     if facts.negated and not frame.stops:
         return DENIED
     return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED
+
+
+def _held_ready(frame: ActFrame, token: Token) -> str | None:
+    """The status of a deed that is weighed ("erwägt, Truppen abzuziehen") or that somebody is ready to do."""
+    if not reaction_traits(frame.type).done:
+        return None
+    above = _above(token)
+    if words().weighing.found([token, *above]) is not None:
+        return FEARED
+    beside = [c for t in above[:1] for c in t.children if c.pos_ in ("ADJ", "ADV")]  # "erklärte sich bereit, ..."
+    return PLANNED if token.tag_ in _INFINITIVES and words().ready.found([*above, *beside]) is not None else None
+
+
+_INFINITIVES = ("VVINF", "VVIZU")
 
 
 def _is_answered(frame: ActFrame, token: Token) -> bool:

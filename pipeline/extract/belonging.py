@@ -83,6 +83,8 @@ def _before(doc: Doc, mention: Mention, names: Names, statements: Sequence[State
     for body in reversed(earlier):
         root = doc[body.root_i]
         quoted = any(a <= body.start < b for a, b in said)
+        while root.dep_ in ("appos", "flat") and root.head.i != root.i:  # "die Organisation Reporter ohne Grenzen"
+            root = root.head
         if names.entities[body.entity].kind not in _BODIES or root.dep_ not in SUBJECTS or quoted:
             continue
         return [] if "\n\n" in doc.text[body.start : start] else [body.entity]

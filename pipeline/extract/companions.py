@@ -61,7 +61,10 @@ def _outer_spans(reading: Reading, token: Token) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     sentence = token.sent
     near = [m for m in reading.names.mentions if m.end > sentence.start_char and m.start < sentence.end_char]
+    opens = {m.start for m in near}
     for mention in sorted(near, key=lambda m: (m.start, -m.end)):
+        if reading.names.entities[mention.entity].kind == "place" and mention.end + 1 in opens:
+            continue  # whose the next name is: "Luxemburgs Premier Xavier Bettel"
         span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         inside = span is not None and sentence.start <= span.start and span.end <= sentence.end
         if span is not None and inside and (not found or found[-1][1] <= span.start):

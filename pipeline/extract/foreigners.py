@@ -31,8 +31,7 @@ def foreign(reading: Reading, token: Token) -> list[int]:
         if unnamed := [a for a in owners if is_unnamed(reading, a)]:
             return unnamed  # "der Präsident des Nachbarlandes"
         sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
-        sender = _named_in(reading, token) or (_sender(reading, token) if sent else None)
-        return [] if sender is None else [sender]
+        return named_in(reading, token) or (senders(reading, token)[:1] if sent else [])
     if reading.names.entities[entity].kind in _FORCES:
         sender = _sender(reading, token)
         return [_state_of(reading, entity) if sender is None else sender]
@@ -45,16 +44,16 @@ def is_unnamed(reading: Reading, actor: int) -> bool:
     return entity.kind == "group" and (entity.noun_class == "states" or is_leaders(entity))
 
 
-def _named_in(reading: Reading, token: Token) -> int | None:
+def named_in(reading: Reading, token: Token) -> list[int]:
     """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
     entities = reading.names.entities
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
-    named = next((m.entity for m in inside if entities[m.entity].kind == "igo"), None)
-    if named is not None or "-" not in token.text:
-        return named
+    named = [m.entity for m in inside if entities[m.entity].kind == "igo"]
+    if named or "-" not in token.text:
+        return named[:1]
     hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
     known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
-    return next((n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known), None)
+    return [n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known][:1]
 
 
 def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
@@ -87,15 +86,42 @@ def _is_set_aside(name: Token) -> bool:
     return aside.has(first)
 
 
+_SENTENCES_BACK = _TWO = 2
+
+
+def these_two(reading: Reading, token: Token) -> list[int]:
+    """The foreign ones of the two persons whom "beide" means: those whom a sentence shortly before names.
+
+    "Beide Länder" are those that they speak for.
+    """
+    both = [t for t in (token, *token.children) if words().both.has_form(t.lower_)]
+    named = token.pos_ != "NOUN" or reading.classes(token) & {"office", "human", "people"}
+    named = named or settings().countrywide.nouns.has(token)
+    if not both or not named:
+        return []
+    here = reading.sentence_of[token.i]
+    for number in range(here - 1, max(here - 1 - _SENTENCES_BACK, -1), -1):
+        span = reading.sentences[number]
+        told = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+        persons = [e for e in dict.fromkeys(told) if reading.names.entities[e].kind == "person"]
+        if len(persons) == _TWO:
+            return [e for e in persons if reading.is_foreign(e)]
+    return []
+
+
 def _state_of(reading: Reading, forces: int) -> int:
-    """The state that forces belong to, where the article names it; else the forces themselves."""
-    country = reading.names.entities[forces].country
+    """The state that forces or people belong to, where the article names it; of people, its government.
+
+    Else the forces or people themselves.
+    """
+    entities = reading.names.entities
+    country = entities[forces].country
     states = [
-        n
-        for n, e in enumerate(reading.names.entities)
-        if e.country == country and (e.kind == "state" or reading.is_country(n))
+        n for n, e in enumerate(entities) if e.country == country and (e.kind == "state" or reading.is_country(n))
     ]
-    return min(states, key=lambda n: (reading.names.entities[n].kind != "state", n), default=forces)
+    if not states and entities[forces].kind == "group":
+        states = [n for n, e in enumerate(entities) if e.country == country and e.kind == "government"]
+    return min(states, key=lambda n: (entities[n].kind != "state", n), default=forces)
 
 
 def _sender(reading: Reading, forces: Token) -> int | None:

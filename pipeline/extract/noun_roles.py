@@ -33,7 +33,9 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
     else:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
-    return tuple(initiators or subjects_of_light_verb(noun)), tuple(targets)
+    if not initiators and tree.case(noun) not in frame.suffers:
+        initiators = subjects_of_light_verb(noun)
+    return tuple(initiators), tuple(targets)
 
 
 def _is_parted(owner: Token, noun: Token) -> bool:

@@ -209,8 +209,11 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         for head in clauses(reading, statement):
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
             wished = is_wished(reading, statement, head)
-            for frame in said_frames_of(head, clause, said_in(statement, head), wished=wished):
+            quoted = statement.kind == "direct"
+            for frame in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
                 view = frame is said_frames()[-1]
+                if statement.denies and not view:
+                    continue  # "wies die Schuld an dem Anschlag zurück": whose content is not what the speaker thinks
                 if act is not None and not _adds(act, frame, statement):
                     continue
                 if view and not (outermost and is_view(reading, statement, speaker, head)):

@@ -5,8 +5,16 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
 from pipeline.extract.companions import beside, in_a_row, in_list, together
-from pipeline.extract.foreigners import foreign, home_of, is_unnamed, senders, these_states
-from pipeline.extract.frames import ActFrame, words
+from pipeline.extract.foreigners import (
+    foreign,
+    home_of,
+    is_unnamed,
+    named_in,
+    senders,
+    these_states,
+    these_two,
+)
+from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
@@ -21,7 +29,7 @@ def reactors(
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
-    found = [a for t in named for a in (*foreign(reading, t), *these_states(reading, t))]
+    found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in senders(reading, t)]
@@ -35,6 +43,7 @@ def reactors(
         found = [a for t in shared for a in foreign(reading, t)]
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     found = found or [a for n in _agents_astray(token) for a in foreign(reading, n)]
+    found = found or _by_paper(reading, token, initiators)
     acted = not initiators or any(reading.actor(t) is not None for t in initiators)
     if not found and acted and reaction_traits(frame.type).mutual:
         found = _partners(reading, token, targets)
@@ -102,6 +111,14 @@ def _agents_astray(verb: Token) -> list[Token]:
     return [n for p, n in hung if p in tree_words().agents]
 
 
+def _by_paper(reading: Reading, verb: Token, initiators: tuple[Token, ...]) -> list[int]:
+    """Whose paper does what a passive tells: "in einem Bericht der Vereinten Nationen werden sie kritisiert"."""
+    if initiators or not tree.is_passive(verb):
+        return []
+    papers = [n for p, n in tree.prepositional(verb) if words().meeting.has_form(p) and reactor_words().papers.has(n)]
+    return [a for n in papers for a in (foreign(reading, n) or named_in(reading, n))]
+
+
 def _is_many(token: Token) -> bool:
     return "Number=Plur" in str(token.morph)
 
@@ -127,9 +144,16 @@ def _is_beyond_verb(noun: Token, other: Token) -> bool:
 
 
 def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
-    """The closest foreign speaker of what tells the act; who only speaks of a deed ("warnt vor") does not do it."""
+    """The closest foreign speaker of what tells the act; who only speaks of it ("warnt vor Krieg") does not do it.
+
+    What a noun names is not done by who speaks of it, either: "wies die Kritik zurück".
+    """
     over = sources.statements_over(reading, token)
-    if reaction_traits(frame.type).done or (token.dep_ == "acl:relcl" and tree.is_passive(token)):
+    if (
+        reaction_traits(frame.type).done
+        or token.pos_ == "NOUN"
+        or (token.dep_ == "acl:relcl" and tree.is_passive(token))
+    ):
         over = [s for s in over if s.kind != "reported"]
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
@@ -175,6 +199,9 @@ def _carrier(reading: Reading, noun: Token) -> list[int]:
 def speakers(reading: Reading, statement: Statement) -> list[int]:
     """The foreign actors who make a statement together: "erklärten X und Y"."""
     first = sources.speaker(reading, statement)
+    two = [] if statement.speaker_i is None else these_two(reading, reading.doc[statement.speaker_i])
+    if two:
+        return two
     head = None if statement.speaker_i is None else reading.doc[statement.speaker_i]
     if first is None or not reading.is_foreign(first):
         return [] if head is None or first is None else foreign(reading, head)  # "UN-Experten" of an unknown country

@@ -89,7 +89,7 @@ def when(
     """
     sentence = reading.sentence_of[trigger.i]
     past = past_of(reading, trigger)
-    own = _own(reading, trigger, sentence, only_inside=past is not None)
+    own = _own(reading, trigger, sentence, only_inside=past is not None, ends=not said)
     if (own is None or own.start is None) and is_years_ago(trigger):
         return LONG_AGO
     if own is not None:
@@ -110,10 +110,15 @@ def when(
     return told if step is None else _stepped(told, step)
 
 
-def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool) -> When | None:
-    """The date that the sentence gives for the trigger; UNKNOWN where it says that there is no one day."""
+def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, ends: bool) -> When | None:
+    """The date that the sentence gives for the trigger; UNKNOWN where it says that there is no one day.
+
+    Without `ends` the day until which something holds dates nothing: "strich alle Flüge bis Freitag".
+    """
     told = told_with(reading, trigger, times_in(reading, sentence))
     told = [t for t in told if not is_measure(reading, t)]
+    if not ends:
+        told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:
         return _as_when(moment, "sentence")
     if (named := _attribute(trigger, told)) is not None:

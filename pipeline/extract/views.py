@@ -147,13 +147,18 @@ def said_in(statement: Statement, head: Token) -> list[Token]:
     return [t for t in head.sent if is_in(statement, t)]
 
 
-def said_frames_of(head: Token, tokens: list[Token], sentence: list[Token], *, wished: bool = False) -> list[SaidFrame]:
+def said_frames_of(
+    head: Token, tokens: list[Token], sentence: list[Token], *, wished: bool = False, quoted: bool = False
+) -> list[SaidFrame]:
     """The frames that fit the words of a clause or its sentence; the last one, of any other view, where none does.
 
-    What is `wished` of somebody is asked for, whatever its own words are.
+    What is `wished` of somebody is asked for, whatever its own words are. What is `quoted` asks for nothing in the
+    first subjunctive, with which it tells what others ask for: „Ich höre, dass er gehen solle“.
     """
     negated = factuality(head).negated or any(words().negations.has(t) for t in tokens)
     frames = said_frames()
+    if quoted:
+        tokens, sentence = [[t for t in told if not _is_of_others(t)] for told in (tokens, sentence)]
     fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(sentence) is not None)
     found = [f for f in fits if (not f.negated or negated) and (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
@@ -173,6 +178,11 @@ def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
     if frame.predicated and frame.words.found_phrase(tokens) is None:
         tokens = [t for t in tokens if t.pos_ != "NOUN" or not reactor_words().topical.has_form(tree.case(t))]
     return frame.words.found(tokens) is not None
+
+
+def _is_of_others(token: Token) -> bool:
+    """Whether a modal verb in a quotation tells what others ask for: in the first subjunctive."""
+    return token.tag_ == "VMFIN" and tree.moods(token) == {"first"}
 
 
 def _asks(said: list[Token]) -> bool:

@@ -83,3 +83,20 @@ def test_who_speaks_for_a_body_does_not_speak_to_it(text: str, addressee: str | 
 def test_an_office_of_a_foreign_body_is_of_its_country(office: str, country: str) -> None:
     reading = reading_of(f"Amnesty International legte einen Bericht vor. Die Gewalt nehme zu, sagte {office}.")
     assert [e.country for e in reading.names.entities if e.name == "Elena Quispe"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Frankreich erwägt, seine Soldaten aus dem Land abzuziehen.", "feared"),
+        ("Frankreich prüft einen Abzug seiner Soldaten.", "feared"),
+        ("Die Europäische Union überlegt, Sanktionen zu verhängen.", "feared"),
+        ("Frankreich plant, seine Soldaten aus dem Land abzuziehen.", "planned"),
+        ("Kanada erklärte sich bereit, Truppen zu schicken.", "planned"),
+        ("Frankreich hat seine Soldaten aus dem Land abgezogen.", "reported"),
+        ("Nach langem Überlegen verhängte die Europäische Union Sanktionen.", "reported"),
+    ],
+)
+def test_a_deed_that_is_weighed_is_not_done(sentence: str, status: str) -> None:
+    deeds = [c for c in find_reactions(reading_of(sentence)) if c.type.startswith(("troop", "sanction"))]
+    assert [c.status for c in deeds] == [status]

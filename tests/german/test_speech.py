@@ -458,3 +458,80 @@ def test_what_names_no_speaker_says_nothing(text: str) -> None:
 def test_of_whom_it_is_said_does_not_say_it() -> None:
     text = "Der Minister wies die Kritik zurück. Die Studie zeige in Wahrheit, „dass die Gebühren niemanden schrecken“."
     assert speaker(text, holding(text, "dass die Gebühren")) == "Der Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In einem Bericht der Reederei wurde vermutet, dass das Schiff leck ist.", "einem Bericht der Reederei"),
+        ("So wird in einer Pressemitteilung des Vereins gefordert, dass der Zoo schließt.", "einer Pressemitteilung"),
+        ("Im Jahresbericht der Bahn war festgestellt worden, dass Brücken fehlen.", "Jahresbericht der Bahn"),
+        ("In der Studie wird gewarnt, dass die Gletscher schmelzen.", "der Studie"),
+        ("Von der Reederei wurde vermutet, dass das Schiff leck ist.", "der Reederei"),
+        ("Der Kapitän, der an Bord blieb, will den Hafen verklagen: „Das Schiff war leck.“", "Der Kapitän"),
+        ("Ein Hausmeister kam zum Brand des Falls Weber: „So etwas habe ich noch nie gesehen.“", "Ein Hausmeister"),
+    ],
+)
+def test_papers_and_persons_speak(text: str, speaker: str) -> None:
+    (statement, *_) = (s for s in find(NLP(text)) if s.speaker is not None)
+    assert text[slice(*statement.speaker)].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In einem Garten wurde vermutet, dass es regnet.",
+        "In der Nacht wurde befürchtet, dass der Damm bricht.",
+    ],
+)
+def test_a_place_or_time_is_no_paper(text: str) -> None:
+    assert all(s.speaker is None for s in find(NLP(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Der Kapitän warnte vor dem Sturm.", True),
+        ("Der Kapitän hatte vor dem Sturm gewarnt.", True),
+        ("Der Kapitän soll vor dem Sturm gewarnt haben.", True),
+        ("Der Kapitän will vor dem Sturm warnen.", False),
+        ("Der Kapitän versäumte es, vor dem Sturm zu warnen.", False),
+        ("Der Kapitän warnte nicht vor dem Sturm.", False),
+    ],
+)
+def test_words_that_did_not_fall_are_not_told(text: str, told: bool) -> None:
+    assert any(s.rule == "verb-told" for s in find(NLP(text))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Gegner des „Jahrhundertprojekts“ fordern eine Abstimmung.", False),
+        ("Die Wirtin des „Goldadlers“ sagte, das Haus werde verkauft.", False),
+        ("Die Wirtin nannte den Verkauf „schäbig“.", True),
+        ("Die Wirtin sprach von einem „Skandal“.", True),
+    ],
+)
+def test_a_noun_in_marks_beside_a_word_of_saying_is_a_name(text: str, quoted: bool) -> None:
+    assert any(s.kind == "direct" for s in find(NLP(text))) == quoted
+
+
+def test_speech_runs_on_in_the_second_of_two_clauses() -> None:
+    text = "Der Trainer sprach mit dem Arzt. Seine Frau ist krank, und er wolle sie nun zu Hause pflegen."
+    found = [text[a:b] for s in find(NLP(text)) for a, b in s.contents]
+    assert any(content.startswith(("er wolle", "und er wolle")) for content in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Der Hafen schließt, teilte die Reederei mit. Der Kapitän streitet das ab. Das Schiff sei heil.",
+            "Der Kapitän",
+        ),
+        ("Die Bahn nannte die Frist, die der Verein für nötig hält, zu kurz. Man brauche Zeit.", "Die Bahn"),
+    ],
+)
+def test_who_speaks_on(text: str, speaker: str) -> None:
+    last = max(find(NLP(text)), key=lambda s: s.contents)
+    assert last.speaker is not None and text[slice(*last.speaker)] == speaker

@@ -280,6 +280,8 @@ class Words(Strict):
     light: WordList
     facts: WordList
     announcing: WordList
+    weighing: WordList
+    ready: WordList
     held_out: WordList
     lasting: WordList
     members: WordList
@@ -307,6 +309,7 @@ class Words(Strict):
     platforms: WordList
     all_of: WordList
     set_aside: WordList
+    both: WordList
     negations: WordList
     reports: WordList
     partners: WordList

@@ -249,6 +249,7 @@ class FunctionWords(Strict):
     reporting_verbs: Words
     state_actions: Words
     state_feelings: Words
+    impersonal_verbs: Words
     address_verbs: Words
     being_verbs: Words
     hostile_nouns: Words
@@ -282,6 +283,7 @@ class GrammarWords(Strict):
     rejecting_particles: Words
     city_parts: Words
     feminine_endings: Texts
+    either_endings: Texts
     women: Texts
     leading: Texts
     name_particles: Words

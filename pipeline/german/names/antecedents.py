@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import tables
+from pipeline.german.names.grammar import gender_of_office
 from pipeline.german.names.model import Entity, Mention, Names
 from pipeline.german.tree import index, pronouns
 
@@ -99,6 +100,4 @@ class Antecedents:
 
 def _gender(entity: Entity) -> str:
     """The gender of a person as far as an office tells it."""
-    if entity.kind != "person" or entity.role is None:
-        return ""
-    return "Fem" if entity.role.endswith(tables.grammar().feminine_endings[0]) else "Masc"
+    return "" if entity.kind != "person" or entity.role is None else gender_of_office(entity.role)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
 from pipeline.german.names.atom import Atom
@@ -98,11 +99,13 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
         return hit.spelling not in names.need_context or _has_context(doc, start, end, ("ORG", "OTH"))
     common = hit.spelling in hit.named.common
     certain = hit.named.certain and common
-    if first.ent_type_ == "PER" and (end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"):
+    opens = end - start == 1 and common and is_kicker(doc, start)
+    inside = end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"
+    if first.ent_type_ == "PER" and inside and not opens:
         return False
     if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES or _is_noun_with_article(doc, start, end, hit):
         return False
-    if certain or first.ent_type_ == "LOC":
+    if certain or opens or first.ent_type_ == "LOC":
         return certain or hit.named.population >= 50_000 or hit.named.country == focus or hit.named.kind == "region"
     at_home = hit.named.country == focus and common
     return at_home and _after_place_word(doc, start)

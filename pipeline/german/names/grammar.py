@@ -12,6 +12,7 @@ from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.reference import Reference
 from pipeline.german.nouns import gender
+from pipeline.german.tree.words import words as tree_words
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}
 
@@ -151,6 +152,14 @@ def _is_state_of(verb: Token) -> bool:
     return said or verb.lemma_ in tables.classes().function.being_verbs
 
 
+def gender_of_office(role: str) -> str:
+    """The gender that an office tells of who holds it; empty where it may be either: "Beauftragte"."""
+    words = tables.grammar()
+    if role.endswith(words.feminine_endings[0]):
+        return "Fem"
+    return "" if role.endswith(words.either_endings) else "Masc"
+
+
 def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
     """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras",
     "aus Rom kam Kritik", "Empörung in Paris"."""
@@ -166,7 +175,9 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
         acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
         return token.head.lemma_ in acts
     if len(cases) == 1 and cases[0] in words.within_prepositions:
-        return token.dep_.startswith("nmod") and token.head.lemma_ in words.state_feelings
+        named = [c for c in token.head.children if c.dep_ == "nsubj" and c.lower_ not in tree_words().expletive]
+        heard = token.dep_.startswith("obl") and token.head.lemma_ in words.impersonal_verbs and not named
+        return heard or (token.dep_.startswith("nmod") and token.head.lemma_ in words.state_feelings)
     if len(cases) == 1 and cases[0] in tables.grammar().agent_prepositions:
         return token.dep_.startswith("obl") and tree.is_passive(token.head)  # "wird von Berlin nicht genehmigt"
     owns = token.dep_.startswith("nmod") and not cases

@@ -15,6 +15,7 @@ from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.names.grammar import gender_of_office
 from pipeline.german.names.model import Entity, EntityKind, Mention, Names
 from pipeline.german.tree.index import text_of
 
@@ -220,5 +221,5 @@ def _agrees(person: Entity, token: Token) -> bool:
     gender = token.morph.get("Gender", [])
     if person.role is None or not gender:
         return True
-    feminine = person.role.endswith(tables.grammar().feminine_endings[0])
-    return (gender == ["Fem"]) == feminine
+    told = gender_of_office(person.role)
+    return not told or (gender == ["Fem"]) == (told == "Fem")

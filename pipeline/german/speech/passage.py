@@ -56,10 +56,13 @@ def _is_named(tree: Tree, i: int) -> bool:
 
 
 def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> Statement | None:
-    """The last statement before a draft; of several in one sentence the outermost, of these the one that says most."""
+    """The last statement before a draft: of several in one sentence the outermost, of these that of the main clause.
+
+    Of equal ones the one that says most.
+    """
     first = tree.sentence[draft.tokens[0]]
     earlier = [
-        s
+        (d, s)
         for d, s in found
         if s.hops
         and not (draft.cue_is and d.rule == ACT and d.word_class == ASKING)
@@ -67,10 +70,20 @@ def _before(found: list[tuple[Draft, Statement]], tree: Tree, draft: Draft) -> S
     ]
     if not earlier:
         return None
-    last = max(s.last_sentence for s in earlier)
-    group = [s for s in earlier if s.last_sentence == last]
-    outermost = [s for s in group if not any(t is not s and s.cue and _covers(t, s.cue[0]) for t in group)]
-    return max(outermost or group, key=lambda s: (_size(s), s.contents))
+    last = max(s.last_sentence for _, s in earlier)
+    group = [(d, s) for d, s in earlier if s.last_sentence == last]
+    outermost = [(d, s) for d, s in group if not any(t is not s and s.cue and _covers(t, s.cue[0]) for _, t in group)]
+    return max(outermost or group, key=lambda pair: (not _is_aside(tree, pair[0]), _size(pair[1]), pair[1].contents))[1]
+
+
+def _is_aside(tree: Tree, draft: Draft) -> bool:
+    """Whether a word of saying stands in a clause beside the main one: "Die Frist, die der Rat für nötig hält, ..."."""
+    at = draft.cue_is[0] if draft.cue_is else draft.tokens[0]
+    while tree.head[at] != at:
+        if tree.dep[at] in ("acl", "acl:relcl", "advcl"):
+            return True
+        at = tree.head[at]
+    return False
 
 
 def _covers(statement: Statement, at: int) -> bool:

@@ -7,7 +7,14 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
-from pipeline.german.speech.speakers import alone_before_colon, clause_speaker, is_pronoun, may_speak, speaker
+from pipeline.german.speech.speakers import (
+    alone_before_colon,
+    clause_speaker,
+    is_human,
+    is_pronoun,
+    may_speak,
+    speaker,
+)
 from pipeline.german.speech.verbal import cue_tokens
 from pipeline.german.tree import voice
 from pipeline.german.tree.index import Tree
@@ -75,9 +82,20 @@ def attribute(tree: Tree, shelf: Shelf) -> None:
                 shelf.drop(key)
             shelf.add(_direct(best, tuple(inside)))
             continue
+        for key, draft in near:
+            if _crosses(tree, draft, start, end):
+                shelf.drop(key)
+        near = shelf.near(tree.sentence[start], tree.sentence[end])
         added = _attributed(tree, [d for _, d in near], start, end, words)
         if added is not None:
             shelf.add(added)
+
+
+def _crosses(tree: Tree, draft: Draft, start: int, end: int) -> bool:
+    """Whether a draft begins inside of a quotation and ends behind it: a tree that took no notice of its marks."""
+    inside = [k for k in draft.tokens if start < k < end]
+    behind = [k for k in draft.tokens if k > end and tree.text[k][:1].isalnum()]
+    return bool(inside and behind) and start < draft.tokens[0]
 
 
 def within(tree: Tree, outer: Sequence[Draft], known: Sequence[Draft]) -> list[Draft]:
@@ -114,6 +132,8 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     if outer:
         return _direct(min(outer, key=lambda d: len(d.tokens)), tokens)
     cue = _cue(tree, start, end)
+    if len(words) == 1 and tree.pos[words[0]] in ("NOUN", "PROPN", "X"):
+        return None  # a noun beside the word of saying goes by that name: "Gegner des „Jahrhundertprojekts“ fordern"
     if cue is not None and voice.mood(tree, cue) != "first":  # what "zeige" somebody, is said by who speaks of him
         word = verb_at(tree, cue)
         who = speaker(tree, cue, impersonal=True)
@@ -151,7 +171,7 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     """Who speaks in what stands before a colon: a subject that may speak, else a person, else the subject."""
     before = range(tree.sentences[tree.sentence[max(colon - 1, 0)]][0], colon)
     subjects = [k for k in before if tree.dep[k].startswith("nsubj")]
-    speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k)]
+    speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)
     return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)

@@ -10,6 +10,7 @@ from pipeline.german.tree.index import AUXILIARIES, Tree
 from pipeline.german.tree.words import words as tree_words
 
 SHORTEST = 4
+_CLAUSES = ("advcl", "acl", "acl:relcl", "conj", "parataxis")
 
 
 def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -53,7 +54,7 @@ def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
         top = tree.head[i] if tree.dep[i] in AUXILIARIES else i
         if (
             voice.mood_of(tree, i) == "first"
-            and tree.dep[top] in ("advcl", "acl", "acl:relcl")
+            and tree.dep[top] in _CLAUSES
             and not lexicon.words().comparing & {tree.lower[k] for k in tree.kids[top]}
         ):
             tokens = tree.subtree(top)

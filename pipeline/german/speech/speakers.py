@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from pipeline.german.amounts.words import is_person
+from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import noun
-from pipeline.german.tree import pronouns, roles, voice
+from pipeline.german.tree import pronouns, relations, roles, voice
 from pipeline.german.tree.index import SUBJECTS, Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
@@ -18,15 +19,15 @@ LONGEST_LABEL = 8
 def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection[int] = ()) -> int | None:
     """The head of the phrase for the speaker of a verb of saying.
 
-    The subject; in the passive the agent ("von der Polizei"); of an impersonal verb the place where it is said ("in
-    einer Mitteilung hieß es").
+    The subject; in the passive the agent ("von der Polizei") or the paper ("in dem Bericht"); of an impersonal verb the
+    place where it is said ("in einer Mitteilung hieß es").
     """
     words = lexicon.words()
     if voice.passive(tree, verb) == "event":
         for k in tree.children(verb, "obl:agent", "obl", "nmod"):
             if any(tree.lower[c] in words.agent for c in tree.children(k, "case")):
                 return k
-        return None
+        return _paper(tree, verb)
     found = roles.subject(tree, verb, content)
     silent = found is not None and (tree.lower[found] in words.no_speakers or _is_manner(tree, found))
     if found is not None and tree.lower[found] not in words.expletive and not silent:
@@ -45,6 +46,13 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
             if may_be and any(c in words.sources_of_impersonal for c in cases):
                 return k
     return None
+
+
+def _paper(tree: Tree, verb: int) -> int | None:
+    """What carries words that a passive tells of without an agent: "In einem Bericht der Agentur wurde vermutet"."""
+    phrases = [k for k in tree.children(verb, "obl", "nmod") if relations.case(tree, k) in lexicon.hearers().within]
+    carried = (k for k in phrases if tree.pos[k] == "NOUN" and lexicon.carriers().parts(tree.text[k]) is not None)
+    return next(carried, None)
 
 
 def _is_manner(tree: Tree, i: int) -> bool:
@@ -90,18 +98,21 @@ def last_named(tree: Tree, i: int, named: list[int]) -> int | None:
     either = not asked and tree.lower[i] in words.either_number
     recent = [k for k in reversed(named[-RECENT:]) if k < i and tree.sentence[i] - tree.sentence[k] <= LOOK_BACK]
     for k in (*recent, *_subjects_before(tree, i)):
+        if pronouns.is_another(tree, i, k):
+            continue
         own, count = tree.morph(k, "Gender"), tree.morph(k, "Number")
         if number and count and number != count and not either:
             continue
         if gender and own and gender != own and tree.pos[k] == "NOUN" and tree.pos[i] != "NOUN":
             continue
-        if tree.pos[i] == "NOUN" and is_person(tree.text[i]) != _is_human(tree, k):
+        if tree.pos[i] == "NOUN" and is_person(tree.text[i]) != is_human(tree, k):
             continue
         return k
     return None
 
 
-def _is_human(tree: Tree, i: int) -> bool:
+def is_human(tree: Tree, i: int) -> bool:
+    """Whether a token names a person or is a noun for one."""
     return tree.doc[i].ent_type_ == "PER" or is_person(tree.text[i])
 
 
@@ -143,11 +154,11 @@ def alone_before_colon(tree: Tree, colon: int) -> int | None:
     start = tree.sentences[tree.sentence[colon]][0]
     phrase = [k for k in range(start, colon) if tree.pos[k] not in ("PUNCT", "SPACE")]
     clausal = any(tree.is_finite_form(k) or tree.tag[k] == "APPR" for k in phrase)
-    if not phrase or len(phrase) > LONGEST_LABEL or clausal:
+    if not phrase or len(phrase) > LONGEST_LABEL or clausal or is_kicker(tree.doc, phrase[-1]):
         return None
     head = next(k for k in phrase if tree.head[k] not in phrase or tree.head[k] == k)
     body = tree.doc[head].ent_type_ == "ORG"
-    named = body or _is_human(tree, head) or any(_is_human(tree, k) for k in tree.children(head, "appos", "flat"))
+    named = body or is_human(tree, head) or any(is_human(tree, k) for k in tree.children(head, "appos", "flat"))
     return head if named and tree.morph(head, "Number") != "Plur" else None
 
 

@@ -59,11 +59,18 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
         tokens, rule = outer
         yield draft([k for k in tokens if k not in apart], "indirect", rule)
         return
-    told = () if who is None else _told(tree, i, word)
+    told = () if who is None or _is_untold(tree, i) else _told(tree, i, word)
     if told:
         rule = "verb-act" if "act" in word.frames else "verb-told"
         whole = tuple(tree.subtree(i, _other_clauses(tree, i)))
         yield replace(draft(told, "reported", rule), clause=whole)
+
+
+def _is_untold(tree: Tree, i: int) -> bool:
+    """Whether a verb tells of no words that fell: an infinitive ("will nichts nennen", "zu warnen"), a negated one."""
+    wanted = tree.tag[i] == "VVINF" and any(tree.tag[k].startswith("VM") for k in tree.children(i, "aux"))
+    alone = voice.is_infinitive(tree, i) and voice.finite(tree, i) is None
+    return wanted or alone or any(tree.tag[k] == "PTKNEG" for k in tree.kids[i])
 
 
 def _quoted(

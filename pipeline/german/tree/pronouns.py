@@ -1,6 +1,7 @@
 """What a pronoun points back to, among candidates that the caller knows: names, speakers, actors.
 
 fits(tree, pronoun, candidate)              whether number and gender agree
+is_another(tree, pronoun, root)             whether the clause itself says that somebody else is meant
 antecedent(tree, pronoun, candidates)       the best of those that fit
 """
 
@@ -8,10 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.german.tree.index import SUBJECTS, Tree
+from pipeline.german.tree.relations import case, first_conjunct
 from pipeline.german.tree.words import words
 
 REACH = 2
 """So many sentences back a personal pronoun points."""
+
+_BESIDE = (*SUBJECTS, "obj", "iobj", "obl:arg", "obl", "obl:agent")
+_SAID = ("ccomp", "xcomp", "csubj", "csubj:pass")
+_OWN = ("PPOSAT", "PPOSS", "PRF")
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,48 @@ def fits(tree: Tree, pronoun: int, candidate: Candidate) -> bool:
     return not (candidate.person and gender == "Neut")
 
 
+def is_another(tree: Tree, pronoun: int, root: int) -> bool:
+    """Whether a pronoun must mean somebody else than a name before it.
+
+    Both stand beside one verb ("An die Armee appellierte sie"), or the name stands beside the verb of what the subject
+    says ("Die Union prüfe das, kündigte sie an"). What somebody owns and reflexives may well be of the same clause.
+    """
+    verb = tree.head[pronoun]
+    if tree.tag[pronoun] in _OWN or tree.dep[pronoun] not in _BESIDE or verb == pronoun:
+        return False
+    name = _outermost(tree, first_conjunct(tree, root)) if tree.dep[pronoun] in SUBJECTS else first_conjunct(tree, root)
+    if tree.dep[name] not in _BESIDE or not _is_told_of(tree, name):
+        return False
+    clause = tree.head[name]
+    if clause == verb:
+        return True
+    says = tree.dep[pronoun] in SUBJECTS
+    while says and tree.dep[clause] in _SAID and tree.head[clause] not in (clause, verb):
+        clause = tree.head[clause]
+    beside = tree.dep[clause] in _SAID and tree.head[clause] == verb
+    return says and (beside or (tree.head[verb] == clause and _closes(tree, verb, pronoun)))
+
+
+def _outermost(tree: Tree, name: int) -> int:
+    """The phrase that a name is part of, where it is no owner: "nach einem Treffen mit Rojas sagte er"."""
+    joined = words().parts - words().owning
+    while tree.dep[name] in ("appos", "flat") or (tree.dep[name] == "nmod" and case(tree, name) in joined):
+        name = tree.head[name]
+    return name
+
+
+def _is_told_of(tree: Tree, name: int) -> bool:
+    """Whether a name has a part in what its verb tells, unlike who only says it: "Laut Rojas wird er ..."."""
+    met = case(tree, name) in words().after and words().meetings.has_form(tree.lemma[name].casefold())
+    return tree.dep[name] != "obl" or case(tree, name) in words().parts or met
+
+
+def _closes(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a verb that hangs on what is said stands behind that, before its subject: "..., kündigte sie an"."""
+    form = next((k for k in (verb, *tree.kids[verb]) if tree.is_finite_form(k)), verb)
+    return tree.dep[verb] == "parataxis" and form < subject and tree.pos[form - 1] == "PUNCT"
+
+
 def antecedent(tree: Tree, pronoun: int, candidates: Iterable[Candidate], reach: int = REACH) -> Candidate | None:
     """The candidate before a pronoun that it most likely points back to; of equal ones the first.
 
@@ -77,6 +125,8 @@ def antecedent(tree: Tree, pronoun: int, candidates: Iterable[Candidate], reach:
         root = candidate.root
         distance = tree.sentence[pronoun] - tree.sentence[root]
         if root >= pronoun or distance > reach or not fits(tree, pronoun, candidate):
+            continue
+        if is_another(tree, pronoun, root):
             continue
         rank = (-distance, candidate.person, tree.dep[root] in SUBJECTS, -root if distance else root)
         if best is None or rank > best[0]:

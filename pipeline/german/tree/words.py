@@ -61,8 +61,13 @@ class Words(Strict):
     pointing: frozenset[str]
     expletive: frozenset[str]
     saying: WordList
+    giving: WordList
+    bidding: WordList
     owning: frozenset[str]
     agents: frozenset[str]
+    parts: frozenset[str]
+    after: frozenset[str]
+    meetings: WordList
     postpositions: frozenset[str]
     contracted: Mapping[str, str]
     citing: frozenset[str]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.german.amounts.words import is_person
 from pipeline.german.tree.cases import (
     ARTICLES,
     NEVER,
     ONLY,
     is_dative,
+    is_feminine,
     may_be_subject,
     nominative,
     number,
@@ -59,7 +61,8 @@ def subject_of_the_first_participle(tree: Tree, words: Sequence[int]) -> None:
             and tree.has(first, "aux")
             and not is_passive(tree, first)
         ):
-            for k in tree.children(i, "nsubj"):
+            spoken_to = ("nsubj:pass",) if known().bidding.has_form(tree.lemma[i]) else ()
+            for k in tree.children(i, "nsubj", *spoken_to):
                 tree.dep[k] = "obj"
 
 
@@ -94,7 +97,8 @@ def _subject_of(tree: Tree, verb: int, found: list[int]) -> int:
 def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     """What stands before the verb and cannot be its subject is the object of what stands behind it.
 
-    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück".
+    By its case ("Seinen Namen hat das Lokal von …"), by its number ("Die Vorwürfe wies der Minister zurück") or as a
+    thing that somebody gives, asks for or says: "Unterstützung bot die Armee an".
     """
     for i in words:
         subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
@@ -111,6 +115,8 @@ def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
     case = nominative(tree, one)
     if case == NEVER or (nominative(tree, other) == ONLY and case != ONLY):
         return True
+    if _is_given(tree, verb, one, other):
+        return True
     said = tree.tag[one] == "PDS" and tree.lower[one] in known().pointing and known().saying.has_form(tree.lemma[verb])
     return said or _is_told_by_number(tree, verb, one, other)
 
@@ -120,6 +126,19 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
     wanted = number_of_verb(tree, verb)
     told = tree.lower[one] in known().pointing or tree.has(one, "det")
     return told and number(tree, one) not in ("", wanted) and number(tree, other) == wanted != ""
+
+
+def _is_given(tree: Tree, verb: int, one: int, other: int) -> bool:
+    """Whether a bare noun for a thing stands before a verb with which a name behind it gives, asks for or says it.
+
+    Where the verb is a plural, a feminine singular is bound to be no subject, whatever the verb.
+    """
+    bare = tree.tag[one] == "NN" and not tree.has(one, *ARTICLES, "nummod", "conj", "case")
+    if not bare or tree.doc[one].ent_type_ or is_person(tree.text[one]):
+        return False
+    if is_feminine(tree, one) and tree.morph(one, "Number") == "Sing" and number_of_verb(tree, verb) == "Plur":
+        return True
+    return bool(tree.doc[other].ent_type_) and known().giving.has_form(tree.lemma[verb])
 
 
 def object_for_a_subject(tree: Tree, words: Sequence[int]) -> None:
@@ -174,7 +193,12 @@ def number_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
     """A bare noun beside a plural verb is a plural, where its form may be one: "Pendler blockierten die Brücke"."""
     for i in words:
         bare = tree.dep[i] == "nsubj" and tree.tag[i] == "NN" and tree.morph(i, "Number") == "Sing"
-        if bare and not tree.has(i, *ARTICLES, "conj", "nummod") and number_of_verb(tree, tree.head[i]) == "Plur":
+        if (
+            bare
+            and not is_feminine(tree, i)
+            and not tree.has(i, *ARTICLES, "conj", "nummod")
+            and number_of_verb(tree, tree.head[i]) == "Plur"
+        ):
             tree.features[i] = {**tree.features[i], "Number": "Plur"}
 
 
