@@ -92,6 +92,28 @@ class Run:
         trees, others = torch.load(path, weights_only=False)
         return replace(self.data, trees=trees, others=others)
 
+    def held(self, student: Network) -> Data:
+        """Return the data with names, and with what the student says of their trees: it shall say so still."""
+        path = self.out / "held.pt"
+        if not path.exists():
+            groups = with_gold(self.data).others
+            told = (self.table, self.maker, self.labels)
+            torch.save({name: label(group, [student], *told, named=False) for name, group in groups.items()}, path)
+        return replace(self.data, others=torch.load(path, weights_only=False))
+
+    def with_names(self, student: Network) -> Network:
+        """Return the mean of what the student is after each run of the last stage."""
+        stages = [self.config["student"] | self.config["names"] | own for own in self.config["names"]["run"]]
+        data = self.held(student)
+        runs = []
+        for number, stage in enumerate(stages, 1):
+            network = self.network(stage)
+            network.load_state_dict(student.state_dict())
+            runs.append(self.fitted(f"names-{number}", network, data, stage).state_dict())
+        mean = self.network(self.config["student"])
+        mean.load_state_dict({key: torch.stack([run[key] for run in runs]).mean(0) for key in runs[0]})
+        return mean
+
 
 def take(encoder: Encoder, state: dict[str, torch.Tensor], layers: list[int]) -> None:
     """Give an encoder the chosen layers, and all else, of the state of a deeper one."""
@@ -134,9 +156,10 @@ def main() -> None:
     data = run.labelled(teachers)
     student = run.network(config["student"])
     inherit(student, teachers[0], config["student"]["layers"])
-    run.fitted("student", student, data, config["student"])
+    student = run.fitted("student", student, data, config["student"])
+    network = run.with_names(student)
     model = arguments.out / "model"
-    write(student.cpu(), run.packed, run.labels, model)
+    write(network.cpu(), run.packed, run.labels, model)
     from training.card import card  # needs the whole language layer, the stages above do not
 
     (model / "MODEL_CARD.md").write_text(card(model, arguments.data, config), encoding="utf-8")

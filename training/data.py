@@ -28,6 +28,9 @@ SAME_RELATION = {
 
 STYLES = ("gsd", "pud")
 
+CONVENTIONS = ("germeval", "uner", "smartdata", "mobie", "own")
+"""Corpora of names, each with its own notion of what is one; the network speaks the first one's at run time."""
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -35,6 +38,7 @@ class Sentence:
 
     `soft` holds what teachers say in its stead: `arc` words x (words + 1), `relation` and `entity` words x
     classes, as probabilities. `unmarked` are the entity classes that the corpus does not annotate: its O may be one.
+    `convention` is the corpus whose notion of names the entities follow.
     """
 
     style: str
@@ -43,6 +47,7 @@ class Sentence:
     layers: dict[str, list[str]] = field(default_factory=dict)
     soft: dict[str, np.ndarray] = field(default_factory=dict)
     unmarked: tuple[str, ...] = ()
+    convention: str = CONVENTIONS[0]
 
 
 def _features(text: str) -> str:
@@ -109,8 +114,8 @@ def with_entities(
         kept.append(tags[at] if split.forms[at] == form else "O")
         at += 1 if split.forms[at] == form else 2
     return (
-        replace(split, layers=split.layers | {"entity": tags}, unmarked=unmarked),
-        replace(one, layers=one.layers | {"entity": kept}, unmarked=unmarked),
+        replace(split, layers=split.layers | {"entity": tags}, unmarked=unmarked, convention="uner"),
+        replace(one, layers=one.layers | {"entity": kept}, unmarked=unmarked, convention="uner"),
     )
 
 
@@ -139,6 +144,7 @@ class Data:
 
 def epoch(data: Data, shares: dict[str, float], chance: random.Random) -> tuple[list[Sentence], list[Sentence]]:
     """Return the trees (split or fused, by lot) and the shares of the other sentences for one pass."""
-    trees = [pair[chance.random() < 0.5] for pair in data.trees]
+    pairs = chance.sample(data.trees, int(len(data.trees) * shares.get("trees", 1.0)))
+    trees = [pair[chance.random() < 0.5] for pair in pairs]
     others = [s for name, group in data.others.items() for s in chance.sample(group, int(len(group) * shares[name]))]
     return trees, others

@@ -28,11 +28,16 @@ def label(
     table: torch.Tensor,
     maker: Maker,
     labels: dict[str, list[str]],
+    *,
+    named: bool = True,
 ) -> list[Sentence]:
-    """Return the sentences with every layer that they lack filled by the mean of the teachers."""
+    """Return the sentences with every layer that they lack filled by the mean of the teachers.
+
+    Without `named`, entities are left as they are.
+    """
     done: dict[int, Sentence] = {}
     for group in _groups([maker.size(sentence) for sentence in sentences]):
-        batch = maker.batch([sentences[i] for i in group], table.device)
+        batch = maker.batch([sentences[i] for i in group]).to(table.device)
         inputs = (table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
         scores = [teacher.eval()(*inputs) for teacher in teachers]
         mean = {
@@ -45,7 +50,8 @@ def label(
         likeliest = {k: mean.pop(k).argmax(-1).cpu().numpy() for k in CLASSES}
         told = {k: v.float().cpu().numpy() for k, v in mean.items()} | likeliest
         for row, index in enumerate(group):
-            done[index] = _filled(sentences[index], {k: v[row] for k, v in told.items()}, labels, maker)
+            own = {k: v[row] for k, v in told.items()}
+            done[index] = _filled(sentences[index], own, labels, maker, named=named)
     return [done[i] for i in range(len(sentences))]
 
 
@@ -59,13 +65,17 @@ def _groups(sizes: list[int]) -> list[list[int]]:
     return groups
 
 
-def _filled(sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, list[str]], maker: Maker) -> Sentence:
+def _filled(
+    sentence: Sentence, mean: dict[str, np.ndarray], labels: dict[str, list[str]], maker: Maker, *, named: bool
+) -> Sentence:
     size = len(sentence.forms)
     soft = {}
     if not sentence.heads:
         soft["arc"] = mean["arc"][:size, : size + 1].astype(np.float16)
         soft["relation"] = mean["relation"][:size].astype(np.float16)
-    if "entity" not in sentence.layers:
+    if not named:
+        pass
+    elif "entity" not in sentence.layers:
         soft["entity"] = mean["entity"][:size].astype(np.float16)
     elif sentence.unmarked:  # where gold says nothing, what teachers say of the classes that it leaves out
         chances = np.where(maker.meant(sentence.unmarked), mean["entity"][:size], 0)

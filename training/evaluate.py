@@ -40,7 +40,7 @@ def scores(network: Network, table: torch.Tensor, maker: Maker, labels: dict[str
     ):
         hit: Counter[str] = Counter()
         for group in _chunks(held):
-            batch = maker.batch(group, table.device)
+            batch = maker.batch(group).to(table.device)
             out = network(table[batch.pieces], batch.seen, batch.pool, batch.words, torch.full_like(batch.style, style))
             heads = out["arc"].argmax(-1)
             there = batch.words
@@ -54,7 +54,7 @@ def scores(network: Network, table: torch.Tensor, maker: Maker, labels: dict[str
         parts.append(name + " " + " ".join(f"{k} {100 * v / hit['n']:.2f}" for k, v in hit.items() if k != "n"))
     found = wanted = both = 0
     for group in _chunks(data.held_entities):
-        batch = maker.batch(group, table.device)
+        batch = maker.batch(group).to(table.device)
         out = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)["entity"].argmax(-1)
         for row, sentence in zip(out.tolist(), group, strict=True):
             tags = [labels["entity"][i] for i in row[: len(sentence.forms)]]

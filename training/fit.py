@@ -5,20 +5,23 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import torch
 from torch.nn.functional import cross_entropy
+from torch.utils.data import DataLoader, Dataset
 
 from pipeline.german.engine.pieces import Pieces
-from training.data import STYLES, Data, Sentence, epoch
+from training.data import CONVENTIONS, STYLES, Data, Sentence, epoch
 from training.encoder import Linear, Packed
 from training.network import TAGGED, Batch, Network
 
 IGNORED = -100
 OUTSIDE = "O"
+HELPERS = 4
+"""Processes that make batches for a graphics processor."""
 NEVER = -1e4
 """The logarithm of the chance of what cannot be."""
 
@@ -45,8 +48,8 @@ class Maker:
         """Return the number of pieces of a sentence."""
         return 2 + sum(len(self.pieces.ids(form)) for form in sentence.forms)
 
-    def batch(self, sentences: Sequence[Sentence], device: torch.device) -> Batch:
-        """Return the sentences as tensors on a device, padded to the longest."""
+    def batch(self, sentences: Sequence[Sentence]) -> Batch:
+        """Return the sentences as tensors, padded to the longest."""
         length = min(512, max(map(self.size, sentences)))
         width = max(len(s.forms) for s in sentences)
         shape = (len(sentences), length)
@@ -78,21 +81,17 @@ class Maker:
                 may_be[row, outside] = self.meant(sentence.unmarked)
             for layer, chances in sentence.soft.items():
                 soft[layer][row, : len(chances), : chances.shape[1]] = chances
-        style = np.array([STYLES.index(s.style) for s in sentences])
-
-        def moved(array: np.ndarray) -> torch.Tensor:
-            return torch.from_numpy(array).to(device)
-
         return Batch(
-            moved(pieces),
-            moved(seen),
-            moved(pool),
-            moved(words),
-            moved(style),
-            moved(heads),
-            {layer: moved(values) for layer, values in targets.items()},
-            {layer: moved(values) for layer, values in soft.items()},
-            moved(may_be),
+            torch.from_numpy(pieces),
+            torch.from_numpy(seen),
+            torch.from_numpy(pool),
+            torch.from_numpy(words),
+            torch.tensor([STYLES.index(s.style) for s in sentences]),
+            torch.from_numpy(heads),
+            {layer: torch.from_numpy(values) for layer, values in targets.items()},
+            {layer: torch.from_numpy(values) for layer, values in soft.items()},
+            torch.from_numpy(may_be),
+            torch.tensor([CONVENTIONS.index(s.convention) for s in sentences]),
         )
 
     def meant(self, unmarked: tuple[str, ...]) -> np.ndarray:
@@ -111,8 +110,11 @@ class Maker:
         return groups
 
 
-def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> torch.Tensor:
-    """Return the sum of the losses of the layers that the batch has: against gold, else against the teachers."""
+def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch, beside: float = 1.0) -> torch.Tensor:
+    """Return the sum of the losses of the layers that the batch has: against gold, else against the teachers.
+
+    `beside` weighs all layers but the entities.
+    """
     total = torch.zeros((), device=batch.pieces.device)
 
     def add(
@@ -138,14 +140,36 @@ def loss_of(network: Network, scores: dict[str, torch.Tensor], batch: Batch) -> 
             loss = loss - (meant * there).sum()
         total = total + weight * loss / known.clamp(min=1)
 
-    add(scores["arc"], batch.heads, 1.0, batch.soft["arc"])
+    add(scores["arc"], batch.heads, beside, batch.soft["arc"])
     heads = torch.where(batch.heads == IGNORED, batch.soft["arc"].argmax(-1), batch.heads)
-    add(network.relations(scores, heads), batch.targets["relation"], 1.0, batch.soft["relation"])
+    add(network.relations(scores, heads), batch.targets["relation"], beside, batch.soft["relation"])
     for layer in TAGGED:
         opened = batch.open if layer == "entity" else None
-        weight = 1.0 if layer == "entity" else 0.5
+        weight = 1.0 if layer == "entity" else 0.5 * beside
         add(scores[layer], batch.targets[layer], weight, batch.soft.get(layer), opened)
     return total
+
+
+class Groups(Dataset[Batch]):
+    """Groups of sentences, each a batch when it is asked for."""
+
+    def __init__(self, groups: list[list[Sentence]], maker: Maker) -> None:
+        self.groups, self.maker = groups, maker
+
+    def __len__(self) -> int:
+        """Return the number of batches."""
+        return len(self.groups)
+
+    def __getitem__(self, index: int) -> Batch:
+        """Make a batch."""
+        return self.maker.batch(self.groups[index])
+
+
+def made(groups: list[list[Sentence]], maker: Maker, device: torch.device) -> Iterator[Batch]:
+    """Yield the batches of the groups on a device; a graphics processor does not wait for them to be made."""
+    workers = HELPERS if device.type == "cuda" else 0
+    for batch in DataLoader(Groups(groups, maker), batch_size=None, num_workers=workers):
+        yield batch.to(device)
 
 
 def fit(
@@ -182,14 +206,13 @@ def fit(
         groups = [group for part in epoch(data, share, chance) for group in maker.batches(part, room, chance)]
         chance.shuffle(groups)
         losses = torch.zeros((), device=table.device)
-        for group in groups:
+        for batch in made(groups, maker, table.device):
             step += 1
             factor = min(step / warm, max(0.02, (total - step) / (total - warm)))
             for parameters, rate in zip(optimiser.param_groups, rates, strict=True):
                 parameters["lr"] = rate * factor
-            batch = maker.batch(group, table.device)
-            scores = network(table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style)
-            loss = loss_of(network, scores, batch)
+            inputs = (table[batch.pieces], batch.seen, batch.pool, batch.words, batch.style, batch.convention)
+            loss = loss_of(network, network(*inputs), batch, float(config.get("beside", 1.0)))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(inner + outer, 2.0)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.language.columns import blocks, lines
@@ -18,6 +21,15 @@ COARSE = {"person": "PER", "organization": "ORG", "location": "LOC"}
 """The class that the first part of a fine class stands for; other fine classes are no names."""
 
 
+OWN = Path(__file__).with_name("names.csv")
+"""Names marked for this project in sentences of bare text: `sentence` (digest of its words), `names` (their marks)."""
+
+
+def digest(forms: Sequence[str]) -> str:
+    """Return what stands for a sentence in the table of own marks: the table holds no text of others."""
+    return hashlib.sha256(" ".join(forms).encode()).hexdigest()[:16]
+
+
 def coarse(tag: str) -> str:
     """Return the BIO tag of a class for that of a finer one: "B-location-city" is "B-LOC"."""
     kind = COARSE.get(tag[2:].split("-")[0])
@@ -29,6 +41,10 @@ def uner(path: Path) -> dict[tuple[str, ...], list[str]]:
     return {tuple(row[1] for row in rows): [row[2] for row in rows] for rows in blocks(path)}
 
 
+def _marked(corpus: str, forms: list[str], tags: list[str]) -> Sentence:
+    return Sentence(STYLES[0], forms, layers={"entity": tags}, unmarked=UNMARKED, convention=corpus)
+
+
 def mobie(path: Path) -> Iterator[Sentence]:
     """Read MobIE (Hennig et al. 2021); messages that begin with a hashtag are left out."""
     for block in lines(path):
@@ -36,7 +52,9 @@ def mobie(path: Path) -> Iterator[Sentence]:
         rows = [row for row in rows if len(row) == 4]
         if len(rows) > 2 and not any(row[0].startswith(("#", "@")) for row in rows):
             tags = [coarse(row[3]) for row in rows]
-            yield Sentence(STYLES[0], [row[0] for row in rows], layers={"entity": tags}, unmarked=UNMARKED)
+            yield Sentence(
+                STYLES[0], [row[0] for row in rows], layers={"entity": tags}, unmarked=UNMARKED, convention="mobie"
+            )
 
 
 def smartdata(path: Path) -> Iterator[Sentence]:
@@ -54,4 +72,40 @@ def smartdata(path: Path) -> Iterator[Sentence]:
                 for i in inside:
                     tags[i] = coarse(("B-" if i == inside[0] else "I-") + kind)
             if 3 <= len(words) <= 120:
-                yield Sentence(STYLES[0], [w.text for w in words], layers={"entity": tags}, unmarked=UNMARKED)
+                yield Sentence(
+                    STYLES[0],
+                    [w.text for w in words],
+                    layers={"entity": tags},
+                    unmarked=UNMARKED,
+                    convention="smartdata",
+                )
+
+
+def own(groups: dict[str, list[Sentence]], path: Path = OWN) -> dict[str, list[Sentence]]:
+    """Return groups of sentences with those that are marked in `names.csv` moved from bare text into a group `own`.
+
+    A mark is "first-end:class", words counted from 0, the end not counted in.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        marks = {row["sentence"]: row["names"].split() for row in csv.DictReader(file)}
+    found: dict[str, list[Sentence]] = {"own": []}
+    for name, group in groups.items():
+        found[name] = []
+        for sentence in group:
+            names = None if sentence.layers else marks.pop(digest(sentence.forms), None)
+            if names is None:
+                found[name].append(sentence)
+            else:
+                tags = tagged(len(sentence.forms), names)
+                found["own"].append(replace(sentence, layers={"entity": tags}, convention="own"))
+    return found
+
+
+def tagged(size: int, names: Sequence[str]) -> list[str]:
+    """Return the BIO tags of a sentence of `size` words for marks such as "3-5:PER"."""
+    tags = ["O"] * size
+    for name in names:
+        span, kind = name.split(":")
+        first, end = (int(part) for part in span.split("-"))
+        tags[first:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - first - 1)]
+    return tags

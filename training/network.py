@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import torch
 from torch import nn
 
-from training.data import STYLES
+from training.data import CONVENTIONS, STYLES
 from training.encoder import FAR, Encoder, Packed
 
 TAGGED = ("upos", "tag", "morph", "lemma", "entity")
@@ -21,7 +22,8 @@ class Batch:
     `pieces` B x L ids, `seen` B x L, `pool` B x n x L (rows average the pieces of a word), `words` B x n,
     `style` B; `targets` B x n classes by layer, -100 where nothing is known; `heads` B x n (0 is the root);
     `soft` B x n x classes by layer: probabilities that teachers give, all 0 where none did; `open` B x n x classes:
-    where gold says O in a corpus that does not annotate every class, the entity classes that may be meant.
+    where gold says O in a corpus that does not annotate every class, the entity classes that may be meant;
+    `convention` B: the corpus whose notion of names is followed.
     """
 
     pieces: torch.Tensor
@@ -33,6 +35,17 @@ class Batch:
     targets: dict[str, torch.Tensor]
     soft: dict[str, torch.Tensor]
     open: torch.Tensor
+    convention: torch.Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on a device."""
+
+        def moved(value: torch.Tensor | dict[str, torch.Tensor]) -> Any:
+            if isinstance(value, dict):
+                return {layer: one.to(device, non_blocking=True) for layer, one in value.items()}
+            return value.to(device, non_blocking=True)
+
+        return Batch(**{field.name: moved(getattr(self, field.name)) for field in fields(self)})
 
 
 def has_bfloat16(device: torch.device) -> bool:
@@ -55,6 +68,8 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(size)
         self.style = nn.Embedding(len(STYLES), size)
         nn.init.zeros_(self.style.weight)
+        self.convention = nn.Embedding(len(CONVENTIONS), size)
+        nn.init.zeros_(self.convention.weight)
         self.root = nn.Parameter(torch.randn(size) * 0.02)
         self.dropout = nn.Dropout(drop)
 
@@ -76,10 +91,11 @@ class Network(nn.Module):
         pool: torch.Tensor,
         words: torch.Tensor | None,
         style: torch.Tensor,
+        convention: torch.Tensor | None = None,
     ) -> dict[str, torch.Tensor]:
         """Return `arc` B x n x (n + 1), the parts of the relation scores, and the logits of each tag layer.
 
-        `seen` and `words` are none where nothing is padded.
+        `seen` and `words` are none where nothing is padded; names follow the first convention where none is given.
         """
         hidden = seen_mask = words_mask = None
         if seen is not None and words is not None:
@@ -93,7 +109,8 @@ class Network(nn.Module):
         word = self.dropout(self.norm(state + self.style(style)[:, None]))
         rooted = torch.cat([self.root.expand(word.shape[0], 1, -1), word], 1)
         arc = torch.matmul(self.arc(self.arc_dependent(word)), self.arc_head(rooted).transpose(1, 2))
-        scores = {layer: head(word) for layer, head in self.tags.items()}
+        spoken = self.convention.weight[0] if convention is None else self.convention(convention)[:, None]
+        scores = {layer: head(word + spoken if layer == "entity" else word) for layer, head in self.tags.items()}
         return {
             "arc": arc if hidden is None else arc + hidden,
             "relation_dependent": self.relation_dependent(word),

@@ -29,7 +29,8 @@ def prepare(folder: Path, out: Path, config: dict[str, Any]) -> Prepared:
     """Read data and encoder, or load them where this is done already."""
     path = out / "prepared.pickle.xz"
     if not path.exists():
-        from training.sources import load, vocabulary  # need spaCy, which the stages behind this do not
+        from training.named import own  # what reads corpora needs spaCy, which the stages behind this do not
+        from training.sources import load, vocabulary
         from training.text import running
 
         data = load(folder, config["data"])
@@ -38,7 +39,7 @@ def prepare(folder: Path, out: Path, config: dict[str, Any]) -> Prepared:
         packed = packed.cut_down(vocabulary(packed, data), layers)
         ids, sentences = running(folder, config["pretrain"], packed, data)
         np.save(out / TEXT, ids)
-        data = replace(data, others=data.others | {"text": sentences})
+        data = replace(data, others=own(data.others | {"text": sentences}))
         with lzma.open(path, "wb", preset=1) as file:
             pickle.dump(Prepared(data, packed), file)
     with lzma.open(path) as file:
