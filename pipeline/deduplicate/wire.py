@@ -10,7 +10,6 @@ articles that share a longer sentence as well, and below 5 words never.
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 from sys import intern
@@ -30,6 +29,7 @@ TELLING_WORDS = 8
 ZONES = ("title", "caption", "body")
 # Pairs of neighbouring content words: a similarity of 0.13 is found half of the time, of 0.33 in 99 of 100 cases.
 BANDS, ROWS = 40, 2
+_BLOCK = 20_000  # sentences that are taken into words at a time
 
 
 def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
@@ -42,14 +42,10 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
         Rows of the table `wire_sentences`.
     """
     rows = texts.filter(pl.col("zone").is_in(ZONES)).sort("article_id", "sentence")
-    places: dict[str, list[int]] = defaultdict(list)  # rows by the words of the sentence, a blank between them
-    for number, text in enumerate(rows["text"]):
-        told = " ".join(words(text))
-        if _length(told) >= MIN_WORDS:
-            places[told].append(number)
-    sentences, articles = sorted(places), rows["article_id"]
-    alike = _alike(sentences, lambda sentence: str(rows["text"][places[sentence][0]]))
-    only = [_only(articles, places[sentence]) for sentence in sentences]
+    sentences, places = _places(rows["text"])
+    articles = rows["article_id"]
+    alike = _alike(sentences, lambda number: str(rows["text"][places[number][0]]))
+    only = [_only(articles, where) for where in places]
     best = _best_elsewhere(only, alike)
     found: list[dict[str, object]] = []
     for group in clusters(len(sentences), alike):
@@ -62,7 +58,7 @@ def find_wire_sentences(texts: pl.DataFrame) -> pl.DataFrame:
                 of_copy = {"wire_id": wire_id, "similarity": value, "telling": telling}
                 found += [
                     {"article_id": articles[row], "sentence": rows["sentence"][row], **of_copy}
-                    for row in places[sentences[number]]
+                    for row in places[number]
                 ]
     frame = pl.DataFrame(found, schema={**WireSentences.polars_schema(), "telling": pl.Boolean})
     return WireSentences.conform(_with_company(frame))
@@ -83,13 +79,28 @@ def _length(sentence: str) -> int:
     return sentence.count(" ") + 1 if sentence else 0
 
 
-def _only(articles: pl.Series, places: list[int]) -> str | None:
+def _places(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The different sentences as their words, a blank between them, sorted, and the rows of each; no very short ones.
+
+    As objects of Python they would take three times the memory.
+    """
+    parts = (
+        pl.Series([" ".join(words(text)) for text in some["text"]], dtype=pl.String)
+        for some in texts.to_frame("text").iter_slices(_BLOCK)
+    )
+    told = pl.concat([pl.Series([], dtype=pl.String), *parts]).to_frame("told").with_row_index("row")
+    long = told.filter(pl.col("told").str.count_matches(" ", literal=True) >= MIN_WORDS - 1)
+    found = long.group_by("told").agg("row").sort("told")
+    return found["told"], found["row"]
+
+
+def _only(articles: pl.Series, places: pl.Series) -> str | None:
     """The article in which a sentence stands, given by its rows; None where it stands in several."""
     article = str(articles[places[0]])
     return intern(article) if all(articles[row] == article for row in places[1:]) else None
 
 
-def _alike(sentences: list[str], written: Callable[[str], str]) -> dict[tuple[int, int], float]:
+def _alike(sentences: pl.Series, written: Callable[[int], str]) -> dict[tuple[int, int], float]:
     """Similarity of each pair of different sentences that are nearly equal, by position."""
     features = (_neighbours(content_words(sentence.split(" "))) for sentence in sentences)
 
@@ -100,7 +111,7 @@ def _alike(sentences: list[str], written: Callable[[str], str]) -> dict[tuple[in
     return {
         (a, b): value
         for (a, b), value in verified
-        if value > 0 and not contradict(facts_of(written(sentences[a])), facts_of(written(sentences[b])))
+        if value > 0 and not contradict(facts_of(written(a)), facts_of(written(b)))
     }
 
 

@@ -2,8 +2,9 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import polars as pl
@@ -30,12 +31,16 @@ _BRIEF = 3
 """Sentences up to which a text says too little to tell what else it is about."""
 _HARDLY = 0.3
 """Words in a thousand characters that say hardly anything."""
+_WORD = re.compile(r"[\w-]+")
+_KEPT = 50_000  # words whose topics are kept
 _SURE = 0.98
 """Greatest weight of a frame that is told as odds."""
 
 
 class Topics(Strict):
     """`topics.toml`: words by topic, as beginnings of words without regard to case; "-" admits compounds.
+
+    What stands in two words ("vereinte nationen") is counted besides the single words.
 
     `of_unrest` names the topics of articles about unrest.
     """
@@ -51,10 +56,29 @@ def topics() -> Topics:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """A pattern for the words of each topic."""
-    words = {name: "|".join(map(_beginning, beginnings)) for name, beginnings in topics().topics.items()}
-    return {name: re.compile(rf"\b(?:{each})", re.IGNORECASE) for name, each in words.items()}
+def _patterns(phrases: bool) -> Mapping[str, re.Pattern[str]]:
+    """A pattern for the words of each topic, or for what stands in two words, for topics that have some."""
+    words = {
+        name: "|".join(_beginning(word) for word in beginnings if (" " in word) is phrases)
+        for name, beginnings in topics().topics.items()
+    }
+    return {name: re.compile(rf"\b(?:{each})", re.IGNORECASE) for name, each in words.items() if each}
+
+
+@lru_cache(maxsize=_KEPT)
+def _topics_of(word: str) -> Mapping[str, int]:
+    """How often a word, which may have hyphens, speaks of each topic; of those only that it speaks of."""
+    found = {name: len(pattern.findall(word)) for name, pattern in _patterns(False).items()}
+    return {name: number for name, number in found.items() if number}
+
+
+def _spoken(text: str) -> Counter[str]:
+    """How often a text speaks of each topic. Most words of a collection come again and again, and are known."""
+    found = Counter({name: len(pattern.findall(text)) for name, pattern in _patterns(True).items()})
+    for word in _WORD.findall(text):
+        if told := _topics_of(word):
+            found.update(told)
+    return found
 
 
 def _beginning(word: str) -> str:
@@ -123,10 +147,11 @@ def _spoken_of(documents: pl.DataFrame, coded: pl.DataFrame) -> pl.DataFrame:
         whole = " ".join(sentence for sentence, _ in said)
         title = " ".join(sentence for sentence, headline in said if headline)
         thousands = max(len(whole), _SHORT) / 1000
-        often = {name: len(pattern.findall(whole)) / thousands for name, pattern in _patterns().items()}
+        spoken, of_title = _spoken(whole), _spoken(title)
+        often = {name: spoken[name] / thousands for name in topics().topics}
         unrest = sum(often[name] for name in topics().of_unrest)
         share = math.log((unrest + _HARDLY) / (sum(often.values()) - unrest + _HARDLY))
-        heads = min(2, sum(len(_patterns()[name].findall(title)) for name in topics().of_unrest))
+        heads = min(2, sum(of_title[name] for name in topics().of_unrest))
         words = {f"{name}_words": math.log1p(number) for name, number in often.items()}
         rows.append({"article_id": article, "length": len(whole) / 100, **words, "share": share, "title": heads})
     names = ("length", *(f"{name}_words" for name in topics().topics), "share", "title")
