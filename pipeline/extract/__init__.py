@@ -27,6 +27,8 @@ from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
 from pipeline.extract.segments import scene_number, scenes_of
 from pipeline.extract.types import event_traits
+from pipeline.extract.whereabouts import town_of_site
+from pipeline.german.names.actors import country_name
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
 
@@ -238,6 +240,8 @@ def _layer_rows(reading: Reading, rows: Rows) -> None:
     text = reading.text
     for number, e in enumerate(reading.names.entities):
         row = {c.name: getattr(e, c.name, None) for c in TABLES["entities"].columns()}
+        if e.place_kind == "site" and e.country == reading.focus and e.parent in (None, country_name(e.country)):
+            row["parent"] = town_of_site(reading, number) or e.parent
         rows["entities"].append(row | {"article_id": article, "entity": number})
     for m in reading.names.mentions:
         rows["mentions"].append(

@@ -8,7 +8,7 @@ from pipeline.extract.history import is_pluperfect, is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.sources import is_reported
-from pipeline.german import tree
+from pipeline.german import tree, verb_lemma
 
 
 def is_habitual(reading: Reading, trigger: Token) -> bool:
@@ -27,7 +27,9 @@ def is_on_no_day(reading: Reading, trigger: Token) -> bool:
 
 def is_under_way(trigger: Token) -> bool:
     """Whether a noun of happening is said to have begun before or to go on: "der im Mai ausgebrochene Aufstand"."""
-    return any(settings().under_way.words.has(c) for c in tree.children(trigger, "amod", "acl"))
+    words, verb = settings().under_way.words, trigger.head
+    going_on = trigger.dep_ in tree.SUBJECTS and verb.pos_ == "VERB" and words.has_form(verb_lemma(verb))
+    return going_on or any(words.has(c) for c in tree.children(trigger, "amod", "acl"))
 
 
 @tree.once

@@ -12,6 +12,7 @@ from pipeline.extract import place
 from pipeline.extract.marks import names_focus
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import is_foreign, lands, mentions_in, outermost, rank
+from pipeline.extract.segments import scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import EventTraits
 from pipeline.german import tree
@@ -74,3 +75,12 @@ def _outside_of_site(reading: Reading, where: place.Where, sentence: int) -> pla
     towns = (n for n, e in enumerate(entities) if e.place_kind == "city" and name.endswith(f" {e.name}"))
     town = None if where.entity in near else next(towns, None)
     return where if town is None else replace(where, entity=town)
+
+
+def town_of_site(reading: Reading, site: int) -> str | None:
+    """The town of the scene in which a site is first named: "Platz der Republik" in a passage about one town."""
+    first = min((m.start for m in reading.names.mentions if m.entity == site), default=None)
+    sentence = next((n for n, s in enumerate(reading.sentences) if first is not None and first < s.end_char), None)
+    scene = None if sentence is None else scene_at(reading, sentence)
+    place_of_scene = None if scene is None or scene.place is None else reading.names.entities[scene.place]
+    return place_of_scene.name if place_of_scene is not None and place_of_scene.place_kind == "city" else None

@@ -161,7 +161,8 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
                 bodies[actor_ids[key]].append((article, row["affiliation"]))
             if row["salient"]:
                 salient.add(key)
-    _put_sites_into_cities(places, {place_ids[r["article_id"], r["entity"]]: r["parent"] for r in _sites(entities)})
+    sites = sorted(_sites(entities), key=_lies_in_a_town)
+    _put_sites_into_cities(places, {place_ids[r["article_id"], r["entity"]]: r["parent"] for r in sites})
     focus = {}
     for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
         focus[article] = _add_country(places, countries()[code]) if code in countries() else None
@@ -247,6 +248,12 @@ def _add_country(places: dict[str, Row], country: Country) -> str:
 def _sites(entities: pl.DataFrame) -> Iterable[Row]:
     """The rows of sites among entities."""
     return entities.filter(pl.col("place_kind") == "site").iter_rows(named=True)
+
+
+def _lies_in_a_town(site: Row) -> bool:
+    """Whether an article says more of where a site lies than in which country."""
+    country = countries().get(site["country"] or "")
+    return site["parent"] is not None and (country is None or site["parent"] != country.name)
 
 
 def _put_sites_into_cities(places: dict[str, Row], cities: dict[str, str | None]) -> None:
