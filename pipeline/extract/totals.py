@@ -12,6 +12,7 @@ from pipeline.extract.segments import only_place
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
+from pipeline.german.words import bare_forms
 
 
 def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources.Source, ...]) -> tuple[bool, bool]:
@@ -74,9 +75,22 @@ def _is_incident(noun: Token) -> bool:
 
 
 def _is_national(reading: Reading, source: sources.Source) -> bool:
-    if source.entity is None:
+    if source.entity is None or _is_local(reading, source):
         return False
     entity = reading.names.entities[source.entity]
     return entity.country == reading.focus and (
         entity.kind in ("government", "state") or (entity.kind == "media" and entity.ownership in ("state", "public"))
     )
+
+
+def _is_local(reading: Reading, source: sources.Source) -> bool:
+    """Whether a body is one of a part of the country: "die Provinzregierung", "die Behörden in Temuco"."""
+    forms = (form for word in source.surface.split() for form in bare_forms(word.casefold()))
+    if any(harm_words().local.has_form(form) for form in forms):
+        return True
+    parts = (m for m in reading.names.mentions if reading.names.entities[m.entity].place_kind in _PARTS)
+    return any(f" {m.surface} " in f" {source.surface} " for m in parts)
+
+
+_PARTS = frozenset({"region", "city", "site"})
+"""Kinds of places in a country."""

@@ -179,6 +179,25 @@ def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
     assert set(one["participants_min"]) == {3000}
 
 
+COUNTERS = {
+    # who counts for a part of the country counts what happened there, who governs it what happened anywhere
+    "Die Provinzregierung meldete 20 Tote.": "Temuco",
+    "Nach Angaben der örtlichen Behörden wurden 20 Menschen getötet.": "Temuco",
+    "Die Behörden in Temuco sprachen von 20 Toten.": "Temuco",
+    "Laut dem Gouverneur kamen 20 Menschen ums Leben.": "Temuco",
+    "Wie die Stadtverwaltung mitteilte, starben 20 Menschen.": "Temuco",
+    "Die Regierung meldete 20 Tote.": None,
+    "Nach Angaben der Behörden wurden 20 Menschen getötet.": None,
+    "Wie das Innenministerium mitteilte, starben 20 Menschen.": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", COUNTERS)
+def test_who_counts_for_what(code: Code, figure: str) -> None:
+    claims = told(code(f"In Arica brannten Autos. In Temuco stürmten Bauern ein Rathaus. {figure}"))
+    assert {place for kind, place in claims if kind == "killed"} == {COUNTERS[figure]}
+
+
 HEADED = {
     # the headline names the town, and the lead calls it by the country or a part of it
     ("Temuco (Chile): Brand auf Markt", "Bei einem Brand in Chile sind 20 Menschen verletzt worden."): "Temuco",

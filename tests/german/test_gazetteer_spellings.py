@@ -122,6 +122,7 @@ def test_a_sentence_names_a_place(text: str, focus: str, name: str, kind: str, c
         "Am Montag traten die Lehrer in den Streik.",
         "Der Lager-Leiter bestritt die Vorwürfe.",
         "Die Demonstranten trugen Masken, Helme und Schilde.",
+        "In einem leeren Haus brannte es, auf dem Schwarzen Markt und im Zweiten Programm war es ruhig.",
     ],
 )
 def test_ordinary_words_are_no_places(text: str) -> None:
@@ -151,6 +152,10 @@ def test_a_district_lies_within_its_town_though_maps_have_it_as_one() -> None:
         ("In Nordengland wurden drei Menschen getötet.", "GBR", "Nordengland", "region", "GBR"),
         ("In Süddarfur wurden drei Menschen getötet.", "SDN", "Süddarfur", "region", "SDN"),
         ("In Westaustralien wurden drei Menschen getötet.", "AUS", "Westaustralien", "region", "AUS"),
+        ("In einer Hanauer Bar wurden drei Menschen getötet.", "DEU", "Hanau", "city", "DEU"),
+        ("Vor einem Frankfurter Hochhaus brannten Autos.", "DEU", "Frankfurt", "city", "DEU"),
+        ("Im Offenbacher Rathaus brannte es.", "DEU", "Offenbach", "city", "DEU"),
+        ("In einem Churer Lokal wurden drei Menschen getötet.", "CHE", "Chur", "city", "CHE"),
         ("In der Kurdenregion wurden drei Menschen getötet.", "TUR", "Kurdenregion", "region", "TUR"),
         # towns of the article's country whose short names are words too, look like sites, or are towns abroad as well
         ("In Frankfurt demonstrierten Tausende.", "DEU", "Frankfurt", "city", "DEU"),
@@ -179,7 +184,12 @@ def test_what_has_a_name_of_its_own_is_no_part_of_a_country(word: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["In der Andenrepublik wird gestreikt.", "In dem Inselstaat wird gestreikt.", "Am Berliner Platz brennt es."],
+    [
+        "In der Andenrepublik wird gestreikt.",
+        "In dem Inselstaat wird gestreikt.",
+        "Am Berliner Platz brennt es.",
+        "In der Hamburger Straße brennt es.",
+    ],
 )
 def test_what_a_country_is_and_squares_called_after_towns_are_no_towns(text: str) -> None:
     assert [e.name for e in places(text, "PER") if e.place_kind != "site"] == []

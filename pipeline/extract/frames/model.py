@@ -205,6 +205,7 @@ class HarmWords(Strict):
     summing: WordList
     rising: WordList
     course: WordList
+    local: WordList
     police: WordList
     opening: WordList
     possible: WordList

@@ -154,12 +154,17 @@ def inhabitants() -> dict[str, str]:
     return found
 
 
+def bases_of_adjective(word: str) -> tuple[str, ...]:
+    """What towns an adjective in "-er" may be of: "Dresdner" of Dresden, none for other words."""
+    if not (word.endswith("er") and word[0].isupper() and len(word) > 4):
+        return ()
+    return (word[:-2], word[:-1], word[:-2] + "en", word[:-3], word[:-3] + "en")
+
+
 @cache
 def city_adjective(word: str) -> Place | None:
     """City behind an adjective in "-er": "Pariser" -> Paris, "Athener" -> Athen."""
-    if not (word.endswith("er") and word[0].isupper() and len(word) > 4):
-        return None
-    for base in (word[:-2], word[:-1], word[:-2] + "en", word[:-3]):
+    for base in bases_of_adjective(word):
         for hit in names().get(key_of(base), ()):
             if isinstance(hit.named, Place) and hit.named.certain:
                 return hit.named

@@ -71,6 +71,12 @@ def find(name: str, country: str | None, wanted: Wanted = "city") -> Place | Non
     return _place(name, found) if found else None
 
 
+def of_adjective(word: str, country: str) -> Place | None:
+    """The town of a country behind an adjective in "-er": "Hanauer" -> Hanau."""
+    base = next((base for base in index.bases_of_adjective(word) if is_in(base, country)), None)
+    return None if base is None else find(base, country)
+
+
 def is_in(name: str, country: str) -> bool:
     """Whether a country has a town or region that is spelled so."""
     return bool(_of(country, _keyed(EXACT + fold(name))))

@@ -38,8 +38,9 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
     for atom in _nouns(doc):
         # a surname may be a noun ("Richter"), a body is not another organisation
         candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
-    for atom in formed(doc):
-        candidates.append((atom.end - atom.start, 1, atom))
+    for atom in formed(doc, focus):
+        # an adjective of a town is no name, whatever the tagger says
+        candidates.append((atom.end - atom.start, 2.2 if atom.label == "ADJECTIVE" else 1, atom))
     taken = list(skip)
     kept: list[Atom] = []
     for _, _, atom in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2].start)):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer import index, tables, towns
 from pipeline.german.names.atom import Atom
 
 _DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-ZÄÖÜ]){2})[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{1,7}")
 
 
-def formed(doc: Doc) -> Iterator[Atom]:
-    """Names known by their form: domains and phrases in quotation marks."""
+def formed(doc: Doc, focus: str | None) -> Iterator[Atom]:
+    """Names known by their form: domains, phrases in quotation marks, adjectives of towns, small ones at home too."""
     names = tables.classes().names
     words = tables.classes().function
     squares = tuple(noun.lower() for noun in words.square_nouns)
@@ -23,7 +23,10 @@ def formed(doc: Doc) -> Iterator[Atom]:
     for token in doc:
         domain = _DOMAIN.fullmatch(token.text)
         city = index.city_adjective(token.text) if _is_attribute(token) else None
-        if city is not None:
+        if city is None and focus is not None and token.tag_ == "ADJA" and not token.is_sent_start:
+            city = towns.of_adjective(token.text, focus)
+        behind = doc[token.i + 1].text.lower() if token.i + 1 < len(doc) else ""
+        if city is not None and not behind.endswith(squares):  # "Berliner Platz"
             yield Atom(token.i, token.i + 1, named=city, label="ADJECTIVE")
         part = index.part_of_country(token.text) if token.pos_ in ("NOUN", "PROPN") else None
         if part is not None:
