@@ -26,7 +26,9 @@ def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
             _give(role, possessor)
             continue
         bearer = bearers.get(id(role))
-        if bearer is not None and bearer.named is None and _may_be_foreign(doc, persons, role, bearer, home):
+        if bearer is not None and bearer.named is None and (
+            _may_be_foreign(doc, persons, role, bearer, home) or _is_of_house(doc, references, role)
+        ):
             state = _state_before(doc, references, role, home)
             if state is not None:
                 role.country = _country_of(state)
@@ -95,6 +97,13 @@ def _may_be_foreign(doc: Doc, persons: list[Reference], role: Reference, bearer:
     if doc[doc[role.root].sent.start].lower_ in tables.grammar().pointing:
         return True
     return any(_holds_at_home(p, role, home) for p in persons if p is not bearer and p.name != bearer.name)
+
+
+def _is_of_house(doc: Doc, references: list[Reference], role: Reference) -> bool:
+    """Whether the sentence before tells of the house that an office leads: "das US-Finanzministerium", its minister."""
+    office = doc[role.root].text.casefold().removesuffix(tables.grammar().feminine_endings[0])
+    bodies = (r for r in references if _passage_start(doc, role) <= r.start and r.end <= role.start)
+    return any(r.type == "body" and office in doc[r.root].text.casefold() for r in bodies if r.end > r.start)
 
 
 def _holds_at_home(person: Reference, role: Reference, home: str | None) -> bool:
