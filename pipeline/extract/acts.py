@@ -50,7 +50,7 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
     if _is_answered(frame, token):
         return REPORTED
     if (held := _held_ready(frame, token)) is not None:
-        return None if facts.negated else held
+        return None if facts.negated or held == DROP else held
     if facts.status == DROP and reaction_traits(frame.type).own_people and _is_purpose(token):
         return PLANNED  # "schickt ein Flugzeug, um seine Bürger zu holen"
     if facts.status == DROP or (frame.negated and not facts.negated) or _is_threatened(frame, token):
@@ -65,12 +65,17 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
 
 
 def _held_ready(frame: ActFrame, token: Token) -> str | None:
-    """The status of a deed that is weighed ("erwägt, Truppen abzuziehen") or that somebody is ready to do."""
+    """The status of a deed that is weighed ("erwägt, Truppen abzuziehen") or that somebody is ready to do.
+
+    What is offered ("bot an, ein Treffen auszurichten") is an offer and no deed.
+    """
     if not reaction_traits(frame.type).done:
         return None
     above = _above(token)
     if words().weighing.found([token, *above]) is not None:
         return FEARED
+    if token.tag_ in _INFINITIVES and words().offering.found(above) is not None:
+        return DROP
     beside = [c for t in above[:1] for c in t.children if c.pos_ in ("ADJ", "ADV")]  # "erklärte sich bereit, ..."
     return PLANNED if token.tag_ in _INFINITIVES and words().ready.found([*above, *beside]) is not None else None
 

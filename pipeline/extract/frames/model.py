@@ -282,6 +282,7 @@ class Words(Strict):
     facts: WordList
     announcing: WordList
     weighing: WordList
+    offering: WordList
     ready: WordList
     held_out: WordList
     lasting: WordList

@@ -250,6 +250,7 @@ class FunctionWords(Strict):
     state_actions: Words
     state_feelings: Words
     impersonal_verbs: Words
+    governing_roles: Words
     address_verbs: Words
     being_verbs: Words
     hostile_nouns: Words

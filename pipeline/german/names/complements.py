@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
-from pipeline.german.gazetteer.tables import Body, Holder
+from pipeline.german.gazetteer.tables import Body, Holder, Place
 from pipeline.german.names.reference import Reference
 
 _HEADS = ("role", "body", "group", "media")
@@ -107,8 +107,13 @@ _GENITIVE_NAME_ENDS = ("s", "x", "z")
 
 
 def _attach_place(left: Reference, right: Reference, tie: Tie) -> None:
-    """Give a noun the country or place behind it; "die deutsche Botschaft in X" is no body of X."""
-    stationed = left.type == "role" or (left.noun is not None and left.noun.kind == "military")
+    """Give a noun the country or place behind it; "die deutsche Botschaft in X" is no body of X.
+
+    Who speaks for a government does so where it sits ("Regierungssprecher in Wien"); others may be stationed there.
+    """
+    governs = left.noun is not None and left.noun.lemma in tables.classes().function.governing_roles
+    seated = governs and isinstance(right.named, Place) and right.named.capital
+    stationed = (left.type == "role" and not seated) or (left.noun is not None and left.noun.kind == "military")
     if tie == "within" and stationed:
         return
     if left.country is None or (right.type == "country" and tie != "within"):

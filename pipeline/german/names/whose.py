@@ -26,9 +26,10 @@ def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
             _give(role, possessor)
             continue
         bearer = bearers.get(id(role))
-        if bearer is not None and bearer.named is None and _may_be_foreign(doc, persons, role, bearer, home):
+        if bearer is not None and bearer.named is None:
             state = _state_before(doc, references, role, home)
-            if state is not None:
+            likely = _may_be_foreign(doc, persons, role, bearer, home) or _is_of_house(doc, references, role)
+            if state is not None and (likely or _is_in_its_capital(doc, references, role, state)):
                 role.country = _country_of(state)
 
 
@@ -95,6 +96,20 @@ def _may_be_foreign(doc: Doc, persons: list[Reference], role: Reference, bearer:
     if doc[doc[role.root].sent.start].lower_ in tables.grammar().pointing:
         return True
     return any(_holds_at_home(p, role, home) for p in persons if p is not bearer and p.name != bearer.name)
+
+
+def _is_of_house(doc: Doc, references: list[Reference], role: Reference) -> bool:
+    """Whether the sentence before tells of the house that an office leads: "das US-Finanzministerium", its minister."""
+    office = doc[role.root].text.casefold().removesuffix(tables.grammar().feminine_endings[0])
+    bodies = (r for r in references if _passage_start(doc, role) <= r.start and r.end <= role.start)
+    return any(r.type == "body" and office in doc[r.root].text.casefold() for r in bodies if r.end > r.start)
+
+
+def _is_in_its_capital(doc: Doc, references: list[Reference], role: Reference, state: Reference) -> bool:
+    """Whether an officer speaks in the capital of the state that the sentence before tells of."""
+    sentence = doc[role.root].sent
+    here = (r.named for r in references if sentence.start <= r.start < r.end <= sentence.end)
+    return any(isinstance(n, Place) and n.capital and n.country == _country_of(state) for n in here)
 
 
 def _holds_at_home(person: Reference, role: Reference, home: str | None) -> bool:

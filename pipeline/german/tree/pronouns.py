@@ -81,7 +81,8 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
     verb = tree.head[pronoun]
     if tree.tag[pronoun] in _OWN or tree.dep[pronoun] not in _BESIDE or verb == pronoun:
         return False
-    name = _outermost(tree, first_conjunct(tree, root)) if tree.dep[pronoun] in SUBJECTS else first_conjunct(tree, root)
+    one = first_conjunct(tree, root)
+    name = _outermost(tree, one) if tree.dep[pronoun] in SUBJECTS else one
     if tree.dep[name] not in _BESIDE or not _is_told_of(tree, name):
         return False
     clause = tree.head[name]
@@ -95,11 +96,15 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
 
 
 def _outermost(tree: Tree, name: int) -> int:
-    """The phrase that a name is part of, where it is no owner: "nach einem Treffen mit Rojas sagte er"."""
-    joined = words().parts - words().owning
-    while tree.dep[name] in ("appos", "flat") or (tree.dep[name] == "nmod" and case(tree, name) in joined):
-        name = tree.head[name]
-    return name
+    """The phrase that a name is part of: "nach einem Treffen mit Rojas sagte er", "die Leute von Rojas lobte er".
+
+    An owner in an adverbial phrase is left alone: "in der Rede von Rojas drohte er".
+    """
+    outer, owner = name, False
+    while tree.dep[outer] in ("appos", "flat", "nmod") and tree.head[outer] != outer:
+        joined = tree.dep[outer] != "nmod" or case(tree, outer) in words().parts - words().owning
+        outer, owner = tree.head[outer], owner or not joined
+    return name if owner and tree.dep[outer] == "obl" else outer
 
 
 def _is_told_of(tree: Tree, name: int) -> bool:
