@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.german import nouns
 from pipeline.german.tree.cases import (
     ARTICLES,
     NEVER,
@@ -94,7 +95,8 @@ def _subject_of(tree: Tree, verb: int, found: list[int]) -> int:
 def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     """What stands before the verb and cannot be its subject is the object of what stands behind it.
 
-    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück".
+    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück". And the
+    other way round: "Ein Sprecher sagte der Agentur", "Die Stadt gedachte der Opfer", "Die Ministerin trat ihr Amt an".
     """
     for i in words:
         subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
@@ -102,8 +104,28 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
             continue
         one, other, verb = subjects[0], objects[0], finite(tree, i)
         turned = verb is not None and one < verb < other and tree.pos[other] in _NOUNS and not tree.has(other, "case")
-        if turned and nominative(tree, other) != NEVER and _cannot_be(tree, i, one, other):
+        able = nominative(tree, other) != NEVER and not _is_genitive(tree, i, other)
+        if turned and able and _cannot_be(tree, i, one, other):
             tree.dep[one], tree.dep[other] = "obj", "nsubj"
+        elif other < one and may_be_subject(tree, other, i) and _is_object(tree, i, one, other):
+            tree.dep[other] = "nsubj"
+            tree.dep[one] = "obl:arg" if _is_genitive(tree, i, one) or nominative(tree, one) == NEVER else "obj"
+
+
+def _is_object(tree: Tree, verb: int, one: int, other: int) -> bool:
+    """Whether a subject behind an object is what somebody does something to, by its case or as the other's own."""
+    if _is_genitive(tree, verb, one) or is_dative(tree, one):
+        return True
+    owned = tree.has(one, "det:poss") and not nouns.is_person(tree.tokens[one])
+    return owned and nouns.is_person(tree.tokens[other]) and nominative(tree, other) != NEVER
+
+
+def _is_genitive(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun is the genitive that a verb asks for: "gedachte der Opfer"."""
+    articles = [tree.lower[k] for k in tree.children(noun, *ARTICLES)]
+    forms = known().forms
+    asked = known().with_genitive.has_form(tree.lemma[verb])
+    return asked and any(a in forms.genitives or a.endswith(forms.dative_ending) for a in articles)
 
 
 def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
@@ -170,6 +192,15 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
                 tree.hang(far, verb, "ccomp")
 
 
+def one_woman(tree: Tree, words: Sequence[int]) -> None:
+    """A noun for a woman in "-in" is one, as many are in "-innen": "Die Ministerin hat ihr Amt angetreten"."""
+    for i in words:
+        many = tree.tag[i] == "NN" and tree.morph(i, "Number") == "Plur"
+        if many and tree.lower[i].endswith(known().forms.of_a_woman) and nouns.is_person(tree.tokens[i]):
+            for k in (i, *tree.children(i, *ARTICLES)):
+                tree.features[k] = {**tree.features[k], "Number": "Sing"}
+
+
 def number_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
     """A bare noun beside a plural verb is a plural, where its form may be one: "Pendler blockierten die Brücke"."""
     for i in words:
@@ -190,7 +221,11 @@ def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
 def relative_as_article(tree: Tree, words: Sequence[int]) -> None:
     """A relative clause opens with its pronoun: "die Jugendlichen, die Passanten verletzt hätten"."""
     for i in words:
-        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART" or tree.dep[i] != "det":
+        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART":
+            continue
+        if tree.dep[i] in (*SUBJECTS, "obj", "obl:arg") and tree.dep[tree.head[i]] in ("acl", "acl:relcl"):
+            tree.tag[i], tree.pos[i] = "PRELS", "PRON"
+        if tree.dep[i] != "det":
             continue
         noun, verb = tree.head[i], tree.head[tree.head[i]]
         relative = tree.dep[verb] in ("acl", "acl:relcl") and tree.head[verb] < i and tree.is_verb(verb)
