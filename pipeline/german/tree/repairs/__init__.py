@@ -23,7 +23,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
     "one_woman": subjects.one_woman,
-    "adverb_as_participle": clauses.adverb_as_participle,
+    "predicate_as_participle": clauses.predicate_as_participle,
     "conjunction_of_an_infinitive": clauses.conjunction_of_an_infinitive,
     "clause_of_a_coordination": clauses.clause_of_a_coordination,
     "adjective_before_its_infinitive": clauses.adjective_before_its_infinitive,

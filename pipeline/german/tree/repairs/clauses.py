@@ -72,13 +72,15 @@ def finite_is_a_verb(tree: Tree, words: Sequence[int]) -> None:
             tree.lemma[i] = known_lemma(tree.text[i], "VERB") or tree.lemma[i]
 
 
-def adverb_as_participle(tree: Tree, words: Sequence[int]) -> None:
-    """What has no ending of a participle is none, and stands with a copula: "ist nach Lima unterwegs"."""
+def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
+    """What has no ending of a participle is none beside "sein", which is a copula: "ist nach Lima unterwegs"."""
     for i in words:
-        if tree.tag[i] == "VVPP" and not tree.lower[i].endswith(known().endings.participle):
-            tree.tag[i], tree.pos[i], tree.lemma[i] = "ADV", "ADV", tree.lower[i]
-            for k in tree.children(i, "aux", "aux:pass"):
-                tree.dep[k] = "cop" if tree.lemma[k] in known().auxiliaries.be else tree.dep[k]
+        no_participle = tree.tag[i] == "VVPP" and not tree.lower[i].endswith(known().endings.participle)
+        being = [k for k in tree.children(i, "aux", "aux:pass", "cop") if tree.lemma[k] in known().auxiliaries.be]
+        if no_participle and being and tree.text[i].islower():
+            tree.tag[i], tree.pos[i], tree.lemma[i] = "ADJD", "ADJ", tree.lower[i]
+            for k in being:
+                tree.dep[k] = "cop"
             for k in tree.children(i, "nsubj:pass"):
                 tree.dep[k] = "nsubj"
 

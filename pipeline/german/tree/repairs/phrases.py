@@ -23,6 +23,8 @@ def near_a_place(tree: Tree, words: Sequence[int]) -> None:
                 tree.hang(k, name, tree.dep[k])
         tree.tag[i], tree.pos[i], tree.lemma[i], tree.entity[i] = "APPR", "ADP", tree.lower[i], ""
         tree.hang(i, name, "case")
+        if tree.is_verb(tree.head[name]) and tree.dep[name] in (*SUBJECTS, "obj", "dep"):
+            tree.dep[name] = "obl"
 
 
 def number_before_a_noun(tree: Tree, words: Sequence[int]) -> None:
@@ -33,7 +35,7 @@ def number_before_a_noun(tree: Tree, words: Sequence[int]) -> None:
 
 
 def determiner_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
-    """An article or possessive before a noun that has no relation of its own determines it: "seinen Sitz"."""
+    """An article, possessive or quantity before a noun that has no relation of its own determines it: "seinen Sitz"."""
     for i in words:
         if tree.dep[i] == "dep" and tree.tag[i] in _DETERMINERS and tree.pos[tree.head[i]] in _NOUNS:
             tree.dep[i] = "det"

@@ -205,7 +205,8 @@ def number_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
     """A bare noun beside a plural verb is a plural, where its form may be one: "Pendler blockierten die Brücke"."""
     for i in words:
         bare = tree.dep[i] == "nsubj" and tree.tag[i] == "NN" and tree.morph(i, "Number") == "Sing"
-        if bare and not tree.has(i, *ARTICLES, "conj", "nummod") and number_of_verb(tree, tree.head[i]) == "Plur":
+        bare = bare and not tree.has(i, *ARTICLES, "conj", "nummod") and nouns.is_person(tree.tokens[i])
+        if bare and number_of_verb(tree, tree.head[i]) == "Plur":
             tree.features[i] = {**tree.features[i], "Number": "Plur"}
 
 
