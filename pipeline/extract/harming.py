@@ -28,7 +28,7 @@ def _depicted(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
     """The word that says in what state people do something: "sprangen leicht verletzt aus dem Wrack"."""
     if role_of(noun) != "nsubj" or tree.is_passive(verb) or harm_words().seeming.has(verb):
         return None
-    states = (c for c in tree.children(verb, "xcomp", "advmod") if c.tag_ in ("ADJD", "VVPP") and is_participle(c))
+    states = (c for c in tree.children(verb, "xcomp", "advmod") if c.tag_ in ("ADJD", "VVPP"))
     return next((c for c in states if words.adjectives.has(c) and not tree.children(c, "aux", "aux:pass")), None)
 
 

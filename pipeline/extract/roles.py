@@ -3,6 +3,7 @@
 Verbs have subjects and objects, nouns genitives, phrases and light verbs, participles the noun that they stand before.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -107,7 +108,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     subjects = _subjects(verb)
     phrases = list(tree.prepositional(verb))
-    by_preposition = [n for p, n in phrases if p in frame.target and not is_place(p, n)]
+    by_preposition = [n for p, n in (*phrases, *_beside(frame, verb)) if p in frame.target and not is_place(p, n)]
     if _stands_in_passive(verb):
         agents = [n for p, n in phrases if p in tree_words().agents] or _agents_at(subjects, verb)
         return Roles(tuple(agents), (*subjects, *by_preposition))
@@ -125,6 +126,13 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _beside(frame: Frame, verb: Token) -> Iterator[tuple[str, Token]]:
+    """The phrases at a noun that the frame asks for, which the tree may as well hang on it: "Kontrolle über X"."""
+    for noun in (*tree.direct_objects(verb), *tree.children(verb, "nsubj:pass")):
+        if frame.with_.found([noun]) is not None:
+            yield from tree.prepositional(noun)
 
 
 def _has_object(verb: Token) -> bool:

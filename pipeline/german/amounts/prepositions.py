@@ -62,6 +62,8 @@ def show(doc: Doc, amounts: Iterable[Amount]) -> None:
         if beside and figure.head.i == noun.head.i != noun.i:
             noun.dep_ = min(figure.dep_, noun.dep_, key=lambda relation: not relation.startswith("nsubj"))
             figure.dep_, figure.head = "nummod", noun
+        elif beside and figure.head.i == noun.i:
+            figure.dep_ = "nummod"
         if amount.role:
             noun.dep_ = amount.role
             for word in doc.char_span(amount.start, amount.start + 1, alignment_mode="expand") or ():

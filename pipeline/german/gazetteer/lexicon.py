@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Literal
@@ -300,6 +301,7 @@ class GrammarWords(Strict):
     place_adverbs: Words
     ministry_part: str
     ministry_ending: str
+    genders: Mapping[str, str]
 
 
 class NotCompounds(Strict):

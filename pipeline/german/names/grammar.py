@@ -82,8 +82,26 @@ def nominative(doc: Doc, reference: Reference) -> str:
         or not text.startswith(tokens[0])
     ):
         return text
-    ending = {"Masc": "er", "Fem": "e", "Neut": "es"}.get("".join(head.morph.get("Gender", [])))
-    return inflected.group(1) + ending + text[len(tokens[0]) :] if ending else text
+    ending = _ENDINGS.get(_gender(doc, reference))
+    if not ending:
+        return text
+    alike = [
+        t.text
+        for t in doc[reference.start + 1 : reference.end]
+        if t.dep_ in ("amod", "compound") and t.pos_ in ("ADJ", "PROPN") and t.text.endswith(inflected.group(2))
+    ]
+    for word in alike:  # "Internationale Rote Kreuz"
+        text = text.replace(f" {word} ", f" {word.removesuffix(inflected.group(2))}{ending} ")
+    return inflected.group(1) + ending + text[len(tokens[0]) :]
+
+
+_ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
+
+
+def _gender(doc: Doc, reference: Reference) -> str:
+    """The gender of a name, by an article of one gender alone, else as the tagger says of its head."""
+    article = doc[reference.start - 1].lower_ if reference.start else ""
+    return tables.grammar().genders.get(article) or "".join(doc[reference.root].morph.get("Gender", []))
 
 
 def is_former(role: str) -> bool:
@@ -125,13 +143,13 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return before not in words.place_prepositions and not doc[min(reference.end, len(doc) - 1)].is_punct
     while token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i != token.i:
         token = token.head
+    if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
+        return True
     if token.dep_ == "nsubj:pass" or token.dep_ == "obj":
         # "Israel wurde aufgefordert", not "Israel wird von Krisen erschüttert"
         return token.head.lemma_ in words.address_verbs
     if token.dep_ in _SUBJECTS:
         return not _is_state_of(token.head)
-    if any(doc[i].text.lower() in words.enumeration for i in range(max(0, token.i - 2), token.i)):
-        return True
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
     if len(case) == 1 and case[0] in tables.grammar().against_prepositions and token.dep_.startswith(("nmod", "obl")):
         return token.head.lemma_ in words.hostile_nouns

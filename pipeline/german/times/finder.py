@@ -34,7 +34,12 @@ def find(doc: Doc, anchor: Anchor) -> list[TimeExpression]:
     """
     names = [(name.start_char, name.end_char) for name in doc.ents if name.label_ == _PERSON]
     found = read(doc.text, anchor, partial(toward, doc), partial(is_of_saying, doc))
-    return [e for e in found if not any(start < e.end and e.start < end for start, end in names)]
+    return [e for e in found if not any(_is_called(e, start, end) for start, end in names)]
+
+
+def _is_called(e: TimeExpression, start: int, end: int) -> bool:
+    """Whether an expression is part of a name; one that has more than the name is a time: "Christi Himmelfahrt"."""
+    return start < e.end and e.start < end and not (e.start <= start and end <= e.end and end - start < e.end - e.start)
 
 
 def read(

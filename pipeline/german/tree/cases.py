@@ -57,7 +57,7 @@ def is_dative(tree: Tree, noun: int) -> bool:
 
 def number(tree: Tree, noun: int) -> str:
     """The number of a noun; empty where it may be either: with coordinated nouns or figures, or against its article."""
-    if tree.has(noun, "conj", "nummod") or tree.pos[noun] not in ("NOUN", "PRON"):
+    if tree.has(noun, "conj", "nummod") or (tree.pos[noun] not in ("NOUN", "PRON") and tree.tag[noun] != "NN"):
         return ""
     told = tree.morph(noun, "Number")
     articles = [tree.morph(k, "Number") for k in tree.children(noun, "det")]

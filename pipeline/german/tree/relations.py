@@ -79,10 +79,10 @@ def antecedent(tree: Tree, i: int) -> int:
     if not is_relative(tree, i):
         return i
     found = relative(tree, i)
-    return _noun_before(tree, i) if found is None else found
+    return noun_before(tree, i) if found is None else found
 
 
-def _noun_before(tree: Tree, i: int) -> int:
+def noun_before(tree: Tree, i: int) -> int:
     """The last noun before a relative pronoun that agrees with it, where the tree hangs the clause on a verb."""
     start = tree.sentences[tree.sentence[i]][0]
     for k in range(i - 1, start - 1, -1):

@@ -21,6 +21,7 @@ class Forms(Strict):
     dative_ending: str
     article_of_both: str
     feminine_endings: tuple[str, ...]
+    of_a_woman: str
     masculine_in_spite: tuple[str, ...]
     weak_ending: str
 
@@ -43,6 +44,7 @@ class Endings(Strict):
 
     present_participle: tuple[str, ...]
     weak_preterite: tuple[str, ...]
+    participle: tuple[str, ...]
 
 
 class Moods(Strict):
@@ -85,6 +87,9 @@ class Words(Strict):
     ones: frozenset[str]
     near: frozenset[str]
     with_dative: WordList
+    with_genitive: WordList
+    before_infinitives: frozenset[str]
+    opposing: frozenset[str]
     attributes: Mapping[str, WordList]
 
 

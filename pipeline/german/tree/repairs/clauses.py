@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from pipeline.german.engine.lemmas import known_lemma
-from pipeline.german.tree.index import Tree, features
+from pipeline.german.tree.index import SUBJECTS, Tree, features
+from pipeline.german.tree.relations import noun_before
+from pipeline.german.tree.voice import finite, is_infinitive
 from pipeline.german.tree.words import words as known
 
 
@@ -60,3 +62,107 @@ def state_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(k, i, tree.dep[k])
         tree.pos[i], tree.lemma[i] = "VERB", tree.lower[i]
         tree.hang(verb, i, "aux")
+
+
+def finite_is_a_verb(tree: Tree, words: Sequence[int]) -> None:
+    """What the tagger has for a finite form is a verb, with the lemma of one: "zündeten" is no adjective."""
+    for i in words:
+        if tree.tag[i] == "VVFIN" and not tree.is_verb(i) and tree.text[i].islower():
+            tree.pos[i] = "VERB"
+            tree.lemma[i] = known_lemma(tree.text[i], "VERB") or tree.lemma[i]
+
+
+def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
+    """What has no ending of a participle is none beside "sein", which is a copula: "ist nach Lima unterwegs"."""
+    for i in words:
+        no_participle = tree.tag[i] == "VVPP" and not tree.lower[i].endswith(known().endings.participle)
+        being = [k for k in tree.children(i, "aux", "aux:pass", "cop") if tree.lemma[k] in known().auxiliaries.be]
+        if no_participle and being and tree.text[i].islower():
+            tree.tag[i], tree.pos[i], tree.lemma[i] = "ADJD", "ADJ", tree.lower[i]
+            for k in being:
+                tree.dep[k] = "cop"
+            for k in tree.children(i, "nsubj:pass"):
+                tree.dep[k] = "nsubj"
+
+
+def conjunction_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
+    """A word that opens an infinitive with zu is its conjunction: "Statt das Tor zu stürmen, …"."""
+    for i in words:
+        verb = tree.head[i]
+        opens = tree.lower[i] in known().before_infinitives and verb > i and is_infinitive(tree, verb)
+        if opens and tree.tag[i] != "KOUI" and _opening(tree, verb) == i:
+            tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUI", "SCONJ", tree.lower[i], "mark"
+            tree.features[i] = features("")
+            if tree.dep[verb] in ("xcomp", "ccomp"):
+                tree.dep[verb] = "advcl"
+
+
+def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
+    """A clause behind "oder" or "und" is coordinated with the one right before: "ob A gewählt oder B ernannt wird"."""
+    for i in words:
+        opening = _opening(tree, i)
+        before = opening - 1
+        joined = tree.dep[opening] == "cc" and tree.head[opening] == i and not tree.has(i, "mark")
+        if joined and tree.dep[i] in ("ccomp", "advcl") and before in tree.kids[tree.head[i]]:
+            if tree.dep[before] == tree.dep[i] and tree.has(before, "mark"):
+                tree.hang(i, before, "conj")
+
+
+def relative_on_its_noun(tree: Tree, words: Sequence[int]) -> None:
+    """A clause that opens with a relative pronoun belongs to the noun before it: "schickt ein Team, das helfen soll"."""
+    for i in words[2:]:
+        verb = tree.head[i]
+        opens = tree.tag[i] == "PRELS" and tree.text[i - 1] == "," and i < verb and tree.is_verb(verb)
+        if not opens or tree.dep[verb] not in ("xcomp", "ccomp") or not tree.head[verb] < i:
+            continue
+        form, noun = finite(tree, verb), noun_before(tree, i)
+        if form is not None and form >= verb and noun != i and noun not in tree.subtree(verb):
+            tree.hang(verb, noun, "acl")
+
+
+def infinitive_behind_a_relative(tree: Tree, words: Sequence[int]) -> None:
+    """An infinitive right behind a relative clause belongs to its verb: "denen es gelang, das Tor zu öffnen"."""
+    for i in words:
+        noun = tree.head[i]
+        if tree.dep[i] != "xcomp" or tree.pos[noun] != "NOUN" or not is_infinitive(tree, i):
+            continue
+        before = _opening(tree, i) - 2
+        if before > noun and tree.text[before + 1] == "," and before in tree.children(noun, "acl", "acl:relcl"):
+            tree.hang(i, before, "xcomp")
+
+
+def adjective_before_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
+    """A predicate takes an infinitive and not the other way round: "Wir sind bereit zu helfen"."""
+    for i in words:
+        predicate = i - 2
+        if predicate not in tree.children(i, "xcomp", "advmod") or tree.tag[i - 1] != "PTKZU":
+            continue
+        if tree.tag[predicate] == "ADJD" and any(k < predicate for k in tree.children(i, "cop")):
+            tree.hang(predicate, predicate if tree.head[i] == i else tree.head[i], tree.dep[i])
+            for k in [k for k in tree.kids[i] if k < predicate or tree.pos[k] == "PUNCT"]:
+                tree.hang(k, predicate, tree.dep[k])
+            tree.hang(i, predicate, "xcomp")
+
+
+def subject_that_is_put_right(tree: Tree, words: Sequence[int]) -> None:
+    """The verb heads its clause where its subject is corrected: "Nicht Bauern, sondern Hirten zündeten es an"."""
+    for i in words:
+        wrong = tree.head[i]
+        opposed = [k for k in tree.children(i, "cc") if tree.lower[k] in known().opposing]
+        own = [k for k in tree.children(i, *SUBJECTS) if opposed and k > opposed[0]]
+        nominal = tree.dep[i] == "conj" and tree.is_verb(i) and tree.pos[wrong] in ("NOUN", "PROPN")
+        if not nominal or not own or tree.has(wrong, "case", "cop", *SUBJECTS):
+            continue
+        relation = tree.dep[own[0]]
+        tree.hang(i, i if tree.head[wrong] == wrong else tree.head[wrong], tree.dep[wrong])
+        tree.hang(wrong, i, relation)
+        tree.hang(own[0], wrong, "conj")
+        for k in [*opposed, *[k for k in tree.kids[i] if opposed[0] - 2 < k < opposed[0]]]:
+            tree.hang(k, own[0], tree.dep[k])
+        for k in [k for k in tree.kids[wrong] if k > i]:
+            tree.hang(k, i, tree.dep[k])
+
+
+def _opening(tree: Tree, i: int) -> int:
+    """The first word of what hangs on a token, without marks."""
+    return next((k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"), i)

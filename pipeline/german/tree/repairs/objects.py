@@ -17,7 +17,8 @@ def accusative_of_a_man(tree: Tree, words: Sequence[int]) -> None:
         masculine = tree.morph(i, "Gender") == "Masc" and tree.morph(i, "Number") == "Sing" and not is_feminine(tree, i)
         taken = any(nominative(tree, k) == NEVER for k in tree.children(tree.head[i], "obj"))
         # a bare oblique noun is mostly a time: "den ganzen Tag"
-        if masculine and articles and not taken and (tree.dep[i] != "obl" or nouns.classes_of(tree.text[i])):
+        told = tree.dep[i] != "obl" or tree.tag[i] == "ADJA" or nouns.classes_of(tree.text[i])
+        if masculine and articles and not taken and told:
             tree.dep[i] = "obj"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.german.tree.index import Tree
+from pipeline.german.tree.index import SUBJECTS, Tree
 from pipeline.german.tree.voice import is_passive
 from pipeline.german.tree.words import words as known
 
@@ -23,6 +23,8 @@ def near_a_place(tree: Tree, words: Sequence[int]) -> None:
                 tree.hang(k, name, tree.dep[k])
         tree.tag[i], tree.pos[i], tree.lemma[i], tree.entity[i] = "APPR", "ADP", tree.lower[i], ""
         tree.hang(i, name, "case")
+        if tree.is_verb(tree.head[name]) and tree.dep[name] in (*SUBJECTS, "obj", "dep"):
+            tree.dep[name] = "obl"
 
 
 def number_before_a_noun(tree: Tree, words: Sequence[int]) -> None:
@@ -33,7 +35,7 @@ def number_before_a_noun(tree: Tree, words: Sequence[int]) -> None:
 
 
 def determiner_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
-    """An article or possessive before a noun that has no relation of its own determines it: "seinen Sitz"."""
+    """An article, possessive or quantity before a noun that has no relation of its own determines it: "seinen Sitz"."""
     for i in words:
         if tree.dep[i] == "dep" and tree.tag[i] in _DETERMINERS and tree.pos[tree.head[i]] in _NOUNS:
             tree.dep[i] = "det"
@@ -76,7 +78,8 @@ def attribute_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
             continue
         counted = tree.dep[tree.head[i]] == "nummod"  # elsewhere "über 30 Tote" are more than 30
         noun = tree.head[tree.head[i]] if counted else tree.head[i]
-        free = tree.dep[noun] in ("obl", "nmod", "obl:arg") and tree.head[noun] != before and noun > i
+        twice = tree.dep[noun] in SUBJECTS and tree.dep[before] in SUBJECTS and tree.head[noun] == tree.head[before]
+        free = (twice or tree.dep[noun] in ("obl", "nmod", "obl:arg")) and tree.head[noun] != before and noun > i
         named = any(wanted.has_form(form) for form in (tree.lemma[before].casefold(), tree.lower[before].rstrip("s")))
         if free and named and before not in tree.subtree(noun):
             tree.hang(noun, before, "nmod")
@@ -100,3 +103,19 @@ def particle_in_a_phrase(tree: Tree, words: Sequence[int]) -> None:
             if before >= words[0] and tree.pos[before] in _NOUNS:
                 tree.tag[i], tree.pos[i] = "ADV", "ADV"
                 tree.hang(i, before, "nmod")
+
+
+def adjective_before_a_figure(tree: Tree, words: Sequence[int]) -> None:
+    """An adjective right before a figure in the same role is its attribute: "weitere 300 wurden verletzt"."""
+    for i, figure in pairwise(words):
+        alike = tree.head[i] == tree.head[figure] not in (i, figure) and tree.dep[i] == tree.dep[figure]
+        if alike and tree.tag[i] == "ADJA" and tree.tag[figure] == "CARD" and tree.dep[i] in (*SUBJECTS, "obj"):
+            tree.hang(i, figure, "amod")
+
+
+def what_it_counts_as(tree: Tree, words: Sequence[int]) -> None:
+    """A bare noun behind "als" is what somebody counts as and no clause: "Als Verstoß wertet der Rat den Erlass"."""
+    for i in words:
+        bare = tree.dep[i] == "advcl" and tree.pos[i] in _NOUNS and not tree.has(i, "cop", "mark", "aux", *SUBJECTS)
+        if bare and any(tree.tag[k] == "KOKOM" for k in tree.children(i, "case")):
+            tree.dep[i] = "obl"

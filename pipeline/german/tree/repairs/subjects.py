@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.german.amounts.words import is_person
+from pipeline.german import nouns
 from pipeline.german.tree.cases import (
     ARTICLES,
     NEVER,
@@ -98,7 +98,8 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     """What stands before the verb and cannot be its subject is the object of what stands behind it.
 
     By its case ("Seinen Namen hat das Lokal von …"), by its number ("Die Vorwürfe wies der Minister zurück") or as a
-    thing that somebody gives, asks for or says: "Unterstützung bot die Armee an".
+    thing that somebody gives, asks for or says: "Unterstützung bot die Armee an". And the other way round: "Ein
+    Sprecher sagte der Agentur", "Die Stadt gedachte der Opfer", "Die Ministerin trat ihr Amt an".
     """
     for i in words:
         subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
@@ -106,8 +107,28 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
             continue
         one, other, verb = subjects[0], objects[0], finite(tree, i)
         turned = verb is not None and one < verb < other and tree.pos[other] in _NOUNS and not tree.has(other, "case")
-        if turned and nominative(tree, other) != NEVER and _cannot_be(tree, i, one, other):
+        able = nominative(tree, other) != NEVER and not _is_genitive(tree, i, other)
+        if turned and able and _cannot_be(tree, i, one, other):
             tree.dep[one], tree.dep[other] = "obj", "nsubj"
+        elif other < one and may_be_subject(tree, other, i) and _is_object(tree, i, one, other):
+            tree.dep[other] = "nsubj"
+            tree.dep[one] = "obl:arg" if _is_genitive(tree, i, one) or nominative(tree, one) == NEVER else "obj"
+
+
+def _is_object(tree: Tree, verb: int, one: int, other: int) -> bool:
+    """Whether a subject behind an object is what somebody does something to, by its case or as the other's own."""
+    if _is_genitive(tree, verb, one) or is_dative(tree, one):
+        return True
+    owned = tree.has(one, "det:poss") and not nouns.is_person(tree.tokens[one])
+    return owned and nouns.is_person(tree.tokens[other]) and nominative(tree, other) != NEVER
+
+
+def _is_genitive(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun is the genitive that a verb asks for: "gedachte der Opfer"."""
+    articles = [tree.lower[k] for k in tree.children(noun, *ARTICLES)]
+    forms = known().forms
+    asked = known().with_genitive.has_form(tree.lemma[verb])
+    return asked and any(a in forms.genitives or a.endswith(forms.dative_ending) for a in articles)
 
 
 def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
@@ -134,7 +155,7 @@ def _is_given(tree: Tree, verb: int, one: int, other: int) -> bool:
     Where the verb is a plural, a feminine singular is bound to be no subject, whatever the verb.
     """
     bare = tree.tag[one] == "NN" and not tree.has(one, *ARTICLES, "nummod", "conj", "case")
-    if not bare or tree.doc[one].ent_type_ or is_person(tree.text[one]):
+    if not bare or tree.doc[one].ent_type_ or nouns.is_person(tree.text[one]):
         return False
     if is_feminine(tree, one) and tree.morph(one, "Number") == "Sing" and number_of_verb(tree, verb) == "Plur":
         return True
@@ -189,16 +210,21 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
                 tree.hang(far, verb, "ccomp")
 
 
+def one_woman(tree: Tree, words: Sequence[int]) -> None:
+    """A noun for a woman in "-in" is one, as many are in "-innen": "Die Ministerin hat ihr Amt angetreten"."""
+    for i in words:
+        many = tree.tag[i] == "NN" and tree.morph(i, "Number") == "Plur"
+        if many and tree.lower[i].endswith(known().forms.of_a_woman) and nouns.is_person(tree.tokens[i]):
+            for k in (i, *tree.children(i, *ARTICLES)):
+                tree.features[k] = {**tree.features[k], "Number": "Sing"}
+
+
 def number_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
     """A bare noun beside a plural verb is a plural, where its form may be one: "Pendler blockierten die Brücke"."""
     for i in words:
         bare = tree.dep[i] == "nsubj" and tree.tag[i] == "NN" and tree.morph(i, "Number") == "Sing"
-        if (
-            bare
-            and not is_feminine(tree, i)
-            and not tree.has(i, *ARTICLES, "conj", "nummod")
-            and number_of_verb(tree, tree.head[i]) == "Plur"
-        ):
+        bare = bare and not is_feminine(tree, i) and not tree.has(i, *ARTICLES, "conj", "nummod")
+        if bare and nouns.is_person(tree.tokens[i]) and number_of_verb(tree, tree.head[i]) == "Plur":
             tree.features[i] = {**tree.features[i], "Number": "Plur"}
 
 
@@ -214,7 +240,11 @@ def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
 def relative_as_article(tree: Tree, words: Sequence[int]) -> None:
     """A relative clause opens with its pronoun: "die Jugendlichen, die Passanten verletzt hätten"."""
     for i in words:
-        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART" or tree.dep[i] != "det":
+        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART":
+            continue
+        if tree.dep[i] in (*SUBJECTS, "obj", "obl:arg") and tree.dep[tree.head[i]] in ("acl", "acl:relcl"):
+            tree.tag[i], tree.pos[i] = "PRELS", "PRON"
+        if tree.dep[i] != "det":
             continue
         noun, verb = tree.head[i], tree.head[tree.head[i]]
         relative = tree.dep[verb] in ("acl", "acl:relcl") and tree.head[verb] < i and tree.is_verb(verb)

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from pipeline.german.tree.index import Tree, features
+from pipeline.german.tree.index import SUBJECTS, Tree, features
 from pipeline.german.tree.tense import PastForm, past_form
 
-_OPEN = frozenset({"VERB", "AUX", "ADJ", "ADV", "NOUN"})
-"""Parts of speech that are put right; names and foreign words stay what they are."""
+_OPEN = frozenset({"VERB", "AUX", "ADJ", "ADV", "NOUN", "PROPN"})
+"""Parts of speech that are put right; foreign words, and names that have no subject, stay what they are."""
 
 
 def past_tense(tree: Tree, words: Sequence[int]) -> None:
     """Give the forms that are a past tense by themselves their tense, mood and lemma."""
     for i in words:
         finite = tree.is_finite_form(i)
-        if not finite and (not tree.text[i].islower() or tree.pos[i] not in _OPEN or tree.entity[i]):
+        named = tree.entity[i] or (tree.pos[i] == "PROPN" and not tree.has(i, *SUBJECTS))
+        open_class = tree.pos[i] in _OPEN or tree.tag[i] == "ADV"
+        if not finite and (not tree.text[i].islower() or not open_class or named):
             continue
         said = past_form(tree.lower[i])
         if said is not None and (finite or (said.mood == "Ind" and (said.only or _governs_both(tree, i)))):
