@@ -46,6 +46,21 @@ def test_a_common_noun_behind_a_person_is_no_part_of_the_name(text: str, person:
 
 
 @pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Internationale Besorgnis", []),
+        ("Weltweite Empörung", []),
+        ("Nationale Unruhen", []),
+        ("Europäische Bestürzung", []),
+        ("Internationale Gesellschaft für Menschenrechte", ["Internationale Gesellschaft für Menschenrechte"]),
+        ("Deutsche Bahn streicht Züge.", ["Deutsche Bahn"]),
+    ],
+)
+def test_a_mood_is_no_body(text: str, bodies: list[str]) -> None:
+    assert [s for s, _, kind in found(text, "KAZ") if kind is None] == bodies
+
+
+@pytest.mark.parametrize(
     ("text", "site"),
     [
         ("Am Brandenburger Tor demonstrierten Tausende.", "Brandenburger Tor"),

@@ -149,6 +149,8 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
+        if label == "ORG" and end - start > 1 and _is_mood(doc[end - 1]):
+            continue
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it
         start = _start_of_name(doc, start, end, label)
@@ -163,6 +165,11 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         previous = Atom(start, end, label=label)
     if previous:
         yield previous
+
+
+def _is_mood(last: Token) -> bool:
+    """Whether what is taken for a body is a feeling or a happening with its adjective: "Internationale Besorgnis"."""
+    return last.pos_ == "NOUN" and bool({"feeling", "happening"} & nouns.classes_of(last.text))
 
 
 def _goes_on(token: Token, start: int, label: str) -> bool:

@@ -109,7 +109,7 @@ def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
 
 
 def relative_on_its_noun(tree: Tree, words: Sequence[int]) -> None:
-    """A clause that opens with a relative pronoun belongs to the noun before it: "schickt ein Team, das helfen soll"."""
+    """A clause that opens with a relative pronoun belongs to the noun before it: "ein Team, das helfen soll"."""
     for i in words[2:]:
         verb = tree.head[i]
         opens = tree.tag[i] == "PRELS" and tree.text[i - 1] == "," and i < verb and tree.is_verb(verb)
