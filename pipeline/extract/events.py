@@ -24,7 +24,7 @@ from pipeline.extract.types import event_traits
 from pipeline.extract.undated import is_habitual
 from pipeline.extract.whereabouts import whereabouts
 from pipeline.extract.wording import as_told
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.speech import Hop
 
 _SURE = 0.6
@@ -121,8 +121,11 @@ def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> 
 
 
 def _is_itself(frame: EventFrame, noun: Token) -> bool:
-    """Whether a noun names the happening, to which nothing is done: "Ermittlungen" in "leitete Ermittlungen ein"."""
-    return any(f.type == frame.type for f in event_frames().evoked_by(noun))
+    """Whether a noun names the happening, to which nothing is done: "Ermittlungen" in "leitete Ermittlungen ein".
+
+    People are no happening, though they may tell of one: "nahmen Geiseln".
+    """
+    return not nouns.is_person(noun) and any(f.type == frame.type for f in event_frames().evoked_by(noun))
 
 
 def _reacts(reading: Reading, actor: int, *, violence: bool) -> bool:

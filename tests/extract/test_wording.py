@@ -46,6 +46,9 @@ def happenings(sentence: str, kind: str) -> list[EventClaim]:
         ("Die Justiz leitete Ermittlungen ein.", "investigation", None),
         ("Die Behörde hat „Vorermittlungen“ eingeleitet.", "investigation", None),
         ("Die Justiz leitete Ermittlungen gegen den General ein.", "investigation", "den General"),
+        # people who tell of it by what they are
+        ("Am Samstag haben Rebellen in Ayacucho sieben Geiseln genommen.", "attack", "sieben Geiseln"),
+        ("Die Täter nahmen in Puno drei Geiseln und flohen.", "attack", "drei Geiseln"),
         # a genitive that belongs to a noun before
         ("In Lima, der Hauptstadt des Landes, und weiteren Städten der Republik gab es Unruhen mit vielen Festnahmen.",
          "arrest", None),
