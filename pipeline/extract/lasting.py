@@ -18,8 +18,9 @@ from pipeline.extract.types import event_traits
 def without_passage(events: list[EventClaim], figures: Iterable[CasualtyClaim]) -> list[EventClaim]:
     """The numbered claims; those that last or are running totals have only what they say themselves."""
     lasting = {c.fact for c in events if c.when.lasting and event_traits(c.type).told == "one"}
+    placed = {c.fact for c in events if c.where.own and c.where.entity is not None}
     totals = {i: c for c in figures if c.cumulative for i in _counted(c.trigger)}
-    return [_alone(claim, claim.fact in lasting, totals.get(claim.trigger.i)) for claim in events]
+    return [_alone(c, c.fact in lasting, c.fact in placed, totals.get(c.trigger.i)) for c in events]
 
 
 def _counted(figure: Token) -> tuple[int, int, int]:
@@ -27,10 +28,13 @@ def _counted(figure: Token) -> tuple[int, int, int]:
     return figure.i, figure.head.i, figure.head.head.i
 
 
-def _alone(claim: EventClaim, lasts: bool, total: CasualtyClaim | None) -> EventClaim:
-    """A claim without the day of its passage, where it lasts or is counted, and without the town of others."""
+def _alone(claim: EventClaim, lasts: bool, placed: bool, total: CasualtyClaim | None) -> EventClaim:
+    """A claim without the day of its passage, where it lasts or is counted, and without the town of others.
+
+    A happening that is told of a place elsewhere is no sum of several.
+    """
     if not claim.when.own and (lasts or (claim.nominal and total is not None)):
         claim = replace(claim, when=UNKNOWN)
-    if claim.where.basis == "passage" and total is not None and total.where.entity is None:
+    if claim.where.basis == "passage" and not placed and total is not None and total.where.entity is None:
         claim = replace(claim, where=NATIONAL)
     return claim

@@ -64,6 +64,10 @@ def test_what_a_running_total_counts_has_no_day(code: Code, text: str, kind: str
         ("30 Bauern seien bislang von Soldaten getötet worden, so das Innenministerium.", None),
         ("Dabei wurden 26 Bauern von Soldaten getötet.", "Temuco"),
         ("26 Bauern wurden von Soldaten getötet.", "Temuco"),
+        (
+            "In Temuco wurden Bauern von Soldaten getötet. Die 26 Bauern seien getötet worden, so die Regierung.",
+            "Temuco",
+        ),
     ],
 )
 def test_what_a_total_of_the_country_counts_is_of_the_country(code: Code, text: str, town: str | None) -> None:
