@@ -95,7 +95,7 @@ def these_two(reading: Reading, token: Token) -> list[int]:
     "Beide Länder" are those that they speak for.
     """
     both = [t for t in (token, *token.children) if words().both.has_form(t.lower_)]
-    named = token.pos_ != "NOUN" or reading.classes(token) & {"office", "human", "people"}
+    named = token.pos_ != "NOUN" or bool(reading.classes(token) & {"office", "human", "people"})
     named = named or settings().countrywide.nouns.has(token)
     if not both or not named:
         return []

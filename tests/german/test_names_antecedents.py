@@ -47,6 +47,7 @@ def meant(text: str) -> str | None:
         ("Minister Jan Otte kam. Die Regierung von Präsident Kemal Demir nannte *er* schwach.", "Jan Otte"),
         ("Minister Jan Otte kam. Kemal Demirs Anhänger lobte *er* trotzdem.", "Jan Otte"),
         ("Minister Jan Otte kam. In der Partei von Kemal Demir blieb *er* lange.", "Kemal Demir"),
+        ("Ein Hirte rief an. Besorgt äußerte sich auch Jan Otte: „Es brennt“, sagte *er*.", "Jan Otte"),
         ("Die Armee bestreitet das. Laut der Polizei hat *sie* zwei Leute erschossen.", "Polizei (Peru)"),
         ("Als die Armee anrückte, zog *sie* schon Panzer nach.", "Militär (Peru)"),
         ("Aus Chile und seiner Hauptstadt Santiago kam Hilfe. Das *Land* schickte Ärzte.", "Chile"),

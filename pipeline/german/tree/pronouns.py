@@ -92,7 +92,8 @@ def is_another(tree: Tree, pronoun: int, root: int) -> bool:
     while says and tree.dep[clause] in _SAID and tree.head[clause] not in (clause, verb):
         clause = tree.head[clause]
     beside = tree.dep[clause] in _SAID and tree.head[clause] == verb
-    return says and (beside or (tree.head[verb] == clause and _closes(tree, verb, pronoun)))
+    parted = ":" in tree.text[root:pronoun]  # "Otte kam: „Nun ja“, sagte er"
+    return says and not parted and (beside or (tree.head[verb] == clause and _closes(tree, verb, pronoun)))
 
 
 def _outermost(tree: Tree, name: int) -> int:
