@@ -95,8 +95,7 @@ def _subject_of(tree: Tree, verb: int, found: list[int]) -> int:
 def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     """What stands before the verb and cannot be its subject is the object of what stands behind it.
 
-    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück". And the
-    other way round: "Ein Sprecher sagte der Agentur", "Die Stadt gedachte der Opfer", "Die Ministerin trat ihr Amt an".
+    By its case ("Seinen Namen hat das Lokal von …"), or by its number: "Die Vorwürfe wies der Minister zurück".
     """
     for i in words:
         subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
@@ -107,17 +106,6 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
         able = nominative(tree, other) != NEVER and not _is_genitive(tree, i, other)
         if turned and able and _cannot_be(tree, i, one, other):
             tree.dep[one], tree.dep[other] = "obj", "nsubj"
-        elif other < one and may_be_subject(tree, other, i) and _is_object(tree, i, one, other):
-            tree.dep[other] = "nsubj"
-            tree.dep[one] = "obl:arg" if _is_genitive(tree, i, one) or nominative(tree, one) == NEVER else "obj"
-
-
-def _is_object(tree: Tree, verb: int, one: int, other: int) -> bool:
-    """Whether a subject behind an object is what somebody does something to, by its case or as the other's own."""
-    if _is_genitive(tree, verb, one) or is_dative(tree, one):
-        return True
-    owned = tree.has(one, "det:poss") and not nouns.is_person(tree.tokens[one])
-    return owned and nouns.is_person(tree.tokens[other]) and nominative(tree, other) != NEVER
 
 
 def _is_genitive(tree: Tree, verb: int, noun: int) -> bool:
