@@ -199,8 +199,10 @@ def _subjects_behind(noun: Token) -> list[Token]:
 def is_place(preposition: str, noun: Token) -> bool:
     """Whether a preposition of place and of direction stands with the dative, and so says where: "in der Stadt"."""
     roles = words().roles
-    if any("Case=Acc" in str(d.morph) for d in tree.children(noun, "det")):
-        return False  # its article is surer than the noun: "in das Büro"
+    articles = tree.children(noun, "det")
+    one = "Number=Sing" in str(noun.morph)
+    if any("Case=Acc" in str(d.morph) or (one and d.lower_ in tree_words().forms.accusatives) for d in articles):
+        return False  # its article is surer than the noun: "in das Büro", "über den Hafen"
     shown = any("Case=" in str(t.morph) for t in tree.children(noun, "det", "amod", "case"))
     if not shown and nouns.classes_of(noun) & THINGS:
         return False  # nothing shows its case: "legte Feuer in zwei Läden"

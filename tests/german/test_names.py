@@ -248,6 +248,9 @@ def test_nothing_is_found_in_nothing() -> None:
     [
         ("Italien und Spanien protestierten.", {"Italien", "Spanien"}),
         ("Fünf Länder enthielten sich, darunter auch China und Indien.", {"China", "Indien"}),
+        ("Vier Staaten stimmten dagegen, darunter Kuba und Syrien.", {"Kuba", "Syrien"}),
+        ("Mehrere Länder verurteilten den Angriff, darunter auch Chile.", {"Chile"}),
+        ("Neben Italien protestierte auch Spanien.", {"Italien", "Spanien"}),
         ("Ein Vertreter Libyens lehnte den Antrag ab.", {"Libyen"}),
         ("Moskau wies die Vorwürfe zurück.", {"Russland"}),
         ("Aus Paris und Rom kam Kritik.", {"Frankreich", "Italien"}),
@@ -265,6 +268,8 @@ def test_states_act_themselves_or_by_their_capital(text: str, states: set[str]) 
     [
         ("Sie wählten den „Obersten Rat zur Rettung des Landes“.", "Oberster Rat zur Rettung des Landes"),
         ("Die Bayerische Landesbibliothek meldete einen Fund.", "Bayerische Landesbibliothek"),
+        ("Das Internationale Rote Kreuz half.", "Internationales Rotes Kreuz"),
+        ("Das Norwegische Polarinstitut meldete einen Fund.", "Norwegisches Polarinstitut"),
     ],
 )
 def test_names_of_organisations_stand_in_the_nominative(text: str, name: str) -> None:

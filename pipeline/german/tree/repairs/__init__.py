@@ -26,7 +26,6 @@ FUNCTIONS: Mapping[str, Repair] = {
     "predicate_as_participle": clauses.predicate_as_participle,
     "conjunction_of_an_infinitive": clauses.conjunction_of_an_infinitive,
     "clause_of_a_coordination": clauses.clause_of_a_coordination,
-    "adjective_before_its_infinitive": clauses.adjective_before_its_infinitive,
     "subject_that_is_put_right": clauses.subject_that_is_put_right,
     "participle_as_adjective": clauses.participle_as_adjective,
     "state_before_its_verb": clauses.state_before_its_verb,

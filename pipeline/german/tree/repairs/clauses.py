@@ -109,7 +109,7 @@ def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
 
 
 def relative_on_its_noun(tree: Tree, words: Sequence[int]) -> None:
-    """A clause that opens with a relative pronoun belongs to the noun before it: "ein Team, das helfen soll"."""
+    """A clause with a relative pronoun belongs to the noun before it: "schickt ein Team, das helfen soll"."""
     for i in words[2:]:
         verb = tree.head[i]
         opens = tree.tag[i] == "PRELS" and tree.text[i - 1] == "," and i < verb and tree.is_verb(verb)
@@ -129,19 +129,6 @@ def infinitive_behind_a_relative(tree: Tree, words: Sequence[int]) -> None:
         before = _opening(tree, i) - 2
         if before > noun and tree.text[before + 1] == "," and before in tree.children(noun, "acl", "acl:relcl"):
             tree.hang(i, before, "xcomp")
-
-
-def adjective_before_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
-    """A predicate takes an infinitive and not the other way round: "Wir sind bereit zu helfen"."""
-    for i in words:
-        predicate = i - 2
-        if predicate not in tree.children(i, "xcomp", "advmod") or tree.tag[i - 1] != "PTKZU":
-            continue
-        if tree.tag[predicate] == "ADJD" and any(k < predicate for k in tree.children(i, "cop")):
-            tree.hang(predicate, predicate if tree.head[i] == i else tree.head[i], tree.dep[i])
-            for k in [k for k in tree.kids[i] if k < predicate or tree.pos[k] == "PUNCT"]:
-                tree.hang(k, predicate, tree.dep[k])
-            tree.hang(i, predicate, "xcomp")
 
 
 def subject_that_is_put_right(tree: Tree, words: Sequence[int]) -> None:

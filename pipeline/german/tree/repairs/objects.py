@@ -17,7 +17,8 @@ def accusative_of_a_man(tree: Tree, words: Sequence[int]) -> None:
         masculine = tree.morph(i, "Gender") == "Masc" and tree.morph(i, "Number") == "Sing" and not is_feminine(tree, i)
         taken = any(nominative(tree, k) == NEVER for k in tree.children(tree.head[i], "obj"))
         # a bare oblique noun is mostly a time: "den ganzen Tag"
-        told = tree.dep[i] != "obl" or tree.tag[i] == "ADJA" or nouns.classes_of(tree.text[i])
+        alone = tree.tag[i] == "ADJA" and tree.text[i].isalpha() and not tree.has(tree.head[i], "obj")
+        told = tree.dep[i] != "obl" or alone or nouns.classes_of(tree.text[i])
         if masculine and articles and not taken and told:
             tree.dep[i] = "obj"
 

@@ -98,8 +98,7 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     """What stands before the verb and cannot be its subject is the object of what stands behind it.
 
     By its case ("Seinen Namen hat das Lokal von …"), by its number ("Die Vorwürfe wies der Minister zurück") or as a
-    thing that somebody gives, asks for or says: "Unterstützung bot die Armee an". And the other way round: "Ein
-    Sprecher sagte der Agentur", "Die Stadt gedachte der Opfer", "Die Ministerin trat ihr Amt an".
+    thing that somebody gives, asks for or says: "Unterstützung bot die Armee an".
     """
     for i in words:
         subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
@@ -110,17 +109,6 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
         able = nominative(tree, other) != NEVER and not _is_genitive(tree, i, other)
         if turned and able and _cannot_be(tree, i, one, other):
             tree.dep[one], tree.dep[other] = "obj", "nsubj"
-        elif other < one and may_be_subject(tree, other, i) and _is_object(tree, i, one, other):
-            tree.dep[other] = "nsubj"
-            tree.dep[one] = "obl:arg" if _is_genitive(tree, i, one) or nominative(tree, one) == NEVER else "obj"
-
-
-def _is_object(tree: Tree, verb: int, one: int, other: int) -> bool:
-    """Whether a subject behind an object is what somebody does something to, by its case or as the other's own."""
-    if _is_genitive(tree, verb, one) or is_dative(tree, one):
-        return True
-    owned = tree.has(one, "det:poss") and not nouns.is_person(tree.tokens[one])
-    return owned and nouns.is_person(tree.tokens[other]) and nominative(tree, other) != NEVER
 
 
 def _is_genitive(tree: Tree, verb: int, noun: int) -> bool:
