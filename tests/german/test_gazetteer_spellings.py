@@ -123,6 +123,8 @@ def test_a_sentence_names_a_place(text: str, focus: str, name: str, kind: str, c
         "Der Lager-Leiter bestritt die Vorwürfe.",
         "Die Demonstranten trugen Masken, Helme und Schilde.",
         "In einem leeren Haus brannte es, auf dem Schwarzen Markt und im Zweiten Programm war es ruhig.",
+        "Auf dem schwarzen Markt gab es Brot.",
+        "Am Runden Tisch saßen alle Parteien.",
     ],
 )
 def test_ordinary_words_are_no_places(text: str) -> None:

@@ -322,6 +322,7 @@ class NameWords(Strict):
     first_words: Words
     ends: Words
     supraregional: Words
+    idioms: Words
     need_article: Words
     domains: Words
     quotes_open: Words

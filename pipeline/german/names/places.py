@@ -160,8 +160,15 @@ def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> boo
         return False
     if reference.rule == "tagged-place" and "-" not in text and _is_description(doc, reference, text):
         return False
+    if reference.rule == "tagged-place" and index.key_of(text) in _idioms():
+        return False
     proven = " " in text or reference.label == "SITE" or not index.is_word(text)
     return reference.rule != "tagged-place" or proven or _is_town_at_home(doc, reference, text, home)
+
+
+@cache
+def _idioms() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(index.key_of, tables.classes().names.idioms))
 
 
 def _is_town_at_home(doc: Doc, reference: Reference, text: str, home: str | None) -> bool:
