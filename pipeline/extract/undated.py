@@ -28,7 +28,9 @@ def is_on_no_day(reading: Reading, trigger: Token) -> bool:
 def is_under_way(trigger: Token) -> bool:
     """Whether a noun of happening is said to have begun before or to go on: "der im Mai ausgebrochene Aufstand"."""
     words, verb = settings().under_way.words, trigger.head
-    going_on = trigger.dep_ in tree.SUBJECTS and verb.pos_ == "VERB" and words.has_form(verb_lemma(verb))
+    # the tagger may take the particle for an adverb: "geht weiter"
+    forms = (verb_lemma(verb), *(c.lower_ + verb.lemma_ for c in tree.children(verb, "advmod")))
+    going_on = trigger.dep_ in tree.SUBJECTS and verb.pos_ == "VERB" and any(words.has_form(f) for f in forms)
     return going_on or any(words.has(c) for c in tree.children(trigger, "amod", "acl"))
 
 
