@@ -97,6 +97,7 @@ PHRASES = st.sampled_from([pattern for rule in rules_file().rule for pattern in 
 
 
 @example(["vorletzte Jahrtausend"], " ", Anchor(date(1999, 1, 1)))
+@example(["Januar des Vorjahres"], " ", Anchor(None, "day", date(2000, 1, 1), date(1, 1, 1)))
 @settings(max_examples=800, deadline=None)
 @given(st.lists(PHRASES, min_size=1, max_size=4), st.sampled_from([" ", ". ", ", ", " bis ", " und ", "\n"]), ANCHORS)
 def test_times_read_what_their_rules_describe(texts: list[str], between: str, anchor: Anchor) -> None:

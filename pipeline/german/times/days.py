@@ -45,8 +45,8 @@ def make_day(year: int, month: int, day: int) -> Date | None:
 
 
 def month_span(year: int, month: int) -> Span:
-    """First and last day of a month; months above 12 run into the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    """First and last day of a month, held within the calendar; months above 12 run into the next year."""
+    year, month = min(max(year + (month - 1) // 12, 1), 9999), (month - 1) % 12 + 1
     return Date(year, month, 1), Date(year, month, calendar.monthrange(year, month)[1])
 
 
