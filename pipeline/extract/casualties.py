@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import place, setting, sources
+from pipeline.extract import moment, place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import runs_on
@@ -195,7 +195,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
     when = setting.when(reading, harm.trigger, inherit=told, far=True)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
-    if asked or amount.high == 0 or setting.is_background(reading, when) or is_habitual(reading, harm.trigger):
+    if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
     where = place.where(reading, harm.trigger, inherit=told)
     if where.abroad:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from pipeline.extract.moment import When
 from pipeline.extract.place import Where
 from pipeline.extract.reading import Reading
-from pipeline.extract.setting import When
 from pipeline.extract.sources import Source
 
 MAX_QUOTE = 600

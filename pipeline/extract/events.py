@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import setting, sources
+from pipeline.extract import moment, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
@@ -37,7 +37,7 @@ def find_events(reading: Reading) -> list[EventClaim]:
         # the frames stand in the order of their claim to a word
         claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next((c for c in claims if c is not None), None)
-        if claim is not None and not setting.is_background(reading, claim.when) and not is_mishap(reading, claim):
+        if claim is not None and not moment.is_background(reading, claim.when) and not is_mishap(reading, claim):
             found.append(_as_before(claim, found))
     return found
 
@@ -77,8 +77,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         status = DENIED
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED) and not when.own:
-        when = setting.UNKNOWN  # what is to come is of no day that has been told
-    if status == REPORTED and setting.is_to_come(reading, when) and not tells_past(token):
+        when = moment.UNKNOWN  # what is to come is of no day that has been told
+    if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (
         _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
@@ -176,7 +176,7 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
     return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
 
 
-def _when(reading: Reading, frame: Frame, token: Token) -> setting.When:
+def _when(reading: Reading, frame: Frame, token: Token) -> moment.When:
     """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
     if token.pos_ == "ADJ" and token.dep_ == "amod":
         return setting.inside(reading, token)

@@ -10,8 +10,8 @@ from typing import TypeVar
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
 from pipeline.extract.history import tells_past
+from pipeline.extract.moment import UNKNOWN, is_to_come
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.setting import UNKNOWN, is_to_come
 
 Claim = TypeVar("Claim", EventClaim, CasualtyClaim, ReactionClaim)
 

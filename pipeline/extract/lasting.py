@@ -10,8 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.claims import CasualtyClaim, EventClaim
+from pipeline.extract.moment import UNKNOWN
 from pipeline.extract.place import NATIONAL
-from pipeline.extract.setting import UNKNOWN
 from pipeline.extract.types import event_traits
 
 

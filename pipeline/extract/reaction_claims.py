@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from pipeline.extract import setting, sources
+from pipeline.extract import moment, setting, sources
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.frames import ActFrame, SaidFrame, reactor_words, words
 from pipeline.extract.reading import Reading
@@ -41,7 +41,7 @@ def claim_of(
     )
 
 
-def _when(reading: Reading, token: Token, statement: Statement | None) -> setting.When:
+def _when(reading: Reading, token: Token, statement: Statement | None) -> moment.When:
     """Date of a reaction: what is said is dated by the clause that tells who says it, else by its own words."""
     if statement is not None and statement.cue is not None:
         cue = next((t for t in reading.doc if t.idx == statement.cue[0]), None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import setting, sources
+from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.factuality import PLANNED, REPORTED
@@ -107,7 +107,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             for actor in actors:
                 claim = claim_of(reading, token, frame, actor, status, roles.targets)
                 to_come = (
-                    status == REPORTED and reaction_traits(frame.type).done and setting.is_to_come(reading, claim.when)
+                    status == REPORTED and reaction_traits(frame.type).done and moment.is_to_come(reading, claim.when)
                 )
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break

@@ -10,8 +10,8 @@ from pipeline.extract.alike import has_one, is_headline, is_on_anyone, is_on_one
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
+from pipeline.extract.moment import When
 from pipeline.extract.reading import Reading
-from pipeline.extract.setting import When
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 

@@ -1,9 +1,7 @@
 """Settings: the date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -29,35 +27,15 @@ from pipeline.extract.history import (
     past_of,
 )
 from pipeline.extract.marks import DATED, entry_day, in_entry
+from pipeline.extract.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import FORWARD, LEAD, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
 from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})
-Basis = Literal["clause", "sentence", "passage", "article", "inferred"]
-
-
-@dataclass(frozen=True)
-class When:
-    """A date as the tables have it.
-
-    Attributes:
-        own: whether the sentence itself says so.
-        basis: where the date stands; None where there is none. `inferred` is the day of an entry of a live blog.
-        long_ago: it lies long before the article, whether or not its days are known.
-        lasting: it is said to have gone on for days, so that it is on no one of them.
-    """
-
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-    precision: str = "unknown"
-    own: bool = True
-    basis: Basis | None = None
-    long_ago: bool = False
-    lasting: bool = False
 
 
 _REACH = 6
@@ -65,10 +43,6 @@ _REACH = 6
 
 _AHEAD = 2
 """Sentences over which it holds for those before it: headline and lead leave out what the next ones tell."""
-
-UNKNOWN = When()
-LONG_AGO = When(long_ago=True)
-LASTING = When(lasting=True)
 
 
 def when(
@@ -120,9 +94,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     if not ends:
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:
-        return _as_when(moment, "sentence")
+        return as_when(moment, "sentence")
     if (named := _attribute(trigger, told)) is not None:
-        return _as_when(named, "clause")
+        return as_when(named, "clause")
     if not told:
         return LASTING if is_under_way(trigger) else None
     below = {t.idx for t in trigger.subtree}
@@ -139,7 +113,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
-            return _open_span(reading, trigger, best) or _as_when(best, basis)
+            return _open_span(reading, trigger, best) or as_when(best, basis)
         if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
             # "seit Tagen", "derzeit" say that there is no one day
             return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
@@ -210,13 +184,13 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         if said_with(reading, root_of(reading, here.day)) is not None:
             return UNKNOWN  # what somebody says on a day is said of what comes behind it
     if here is not None and here.away is not None and is_pluperfect(trigger):
-        before = replace(_as_when(here.away, "passage"), own=False)
+        before = replace(as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
             return before
     spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
     day = spoken[-1] if spoken else None if here is None else here.day
     if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
-        found = replace(_as_when(day, "passage"), own=False)
+        found = replace(as_when(day, "passage"), own=False)
         stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
@@ -234,7 +208,7 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     if day is not None and in_entry(reading, sentence):
         return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
     dated = [s for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
-    days = [_as_when(s.day, "article") for s in dated if s.day is not None]
+    days = [as_when(s.day, "article") for s in dated if s.day is not None]
     if any(s.day_at is not None and _is_under_another_heading(reading, s.day_at, sentence) for s in dated):
         return UNKNOWN
     if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
@@ -251,7 +225,7 @@ def _is_under_another_heading(reading: Reading, day_at: int, sentence: int) -> b
 def _goes_through_the_past(reading: Reading, sentence: int) -> bool:
     """Whether a text has told of what was long ago before a sentence: its day is not that of the article by itself."""
     before = reading.sentences[sentence].start_char
-    return any(is_background(reading, _as_when(t, "article")) for t in reading.times if t.start < before)
+    return any(is_background(reading, as_when(t, "article")) for t in reading.times if t.start < before)
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:
@@ -261,7 +235,7 @@ def _long_past(reading: Reading, sentence: int) -> When | None:
     if not back:
         return None
     before = [t for t in reading.times if t.start < reading.sentences[back[0]].start_char and t.date_start is not None]
-    past = _as_when(before[-1], "passage") if before else UNKNOWN
+    past = as_when(before[-1], "passage") if before else UNKNOWN
     return past if is_background(reading, past) else None
 
 
@@ -271,56 +245,4 @@ def inside(reading: Reading, trigger: Token) -> When:
     own = [
         t for t in times_in(reading, reading.sentence_of[trigger.i]) if t.start in below and t.date_start is not None
     ]
-    return _as_when(own[0], "clause") if own else replace(UNKNOWN, own=False)
-
-
-_BACKGROUND = datetime.timedelta(days=366)
-"""A happening that ended longer ago than this before publication is background and is not coded."""
-
-
-def is_background(reading: Reading, date: When) -> bool:
-    """Whether a date lies long before what the article is about."""
-    day = published(reading)
-    if date.long_ago or day is None or date.end is None:
-        return date.long_ago
-    return date.end < day - _BACKGROUND and not is_about_the_past(reading)
-
-
-@lru_cache(maxsize=4)
-def is_about_the_past(reading: Reading) -> bool:
-    """Whether an article is about what was long ago: most of its days lie there, and one of headline and lead does.
-
-    What an article is about is no background, however long ago it was.
-    """
-    day = published(reading)
-    told = [n for n, zone in enumerate(reading.zones) if zone in ("title", "body")]
-
-    def past(sentences: list[int]) -> list[bool]:
-        """Of each time up to publication, whether it ended long before."""
-        times = (t for n in sentences for t in times_in(reading, n) if t.precision != "unknown")
-        ends = [t.date_end or t.date_start for t in times if t.date_start and day and t.date_start <= day]
-        return [day is not None and end is not None and end < day - _BACKGROUND for end in ends]
-
-    return any(past(told[:LEAD])) and sum(past(told)) > _MOSTLY * len(past(told))
-
-
-_MOSTLY = 0.6
-"""Share of the times of an article by which it is about them."""
-
-
-def is_to_come(reading: Reading, date: When) -> bool:
-    """Whether a date that the sentence itself gives for the happening lies after publication.
-
-    "Bis Freitag" and "für Freitag" give the end or the aim of what is already so.
-    """
-    day = published(reading)
-    if day is None or not date.own or date.start is None or date.start <= day:
-        return False
-    dates = [t for t in reading.times if t.date_start == date.start]
-    already = settings().dating.until | settings().dating.aims
-    return all(tree.case(root_of(reading, t)) not in already for t in dates)
-
-
-def _as_when(expression: TimeExpression, basis: Basis) -> When:
-    end = expression.date_end or expression.date_start
-    return When(expression.date_start, end, expression.precision, basis=basis)
+    return as_when(own[0], "clause") if own else replace(UNKNOWN, own=False)
