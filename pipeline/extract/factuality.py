@@ -138,7 +138,7 @@ def _presupposes(token: Token) -> bool:
 
 def _has_relative(verb: Token) -> bool:
     """Whether a relative pronoun stands at a verb, the last verb of whose clause has its finite form."""
-    return any("Rel" in c.morph.get("PronType", []) and c.dep_ != "det" for c in verb.children)
+    return any((c.tag_ == "PRELS" or "Rel" in c.morph.get("PronType", [])) and c.dep_ != "det" for c in verb.children)
 
 
 @tree.once

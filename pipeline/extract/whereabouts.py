@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import place
-from pipeline.extract.marks import names_focus
+from pipeline.extract.marks import names_focus, names_part
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import is_foreign, lands, mentions_in, outermost, rank
 from pipeline.extract.segments import scene_at
@@ -26,10 +26,11 @@ def whereabouts(reading: Reading, trigger: Token, traits: EventTraits) -> place.
     if traits.place == "state":
         return place.NATIONAL  # who governs is of the whole country, wherever it is told
     said = (_is_said_of_country, _is_in_attribute, _is_gone_through)
-    if traits.told == "one" and any(of_country(reading, trigger) for of_country in said):
+    if traits.told == "one" and any(is_so(reading, trigger) for is_so in said):
         return place.Where(None, True, basis="clause")
     sentence = reading.sentence_of[trigger.i]
-    if traits.told == "one" and not where.own and names_focus(reading, sentence):
+    of_country = names_focus(reading, sentence) and not names_part(reading, sentence)
+    if traits.told == "one" and not where.own and of_country:
         return place.Where(None, True, basis="sentence")
     return _outside_of_site(reading, where, sentence)
 
