@@ -46,6 +46,24 @@ def test_a_common_noun_behind_a_person_is_no_part_of_the_name(text: str, person:
 
 
 @pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Das UN-Büro in Genf warnte vor Hunger.", "UN-Büro"),
+        ("Eine Sprecherin des UN-Büros forderte Hilfe.", "UN-Büro"),
+        ("Das UN-Hilfswerk verurteilte den Angriff.", "UN-Hilfswerk"),
+        ("Die NATO-Agentur kaufte Drohnen.", "NATO-Agentur"),
+    ],
+)
+def test_a_body_of_an_organisation(text: str, body: str) -> None:
+    assert body in [n for _, n, kind in found(text, "KEN") if kind is None]
+
+
+@pytest.mark.parametrize("text", ["Das Heim-Büro blieb leer.", "Der UN-Beschluss wurde verlesen."])
+def test_no_body_of_an_organisation(text: str) -> None:
+    assert not [n for _, n, kind in found(text, "KEN") if kind is None and "-" in n]
+
+
+@pytest.mark.parametrize(
     ("text", "bodies"),
     [
         ("Internationale Besorgnis", []),

@@ -328,6 +328,7 @@ class NameWords(Strict):
     quotes_open: Words
     quotes_close: Words
     organisation_words: Words
+    body_words: Words
     no_bodies: Words
 
 

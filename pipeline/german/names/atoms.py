@@ -18,6 +18,9 @@ from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
 from pipeline.german.names.telling import told_by
 
+_OF_FORM = {"ADJECTIVE": 2.2, "ORG": 2.75}
+"""How well some atoms that are known by their form are proven."""
+
 _NOT_IN_NAMES = {"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "SCONJ", "CCONJ", "NUM"}
 
 
@@ -39,8 +42,8 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
         # a surname may be a noun ("Richter"), a body is not another organisation
         candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
     for atom in formed(doc, focus):
-        # an adjective of a town is no name, whatever the tagger says
-        candidates.append((atom.end - atom.start, 2.2 if atom.label == "ADJECTIVE" else 1, atom))
+        # an adjective of a town is no name, whatever the tagger says; a compound says more than its noun
+        candidates.append((atom.end - atom.start, _OF_FORM.get(atom.label, 1), atom))
     taken = list(skip)
     kept: list[Atom] = []
     for _, _, atom in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2].start)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables, towns
+from pipeline.german.gazetteer.tables import Body
 from pipeline.german.names.atom import Atom
 
 _DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
@@ -31,6 +32,8 @@ def formed(doc: Doc, focus: str | None) -> Iterator[Atom]:
         part = index.part_of_country(token.text) if token.pos_ in ("NOUN", "PROPN") else None
         if part is not None:
             yield Atom(token.i, token.i + 1, named=part, label="LOC")
+        if _is_body_of(token):
+            yield Atom(token.i, token.i + 1, label="ORG")
         bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
         if bracketed and _ABBREVIATION.fullmatch(token.text):
             yield Atom(token.i, token.i + 1, label="BRACKET")
@@ -48,6 +51,14 @@ def formed(doc: Doc, focus: str | None) -> Iterator[Atom]:
                     break
                 if doc[end].is_space or doc[end].text in ".!?,:;":
                     break
+
+
+def _is_body_of(token: Token) -> bool:
+    """Whether a compound is a body of the organisation that its first part names: "UN-Büro"."""
+    owner, hyphen, body = token.text.rpartition("-")
+    if not hyphen or body.removesuffix("s") not in tables.classes().names.body_words:
+        return False
+    return any(isinstance(hit.named, Body) for hit in index.names().get(index.key_of(owner), ()))
 
 
 def _is_attribute(token: Token) -> bool:
