@@ -12,6 +12,7 @@ from pipeline import german
 from pipeline.extract.frames import Frame, harm_words, words
 from pipeline.extract.noun_roles import is_place, nominal, phrases_of_light_verb, said_of, subjects_of_light_verb
 from pipeline.german import nouns, tree
+from pipeline.german.tree import index, pronouns
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
 
@@ -106,7 +107,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.intransitive and _has_object(verb):
         return None
-    subjects = _subjects(verb)
+    subjects = [s for s in _subjects(verb) if not pronouns.is_impersonal(index.of(s.doc), s.i)]
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in (*phrases, *_beside(frame, verb)) if p in frame.target and not is_place(p, n)]
     if _stands_in_passive(verb):

@@ -51,9 +51,13 @@ def meant(text: str) -> str | None:
         ("Die Armee bestreitet das. Laut der Polizei hat *sie* zwei Leute erschossen.", "Polizei (Peru)"),
         ("Als die Armee anrückte, zog *sie* schon Panzer nach.", "Militär (Peru)"),
         ("Aus Chile und seiner Hauptstadt Santiago kam Hilfe. Das *Land* schickte Ärzte.", "Chile"),
+        ("Das Militär rückte vor. In Cusco kam *es* zu Krawallen.", None),
+        ("Das Militär rückte vor. Dabei ging *es* um Geld.", None),
+        ("Das Ministerium schwieg. Bei dem Toten handelte *es* sich um einen Lehrer.", None),
+        ("Das Militär rückte vor. Am Abend kam *es* in Cusco an.", "Militär (Peru)"),
     ],
 )
-def test_a_word_without_a_name_points_back(text: str, name: str) -> None:
+def test_a_word_without_a_name_points_back(text: str, name: str | None) -> None:
     assert meant(text) == name
 
 

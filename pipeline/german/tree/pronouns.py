@@ -2,6 +2,7 @@
 
 fits(tree, pronoun, candidate)              whether number and gender agree
 is_another(tree, pronoun, root)             whether the clause itself says that somebody else is meant
+is_impersonal(tree, pronoun)                whether it is an "es" that is nobody
 antecedent(tree, pronoun, candidates)       the best of those that fit
 """
 
@@ -120,12 +121,23 @@ def _closes(tree: Tree, verb: int, subject: int) -> bool:
     return tree.dep[verb] == "parataxis" and form < subject and tree.pos[form - 1] == "PUNCT"
 
 
+def is_impersonal(tree: Tree, pronoun: int) -> bool:
+    """Whether an "es" is nobody, as its verb and the preposition beside it tell: "kam es zu Krawallen"."""
+    verb = tree.head[pronoun]
+    if tree.lower[pronoun] not in words().expletive or tree.lemma[verb] not in words().impersonal:
+        return False
+    beside = words().impersonal[tree.lemma[verb]]
+    return any(case(tree, k) == beside for k in tree.children(verb, "obl", "obl:arg", "advmod"))
+
+
 def antecedent(tree: Tree, pronoun: int, candidates: Iterable[Candidate], reach: int = REACH) -> Candidate | None:
     """The candidate before a pronoun that it most likely points back to; of equal ones the first.
 
     The closest sentence counts most, then persons, then subjects; then the first named of an earlier sentence, the
     last named of its own.
     """
+    if is_impersonal(tree, pronoun):
+        return None
     best: tuple[tuple[int, bool, bool, int], Candidate] | None = None
     for candidate in candidates:
         root = candidate.root

@@ -62,6 +62,7 @@ class Words(Strict):
     singular_datives: frozenset[str]
     pointing: frozenset[str]
     expletive: frozenset[str]
+    impersonal: dict[str, str]
     saying: WordList
     giving: WordList
     bidding: WordList
