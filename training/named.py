@@ -52,9 +52,7 @@ def mobie(path: Path) -> Iterator[Sentence]:
         rows = [row for row in rows if len(row) == 4]
         if len(rows) > 2 and not any(row[0].startswith(("#", "@")) for row in rows):
             tags = [coarse(row[3]) for row in rows]
-            yield Sentence(
-                STYLES[0], [row[0] for row in rows], layers={"entity": tags}, unmarked=UNMARKED, convention="mobie"
-            )
+            yield _marked("mobie", [row[0] for row in rows], tags)
 
 
 def smartdata(path: Path) -> Iterator[Sentence]:
@@ -72,13 +70,7 @@ def smartdata(path: Path) -> Iterator[Sentence]:
                 for i in inside:
                     tags[i] = coarse(("B-" if i == inside[0] else "I-") + kind)
             if 3 <= len(words) <= 120:
-                yield Sentence(
-                    STYLES[0],
-                    [w.text for w in words],
-                    layers={"entity": tags},
-                    unmarked=UNMARKED,
-                    convention="smartdata",
-                )
+                yield _marked("smartdata", [w.text for w in words], tags)
 
 
 def own(groups: dict[str, list[Sentence]], path: Path = OWN) -> dict[str, list[Sentence]]:
