@@ -21,7 +21,7 @@ def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
         return False
     if kinds.keys() == {"site", "city"} and _city_of(reading, kinds["site"]) == kinds["city"]:
         return True
-    return any({a, b} <= _named_in(reading, n) for n in range(len(reading.sentences)))
+    return any({a, b} <= {m.entity for m in named} for named in reading.named.values())
 
 
 def _city_of(reading: Reading, site: int) -> int | None:
@@ -31,11 +31,6 @@ def _city_of(reading: Reading, site: int) -> int | None:
     end = next((s.end_char for s in reading.sentences if s.start_char <= first < s.end_char), 0)
     towns = [m for m in reading.names.mentions if m.start < end and entities[m.entity].place_kind == "city"]
     return max(towns, key=lambda m: m.start).entity if towns else None
-
-
-def _named_in(reading: Reading, sentence: int) -> set[int]:
-    span = reading.sentences[sentence]
-    return {m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char}
 
 
 def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:

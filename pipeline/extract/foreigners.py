@@ -70,8 +70,7 @@ def these_states(reading: Reading, token: Token) -> list[int]:
     sentence = reading.sentence_of[token.i]
     if not pointing or not settings().countrywide.nouns.has(token) or sentence == 0:
         return []
-    span = reading.sentences[sentence - 1]
-    inside = [m for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    inside = reading.named.get(sentence - 1, [])
     told = [m for m in inside if not _is_set_aside(reading.doc[m.root_i])]
     named = [m.entity for m in told or inside]
     states = [reading.as_state(e) for e in named if reading.is_country(e) or reading.names.entities[e].kind == "state"]
@@ -86,7 +85,8 @@ def _is_set_aside(name: Token) -> bool:
     return aside.has(first)
 
 
-_SENTENCES_BACK = _TWO = 2
+_BACK = 2
+"""Sentences back in which those are named whom "beide" means."""
 
 
 def these_two(reading: Reading, token: Token) -> list[int]:
@@ -100,11 +100,10 @@ def these_two(reading: Reading, token: Token) -> list[int]:
     if not both or not named:
         return []
     here = reading.sentence_of[token.i]
-    for number in range(here - 1, max(here - 1 - _SENTENCES_BACK, -1), -1):
-        span = reading.sentences[number]
-        told = [m.entity for m in reading.names.mentions if span.start_char <= m.start < span.end_char]
+    for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
+        told = [m.entity for m in reading.named.get(number, [])]
         persons = [e for e in dict.fromkeys(told) if reading.names.entities[e].kind == "person"]
-        if len(persons) == _TWO:
+        if len(persons) == 2:
             return [e for e in persons if reading.is_foreign(e)]
     return []
 

@@ -93,15 +93,21 @@ class Reading:
         return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
 
     @cached_property
-    def places_named(self) -> dict[int, list[Mention]]:
-        """The mentions of places, by the number of the sentence that they begin in."""
+    def named(self) -> dict[int, list[Mention]]:
+        """The mentions, by the number of the sentence that they begin in."""
         starts = [span.start_char for span in self.sentences]
         found: dict[int, list[Mention]] = {}
         for mention in self.names.mentions:
             number = bisect_right(starts, mention.start) - 1
-            if self.names.entities[mention.entity].kind == "place" and mention.start < self.sentences[number].end_char:
+            if mention.start < self.sentences[number].end_char:
                 found.setdefault(number, []).append(mention)
         return found
+
+    @cached_property
+    def places_named(self) -> dict[int, list[Mention]]:
+        """The mentions of places, by the number of the sentence that they begin in."""
+        entities = self.names.entities
+        return {n: [m for m in found if entities[m.entity].kind == "place"] for n, found in self.named.items()}
 
     @cached_property
     def _mentions_over(self) -> dict[int, list[Mention]]:
