@@ -14,11 +14,6 @@ class Sum(NamedTuple):
     sha256: str
 
 
-def sum_of(content: bytes) -> Sum:
-    """Size and checksum of a file."""
-    return Sum(len(content), hashlib.sha256(content).hexdigest())
-
-
 class Files(Mapping[str, bytes]):
     """Files of a folder by path relative to it, in the order in which they came; each is read when it is asked for.
 

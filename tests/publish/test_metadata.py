@@ -17,11 +17,11 @@ from pipeline.corpus import Corpus, Imprint
 from pipeline.licences import LICENCES
 from pipeline.publish import publish
 from pipeline.publish.descriptor import Meta
-from pipeline.publish.files import sum_of
 from pipeline.publish.flat import flat_views
 from pipeline.publish.metadata import citation_file, dataset_json_ld, zenodo_file
 from pipeline.publish.schemes import read_schemes
 from pipeline.tables import FLAT, RELEASE
+from tests.publish.sums import sum_of
 from tests.tables.example import TEXTS, tables
 
 START, END, DAY = (datetime.date(2023, 5, day) for day in (1, 31, 12))

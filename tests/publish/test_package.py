@@ -18,10 +18,11 @@ from pipeline.publish import PublishError, Summary, publish
 from pipeline.publish import replace as replacing
 from pipeline.publish.csv_file import read_csv
 from pipeline.publish.descriptor import OWN_FILES, article_sources, package_name
-from pipeline.publish.files import Files, sum_of
+from pipeline.publish.files import Files
 from pipeline.publish.flat import flat_views
 from pipeline.tables import FLAT, RELEASE, TABLES
 from pipeline.tables.derive import arrow_schema, table_schema
+from tests.publish.sums import sum_of
 from tests.tables.example import TEXTS, tables
 
 CORPUS = Corpus(
