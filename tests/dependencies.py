@@ -17,10 +17,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-validators.lock")
+"""What the program needs; the same and what tests need; and validators of others, which are installed apart."""
+
+APART = ".venv-validators"
+MARKS = ("", "*", "†")
 SOURCE = "https://api.osv.dev/v1/querybatch"
 PERMITTED = re.compile(
-    r"MIT|MIT-CMU|BSD|[02]BSD|ISC|Apache|MPL|PSF|Python Software Foundation|Unlicense|Public Domain|CNRI|HPND|Zlib|"
+    r"MIT|MIT-CMU|BSD|[02]BSD|ISC|Apache|MPL|PSF|Python Software Foundation|Unlicense|Public Domain|CNRI|HPND|Zlib|W3C|"
     r"CC0|LGPL|GNU Lesser|GNU Library|Artistic"
 )
 """Licences under which a package may be used by a program under Apache-2.0 that links to it and does not contain it."""
@@ -30,8 +34,9 @@ ELSEWHERE = {"mlcroissant": "Apache-2.0 (https://github.com/mlcommons/croissant)
 
 HEAD = """# Dependencies
 
-What Lagebild is built on, in the versions of `requirements.lock`; with * only for tests and checks. A test sees to it
-that each licence is one that a program under Apache-2.0 may build on. Written by
+What Lagebild is built on, in the versions of `requirements.lock`; with * only for tests and checks, with † only for
+validators of others that CI runs in an environment of their own. A test sees to it that each licence is one that a
+program under Apache-2.0 may build on. Written by
 `python -m tests.dependencies licences docs/dependencies.md`.
 
 | package | licence |
@@ -52,10 +57,11 @@ def hashed(lock: str) -> bool:
 
 def licence(name: str) -> str | None:
     """What the metadata of an installed package say of its licence; None where it is not installed."""
-    try:
-        told = metadata.metadata(name)
-    except metadata.PackageNotFoundError:
+    folders = [*sys.path, *map(str, (ROOT / APART).glob("lib/python*/site-packages"))]
+    found = next(iter(metadata.distributions(name=name, path=folders)), None)
+    if found is None:
         return None
+    told = found.metadata
     if expression := told.get_all("License-Expression"):
         return str(expression[0])
     classes = [c.rpartition(" :: ")[2] for c in (told.get_all("Classifier") or []) if c.startswith("License ::")]
@@ -67,15 +73,17 @@ def licence(name: str) -> str | None:
 
 def listed(document: str) -> dict[str, str]:
     """The licences that a document lists, by package."""
-    return dict(re.findall(r"^\| ([\w.-]+)\*? \| (.+) \|$", document, re.MULTILINE)[1:])
+    return dict(re.findall(r"^\| ([\w.-]+)[*†]? \| (.+) \|$", document, re.MULTILINE)[1:])
 
 
 def document(old: str) -> str:
     """The list of licences; of packages that are not installed here it says what it said."""
     known = listed(old)
-    used, all_of_them = ({name for name, _ in pins((ROOT / lock).read_text("utf-8"))} for lock in LOCKS)
-    rows = [(name, "" if name in used else "*", licence(name) or known.get(name)) for name in sorted(all_of_them)]
-    return HEAD + "".join(f"| {name}{star} | {told} |\n" for name, star, told in rows if told)
+    mark: dict[str, str] = {}
+    for lock, told in zip(LOCKS, MARKS, strict=True):
+        mark = dict.fromkeys((name for name, _ in pins((ROOT / lock).read_text("utf-8"))), told) | mark
+    rows = [(name, mark[name], licence(name) or known.get(name)) for name in sorted(mark)]
+    return HEAD + "".join(f"| {name}{told} | {says} |\n" for name, told, says in rows if says)
 
 
 def advisories(packages: Sequence[tuple[str, str]], answer: dict[str, Any]) -> list[str]:

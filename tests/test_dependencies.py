@@ -13,13 +13,13 @@ LISTED = ROOT / "docs/dependencies.md"
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_of_a_lock_has_checksums(lock: str) -> None:
     text = (ROOT / lock).read_text("utf-8")
-    assert len(list(pins(text))) > 100
+    assert len(list(pins(text))) > 50
     assert hashed(text)
     assert not hashed(text + "nobody==1.0\n")
 
 
 def test_both_locks_name_the_same_versions() -> None:
-    used, all_of_them = (dict(pins((ROOT / lock).read_text("utf-8"))) for lock in LOCKS)
+    used, all_of_them = (dict(pins((ROOT / lock).read_text("utf-8"))) for lock in LOCKS[:2])
     assert used.items() <= all_of_them.items()
 
 
