@@ -21,6 +21,8 @@ from pipeline.extract.frames import Frame, act_frames, casualty_words, event_fra
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
+from pipeline.german.gazetteer import index
+from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names import Entity, Mention, Names
 from pipeline.german.speech import Statement
 
@@ -109,11 +111,12 @@ def find_focus(doc: Doc, zones: tuple[str, ...], found: Names, said: Sequence[St
     total: Votes = defaultdict(float)
     before: Votes = defaultdict(float)
     told_at = _seats_of_speech(doc, found, said)
+    meant = _meant(doc, found)
     sentences = 0
     happened = False
     for zone, sentence in zip(zones, doc.sents, strict=True):
         sentences += zone == "body"
-        here = _votes(sentence, found, told_at)
+        here = _votes(sentence, found, told_at, meant)
         weight = _weight(zone, sentences)
         told = min(sum(max(_happening(word), _deed(word)) for word in sentence), _rules().told.most)
         placed = before if told and not here else here
@@ -185,20 +188,42 @@ def _seats_of_speech(doc: Doc, found: Names, said: Iterable[Statement]) -> froze
     return frozenset(seats)
 
 
-def _votes(sentence: Span, found: Names, told_at: Set[int]) -> Votes:
+def _meant(doc: Doc, found: Names) -> dict[int, str]:
+    """The country that a town is in, by its entity, where the article names another one with a town of that name.
+
+    Without a focus a name means its largest town; "in der libanesischen Stadt Tripoli" means none in Libya.
+    """
+    named = {index.adjective_country(word.text) for word in doc if word.pos_ == "ADJ"}
+    named |= {e.country for e in found.entities if e.country is not None and e.place_kind not in _IN_COUNTRIES}
+    meant: dict[int, str] = {}
+    for n, entity in enumerate(found.entities):
+        if entity.place_kind == "city" and entity.country not in named:
+            hits = (hit.named for hit in index.names().get(index.key_of(entity.name), ()))
+            others = [town.country for town in hits if isinstance(town, Place) and town.kind == "city"]
+            other = next((country for country in others if country in named), None)
+            meant |= {} if other is None else {n: other}
+    return meant
+
+
+_IN_COUNTRIES = frozenset({"city", "site", "region"})
+"""Kinds of places that lie in a country and do not name it."""
+
+
+def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, str]) -> Votes:
     """How much a sentence speaks for each country as the place of what it tells."""
     votes: Votes = defaultdict(float)
     scenes: Votes = defaultdict(float)
     for mention in _outer(m for m in found.mentions if sentence.start_char <= m.start < sentence.end_char):
         entity = found.entities[mention.entity]
-        if entity.country is not None:
+        country = meant.get(mention.entity, entity.country)
+        if country is not None:
             vote = _rules().named.seat
             if entity.kind != "place" or mention.root_i not in told_at:
                 vote = _vote(sentence.doc, mention, entity, found)
             if vote > 0:
-                votes[entity.country] += vote
+                votes[country] += vote
             if vote >= _rules().named.scene:
-                scenes[entity.country] += vote
+                scenes[country] += vote
     return scenes or votes
 
 

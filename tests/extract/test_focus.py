@@ -62,6 +62,13 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
             "ECU",
         ),
         ("Polizisten haben in Caracas auf Demonstranten geschossen, berichtet die Agentur Reuters.", "VEN"),
+        # a town of the name of a larger one elsewhere lies in the country that the article names
+        ("In der libanesischen Stadt Tripoli wurden drei verletzt. Soldaten schossen auf Demonstranten.", "LBN"),
+        ("In Tripoli haben Bewaffnete am Montag eine Kaserne angegriffen, sieben Soldaten starben.", "LBY"),
+        ("Libyen ist unruhig: In Tripoli wurden sieben Soldaten getötet. Libanesische Händler reisten ab.", "LBY"),
+        ("Pakistan ist erschüttert: In Hyderabad wurden am Freitag zehn Menschen bei einem Anschlag getötet.", "PAK"),
+        ("In Valencia haben am Samstag Tausende Spanier gegen die Behörden demonstriert.", "ESP"),
+        ("In Valencia wurden bei Protesten zehn Menschen festgenommen, in Caracas und Maracaibo zwei.", "VEN"),
     ],
 )
 def test_the_focus_is_where_the_happenings_are(code: Code, text: str, country: str) -> None:

@@ -67,7 +67,8 @@ def mark_sentences(doc: Doc) -> Doc:
         if at < len(places):
             starts[at] = True
     if starts:  # in one go: token by token, spaCy looks through the whole text each time
-        doc.from_array(["SENT_START"], np.array([[1 if start else -1] for start in starts]).astype(np.uint64))
+        marks = np.array([[1 if start else -1] for start in starts])
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
     return doc
 
 
