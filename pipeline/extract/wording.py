@@ -13,6 +13,10 @@ _CREDIT = frozenset("|©")
 _BEFORE = ("DET", "ADJ", "NUM")
 """What may stand before a noun in its phrase."""
 
+_THAN = "KOKOM"
+_COMPARING = ("ADV", "ADJD", "PIS", "PIAT", "PTKNEG")
+"""Tags of a particle of comparison, and of what is compared: "deutlich mehr als"."""
+
 
 def as_told(reading: Reading, nouns: Sequence[Token]) -> str:
     """The words for the first of some nouns and for what is coordinated with it right behind: "Läden und Büros".
@@ -40,7 +44,16 @@ def _phrase(reading: Reading, noun: Token) -> tuple[int, int]:
     first, last = span.start, span.end - 1
     while last + 1 < noun.sent.end and _is_name_of(reading.doc[last + 1], range(first, last + 1)):
         last += 1
-    return _with_first_half(reading, first), last
+    return _with_first_half(reading, _compared(reading, first, noun)), last
+
+
+def _compared(reading: Reading, first: int, noun: Token) -> int:
+    """Where a phrase begins that a comparison opens, with what is compared: "mehr als 300 Menschen"."""
+    if reading.doc[first].tag_ != _THAN:
+        return first
+    while first > noun.sent.start and reading.doc[first - 1].tag_ in _COMPARING:
+        first -= 1
+    return first
 
 
 def _is_name_of(token: Token, phrase: range) -> bool:

@@ -49,6 +49,11 @@ def happenings(sentence: str, kind: str) -> list[EventClaim]:
         # people who tell of it by what they are
         ("Am Samstag haben Rebellen in Ayacucho sieben Geiseln genommen.", "attack", "sieben Geiseln"),
         ("Die Täter nahmen in Puno drei Geiseln und flohen.", "attack", "drei Geiseln"),
+        # a figure that is compared
+        ("In Puno wurden mehr als 300 Menschen festgenommen.", "arrest", "mehr als 300 Menschen"),
+        ("Nicht weniger als 40 Läden wurden angezündet.", "arson", "Nicht weniger als 40 Läden"),
+        ("Die Polizei nahm deutlich mehr als 50 Studenten fest.", "arrest", "deutlich mehr als 50 Studenten"),
+        ("In Puno wurden rund 300 Menschen festgenommen.", "arrest", "300 Menschen"),
         # a genitive that belongs to a noun before
         ("In Lima, der Hauptstadt des Landes, und weiteren Städten der Republik gab es Unruhen mit vielen Festnahmen.",
          "arrest", None),
