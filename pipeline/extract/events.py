@@ -66,6 +66,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     roles = None if roles is None else _filled(reading, frame, token, _without_speakers(reading, token, roles))
     if roles is None:
         return None
+    roles = _deployed(roles) if frame.deployed else roles
     if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
         return None
     facts = factuality(token)
@@ -97,7 +98,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if where.abroad:
         return None
     hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
-    things = [t for t in roles.targets if t.pos_ in ("NOUN", "PROPN") and not _is_itself(frame, t)]
+    things = [t for t in roles.targets if _is_done_to(frame, token, t)]
     return EventClaim(
         trigger=token,
         rule=frame.name,
@@ -115,9 +116,25 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     )
 
 
+def _deployed(roles: Roles) -> Roles:
+    """The roles where somebody is sent: forces that are sent by nobody act themselves."""
+    forces = tuple(t for t in roles.targets if "forces" in nouns.classes_of(t))
+    if roles.initiators or not forces:
+        return roles
+    return Roles(forces, ())
+
+
 def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
     """Whether a pronoun for whom it is done to would point back to who does it: "Soldaten hätten sie getötet"."""
     return token.pos_ in ("PRON", "DET") and reading.actor(token) in initiators
+
+
+def _is_done_to(frame: EventFrame, token: Token, noun: Token) -> bool:
+    """Whether a target is told by a noun that something is done to."""
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_itself(frame, noun):
+        return False
+    aside = event_traits(frame.type).directed and noun in tree.direct_objects(token)
+    return not aside or nouns.is_person(noun) or noun.ent_type_ == "PER"
 
 
 def _is_itself(frame: EventFrame, noun: Token) -> bool:

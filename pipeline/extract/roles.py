@@ -107,9 +107,12 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.intransitive and _has_object(verb):
         return None
-    subjects = [s for s in _subjects(verb) if not pronouns.is_impersonal(index.of(s.doc), s.i)]
+    subjects = [s for s in _subjects(verb) if not _is_part_of_verb(frame, s)]
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in (*phrases, *_beside(frame, verb)) if p in frame.target and not is_place(p, n)]
+    by_preposition = [n for n in by_preposition if not frame.own.has(n)]
+    if frame.witnessed:
+        return Roles((), tuple(by_preposition))
     if _stands_in_passive(verb):
         agents = [n for p, n in phrases if p in tree_words().agents] or _agents_at(subjects, verb)
         return Roles(tuple(agents), (*subjects, *by_preposition))
@@ -119,14 +122,21 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles((), tuple(subjects))
     mistaken = _object_for_subject(verb)
     objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb) or _shared_objects(frame, verb)
+    objects = [o for o in objects if not frame.own.has(o)]
     reduced = _participle(verb) and not tree.children(verb, "aux") and not _is_perfect(tree.first_conjunct(verb))
     if reduced and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in tree_words().agents]
         return Roles(tuple(agents), tuple(subjects))
     if not objects and not by_preposition and frame.undergoes:
-        return Roles((), tuple(subjects))  # "Autos brennen", "Preise steigen"
+        whom = subjects or tree.children(verb, "obl:arg", "iobj")
+        return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
     return Roles(tuple(subjects), (*objects, *by_preposition))
+
+
+def _is_part_of_verb(frame: Frame, subject: Token) -> bool:
+    """Whether a subject is nobody who does anything: a pronoun of nothing, a noun of the frame's own phrase."""
+    return frame.own.has(subject) or pronouns.is_impersonal(index.of(subject.doc), subject.i)
 
 
 def _beside(frame: Frame, verb: Token) -> Iterator[tuple[str, Token]]:

@@ -34,6 +34,7 @@ class EventTraits(Strict):
     holds: bool = False
     violence: bool = False
     mishap: bool = False
+    directed: bool = False
 
 
 class ReactionTraits(Strict):

@@ -106,6 +106,9 @@ class Frame(Entry):
     stops: bool = False
     quarrel: bool = False
     intransitive: bool = False
+    own: WordList = NO_WORDS
+    witnessed: bool = False
+    deployed: bool = False
 
     @model_validator(mode="after")
     def _evocable(self) -> "Frame":
