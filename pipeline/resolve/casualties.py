@@ -13,7 +13,6 @@ from pipeline.corpus import Corpus
 from pipeline.german.gazetteer import index
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     basis_of,
     other_days,
     read_claims,
@@ -26,6 +25,7 @@ from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.relations import Figure, relations
+from pipeline.resolve.working import Frames
 
 Row = dict[str, Any]
 

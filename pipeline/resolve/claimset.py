@@ -10,10 +10,10 @@ import polars as pl
 
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.independence import Origin
+from pipeline.resolve.working import Frames, taken
 from pipeline.tables.codelists import CODE_LISTS
 
 Row = Mapping[str, Any]
-Frames = dict[str, pl.DataFrame]
 
 
 class Record(Mapping[str, Any]):
@@ -101,14 +101,14 @@ _ALONE: frozenset[tuple[int, str]] = frozenset()
 
 def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
     """The claims of one claim table in the order of publication."""
-    published = _published(frames["documents"])
-    clusters = dict(frames["copies"].select("article_id", "cluster_id").iter_rows())
-    wires = {(a, s): w for a, s, w in frames["wire_sentences"].select("article_id", "sentence", "wire_id").iter_rows()}
-    chains = _chains(frames["claim_sources"], linked)
-    over = frames["sentences"].filter(pl.col("zone").is_in(HEADLINES))
-    headlines = set(over.select("article_id", "sentence").iter_rows())
+    published = _published(taken(frames, "documents", "article_id", "published_on", "published_precision"))
+    clusters = dict(taken(frames, "copies", "article_id", "cluster_id").iter_rows())
+    wires = {(a, s): w for a, s, w in taken(frames, "wire_sentences", "article_id", "sentence", "wire_id").iter_rows()}
+    chains = _chains(frames, table, linked)
+    over = frames["sentences"].lazy().filter(pl.col("zone").is_in(HEADLINES))
+    headlines = set(over.select("article_id", "sentence").collect().iter_rows())
     claims = []
-    for row in records(frames[table]):
+    for row in records(taken(frames, table)):
         article = row["article_id"]
         chain = chains.get((article, row["claim"]), ())
         claims.append(
@@ -136,12 +136,14 @@ def _around(wires: Mapping[tuple[str, int], str], article: str, sentence: int) -
 
 
 def _published(documents: pl.DataFrame) -> dict[str, datetime.date | None]:
-    rows = documents.select("article_id", "published_on", "published_precision").iter_rows()
-    return {a: day if precision == "day" else None for a, day, precision in rows}
+    return {a: day if precision == "day" else None for a, day, precision in documents.iter_rows()}
 
 
-def _chains(sources: pl.DataFrame, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
-    rows = sources.sort("article_id", "claim", "position").iter_rows(named=True)
+def _chains(frames: Frames, table: str, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
+    """The chains of the claims of one claim table by article and number of the claim."""
+    claim = ["article_id", "claim"]
+    sources = frames["claim_sources"].lazy().join(frames[table].lazy().select(claim), on=claim, how="semi")
+    rows = sources.sort(*claim, "position").collect().iter_rows(named=True)
     return {
         key: tuple(Hop(linked.actor(r["article_id"], r["entity"]), r["surface"], r["cue"]) for r in of_claim)
         for key, of_claim in groupby(rows, key=lambda r: (r["article_id"], r["claim"]))

@@ -9,7 +9,6 @@ import polars as pl
 from pipeline.extract.types import event_traits
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     Row,
     basis_of,
     contrary,
@@ -26,6 +25,7 @@ from pipeline.resolve.claimset import (
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.resolve.working import Frames, taken
 from pipeline.tables.facts import EventActors, Events
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
@@ -34,7 +34,7 @@ _ROLES = ("initiator", "target")
 
 def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], pl.DataFrame, pl.DataFrame]:
     """Claims grouped by event, with the tables `events` and `event_actors`; groups and rows of events run parallel."""
-    roles = _roles(frames["claim_actors"], linked)
+    roles = _roles(taken(frames, "claim_actors", "article_id", "claim", "entity", "role"), linked)
     claims = read_claims(frames, "event_claims", linked)
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
@@ -51,7 +51,7 @@ def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], p
 
 def _roles(claim_actors: pl.DataFrame, linked: Linked) -> Roles:
     found: dict[tuple[str, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for article, claim, entity, role in claim_actors.select("article_id", "claim", "entity", "role").iter_rows():
+    for article, claim, entity, role in claim_actors.iter_rows():
         actor = linked.actor(article, entity)
         if actor is not None:
             found[article, claim][role].append(actor)

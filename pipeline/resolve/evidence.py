@@ -48,10 +48,10 @@ def _proofs(fact: str, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def quoted(evidence: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """The table `evidence` with its quotes, from the table `documents`."""
+def quoted(evidence: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """The table `evidence` with its quotes, from the texts of the articles: article_id, text."""
     span = pl.col("char_start"), pl.col("char_end") - pl.col("char_start")
-    texts, ordered = documents.select("article_id", "text"), Evidence.conform(evidence)
+    ordered = Evidence.conform(evidence)
     quotes = [
         rows.join(texts, on="article_id", maintain_order="left").select(quote=pl.col("text").str.slice(*span))
         for rows in ordered.select("article_id", "char_start", "char_end").iter_slices(_BLOCK)

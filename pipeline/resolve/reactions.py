@@ -6,7 +6,6 @@ from typing import Any
 from pipeline.extract.types import reaction_traits
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     contrary,
     month_keys,
     other_days,
@@ -18,6 +17,7 @@ from pipeline.resolve.claimset import (
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.resolve.working import Frames, taken
 
 Row = dict[str, Any]
 
@@ -91,7 +91,7 @@ def _row(group: list[Claim], linked: Linked) -> Row:
 def _quantities(frames: Frames, groups: list[list[Claim]], rows: list[Row]) -> list[Row]:
     """One row a figure of a reaction; the same value and unit told twice is one."""
     by_claim: dict[tuple[str, int], list[Row]] = {}
-    for q in frames["claim_quantities"].iter_rows(named=True):
+    for q in taken(frames, "claim_quantities").iter_rows(named=True):
         by_claim.setdefault((q["article_id"], q["claim"]), []).append(q)
     found: dict[str, Row] = {}
     for group, row in zip(groups, rows, strict=True):

@@ -115,7 +115,10 @@ def test_the_bodies_over_an_actor_end_where_they_would_come_round(
 
 
 def test_a_country_is_a_place_and_its_state_where_a_claim_takes_it_for_one() -> None:
-    frames = coded(("2019-10-20", "In Chile und in Bolivien gab es Proteste."), corpus=Corpus(country="CHL"))
+    frames = coded(
+        ("2019-10-20", "In Chile und in Bolivien gab es Proteste. Bolivien verurteilte die Gewalt."),
+        corpus=Corpus(country="CHL"),
+    )
     ((article, entity),) = frames["entities"].filter(name="Bolivien").select("article_id", "entity").iter_rows()
     linked = link_entities(frames)
     assert linked.places[linked.place(article, entity) or ""]["name_de"] == "Bolivien"
