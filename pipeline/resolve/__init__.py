@@ -1,24 +1,21 @@
 """Resolution: claims of single articles into the tables of a release, one row a fact across articles."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.judge import CLAIMS
-from pipeline.resolve.casualties import estimate, related, resolve_casualties
+from pipeline.resolve.casualties import resolve_casualties
 from pipeline.resolve.entities import Linked, link_entities
 from pipeline.resolve.events import resolve_events
-from pipeline.resolve.evidence import evidence_of, quoted
+from pipeline.resolve.evidence import PROOFS, evidence_of, quoted
+from pipeline.resolve.facts import Facts, Tables
 from pipeline.resolve.reactions import resolve_reactions
 from pipeline.resolve.working import Frames, taken
 from pipeline.tables import RESOLVED, TABLES
 from pipeline.tables.codelists import read_type_rows
 
-Tables = dict[str, pl.DataFrame]
-Proofs = tuple[pl.DataFrame, pl.DataFrame]
-"""The tables `evidence`, without quotes, and `attributions`, of the facts of one table."""
 EventOf = dict[tuple[str, int], str]
 """The event_id of claims of events by article and number of the claim."""
 
@@ -32,15 +29,16 @@ def resolve(frames: Frames, corpus: Corpus) -> Tables:
     """
     frames = _likely(frames, corpus)
     linked = link_entities(frames)
-    # Claims as objects take many times the memory of a frame: those of one table at a time.
-    events, event_proofs, event_of = _events(frames, linked)
-    casualties, casualty_proofs = _casualties(frames, linked, corpus, event_of)
-    reactions, reaction_proofs = _reactions(frames, linked)
+    events, event_of = _events(frames, linked)
+    casualties = _gathered(
+        ("casualties", "casualty_relations", "casualty_estimates"),
+        resolve_casualties(frames, linked, event_of, corpus),
+    )
+    reactions = _gathered(("reactions", "quantities"), resolve_reactions(frames, linked))
+    del event_of
     made = events | casualties | reactions
-    proofs = zip(event_proofs, casualty_proofs, reaction_proofs, strict=True)
-    evidence, made["attributions"] = (pl.concat(parts) for parts in proofs)
-    made["evidence"] = quoted(evidence, taken(frames, "documents", "article_id", "text"))
-    del evidence
+    made |= {name: pl.concat([events.pop(name), casualties.pop(name), reactions.pop(name)]) for name in PROOFS}
+    made["evidence"] = quoted(made.pop("evidence"), taken(frames, "documents", "article_id", "text"))
     made |= linked.tables(made)
     made["actor_mentions"] = linked.mentions(frames, set(made["actors"]["actor_id"]))
     made["articles"] = articles(frames)
@@ -48,33 +46,35 @@ def resolve(frames: Frames, corpus: Corpus) -> Tables:
     return {t.table_name(): t.conform(made.pop(t.table_name())) for t in RESOLVED}
 
 
-def _events(frames: Frames, linked: Linked) -> tuple[Tables, Proofs, EventOf]:
-    """The events and who took part, what proves them, and which they are of the claims that figures refer to."""
-    groups, events, actors = resolve_events(frames, linked)
-    ids = events["event_id"].to_list()
+def _events(frames: Frames, linked: Linked) -> tuple[Tables, EventOf]:
+    """The events, who took part, and what proves them; and which they are of the claims that figures refer to."""
     referred = set(taken(frames, "casualty_claims", "article_id", "event_claim").drop_nulls().iter_rows())
-    claims = (((c.article_id, c.row["claim"]), i) for i, group in zip(ids, groups, strict=True) for c in group)
-    event_of = {claim: event for claim, event in claims if claim in referred}
-    return {"events": events, "event_actors": actors}, evidence_of("event_id", ids, groups), event_of
+    event_of: EventOf = {}
+
+    def noted(facts: Facts) -> Facts:
+        for event, group in zip(facts.tables["events"]["event_id"], facts.groups, strict=True):
+            told = ((c.article_id, c.row["claim"]) for c in group)
+            event_of.update((claim, event) for claim in told if claim in referred)
+        return facts
+
+    made = _gathered(("events", "event_actors"), map(noted, resolve_events(frames, linked)))
+    return made, event_of
 
 
-def _casualties(frames: Frames, linked: Linked, corpus: Corpus, event_of: EventOf) -> tuple[Tables, Proofs]:
-    """The casualties, how they are related, and the estimates; and what proves them."""
-    groups, rows = resolve_casualties(frames, linked, event_of)
-    rows_of: dict[str, Iterable[dict[str, Any]]] = {
-        "casualties": rows,
-        "casualty_relations": related(groups, rows, linked),
-        "casualty_estimates": estimate(rows, corpus),
-    }
-    made = {name: TABLES[name].gather(found) for name, found in rows_of.items()}
-    return made, evidence_of("casualty_id", [row["casualty_id"] for row in rows], groups)
+def _gathered(names: Sequence[str], parts: Iterator[Facts]) -> Tables:
+    """Some tables of facts and the proofs of these, when all that is told of one type has become rows after the other.
 
+    Args:
+        names: names of the tables, that of the facts first.
+        parts: the facts of each type.
+    """
+    (key,) = TABLES[names[0]].primary_key()
 
-def _reactions(frames: Frames, linked: Linked) -> tuple[Tables, Proofs]:
-    """The reactions and the figures that belong to them, and what proves them."""
-    groups, rows, quantities = resolve_reactions(frames, linked)
-    made = {"reactions": TABLES["reactions"].gather(rows), "quantities": TABLES["quantities"].gather(quantities)}
-    return made, evidence_of("reaction_id", [row["reaction_id"] for row in rows], groups)
+    def proved(facts: Facts) -> Tables:
+        return facts.tables | evidence_of(key, facts.tables[names[0]][key].to_list(), facts.groups)
+
+    found = list(map(proved, parts))
+    return {n: pl.concat([TABLES[n].frame([]), *(some[n] for some in found)]) for n in (*names, *PROOFS)}
 
 
 _TOLD = ("entities", *CLAIMS, "claim_actors", "claim_sources", "claim_quantities")
