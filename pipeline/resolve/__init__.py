@@ -28,22 +28,27 @@ def resolve(frames: Frames, corpus: Corpus) -> Tables:
         corpus: what the collection is about.
     """
     frames = _likely(frames, corpus)
+    made = {"articles": articles(frames)}
     linked = link_entities(frames)
-    events, event_of = _events(frames, linked)
-    casualties = _gathered(
-        ("casualties", "casualty_relations", "casualty_estimates"),
-        resolve_casualties(frames, linked, event_of, corpus),
-    )
-    reactions = _gathered(("reactions", "quantities"), resolve_reactions(frames, linked))
-    del event_of
-    made = events | casualties | reactions
-    made |= {name: pl.concat([events.pop(name), casualties.pop(name), reactions.pop(name)]) for name in PROOFS}
+    made |= _facts(frames, linked, corpus)
     made["evidence"] = quoted(made.pop("evidence"), taken(frames, "documents", "article_id", "text"))
     made |= linked.tables(made)
     made["actor_mentions"] = linked.mentions(frames, set(made["actors"]["actor_id"]))
-    made["articles"] = articles(frames)
     made |= {name: TABLES[name].frame(read_type_rows(name)) for name in ("event_types", "reaction_types")}
     return {t.table_name(): t.conform(made.pop(t.table_name())) for t in RESOLVED}
+
+
+def _facts(frames: Frames, linked: Linked, corpus: Corpus) -> Tables:
+    """The tables of events, casualties and reactions, and what proves them, without quotes."""
+    events, event_of = _events(frames, linked)
+    figures = resolve_casualties(frames, linked, event_of, corpus)
+    parts = (
+        events,
+        _gathered(("casualties", "casualty_relations", "casualty_estimates"), figures),
+        _gathered(("reactions", "quantities"), resolve_reactions(frames, linked)),
+    )
+    proofs = {name: pl.concat([part.pop(name) for part in parts]) for name in PROOFS}
+    return {name: frame for part in (*parts, proofs) for name, frame in part.items()}
 
 
 def _events(frames: Frames, linked: Linked) -> tuple[Tables, EventOf]:
@@ -74,7 +79,10 @@ def _gathered(names: Sequence[str], parts: Iterator[Facts]) -> Tables:
         return facts.tables | evidence_of(key, facts.tables[names[0]][key].to_list(), facts.groups)
 
     found = list(map(proved, parts))
-    return {n: pl.concat([TABLES[n].frame([]), *(some[n] for some in found)]) for n in (*names, *PROOFS)}
+    return {
+        n: TABLES[n].conform(pl.concat([TABLES[n].frame([]), *(some.pop(n) for some in found)]))
+        for n in (*names, *PROOFS)
+    }
 
 
 _TOLD = ("entities", *CLAIMS, "claim_actors", "claim_sources", "claim_quantities")
