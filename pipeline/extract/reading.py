@@ -61,7 +61,7 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """The text of the parse, which spaCy puts together anew each time that it is asked for."""
-        return self.doc.text
+        return tree.index.text_of(self.doc)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
