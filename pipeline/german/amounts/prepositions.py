@@ -54,7 +54,6 @@ def show(doc: Doc, amounts: Iterable[Amount]) -> None:
     Nouns get the roles that a qualifying preposition hides, and a multiplier that stands beside the noun in one role
     ("eine halbe Million Menschen") hangs on it.
     """
-    before = doc.to_array(_SHAPE).tobytes()
     for amount in amounts:
         if amount.noun_i is None or amount.elliptic:
             continue
@@ -69,11 +68,7 @@ def show(doc: Doc, amounts: Iterable[Amount]) -> None:
             noun.dep_ = amount.role
             for word in doc.char_span(amount.start, amount.start + 1, alignment_mode="expand") or ():
                 word.dep_, word.head = "advmod", figure
-    if doc.to_array(_SHAPE).tobytes() != before:
-        forget(doc)
-
-
-_SHAPE = ["HEAD", "DEP", "SENT_START"]
+    forget(doc)
 
 
 def _noun(preposition: Token) -> Token:

@@ -31,12 +31,17 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.tokens = list(doc)  # kept, as to make one takes longer than most questions
-        self.text, self.lower, self.tag, self.pos, self.dep, self.lemma, self.entity, morphs = _columns(doc)
-        self.features = [features(morph) for morph in morphs]
-        after, heads = (doc.to_array([name]).view("int64").tolist() for name in ("SPACY", "HEAD"))
-        self.source = "".join(f"{text} " if space else text for text, space in zip(self.text, after, strict=True))
-        self.head = [i + away for i, away in enumerate(heads)]
+        self.source = doc.text
+        self.tokens = tokens = list(doc)  # kept, as to make one takes longer than most questions
+        self.text = [t.text for t in tokens]
+        self.lower = [t.lower_ for t in tokens]
+        self.tag = [t.tag_ for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.head = [t.head.i for t in tokens]
+        self.lemma = [t.lemma_ for t in tokens]
+        self.entity = [t.ent_type_ for t in tokens]
+        self.features = [features(str(t.morph)) for t in tokens]
         self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
@@ -91,17 +96,6 @@ class Tree:
         self.head[i], self.dep[i] = head, relation
         if head != i:
             self.kids[head] = sorted([*self.kids[head], i])
-
-
-def _columns(doc: Doc) -> list[list[str]]:
-    """The values of `_ATTRIBUTES` of all tokens: asked of each token, they take several times as long."""
-    strings = doc.vocab.strings
-    columns = [column.tolist() for column in doc.to_array(_ATTRIBUTES).T]
-    named = {key: strings[key] for column in columns for key in set(column)}
-    return [[named[key] for key in column] for column in columns]
-
-
-_ATTRIBUTES = ["ORTH", "LOWER", "TAG", "POS", "DEP", "LEMMA", "ENT_TYPE", "MORPH"]
 
 
 def of(doc: Doc) -> Tree:
