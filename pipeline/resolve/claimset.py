@@ -99,7 +99,7 @@ class Claim:
 _ALONE: frozenset[tuple[int, str]] = frozenset()
 
 
-TYPE = {"event_claims": "event_type", "casualty_claims": "kind", "reaction_claims": "reaction_type"}
+_TYPE = {"event_claims": "event_type", "casualty_claims": "kind", "reaction_claims": "reaction_type"}
 """The column of each claim table that says what kind of thing a claim tells. No fact is told by claims of two."""
 
 
@@ -134,8 +134,8 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> Iterator[list[Cla
                 headline=(article, row["sentence"]) in headlines,
             )
 
-    types = taken(frames, table, TYPE[table]).to_series().unique().sort()
-    of_types = (frames[table].lazy().filter(pl.col(TYPE[table]) == name) for name in types)
+    types = taken(frames, table, _TYPE[table]).to_series().unique().sort()
+    of_types = (frames[table].lazy().filter(pl.col(_TYPE[table]) == name) for name in types)
     return (sorted(claims(of_type), key=lambda c: c.order) for of_type in of_types)
 
 
