@@ -34,11 +34,11 @@ def measure(home: Path, number: int, base: int | None) -> Meter:
         load()("Die Polizei nahm drei Menschen fest.")
         build.batches(folder, state, meter)
     corpus = read_corpus(folder / "corpus.toml")
-    working = build.joined(state)
-    if base is not None:
-        working = replicated(working, number // base)
+    tables = build.joined(state)
+    working = build.kept(tables if base is None else replicated(tables, number // base), home / f"{number}.joined")
+    del tables
     made = build.package(working, corpus, meter)
-    meter.run(PEERS[0], lambda: peers.copies(working["documents"]))
+    meter.run(PEERS[0], lambda: peers.copies(working["documents"].collect()))
     meter.run(PEERS[1], lambda: peers.plain_writes(made))
     return meter
 

@@ -18,6 +18,8 @@ from pipeline.tables import MEASURED, RELEASE, TABLES, Table
 from pipeline.tables.claims import CLAIM_TABLES, Irrelevant
 
 Frames = dict[str, pl.DataFrame]
+Scanned = dict[str, pl.LazyFrame]
+_ALL, _COMPARED = "all", ("documents", "sentences")
 _OF_BATCHES: tuple[type[Table], ...] = (*CLAIM_TABLES, Irrelevant)
 JOINED = ("documents", "zones", "rejected", "sentences", *(t.table_name() for t in _OF_BATCHES))
 """The tables of batches that later stages take; tokens are none of them."""
@@ -45,12 +47,19 @@ def joined(state: Path) -> Frames:
     return {name: TABLES[name].conform(pl.concat([load(state, name, key) for key in keys])) for name in JOINED}
 
 
-def package(working: Frames, corpus: Corpus, meter: Meter) -> Frames:
+def kept(working: Frames, state: Path) -> Scanned:
+    """The tables, stored in a state folder and scanned there."""
+    store(state, working, _ALL)
+    return {name: scan(state, name, _ALL) for name in working}
+
+
+def package(working: Scanned, corpus: Corpus, meter: Meter) -> Frames:
     """Compare, merge, validate and publish; the tables of the release."""
-    copies, wire = meter.run("copies", lambda: find_copies(working["documents"], working["sentences"]))
-    made = meter.run("resolve", lambda: resolve({**working, "copies": copies, "wire_sentences": wire}, corpus))
+    copies, wire = meter.run("copies", lambda: find_copies(*(working[name].collect() for name in _COMPARED)))
+    compared = {"copies": copies.lazy(), "wire_sentences": wire.lazy()}
+    made = meter.run("resolve", lambda: resolve(working | compared, corpus))
     made |= {table.table_name(): table.frame([]) for table in MEASURED}
-    texts = dict(working["documents"].select("article_id", "text").iter_rows())
+    texts = dict(working["documents"].select("article_id", "text").collect().iter_rows())
     meter.run("validate", lambda: validate(made, texts))
     with tempfile.TemporaryDirectory() as folder:
         meter.run(

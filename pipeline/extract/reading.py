@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -61,7 +61,7 @@ class Reading:
     @cached_property
     def text(self) -> str:
         """The text of the parse, which spaCy puts together anew each time that it is asked for."""
-        return self.doc.text
+        return tree.index.text_of(self.doc)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -82,6 +82,14 @@ class Reading:
     def foreign_parts(self) -> dict[int, list[Token]]:
         """Nouns for parts of other countries, by the number of their sentence, as far as asked (see `abroad`)."""
         return {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin between two offsets."""
+        return tuple(self.doc[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def zone(self, token: Token) -> str:
         """The zone that the token stands in."""

@@ -31,7 +31,7 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     What stands before a colon takes no part in what is told behind it: "Lima: Zwei Läden wurden angezündet".
     """
     found = _evoked(frame, token)
-    start = _behind_colon(token)
+    start = 0 if found is None else _behind_colon(token)
     if found is None or not start:
         return found
     sides = (tuple(t for t in side if t.i >= start) for side in (found.initiators, found.targets))

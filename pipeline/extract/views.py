@@ -80,8 +80,8 @@ def _cue(reading: Reading, statement: Statement) -> list[Token]:
     """The words of saying, with the noun behind a preposition: "nach Angaben von"."""
     if statement.cue is None:
         return []
-    cue = [t for t in reading.doc if statement.cue[0] <= t.idx < statement.cue[1]]
-    return cue + [t.head for t in cue if t.pos_ == "ADP"]
+    cue = reading.between(*statement.cue)
+    return [*cue, *(t.head for t in cue if t.pos_ == "ADP")]
 
 
 def obliges(head: Token) -> bool:

@@ -14,7 +14,7 @@ from dagster._core.event_api import PartitionKeyFilter
 from pipeline.orchestration.checks import key_of, model_checks, model_results, result
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import warning
-from pipeline.orchestration.state import is_coded, load, previous
+from pipeline.orchestration.state import is_coded, load, previous, scan
 from pipeline.tables import Table
 
 
@@ -46,6 +46,14 @@ class Stored:
             return load(state, name)
         whole = [key for key in sorted(self.keys) if is_coded(state, key)]
         return table.conform(pl.concat([table.frame([]), *(load(state, name, key) for key in whole)]))
+
+    def scanned(self, table: type[Table]) -> pl.LazyFrame:
+        """The same of all batches, which follow each other; no more is read of it than is asked for."""
+        name, state = table.table_name(), self.location.state
+        if not (state / name).is_dir():
+            return scan(state, name)
+        whole = [key for key in sorted(self.keys) if is_coded(state, key)]
+        return pl.concat([table.frame([]).lazy(), *(scan(state, name, key) for key in whole)])
 
     def tables(self, tables: Iterable[type[Table]]) -> dict[str, pl.DataFrame]:
         """Tables by name."""

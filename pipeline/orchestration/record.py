@@ -26,6 +26,8 @@ from pipeline.orchestration.location import Location
 from pipeline.orchestration.specs import batches
 
 INSTANCE_FILE, HOME_VARIABLE = "dagster.yaml", "DAGSTER_HOME"
+COLLECTION = "lagebild/collection"
+"""Key under which a record (Dagster's table `kvs`) says whose it is."""
 _DATABASES = ("history/runs/index.db", "history/runs.db", "schedules/schedules.db")
 
 
@@ -47,7 +49,7 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
 
     Raises:
         OSError: it cannot be written: the disk is full, or may not be written to; or its settings are wrong, or name a
-            database that does not answer.
+            database that does not answer; or it is that of another collection.
     """
     if not event.contains(Engine, "connect", _write_without_waiting):
         event.listen(Engine, "connect", _write_without_waiting)
@@ -62,6 +64,7 @@ def open_record(location: Location) -> Iterator[dg.DagsterInstance]:
         _connections_kept(settings),
         _opened(settings) as instance,
     ):
+        _claim(instance, location, settings)
         yield instance
 
 
@@ -72,6 +75,23 @@ def _opened(settings: Path) -> dg.DagsterInstance:
         raise
     except Exception as error:  # each storage has exceptions of its own
         raise OSError(f"{settings}: the record of runs cannot be opened: {_reason(error)}") from error
+
+
+def _claim(instance: dg.DagsterInstance, location: Location, settings: Path) -> None:
+    """Let a record be that of the first collection that opens it: it knows partitions and assets by their names alone.
+
+    A second one in it would take away the partitions of the first.
+    """
+    own = location.source or os.fsencode(location.articles).decode("utf-8", "backslashreplace")
+    known = instance.daemon_cursor_storage.get_cursor_values({COLLECTION}).get(COLLECTION)
+    if known is None:
+        instance.daemon_cursor_storage.set_cursor_values({COLLECTION: own})
+    elif known != own:
+        raise OSError(
+            f"{settings}: this record of runs is that of the articles in {known}, not of those in {own}; give each "
+            f"collection a database, or a {HOME_VARIABLE}, of its own. Were they moved: DELETE FROM kvs WHERE "
+            f"key = '{COLLECTION}'"
+        )
 
 
 def names_postgres(settings: Path) -> bool:

@@ -14,7 +14,7 @@ from pipeline.orchestration.jobs import batch_job, package_job
 from pipeline.orchestration.location import DESCRIPTOR, Location, at_work
 from pipeline.orchestration.progress import OnStep
 from pipeline.orchestration.record import open_record, register
-from pipeline.orchestration.state import clear_drafts, load, partition_key
+from pipeline.orchestration.state import clear_drafts, load, partition_key, scan
 from pipeline.orchestration.together import checks_together
 from pipeline.tables import RELEASE, TABLES
 
@@ -73,7 +73,8 @@ def _build(location: Location, on_step: OnStep) -> Report:
         register(instance, keys)
         made = {key: _run(definitions, batch_job.name, instance, key) for key in keys}
         read = [key for key in keys if made[key].success]
-        articles = sum(frame.height for frame in _stored(location, "documents", read))
+        found = (scan(location.state, "documents", key) for key in read)
+        articles = sum(frame.select(pl.len()).collect().item() for frame in found)
         results = list(made.values())
         if articles:
             register(instance, read)

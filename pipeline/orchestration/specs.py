@@ -124,9 +124,18 @@ def stored_whole(asset: str) -> dg.AssetCheckSpec:
     )
 
 
+SCANNED = "lagebild/scanned"
+"""Metadata of an input that is not loaded: of it no more is read than is asked for."""
+
+
 def inputs(tables: Iterable[type[Table]]) -> dict[str, dg.AssetIn]:
     """Tables that an asset function takes, each by its name."""
     return {table.table_name(): dg.AssetIn(table.table_name()) for table in tables}
+
+
+def scanned(tables: Iterable[type[Table]]) -> dict[str, dg.AssetIn]:
+    """Tables of many articles that an asset function scans where they lie, each by its name."""
+    return {table.table_name(): dg.AssetIn(table.table_name(), metadata={SCANNED: True}) for table in tables}
 
 
 def describe(table: type[Table]) -> str:

@@ -117,8 +117,8 @@ def load(state: Path, table: str, key: str | None = None) -> pl.DataFrame:
             raise StateError(f"{file.name}: has the columns of another version ({error}); build again") from None
 
 
-def scan(state: Path, table: str, key: str) -> pl.LazyFrame:
-    """The stored table of a batch, of which no more is read than is asked for; its rows lie in the order of its key.
+def scan(state: Path, table: str, key: str | None = None) -> pl.LazyFrame:
+    """A stored table, of which no more is read than is asked for; its rows lie in the order of its key.
 
     Raises:
         FileNotFoundError: it has not been made yet.

@@ -6,14 +6,15 @@ no running total, are of different incidents, however alike.
 """
 
 import datetime
-from collections.abc import Hashable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from pipeline.corpus import Corpus
 from pipeline.german.gazetteer import index
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     basis_of,
     other_days,
     read_claims,
@@ -23,24 +24,39 @@ from pipeline.resolve.claimset import (
     wire_keys,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
+from pipeline.resolve.facts import Facts, group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.relations import Figure, relations
+from pipeline.resolve.working import Frames
+from pipeline.tables import TABLES
 
 Row = dict[str, Any]
 
 
 def resolve_casualties(
-    frames: Frames, linked: Linked, event_of: dict[tuple[str, int], str]
-) -> tuple[list[list[Claim]], list[Row]]:
-    """Claims grouped by row, and the rows of `casualties`, which run parallel.
+    frames: Frames, linked: Linked, event_of: dict[tuple[str, int], str], corpus: Corpus
+) -> Iterator[Facts]:
+    """The figures of victims, each kind by itself, with `casualties`, `casualty_relations` and `casualty_estimates`.
 
     `event_of` gives the event_id of an event claim by article and number.
     """
-    claims = read_claims(frames, "casualty_claims", linked)
+    seen: Counter[str] = Counter()
+    kinds = read_claims(frames, "casualty_claims", linked)
+    return map(partial(_casualties, linked=linked, event_of=event_of, corpus=corpus, seen=seen), kinds)
+
+
+def _casualties(
+    claims: list[Claim], linked: Linked, event_of: dict[tuple[str, int], str], corpus: Corpus, seen: Counter[str]
+) -> Facts:
     groups = merge_groups(_within(claims, linked), _same, _keys, lambda a, b: _apart(a, b, linked))
-    rows = (_row(group, event_of, linked) for group in groups)
-    return groups, list(with_own_ids("casualty_id", rows, groups))
+    made = (_row(group, event_of, linked) for group in groups)
+    rows = list(with_own_ids("casualty_id", made, groups, seen))
+    found: dict[str, Iterable[Row]] = {
+        "casualties": rows,
+        "casualty_relations": _related(groups, rows, linked),
+        "casualty_estimates": estimate(rows, corpus),
+    }
+    return Facts(groups, {name: TABLES[name].gather(each) for name, each in found.items()})
 
 
 def _figure(claim: Claim) -> tuple[Any, ...]:
@@ -162,8 +178,8 @@ def _row(group: list[Claim], event_of: dict[tuple[str, int], str], linked: Linke
     }
 
 
-def related(groups: list[list[Claim]], rows: list[Row], linked: Linked) -> Iterator[Row]:
-    """Rows of `casualty_relations`; groups and rows run parallel, as `resolve_casualties` gives them."""
+def _related(groups: list[list[Claim]], rows: list[Row], linked: Linked) -> Iterator[Row]:
+    """Rows of `casualty_relations`; groups and rows run parallel. Figures of two kinds say nothing of each other."""
     id_of = {(c.article_id, c.row["claim"]): r["casualty_id"] for g, r in zip(groups, rows, strict=True) for c in g}
     return relations(_as_figure(g, r, linked, id_of) for g, r in zip(groups, rows, strict=True))
 

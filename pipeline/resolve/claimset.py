@@ -10,10 +10,10 @@ import polars as pl
 
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.independence import Origin
+from pipeline.resolve.working import Frames, taken
 from pipeline.tables.codelists import CODE_LISTS
 
 Row = Mapping[str, Any]
-Frames = dict[str, pl.DataFrame]
 
 
 class Record(Mapping[str, Any]):
@@ -99,20 +99,27 @@ class Claim:
 _ALONE: frozenset[tuple[int, str]] = frozenset()
 
 
-def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
-    """The claims of one claim table in the order of publication."""
-    published = _published(frames["documents"])
-    clusters = dict(frames["copies"].select("article_id", "cluster_id").iter_rows())
-    wires = {(a, s): w for a, s, w in frames["wire_sentences"].select("article_id", "sentence", "wire_id").iter_rows()}
-    chains = _chains(frames["claim_sources"], linked)
-    over = frames["sentences"].filter(pl.col("zone").is_in(HEADLINES))
-    headlines = set(over.select("article_id", "sentence").iter_rows())
-    claims = []
-    for row in records(frames[table]):
-        article = row["article_id"]
-        chain = chains.get((article, row["claim"]), ())
-        claims.append(
-            Claim(
+_TYPE = {"event_claims": "event_type", "casualty_claims": "kind", "reaction_claims": "reaction_type"}
+"""The column of each claim table that says what kind of thing a claim tells. No fact is told by claims of two."""
+
+
+def read_claims(frames: Frames, table: str, linked: Linked) -> Iterator[list[Claim]]:
+    """The claims of one claim table, those of one type at a time, in the order of publication.
+
+    As objects they take many times the memory of a frame.
+    """
+    published = _published(taken(frames, "documents", "article_id", "published_on", "published_precision"))
+    clusters = dict(taken(frames, "copies", "article_id", "cluster_id").iter_rows())
+    wires = {(a, s): w for a, s, w in taken(frames, "wire_sentences", "article_id", "sentence", "wire_id").iter_rows()}
+    over = frames["sentences"].lazy().filter(pl.col("zone").is_in(HEADLINES))
+    headlines = set(over.select("article_id", "sentence").collect().iter_rows())
+
+    def claims(of_type: pl.LazyFrame) -> Iterator[Claim]:
+        chains = _chains(frames["claim_sources"].lazy(), of_type, linked)
+        for row in records(of_type.collect()):
+            article = row["article_id"]
+            chain = chains.get((article, row["claim"]), ())
+            yield Claim(
                 row=row,
                 article_id=article,
                 published_on=published[article],
@@ -126,8 +133,10 @@ def read_claims(frames: Frames, table: str, linked: Linked) -> list[Claim]:
                 around=_around(wires, article, row["sentence"]),
                 headline=(article, row["sentence"]) in headlines,
             )
-        )
-    return sorted(claims, key=lambda c: c.order)
+
+    types = taken(frames, table, _TYPE[table]).to_series().unique().sort()
+    of_types = (frames[table].lazy().filter(pl.col(_TYPE[table]) == name) for name in types)
+    return (sorted(claims(of_type), key=lambda c: c.order) for of_type in of_types)
 
 
 def _around(wires: Mapping[tuple[str, int], str], article: str, sentence: int) -> frozenset[tuple[int, str]]:
@@ -136,12 +145,14 @@ def _around(wires: Mapping[tuple[str, int], str], article: str, sentence: int) -
 
 
 def _published(documents: pl.DataFrame) -> dict[str, datetime.date | None]:
-    rows = documents.select("article_id", "published_on", "published_precision").iter_rows()
-    return {a: day if precision == "day" else None for a, day, precision in rows}
+    return {a: day if precision == "day" else None for a, day, precision in documents.iter_rows()}
 
 
-def _chains(sources: pl.DataFrame, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
-    rows = sources.sort("article_id", "claim", "position").iter_rows(named=True)
+def _chains(sources: pl.LazyFrame, claims: pl.LazyFrame, linked: Linked) -> dict[tuple[str, int], tuple[Hop, ...]]:
+    """The chains of some claims by article and number of the claim."""
+    claim = ["article_id", "claim"]
+    told = sources.join(claims.select(claim), on=claim, how="semi")
+    rows = told.sort(*claim, "position").collect().iter_rows(named=True)
     return {
         key: tuple(Hop(linked.actor(r["article_id"], r["entity"]), r["surface"], r["cue"]) for r in of_claim)
         for key, of_claim in groupby(rows, key=lambda r: (r["article_id"], r["claim"]))

@@ -1,9 +1,10 @@
 """Entities of the articles linked into actors and places with ids that hold across articles."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import accumulate
 from sys import intern
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.german.gazetteer.regions import admin1, called, country_facts, reg
 from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
 from pipeline.german.gazetteer.tables import places as gazetteer_places
 from pipeline.german.names.places import of_place
+from pipeline.resolve.working import Frames, taken
 from pipeline.tables import TABLES
 
 Row = dict[str, Any]
@@ -25,7 +27,7 @@ _ARTICLES = 5_000  # whose mentions are looked up at a time
 
 @dataclass(frozen=True)
 class Linked:
-    """Actors and places of all articles.
+    """Actors and places of all articles, by the entities that somebody asks for: those of claims, and salient ones.
 
     Attributes:
         actor_ids, place_ids: id by article and number of the entity.
@@ -77,20 +79,17 @@ class Linked:
             "places": TABLES["places"].frame([self.places[p] for p in sorted(scenes)]),
         }
 
-    def mentions(self, frames: dict[str, pl.DataFrame], used: Collection[str]) -> pl.DataFrame:
+    def mentions(self, frames: Frames, used: Collection[str]) -> pl.DataFrame:
         """Where the articles name the actors that count in them: the name of a country is none where it does not act,
         nor are "Menschen" of whom nothing is told."""
-        keys = {name: frames["mentions"].schema[name] for name in ("article_id", "entity")}
-        salient = pl.DataFrame(list(self.salient), schema=keys, orient="row")
-        counting = pl.concat([salient, *_named_by_claims(frames)]).unique()
+        salient = pl.DataFrame(list(self.salient), schema=_KEY, orient="row")
+        counting = pl.concat([salient, *(named.collect() for named in _named_by_claims(frames))]).unique()
         actors = pl.Series("actor_id", [self.actor(*key) for key in counting.iter_rows()], dtype=pl.String)
         who = counting.with_columns(actors).filter(actors.is_in(list(used)))
-        table, articles = TABLES["actor_mentions"], who["article_id"].unique().sort()
+        table, mentions = TABLES["actor_mentions"], frames["mentions"].lazy()
         parts = [table.frame([])]
-        for some in articles.to_frame().iter_slices(_ARTICLES):  # what is joined takes many times the memory
-            first, last = (pl.lit(some["article_id"][at]) for at in (0, -1))
-            of_some = pl.col("article_id").is_between(first, last)
-            named = frames["mentions"].filter(of_some).join(who.filter(of_some), on=list(keys))
+        for start, rows in _of_some_articles(mentions):  # what is joined takes many times the memory
+            named = mentions.slice(start, rows).collect().join(who, on=list(_KEY))
             parts.append(table.conform(named.unique(table.primary_key())))
         return pl.concat(parts)
 
@@ -122,7 +121,18 @@ class Linked:
             parent = self.places[parent]["parent_id"]
 
 
-def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[pl.DataFrame]:
+_KEY = {"article_id": pl.String, "entity": pl.Int64}
+"""What identifies an entity, with its types."""
+
+
+def _of_some_articles(frame: pl.LazyFrame) -> Iterator[tuple[int, int]]:
+    """First row and number of rows of each stretch of a table, in which the rows of an article follow each other."""
+    runs = frame.select("article_id").collect().to_series().rle().struct.field("len")
+    lengths = [int(runs.slice(first, _ARTICLES).sum()) for first in range(0, len(runs), _ARTICLES)]
+    return zip(accumulate(lengths, initial=0), lengths, strict=False)
+
+
+def _named_by_claims(frames: Frames) -> Iterator[pl.LazyFrame]:
     """The entities that take part in what the claims of their article tell, or are cited for it: article, entity."""
     for table, column in (
         ("claim_actors", "entity"),
@@ -131,12 +141,24 @@ def _named_by_claims(frames: dict[str, pl.DataFrame]) -> Iterable[pl.DataFrame]:
         ("casualty_claims", "perpetrator"),
         ("claim_sources", "entity"),
     ):
-        yield frames[table].select("article_id", entity=column).drop_nulls()
+        yield frames[table].lazy().select("article_id", entity=column).drop_nulls()
 
 
-def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
+def _entities(frames: Frames) -> pl.DataFrame:
+    """The table `entities` with the column `asked`: whether a claim or entity refers to it, or it is salient."""
+    referring = [
+        frames[table].lazy().select("article_id", entity=column)
+        for table, column in (("event_claims", "place"), ("casualty_claims", "place"), ("entities", "affiliation"))
+    ]
+    asked = pl.concat([*referring, *_named_by_claims(frames)]).unique().with_columns(asked=True)
+    entities = frames["entities"].lazy().join(asked, on=list(_KEY), how="left")
+    actor = pl.col("salient") & (pl.col("kind") != "place")
+    return entities.with_columns(pl.col("asked").fill_null(actor)).sort(list(_KEY)).collect()
+
+
+def link_entities(frames: Frames) -> Linked:
     """Give each entity of each article the id under which it meets its like in other articles."""
-    entities = TABLES["entities"].conform(frames["entities"])
+    entities = _entities(frames)
     places: dict[str, Row] = {}
     place_ids: dict[Key, str] = {}
     actor_ids: dict[Key, str] = {}
@@ -145,26 +167,35 @@ def link_entities(frames: dict[str, pl.DataFrame]) -> Linked:
     versions: dict[str, Counter[names.Entity]] = defaultdict(Counter)
     salient: set[Key] = set()
     bodies: dict[str, list[Key]] = defaultdict(list)
+    sites: list[tuple[str, Row]] = []
     for row in entities.iter_rows(named=True):
         article = intern(row["article_id"])  # equal texts are one object, as there are very many
         key = (article, row["entity"])
         if row["kind"] == "place":
-            place_ids[key] = intern(_add_place(places, row))
+            place = intern(_add_place(places, row))
+            if row["asked"]:
+                place_ids[key] = place
+            if row["place_kind"] == "site":
+                sites.append((place, {name: row[name] for name in ("country", "parent")}))
             if row["place_kind"] == "country":
-                state_ids[key] = intern(row["key"].removeprefix("place-"))
-                states[state_ids[key]] = _state(row)
+                state = intern(row["key"].removeprefix("place-"))
+                states[state] = _state(row)
+                if row["asked"]:
+                    state_ids[key] = state
         else:
             entity = _entity(row)
-            actor_ids[key] = intern(names.entity_id(entity))
-            versions[actor_ids[key]][_told_of(entity)] += 1
+            actor = intern(names.entity_id(entity))
+            versions[actor][_told_of(entity)] += 1
             if row["affiliation"] is not None:
-                bodies[actor_ids[key]].append((article, row["affiliation"]))
+                bodies[actor].append((article, row["affiliation"]))
             if row["salient"]:
                 salient.add(key)
-    sites = sorted(_sites(entities), key=_lies_in_a_town)
-    _put_sites_into_cities(places, {place_ids[r["article_id"], r["entity"]]: r["parent"] for r in sites})
+            if row["asked"]:
+                actor_ids[key] = actor
+    sites.sort(key=lambda site: _lies_in_a_town(site[1]))
+    _put_sites_into_cities(places, {place: row["parent"] for place, row in sites})
     focus = {}
-    for article, code in frames["focus"].select("article_id", "focus_country").iter_rows():
+    for article, code in taken(frames, "focus", "article_id", "focus_country").iter_rows():
         focus[article] = _add_country(places, countries()[code]) if code in countries() else None
     return Linked(
         actor_ids=actor_ids,
@@ -243,11 +274,6 @@ def _add_country(places: dict[str, Row], country: Country) -> str:
         "precision": "none" if facts.latitude is None else "exact",
     }
     return place_id
-
-
-def _sites(entities: pl.DataFrame) -> Iterable[Row]:
-    """The rows of sites among entities."""
-    return entities.filter(pl.col("place_kind") == "site").iter_rows(named=True)
 
 
 def _lies_in_a_town(site: Row) -> bool:

@@ -1,7 +1,8 @@
 """Events: happenings told in one or several articles, one row each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,6 @@ import polars as pl
 from pipeline.extract.types import event_traits
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     Row,
     basis_of,
     contrary,
@@ -24,34 +24,39 @@ from pipeline.resolve.claimset import (
     wire_keys,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
+from pipeline.resolve.facts import Facts, group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.resolve.working import Frames, taken
 from pipeline.tables.facts import EventActors, Events
 
 Roles = dict[tuple[str, int], dict[str, tuple[str, ...]]]
 _ROLES = ("initiator", "target")
 
 
-def resolve_events(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], pl.DataFrame, pl.DataFrame]:
-    """Claims grouped by event, with the tables `events` and `event_actors`; groups and rows of events run parallel."""
-    roles = _roles(frames["claim_actors"], linked)
-    claims = read_claims(frames, "event_claims", linked)
+def resolve_events(frames: Frames, linked: Linked) -> Iterator[Facts]:
+    """The events, each type by itself, with the tables `events` and `event_actors`."""
+    roles = _roles(taken(frames, "claim_actors", "article_id", "claim", "entity", "role"), linked)
+    seen: Counter[str] = Counter()
+    return map(partial(_events, roles=roles, linked=linked, seen=seen), read_claims(frames, "event_claims", linked))
+
+
+def _events(claims: list[Claim], roles: Roles, linked: Linked, seen: Counter[str]) -> Facts:
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
     rows = (_row(group, _parts(group, roles), place_told(group, linked)) for group in groups)
-    events = Events.gather(with_own_ids("event_id", rows, groups))
+    events = Events.gather(with_own_ids("event_id", rows, groups, seen))
     actors = EventActors.gather(
         {"event_id": event, "actor_id": actor, "role": role}
         for event, group in zip(events["event_id"], groups, strict=True)
         for role, ids in _parts(group, roles).items()
         for actor in ids
     )
-    return groups, events, actors
+    return Facts(groups, {"events": events, "event_actors": actors})
 
 
 def _roles(claim_actors: pl.DataFrame, linked: Linked) -> Roles:
     found: dict[tuple[str, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for article, claim, entity, role in claim_actors.select("article_id", "claim", "entity", "role").iter_rows():
+    for article, claim, entity, role in claim_actors.iter_rows():
         actor = linked.actor(article, entity)
         if actor is not None:
             found[article, claim][role].append(actor)

@@ -8,9 +8,11 @@ from pipeline.resolve.claimset import Claim
 from pipeline.resolve.ids import content_id
 from pipeline.tables.provenance import Attributions, Evidence
 
+PROOFS = ("evidence", "attributions")
 
-def evidence_of(column: str, ids: Sequence[str], groups: Sequence[list[Claim]]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The tables `evidence`, without its quotes, and `attributions`, of the facts of one table.
+
+def evidence_of(column: str, ids: Sequence[str], groups: Sequence[list[Claim]]) -> dict[str, pl.DataFrame]:
+    """The tables `evidence`, without its quotes, and `attributions`, of facts of one table, by name.
 
     Args:
         column: the id column of their table: event_id, casualty_id or reaction_id.
@@ -36,7 +38,7 @@ def evidence_of(column: str, ids: Sequence[str], groups: Sequence[list[Claim]]) 
         for key, claims in proofs.items()
         for position, hop in enumerate(next((c.chain for c in claims if c.chain), ()))
     )
-    return evidence, attributions
+    return {"evidence": evidence, "attributions": attributions}
 
 
 def _proofs(fact: str, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -48,10 +50,10 @@ def _proofs(fact: str, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def quoted(evidence: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """The table `evidence` with its quotes, from the table `documents`."""
+def quoted(evidence: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """The table `evidence` with its quotes, from the texts of the articles: article_id, text."""
     span = pl.col("char_start"), pl.col("char_end") - pl.col("char_start")
-    texts, ordered = documents.select("article_id", "text"), Evidence.conform(evidence)
+    ordered = Evidence.conform(evidence)
     quotes = [
         rows.join(texts, on="article_id", maintain_order="left").select(quote=pl.col("text").str.slice(*span))
         for rows in ordered.select("article_id", "char_start", "char_end").iter_slices(_BLOCK)

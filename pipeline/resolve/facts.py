@@ -4,17 +4,35 @@ Grouping is complete-link: a claim joins a group only where it fits every claim 
 chains two different happenings together.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import tee
 from typing import Any
+
+import polars as pl
 
 from pipeline.resolve.claimset import Claim, best_date, best_status, reported_days
 from pipeline.resolve.ids import told_apart
 from pipeline.resolve.independence import source_count
 
 Row = dict[str, Any]
+Tables = dict[str, pl.DataFrame]
 Fits = Callable[[Claim, Claim], bool]
 Keys = Callable[[Claim], Iterable[Hashable]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts of one type.
+
+    Attributes:
+        groups: the claims of each fact.
+        tables: what they tell, by name; the first table has a row for each fact, in the same order.
+    """
+
+    groups: list[list[Claim]]
+    tables: Tables
 
 
 def group_within(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> list[list[Claim]]:
@@ -59,11 +77,11 @@ def merge_groups(
     return merged
 
 
-def with_own_ids(key: str, rows: Iterable[Row], groups: Sequence[list[Claim]]) -> Iterator[Row]:
-    """The rows of a table, given with their claims, with ids told apart where two are equal."""
+def with_own_ids(key: str, rows: Iterable[Row], groups: Sequence[list[Claim]], seen: Counter[str]) -> Iterator[Row]:
+    """Rows of a table, given with their claims, with ids told apart where two are equal; `seen` as in `told_apart`."""
     made, again = tee(rows)
     told_first = ((g[0].article_id, g[0].row["char_start"]) for g in groups)
-    ids = told_apart((row[key], *place) for row, place in zip(made, told_first, strict=True))
+    ids = told_apart(((row[key], *place) for row, place in zip(made, told_first, strict=True)), seen)
     return (row | {key: own} for row, own in zip(again, ids, strict=True))
 
 

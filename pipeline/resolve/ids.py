@@ -15,16 +15,16 @@ def content_id(prefix: str, *parts: Any) -> str:
     return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def told_apart(ids: Iterable[tuple[str, str, int]]) -> Iterator[str]:
-    """Ids of the rows of one table, each given once.
+def told_apart(ids: Iterable[tuple[str, str, int]], seen: Counter[str]) -> Iterator[str]:
+    """Ids of rows of one table, each given once.
 
     Two rows may be made of the same parts: two fires in one town of which no day is known. The first keeps the id that
     its parts give it; each further one gets an id from that one and from where it is told first.
 
     Args:
         ids: of each row the id from its parts, and article_id and offset of its first evidence.
+        seen: how many rows of the table before had each id from their parts; these rows are added.
     """
-    seen: Counter[str] = Counter()
     for made, article, start in ids:
         seen[made] += 1
         prefix = made.partition("-")[0]

@@ -1,12 +1,15 @@
 """Reactions: what foreign actors said and did, one row each, with the figures that belong to them."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
+from functools import partial
 from typing import Any
+
+import polars as pl
 
 from pipeline.extract.types import reaction_traits
 from pipeline.resolve.claimset import (
     Claim,
-    Frames,
     contrary,
     month_keys,
     other_days,
@@ -16,19 +19,31 @@ from pipeline.resolve.claimset import (
     wire_keys,
 )
 from pipeline.resolve.entities import Linked
-from pipeline.resolve.facts import group_within, merge_groups, told, with_own_ids
+from pipeline.resolve.facts import Facts, group_within, merge_groups, told, with_own_ids
 from pipeline.resolve.ids import content_id
+from pipeline.resolve.working import Frames, taken
+from pipeline.tables.facts import Quantities, Reactions
 
 Row = dict[str, Any]
+Figures = dict[tuple[str, int], list[Row]]
+"""The rows of `claim_quantities` by article and number of the claim."""
 
 
-def resolve_reactions(frames: Frames, linked: Linked) -> tuple[list[list[Claim]], list[Row], list[Row]]:
-    """Claims grouped by reaction, with the rows of `reactions` (parallel) and `quantities`."""
-    claims = [c for c in read_claims(frames, "reaction_claims", linked) if _actor(c, linked) is not None]
-    articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
+def resolve_reactions(frames: Frames, linked: Linked) -> Iterator[Facts]:
+    """The reactions, each type by itself, with the tables `reactions` and `quantities`."""
+    figures = _figures(taken(frames, "claim_quantities"))
+    seen: Counter[str] = Counter()
+    types = read_claims(frames, "reaction_claims", linked)
+    return map(partial(_reactions, figures=figures, linked=linked, seen=seen), types)
+
+
+def _reactions(claims: list[Claim], figures: Figures, linked: Linked, seen: Counter[str]) -> Facts:
+    theirs = (c for c in claims if _actor(c, linked) is not None)
+    articles = group_within(theirs, lambda c: (c.article_id, c.row["fact"]))
     groups = merge_groups(articles, lambda a, b: _same(a, b, linked), lambda c: _keys(c, linked), _apart)
-    rows = list(with_own_ids("reaction_id", (_row(group, linked) for group in groups), groups))
-    return groups, rows, _quantities(frames, groups, rows)
+    rows = list(with_own_ids("reaction_id", (_row(group, linked) for group in groups), groups, seen))
+    quantities = Quantities.gather(_quantities(figures, groups, rows))
+    return Facts(groups, {"reactions": Reactions.gather(rows), "quantities": quantities})
 
 
 def _actor(claim: Claim, linked: Linked) -> str | None:
@@ -88,15 +103,19 @@ def _row(group: list[Claim], linked: Linked) -> Row:
     }
 
 
-def _quantities(frames: Frames, groups: list[list[Claim]], rows: list[Row]) -> list[Row]:
+def _figures(claim_quantities: pl.DataFrame) -> Figures:
+    by_claim: Figures = {}
+    for row in claim_quantities.iter_rows(named=True):
+        by_claim.setdefault((row["article_id"], row["claim"]), []).append(row)
+    return by_claim
+
+
+def _quantities(figures: Figures, groups: list[list[Claim]], rows: list[Row]) -> list[Row]:
     """One row a figure of a reaction; the same value and unit told twice is one."""
-    by_claim: dict[tuple[str, int], list[Row]] = {}
-    for q in frames["claim_quantities"].iter_rows(named=True):
-        by_claim.setdefault((q["article_id"], q["claim"]), []).append(q)
     found: dict[str, Row] = {}
     for group, row in zip(groups, rows, strict=True):
         for claim in group:
-            for q in by_claim.get((claim.article_id, claim.row["claim"]), []):
+            for q in figures.get((claim.article_id, claim.row["claim"]), []):
                 key = content_id("qty", row["reaction_id"], q["value"], q["unit"])
                 kept = {k: q[k] for k in ("value", "unit", "qualifier", "period_start", "period_end", "quantity_text")}
                 found.setdefault(key, {"quantity_id": key, "reaction_id": row["reaction_id"], "event_id": None, **kept})

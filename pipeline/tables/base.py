@@ -26,7 +26,7 @@ TYPES: dict[type, type[pl.DataType]] = {
     datetime.date: pl.Date,
 }
 """The five column types of the data contract and their polars types."""
-_BLOCK = 20_000  # rows that are held as dictionaries at a time
+_BLOCK = 20_000  # rows that are held as dictionaries, or are compared with one another, at a time
 
 
 def column(
@@ -203,4 +203,5 @@ class Table(pa.DataFrameModel):
 
 def _in_order(frame: pl.DataFrame, key: Sequence[str]) -> bool:
     """Whether the rows are sorted by a key already: to sort a large frame takes as much memory again."""
-    return frame.height > 0 and frame.select(pl.struct(key)).to_series().is_sorted()
+    keys = frame.select(pl.struct(key)).to_series()
+    return frame.height > 0 and all(keys.slice(n, _BLOCK + 1).is_sorted() for n in range(0, frame.height, _BLOCK))

@@ -94,6 +94,13 @@ def test_builds_are_recorded_in_postgres_where_the_settings_name_one(tmp_path: P
         made = build(location, lambda step, ended: None)
         assert made.failures == ()
         assert made.package is not None
+    other = locate(tmp_path / "andere", tmp_path / "anderes", home=tmp_path)
+    other.articles.mkdir()
+    (other.articles / "streik.txt").write_text(TEXT, "utf-8")
+    other.record.mkdir(parents=True)
+    (other.record / "dagster.yaml").write_text(SETTINGS.format(port=port), "utf-8")
+    with pytest.raises(OSError, match=f"is that of the articles in {location.articles}, not of those in"):
+        build(other, lambda step, ended: None)
     with open_record(location) as instance:
         assert sorted(run.job_name for run in instance.get_runs()) == ["batch", "batch", "package", "package"]
         assert instance.get_dynamic_partitions("batch") == ["main"]

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.orchestration import record
 from pipeline.orchestration.location import Location, locate
-from pipeline.orchestration.record import names_postgres, open_record
+from pipeline.orchestration.record import COLLECTION, names_postgres, open_record, register
 
 POSTGRES = (
     "storage:\n  postgres:\n    postgres_db: {username: {env: LB_NOBODY}, password: x, hostname: x, db_name: x}\n"
@@ -45,6 +45,22 @@ def test_a_variable_that_is_not_set_is_named(location: Location) -> None:
 @pytest.mark.parametrize("settings", ["storage: [1", "storage:\n  sqlite: 7\n", "nonsense: true\n"])
 def test_wrong_settings_are_named_by_file(location: Location, settings: str) -> None:
     assert "cannot be opened" in refused(location, settings)
+
+
+def test_a_record_is_that_of_one_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second one would take away the partitions of the first."""
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "verlauf"))
+    first, second = (locate(tmp_path / name, tmp_path / "paket", home=tmp_path) for name in ("artikel", "andere"))
+    for location in (first, first):
+        with open_record(location) as instance:
+            register(instance, ["main", "teil"])
+    with pytest.raises(OSError, match="give each collection a database") as caught, open_record(second):
+        pass
+    assert str(first.articles) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    with open_record(first) as instance:
+        assert instance.get_dynamic_partitions("batch") == ["main", "teil"]
+        assert instance.daemon_cursor_storage.get_cursor_values({COLLECTION}) == {COLLECTION: str(first.articles)}
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,16 @@
 """Claims as coding leaves them, written by hand: rows of the claim tables in, rows of a release out."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.resolve.casualties import estimate, related, resolve_casualties
+from pipeline.resolve.casualties import estimate, resolve_casualties
 from pipeline.resolve.entities import Linked
 from pipeline.resolve.events import resolve_events
+from pipeline.resolve.facts import Facts
 from pipeline.resolve.reactions import resolve_reactions
 from pipeline.tables import TABLES
 
@@ -104,20 +105,22 @@ class Articles:
 
     def events(self) -> list[Row]:
         """Rows of `events`."""
-        return resolve_events(self.frames, self.linked)[1].to_dicts()
+        return _rows("events", resolve_events(self.frames, self.linked))
 
     def event_actors(self) -> list[Row]:
         """Rows of `event_actors`."""
-        return resolve_events(self.frames, self.linked)[2].to_dicts()
+        return _rows("event_actors", resolve_events(self.frames, self.linked))
 
     def casualties(self, event_of: dict[tuple[str, int], str] | None = None) -> list[Row]:
         """Rows of `casualties`."""
-        return resolve_casualties(self.frames, self.linked, event_of or {})[1]
+        return _rows("casualties", self._figures(event_of))
 
     def relation_rows(self, event_of: dict[tuple[str, int], str] | None = None) -> list[Row]:
         """Rows of `casualty_relations`."""
-        groups, rows = resolve_casualties(self.frames, self.linked, event_of or {})
-        return list(related(groups, rows, self.linked))
+        return _rows("casualty_relations", self._figures(event_of))
+
+    def _figures(self, event_of: dict[tuple[str, int], str] | None) -> Iterator[Facts]:
+        return resolve_casualties(self.frames, self.linked, event_of or {}, Corpus(country="CHL"))
 
     def relations(self, event_of: dict[tuple[str, int], str] | None = None) -> list[tuple[int, str, int]]:
         """The relations of figures by their bounds."""
@@ -127,17 +130,21 @@ class Articles:
 
     def reactions(self) -> list[Row]:
         """Rows of `reactions`."""
-        return resolve_reactions(self.frames, self.linked)[1]
+        return _rows("reactions", resolve_reactions(self.frames, self.linked))
 
     def quantities(self) -> list[Row]:
         """Rows of `quantities`."""
-        return resolve_reactions(self.frames, self.linked)[2]
+        return _rows("quantities", resolve_reactions(self.frames, self.linked))
 
     def estimates(self, period_end: datetime.date | None = None) -> list[tuple[Any, ...]]:
         """Day (of the autumn), low, best, high and number of figures of each estimate."""
         rows = estimate(self.casualties(), Corpus(country="CHL", period_end=period_end))
         columns = ("low", "best", "high", "casualty_count")
         return [((r["as_of"] - day(0)).days, *(r[c] for c in columns)) for r in rows]
+
+
+def _rows(table: str, parts: Iterator[Facts]) -> list[Row]:
+    return [row for facts in parts for row in facts.tables[table].to_dicts()]
 
 
 _NEEDED = (

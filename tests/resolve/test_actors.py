@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.corpus import Corpus
 from pipeline.resolve.entities import link_entities
+from pipeline.tables import TABLES
 from tests.resolve.claims import ENVOY, LEAGUE, MINISTRY, POLICE, linked
 from tests.resolve.coding import coded
 from tests.resolve.test_resolve import release
@@ -117,7 +118,8 @@ def test_the_bodies_over_an_actor_end_where_they_would_come_round(
 def test_a_country_is_a_place_and_its_state_where_a_claim_takes_it_for_one() -> None:
     frames = coded(("2019-10-20", "In Chile und in Bolivien gab es Proteste."), corpus=Corpus(country="CHL"))
     ((article, entity),) = frames["entities"].filter(name="Bolivien").select("article_id", "entity").iter_rows()
-    linked = link_entities(frames)
+    told = {"article_id": article, "claim": 0, "position": 0, "entity": entity, "surface": "Bolivien", "cue": "laut"}
+    linked = link_entities(frames | {"claim_sources": TABLES["claim_sources"].frame([told])})
     assert linked.places[linked.place(article, entity) or ""]["name_de"] == "Bolivien"
     assert linked.places[linked.place(article, None) or ""]["name_de"] == "Chile"
     assert linked.actors[linked.actor(article, entity) or ""] == {

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.corpus import Corpus
-from pipeline.resolve import resolve
+from pipeline.orchestration.assets.resolve import TAKEN
+from pipeline.resolve import entities, resolve
 from pipeline.resolve.ids import content_id
 from pipeline.resolve.independence import Origin, source_count
 from pipeline.tables import TABLES
@@ -29,6 +30,29 @@ def release(*articles: tuple[str, str], corpus: Corpus = CORPUS) -> Tables:
     texts = dict(frames["documents"].select("article_id", "text").iter_rows())
     assert not check_tables(tables, texts)
     return tables
+
+
+def test_tables_that_are_scanned_batch_after_batch_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches follow each other and are not in order of their articles; mentions are taken of some at a time."""
+    told = "Bei Protesten in {} wurden {} Menschen getötet und {} verletzt, teilte die Polizei mit. {} verurteilte das."
+    facts = (
+        ("Lota", "zwei", "neun", "Frankreich"),
+        ("Arica", "drei", "zehn", "Die Bundesregierung"),
+        ("Lota", "zwei", "elf", "Spanien"),
+        ("Temuco", "vier", "zwölf", "Die Regierung von Peru"),
+        ("Arica", "drei", "zehn", "Italien"),
+    )
+    corpus = replace(CORPUS, least_confidence=0.0)
+    made = coded(*((f"2019-10-2{n}", told.format(*fact)) for n, fact in enumerate(facts)), corpus=CORPUS)
+    frames = {table.table_name(): made[table.table_name()] for table in TAKEN}
+    whole = resolve(frames, corpus)
+    assert all(whole[name].height > 1 for name in ("events", "casualties", "reactions", "actor_mentions"))
+    monkeypatch.setattr(entities, "_ARTICLES", 2)
+    ids = sorted(frames["documents"]["article_id"])
+    batches = [pl.col("article_id").is_in(ids[n::2]) for n in (1, 0)]
+    scanned = {name: pl.concat([frame.lazy().filter(b) for b in batches]) for name, frame in frames.items()}
+    for name, frame in resolve(scanned, corpus).items():
+        assert frame.equals(whole[name]), name
 
 
 TOLL = "Bei den Unruhen in Chile seien bislang {} Polizisten getötet worden, teilte das Innenministerium mit."

@@ -169,7 +169,9 @@ def _antecedent(article: _Article, rule: Pointing, number: int) -> int | None:
     """Whom a phrase points to: the only one that fits; none where there are several."""
     mention = article.names.mentions[number]
     here = article.sentence_of[mention.root_i]
-    before = [n for n in range(number) if article.of[n] >= 0 and _may_be(article, rule, n, number)]
+    first = 0 if rule.among == "all" else here - rule.reach
+    near = (n for n in range(number) if article.sentence_of[article.names.mentions[n].root_i] >= first)
+    before = [n for n in near if article.of[n] >= 0 and _may_be(article, rule, n, number)]
     if rule.among == "all":
         found = {article.of[n] for n in before} - {mention.entity}
         return found.pop() if len(found) == 1 else None

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer.transliteration import fold
 from pipeline.german.names.model import Entity, Mention, Names, Reference
+from pipeline.german.tree.index import text_of
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Registry:
         index: dict[str, int] = {}
         for _, _, _, key, _ in ordered:
             index.setdefault(key, len(index))
-        text = self.doc.text
+        text = text_of(self.doc)
         mentions = [
             Mention(start, end, text[start:end], index[key], root, reference)
             for start, end, root, key, reference in ordered

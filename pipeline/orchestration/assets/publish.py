@@ -13,7 +13,7 @@ from pipeline.orchestration.checks import evaluation, is_failure
 from pipeline.orchestration.code_version import code_version
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.package_checks import PACKAGE, PACKAGE_CHECKS, files_of, package_results
-from pipeline.orchestration.specs import OWNER, evaluations, inputs
+from pipeline.orchestration.specs import OWNER, evaluations, inputs, scanned
 from pipeline.publish.descriptor import DESCRIPTOR, PAGE
 from pipeline.publish.files import Files
 from pipeline.storage import send
@@ -26,7 +26,7 @@ FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_windo
 @dg.asset(
     name=PACKAGE,
     group_name=GROUP,
-    ins=inputs((*RELEASE, TABLES["documents"])),
+    ins=inputs(RELEASE) | scanned([TABLES["documents"]]),
     kinds={"csv", "parquet"},
     owners=[OWNER],
     tags={"lagebild/table": "package"},
@@ -37,7 +37,7 @@ FRESH = dg.FreshnessPolicy.time_window(fail_window=timedelta(days=7), warn_windo
 def datapackage(
     context: dg.AssetExecutionContext,
     location: dg.ResourceParam[Location],
-    documents: pl.DataFrame,
+    documents: pl.LazyFrame,
     **tables: pl.DataFrame,
 ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckEvaluation]:
     """The release: a Frictionless Data Package of CSV files with their Parquet twins, and a page to look into it.

@@ -9,7 +9,7 @@ from pipeline.orchestration.alone import Source, Stored, checks_alone, of_models
 from pipeline.orchestration.assets.resolve import texts
 from pipeline.orchestration.checks import Made
 from pipeline.orchestration.location import Location
-from pipeline.orchestration.specs import inputs, results_of, table_outs, table_results, warning
+from pipeline.orchestration.specs import inputs, results_of, scanned, table_outs, table_results, warning
 from pipeline.tables import MEASURED, RESOLVED, TABLES
 
 GROUP = "publish"
@@ -21,35 +21,34 @@ PLAUSIBLE = dg.AssetCheckSpec(
 )
 
 
-TAKEN = (*RESOLVED, TABLES["documents"])
-
-
-@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MEASURED, GROUP))
+@dg.multi_asset(ins=inputs(RESOLVED) | scanned([TABLES["documents"]]), outs=table_outs(MEASURED, GROUP))
 def measure_quality(
-    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **tables: pl.DataFrame
+    context: dg.AssetExecutionContext,
+    location: dg.ResourceParam[Location],
+    documents: pl.LazyFrame,
+    **tables: pl.DataFrame,
 ) -> Iterator[Made]:
     """Compare the rows with the gold annotations that the corpus file names; empty where it names none."""
-    frames, warnings = measured(tables, location)
+    frames, warnings = measured(tables, documents, location)
     yield from table_results(context, location, frames, results_of(frames, warnings))
 
 
 def measured(
-    tables: Mapping[str, pl.DataFrame], location: Location
+    tables: Mapping[str, pl.DataFrame], documents: pl.LazyFrame, location: Location
 ) -> tuple[dict[str, pl.DataFrame], list[dg.AssetCheckResult]]:
     """The tables of what was measured, by name, from the resolved ones and `documents`, and the warnings."""
     from pipeline.plausibility import doubts, rules
     from pipeline.quality import evaluate
 
     corpus = location.corpus()
-    rows = {name: frame for name, frame in tables.items() if name != "documents"}
-    frames, warnings = evaluate(rows, texts(tables["documents"]), corpus.gold)
-    found = doubts(rows, corpus)
+    frames, warnings = evaluate(tables, texts(documents), corpus.gold)
+    found = doubts(tables, corpus)
     odd = [f"{table} {key}: {rules()[rule].why} ({detail})" for rule, table, key, detail in found.iter_rows()]
     return frames, [warning(GOLD, warnings), warning(PLAUSIBLE, odd)]
 
 
 def _found(stored: Stored) -> list[dg.AssetCheckResult]:
-    return measured(stored.tables(TAKEN), stored.location)[1]
+    return measured(stored.tables(RESOLVED), stored.scanned(TABLES["documents"]), stored.location)[1]
 
 
 CHECKS = checks_alone("check_quality", [*of_models(MEASURED), Source([GOLD, PLAUSIBLE], _found)])

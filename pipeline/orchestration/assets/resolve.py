@@ -14,7 +14,7 @@ from pipeline.orchestration.alone import Source, Stored, checks_alone, of_models
 from pipeline.orchestration.checks import Made, rule_checks, rule_results, with_quarantine
 from pipeline.orchestration.location import Location
 from pipeline.orchestration.quarantine import FEW, NOTHING, quarantine, quarantine_results
-from pipeline.orchestration.specs import inputs, results_of, table_outs, table_results, warning
+from pipeline.orchestration.specs import results_of, scanned, table_outs, table_results, warning
 from pipeline.tables import RESOLVED, TABLES, WORKING
 from pipeline.tables.rules.sift import Sifted
 
@@ -22,7 +22,7 @@ GROUP = "resolve"
 CORRECTIONS = "corrections_apply"
 _UNUSED = {"tokens", "zones", "rejected", "time_expressions", "amounts", "statements", "scenes", "uncoded"}
 TAKEN = tuple(table for table in WORKING if table.table_name() not in _UNUSED)
-"""What is loaded; of most of the data, such as tokens, nothing is made here."""
+"""What is scanned; of most of the data, such as tokens, nothing is made here."""
 MADE = (*RESOLVED, TABLES["quarantine"])
 
 
@@ -38,9 +38,9 @@ def correction_checks() -> list[dg.AssetCheckSpec]:
     ]
 
 
-@dg.multi_asset(ins=inputs(TAKEN), outs=table_outs(MADE, GROUP))
+@dg.multi_asset(ins=scanned(TAKEN), outs=table_outs(MADE, GROUP))
 def resolve_claims(
-    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **working: pl.DataFrame
+    context: dg.AssetExecutionContext, location: dg.ResourceParam[Location], **working: pl.LazyFrame
 ) -> Iterator[Made]:
     """Merge what tells the same fact, count its independent sources, apply the corrections of people, and sift."""
     sifted, warnings = resolved(working, location)
@@ -51,17 +51,17 @@ def resolve_claims(
     yield from table_results(context, location, stored, [with_quarantine(each, sifted.out) for each in found])
 
 
-def resolved(working: Mapping[str, pl.DataFrame], location: Location) -> tuple[Sifted, list[dg.AssetCheckResult]]:
+def resolved(working: Mapping[str, pl.LazyFrame], location: Location) -> tuple[Sifted, list[dg.AssetCheckResult]]:
     """The resolved tables, from those that they are made of, and what became of corrections and of rows kept back."""
     from pipeline import curation, resolve
 
-    corpus, text_of = location.corpus(), texts(working["documents"])
+    corpus, found = location.corpus(), resolve.resolve(working, location.corpus())
     corrections = curation.read_curation(location.curation)
     wire = working["wire_sentences"].join(working["sentences"], on=["article_id", "sentence"])
     wire = wire.select("article_id", "char_start", "char_end", "wire_id")
-    missing = curation.read_missing(location.curation)
-    tables, not_added = curation.add_missing(resolve.resolve(dict(working), corpus), missing, text_of, corpus)
-    tables, warnings = curation.apply(tables, corrections, corpus, wire)
+    missing, text_of = curation.read_missing(location.curation), texts(working["documents"])
+    tables, not_added = curation.add_missing(found, missing, text_of, corpus)
+    tables, warnings = curation.apply(tables, corrections, corpus, wire.collect())
     sifted = quarantine(tables, text_of, corpus)
     if sifted.too_many:  # nothing is stored: the checks show the tables as they would be
         sifted = replace(sifted, tables=tables, out=sifted.out.clear())
@@ -77,9 +77,9 @@ def correction_results(warnings: Sequence[str]) -> list[dg.AssetCheckResult]:
     return [warning(spec, about[spec.asset_key.to_user_string()]) for spec in correction_checks()]
 
 
-def texts(documents: pl.DataFrame) -> dict[str, str]:
+def texts(documents: pl.LazyFrame) -> dict[str, str]:
     """The canonical text of each article by its id."""
-    return dict(documents.select("article_id", "text").iter_rows())
+    return dict(documents.select("article_id", "text").collect().iter_rows())
 
 
 def _warned(
@@ -90,11 +90,11 @@ def _warned(
 
 
 def _rules_kept(stored: Stored) -> list[dg.AssetCheckResult]:
-    return rule_results(stored.tables(RESOLVED), texts(stored.table(TABLES["documents"])))
+    return rule_results(stored.tables(RESOLVED), texts(stored.scanned(TABLES["documents"])))
 
 
 def _made_again(stored: Stored) -> list[dg.AssetCheckResult]:
-    return resolved(stored.tables(TAKEN), stored.location)[1]
+    return resolved({table.table_name(): stored.scanned(table) for table in TAKEN}, stored.location)[1]
 
 
 CHECKS = checks_alone(

@@ -65,17 +65,16 @@ def broken_cells(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataF
     cells = pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
     if cells.is_empty():
         _WHOLE[table, id(frame)] = frame
-    keys = _keys(table, frame).gather(cells["row"].drop_nulls())
-    rows = cells["row"].drop_nulls().rename("row")
-    named = pl.DataFrame([rows, keys]).unique()
+    rows = cells["row"].drop_nulls().unique()
+    named = pl.DataFrame([rows.rename("row"), _keys(table, frame, rows)])
     return cells.join(named, on="row", how="left", maintain_order="left").select(BROKEN.names())
 
 
-def _keys(table: type[Table], frame: pl.DataFrame) -> pl.Series:
-    """The primary key of each row as a text; its position where the table has no such columns."""
+def _keys(table: type[Table], frame: pl.DataFrame, rows: pl.Series) -> pl.Series:
+    """The primary key of some rows as a text; their position where the table has no such columns."""
     if set(table.primary_key()) <= set(frame.columns):
-        return frame.select(key=key_text(table.table_name())).to_series()
-    return frame.select(key=pl.format("row {}", pl.int_range(pl.len()))).to_series()
+        return frame[rows].select(key=key_text(table.table_name())).to_series()
+    return pl.select(key=pl.format("row {}", rows)).to_series()
 
 
 def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataFrame:
@@ -83,7 +82,8 @@ def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.Da
     if not set(key) <= set(frame.columns):
         return pl.DataFrame(schema=_CELLS)
     value = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True)
-    twice = frame.with_row_index("row").filter(frame.select(key).is_duplicated()).head(most)
+    alike = frame.with_row_index("row").filter(frame.select(key).hash_rows().is_duplicated())  # keys take much memory
+    twice = alike.filter(alike.select(key).is_duplicated()).head(most)
     return twice.select(rule=pl.lit(KEY), check=pl.lit("unique"), row=pl.col("row").cast(pl.Int64), failure_case=value)
 
 
