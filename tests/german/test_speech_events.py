@@ -10,7 +10,7 @@ from benchmarks.language.events.tagger import Event, train
 from pipeline import german
 from pipeline.german.tree.index import of
 
-NLP = german.load()
+NLP = german.load(vectors=True)
 
 
 def event(cue: set[int], **roles: set[int]) -> Event:

@@ -178,6 +178,13 @@ def of_place(tree: Tree, i: int, place: Place) -> list[str]:
     ]  # fmt: skip
 
 
+def words_of_place(tree: Tree, i: int, place: Place) -> list[int]:
+    """The words whose vectors tell of a phrase: the cue, its head, its edges, those beside them, the one above."""
+    first, last = place.tokens[0], place.tokens[-1]
+    behind = last + 1 if last + 1 < len(tree.lower) else -1
+    return [i, place.head, first, last, first - 1, behind, place.top]
+
+
 def _lemma(tree: Tree, i: int) -> str:
     particle = next((tree.lower[k] for k in tree.kids[i] if tree.dep[k] == "compound:prt"), "")
     lemma = tree.lemma[i]
