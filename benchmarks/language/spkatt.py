@@ -141,11 +141,11 @@ def lines_of(data: Path) -> Iterator[Line]:
     held, others = (data / "speech" / f"spkatt-{part}.jsonl" for part in ("dev", "train"))
     if not held.exists():
         return
-    nlp = load()
+    nlp = load(vectors=True)
     speeches = read(held)
     gold, docs = [s.events for s in speeches], [parsed(nlp, s) for s in speeches]
     yield Line("spkatt", "lagebild, rules", SET, scores(gold, [by_rules(doc) for doc in docs]))
     if others.exists():
         tagger = train([(of(parsed(nlp, s)), s.events) for s in read(others)])
         found = [tagger.events(of(doc)) for doc in docs]
-        yield Line("spkatt", "lagebild, trees and fitted weights (not shipped)", SET, scores(gold, found))
+        yield Line("spkatt", "lagebild, trees, vectors and fitted weights (not shipped)", SET, scores(gold, found))

@@ -39,12 +39,13 @@ VERSION = f"{ENGINE}+{(MODEL / 'VERSION').read_text(encoding='utf-8').strip()}"
 
 
 @cache
-def load(*, threads: int = 1, style: str = "gsd") -> Language:
+def load(*, threads: int = 1, style: str = "gsd", vectors: bool = False) -> Language:
     """Return the pipeline, the same object each time.
 
     `threads` is the number of processor cores for one text; `style` is the treebank whose annotation the trees
-    follow where treebanks differ: `gsd` or `pud`.
+    follow where treebanks differ: `gsd` or `pud`. With `vectors`, `doc.tensor` holds 896 values a token (float16): what
+    the network knows of it as a dependent (256) and as a head (256), and the mean of its pieces (384).
     """
     from pipeline.german.engine.component import build  # spaCy is slow to import: only where it is used
 
-    return build(MODEL, threads, style)
+    return build(MODEL, threads, style, vectors=vectors)

@@ -3,14 +3,16 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.language import spkatt
+from benchmarks.language.events.network import Case, fit
 from benchmarks.language.events.tagger import Event, train
 from pipeline import german
 from pipeline.german.tree.index import of
 
-NLP = german.load()
+NLP = german.load(vectors=True)
 
 
 def event(cue: set[int], **roles: set[int]) -> Event:
@@ -82,3 +84,25 @@ def test_rules_give_events_too() -> None:
         "Addr": ["der", "Agentur"],
         "Message": ["dass", "der", "Damm", "hält"],
     }
+
+
+def test_vectors_are_given_where_they_are_asked_for() -> None:
+    text = "Der Damm hält. Die Brücke steht."
+    vectors = NLP(text).tensor
+    assert vectors.shape == (8, 896)
+    assert np.abs(vectors).sum(axis=1).all()
+    assert not german.load()(text).tensor.size
+
+
+def test_a_network_learns_from_traits_and_from_the_vectors_of_words() -> None:
+    table = np.array([[1, 0], [0, 1], [0, 0]], dtype=np.float32)
+    cases = [
+        Case(["1", trait], [word], label)
+        for trait, word, label in (("red", 0, "a"), ("red", 1, "b"), ("blue", 0, "b"), ("blue", -1, "c"))
+        for _ in range(3000)
+    ]
+    network = fit(cases, table)
+    odds = network.scores([Case(["1", "blue", "unknown"], [-1], "c"), Case(["1", "red"], [0], "a")], table)
+    assert [network.classes[n] for n in odds.argmax(axis=1)] == ["c", "a"]
+    assert np.exp(odds).sum(axis=1) == pytest.approx(1)
+    assert (network.scores(cases, table) == fit(cases, table).scores(cases, table)).all()

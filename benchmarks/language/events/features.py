@@ -47,6 +47,11 @@ def of_cue(tree: Tree, i: int) -> list[str]:
     return found
 
 
+def words_of_cue(tree: Tree, i: int) -> list[int]:
+    """The words whose vectors tell of a word that may be a cue: itself, the one above, those beside; -1 is none."""
+    return [i, tree.head[i], i - 1, i + 1 if i + 1 < len(tree.lower) else -1]
+
+
 def parts(tree: Tree, i: int) -> list[int]:
     """The words that may belong to a cue with its head: those that hang on it, and what stands on a noun among them."""
     own = [k for k in tree.kids[i] if tree.dep[k] not in ("punct", "det")]
@@ -176,6 +181,13 @@ def of_place(tree: Tree, i: int, place: Place) -> list[str]:
         f"sp={saying}:{pronouns}:{tree.dep[k]}", f"lf={lemma}:{first}", f"kf={kind}:{first}",
         f"hl={lemma}:{tree.lemma[k]}",
     ]  # fmt: skip
+
+
+def words_of_place(tree: Tree, i: int, place: Place) -> list[int]:
+    """The words whose vectors tell of a phrase: the cue, its head, its edges, those beside these, the one above."""
+    first, last = place.tokens[0], place.tokens[-1]
+    behind = last + 1 if last + 1 < len(tree.lower) else -1
+    return [i, place.head, first, last, first - 1, behind, place.top]
 
 
 def _lemma(tree: Tree, i: int) -> str:

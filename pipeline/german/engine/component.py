@@ -75,9 +75,10 @@ def mark_sentences(doc: Doc) -> Doc:
 class Annotator:
     """Tags, trees, lemmas and entities for the sentences of a `Doc`."""
 
-    def __init__(self, vocab: Vocab, folder: Path, threads: int, style: str) -> None:
-        self._scorer = Scorer(folder, threads)
+    def __init__(self, vocab: Vocab, folder: Path, threads: int, style: str, *, vectors: bool) -> None:
+        self._scorer = Scorer(folder, threads, vectors=vectors)
         self._style = style
+        self._vectors = vectors
         labels, strings = self._scorer.labels, vocab.strings
         self._relation = np.array([strings.add("ROOT" if r == "root" else r) for r in labels["relation"]], np.uint64)
         self._upos = np.array([strings[name] for name in labels["upos"]], np.uint64)
@@ -106,6 +107,10 @@ class Annotator:
             at = np.array(words[index])
             heads[at] = np.where(analysis.heads == 0, at, at[analysis.heads - 1])
         table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
+        if self._vectors and found:
+            doc.tensor = np.zeros((len(doc), found[0].vectors.shape[1]), dtype=np.float16)
+            for index, analysis in zip(chosen, found, strict=True):
+                doc.tensor[words[index]] = analysis.vectors
         return detach(doc.from_array(list(ATTRIBUTES), table)) if len(doc) else doc  # type: ignore[arg-type]
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
@@ -173,9 +178,9 @@ def _repairs(doc: Doc) -> Doc:
     return repair(doc)
 
 
-@Language.factory("german_annotator", default_config={"folder": "", "threads": 1, "style": "gsd"})
-def _annotator(nlp: Language, name: str, folder: str, threads: int, style: str) -> Annotator:
-    return Annotator(nlp.vocab, Path(folder), threads, style)
+@Language.factory("german_annotator", default_config={"folder": "", "threads": 1, "style": "gsd", "vectors": False})
+def _annotator(nlp: Language, name: str, folder: str, threads: int, style: str, vectors: bool) -> Annotator:
+    return Annotator(nlp.vocab, Path(folder), threads, style, vectors=vectors)
 
 
 def blank() -> Language:
@@ -186,9 +191,10 @@ def blank() -> Language:
     return nlp
 
 
-def build(folder: Path, threads: int = 1, style: str = "gsd") -> Language:
-    """Return the pipeline with the model in `folder`."""
+def build(folder: Path, threads: int = 1, style: str = "gsd", *, vectors: bool = False) -> Language:
+    """Return the pipeline with the model in `folder`; with `vectors`, documents bear those of their words."""
     nlp = blank()
-    nlp.add_pipe("german_annotator", config={"folder": str(folder), "threads": threads, "style": style})
+    config = {"folder": str(folder), "threads": threads, "style": style, "vectors": vectors}
+    nlp.add_pipe("german_annotator", config=config)
     nlp.add_pipe("german_repairs")
     return nlp

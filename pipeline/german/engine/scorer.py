@@ -44,7 +44,7 @@ Word = tuple[int, ...]
 class Analysis:
     """The analysis of one sentence, a value a word: indices into the labels of the layer.
 
-    `heads` counts words from 1; 0 is the root.
+    `heads` counts words from 1; 0 is the root. `vectors` (words x values) has no columns unless they were asked for.
     """
 
     heads: Ints
@@ -54,13 +54,18 @@ class Analysis:
     morph: Ints
     lemma: Ints
     entity: Ints
+    vectors: Floats
 
 
 class Scorer:
     """The network with its vocabulary and labels."""
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load the model in `folder`; `threads` is the number of processor cores that one call uses."""
+    def __init__(self, folder: Path, threads: int = 1, *, vectors: bool = False) -> None:
+        """Load the model in `folder`; `threads` is the number of processor cores that one call uses.
+
+        With `vectors`, analyses hold what the network knows of each word: as a dependent, as a head, and its pieces.
+        """
+        self._vectors = vectors
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz") as weights:
             self._blocks: NDArray[np.uint8] = weights["embeddings"]
@@ -101,7 +106,11 @@ class Scorer:
         hidden = np.maximum(out["relation_dependent"] + out["relation_head"][heads], 0)
         relation = np.argmax(hidden @ self._weight + self._bias, axis=1)
         entity = best_path(out["entity"], self._follows)
-        return Analysis(heads, relation, out["upos"], out["tag"], out["morph"], out["lemma"], entity)
+        vectors = np.zeros((len(words), 0), dtype=np.float32)
+        if self._vectors:
+            own = out["relation_dependent"], out["relation_head"][1:], pool[0] @ inputs["x"][0]
+            vectors = np.concatenate(own, axis=1)
+        return Analysis(heads, relation, out["upos"], out["tag"], out["morph"], out["lemma"], entity, vectors)
 
 
 def digest(folder: Path) -> str:
@@ -135,7 +144,7 @@ def joined(parts: Sequence[Analysis], relation: int) -> Analysis:
     """Put the windows of one sentence together; `relation` ties the roots of later ones to the first."""
     if not parts:
         empty = np.zeros(0, dtype=np.int64)
-        return Analysis(empty, empty, empty, empty, empty, empty, empty)
+        return Analysis(empty, empty, empty, empty, empty, empty, empty, np.zeros((0, 0), dtype=np.float32))
     root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
     heads, relations = [parts[0].heads], [parts[0].relation]
     before = len(parts[0].heads)
@@ -156,6 +165,7 @@ def joined(parts: Sequence[Analysis], relation: int) -> Analysis:
         whole("morph"),
         whole("lemma"),
         whole("entity"),
+        np.concatenate([part.vectors for part in parts]),
     )
 
 
