@@ -153,8 +153,14 @@ def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
 
 
 def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
-    """Whether a foreign speaker says of his own side what the act tells: then it is the speaker's word."""
-    speakers = {sources.speaker(reading, s) for s in sources.statements_over(reading, token) if s.kind != "reported"}
+    """Whether a foreign speaker says of his own side what the act tells: then it is the speaker's word.
+
+    What has been done before ("X habe den Botschafter einbestellt") is no word of who tells it.
+    """
+    if token.tag_ == "VVPP" and not tree.is_passive(token) and tree.children(token, "aux"):
+        return False
+    over = [s for s in sources.statements_over(reading, token) if s.kind != "reported" and not is_fact(reading, s)]
+    speakers = {sources.speaker(reading, s) for s in over}
     return any(s is not None and s not in actors and reading.is_foreign(s) for s in speakers)
 
 

@@ -27,9 +27,12 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
+    ours = any(reactor_words().ourselves.has_form(t.lower_) for t in tree.grammatical_subjects(token))
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
+    if ours:
+        found = _speaking(reading, frame, token) or found  # "wir sind mit X in Kontakt", "man habe X einbestellt"
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in senders(reading, t)]
@@ -134,6 +137,7 @@ def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> lis
 def _points_nowhere(reading: Reading, token: Token) -> bool:
     """Whether a filler names nobody: "wir" is who speaks, "es" nobody, "seine" in "seine Warnung" the subject."""
     nobody = token.tag_ == "PPOSAT" or (token.tag_ == "PPER" and "Gender=Neut" in str(token.morph))
+    nobody = nobody or reactor_words().ourselves.has_form(token.lower_)
     return (nobody and reading.actor(token) is None) or "Person=1" in str(token.morph)
 
 
@@ -149,6 +153,8 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     What a noun names is not done by who speaks of it, either: "wies die Kritik zurück".
     """
     over = sources.statements_over(reading, token)
+    if reaction_traits(frame.type).done and token.pos_ == "NOUN" and _is_touched(token):
+        return []
     if (
         reaction_traits(frame.type).done
         or token.pos_ == "NOUN"
@@ -158,6 +164,11 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
     return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
+
+
+def _is_touched(noun: Token) -> bool:
+    """Whether a deed is only what something bears on or is about: "hat keine Folgen für die Stationierung"."""
+    return reactor_words().touching.has_form(tree.case(noun)) and not words().carrying.has(tree.governor(noun))
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:

@@ -248,7 +248,8 @@ def speaker(reading: Reading, statement: Statement) -> int | None:
         if statement.speaker is not None and _is_message(reading.doc[statement.speaker_i]):
             return _last_speaker(reading, statement)
     if statement.speaker is None:
-        return None
+        told = statement.antecedent is not None and statement.cue is not None and statement.kind != "reported"
+        return reading.actor_in(*statement.antecedent) if told and statement.antecedent else None  # "..., hieß es"
     entity = reading.actor_in(*statement.speaker)
     return _name_behind(reading, statement.speaker[1]) if entity is None else entity
 

@@ -176,8 +176,14 @@ def said_frames_of(
 def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
     """Whether the words of a clause tell what a frame is of; a noun may only be what it is about."""
     if frame.predicated and frame.words.found_phrase(tokens) is None:
-        tokens = [t for t in tokens if t.pos_ != "NOUN" or not reactor_words().topical.has_form(tree.case(t))]
+        tokens = [t for t in tokens if not _is_topic(t)]
     return frame.words.found(tokens) is not None
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a noun is only what something is about: "nach dem Verbrechen", and not "ein Beleg für ein Verbrechen"."""
+    topical = token.pos_ == "NOUN" and reactor_words().topical.has_form(tree.case(token))
+    return topical and not reactor_words().witnessing.has(token.head)
 
 
 def _is_of_others(token: Token) -> bool:

@@ -267,10 +267,13 @@ class ReactorWords(Strict):
     obliging: WordList
     offices: WordList
     ordering: WordList
+    ourselves: WordList
     own_affairs: WordList
     papers: WordList
     purpose: WordList
     topical: WordList
+    touching: WordList
+    witnessing: WordList
     wishing: WordList
     worldwide: WordList
 
