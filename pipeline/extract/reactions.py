@@ -157,7 +157,8 @@ def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
 
     What has been done before ("X habe den Botschafter einbestellt") is no word of who tells it.
     """
-    if token.tag_ == "VVPP" and not tree.is_passive(token) and tree.children(token, "aux"):
+    own = (reading.actor(t) for t in tree.children(token, "nsubj"))
+    if token.tag_ == "VVPP" and tree.children(token, "aux") and any(a in actors for a in own):
         return False
     over = [s for s in sources.statements_over(reading, token) if s.kind != "reported" and not is_fact(reading, s)]
     speakers = {sources.speaker(reading, s) for s in over}

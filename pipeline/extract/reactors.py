@@ -27,7 +27,7 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
-    ours = any(reactor_words().ourselves.has_form(t.lower_) for t in tree.grammatical_subjects(token))
+    ours = any(reactor_words().ourselves.has_form(t.lower_) for t in tree.children(token, "nsubj"))
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
