@@ -156,7 +156,9 @@ def _own(token: Token) -> Status:
         return DROP
     if any(words().generic.words.has_form(c.lower_) for c in tree.children(token, *tree.SUBJECTS)):
         finite = (t for t in (token, *tree.children(token, "aux", "aux:pass")) if tree.is_finite(t))
-        if token.tag_ != "VVPP" or not any(tree.moods(t) == {"first"} for t in finite):  # "man habe X einbestellt": who says it
+        if token.tag_ != "VVPP" or not any(
+            tree.moods(t) == {"first"} for t in finite
+        ):  # "man habe X einbestellt": who says it
             return DROP
     return _clausal(token)
 
