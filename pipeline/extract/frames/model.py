@@ -284,6 +284,7 @@ class Words(Strict):
     light: WordList
     facts: WordList
     announcing: WordList
+    due: WordList
     weighing: WordList
     offering: WordList
     ready: WordList
