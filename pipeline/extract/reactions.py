@@ -137,7 +137,7 @@ def _over_infinitive(token: Token) -> list[Token]:
 
 def _is_own_affair(token: Token) -> bool:
     """Whether an act is about the actor's own house or a game: "berät über den Haushalt", "gratuliert der Elf"."""
-    return reactor_words().own_affairs.found(tree.complements(token)) is not None
+    return reactor_words().own_affairs.found([token, *tree.complements(token)]) is not None
 
 
 def _is_any_view(frame: ActFrame) -> bool:
@@ -223,6 +223,8 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                     continue  # "wies die Schuld an dem Anschlag zurück": whose content is not what the speaker thinks
                 if act is not None and not _adds(act, frame, statement):
                     continue
+                if frame.weak and _is_of_own_side(reading, speaker, head):
+                    continue  # "Peking müsse das Gesetz erlassen" is no demand of Peking's
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
                 if not view and not frame.words.has(head) and not _may_be_told(reading, statement, frame, head):
@@ -233,6 +235,16 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                     found += [claim_of(reading, head, frame, one, REPORTED, (), statement) for one in saying]
                 told |= set() if view else {reading.sentence_of[head.i]}
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
+
+
+def _is_of_own_side(reading: Reading, speaker: int, head: Token) -> bool:
+    """Whether a clause tells what the speaker or the own country must do."""
+    entities = reading.names.entities
+    country = entities[speaker].country
+    doing = tree.grammatical_subjects(head)
+    ours = any("Person=1" in str(t.morph) or reactor_words().ourselves.has_form(t.lower_) for t in doing)
+    told = [a for t in doing if (a := reading.actor(t)) is not None]
+    return ours or any(a == speaker or (country is not None and entities[a].country == country) for a in told)
 
 
 def _adds(act: ReactionClaim, frame: SaidFrame, statement: Statement) -> bool:

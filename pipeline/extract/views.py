@@ -65,7 +65,7 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
         before = _cued_before(reading, statement, speaker)
         return before is not None and is_view(reading, before, speaker, head)
     cue = _cue(reading, statement)
-    if any(reactor_words().ordering.has(t) for t in cue):
+    if any(reactor_words().ordering.has(t) or _is_aim(t) for t in cue) or _is_kicker(reading, statement, speaker):
         return False
     if statement.kind == "reported" and not tree.is_finite(head):
         return False  # "bestätigte die Befürchtungen", "hat seine Teilnahme zugesagt": a thing, and no view
@@ -74,6 +74,17 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
     if is_fact(reading, statement) and not (person and by_preposition):
         return False
     return not tells_toll(reading, head)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether a word of saying only tells what for something is done: "reiste an, um die Junta aufzufordern"."""
+    return verb.dep_ == "advcl" and any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(verb, "mark"))
+
+
+def _is_kicker(reading: Reading, statement: Statement, speaker: int) -> bool:
+    """Whether a body before a colon is what a headline is about: "Greenpeace: Tausende demonstrieren"."""
+    alone = statement.cue is not None and reading.text[slice(*statement.cue)] == ":"
+    return alone and reading.names.entities[speaker].kind in ("organisation", "group")
 
 
 def _cue(reading: Reading, statement: Statement) -> list[Token]:
