@@ -23,6 +23,7 @@ from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.extract.views import (
     can_say,
     clauses,
+    is_bidden,
     is_fact,
     is_in,
     is_outermost,
@@ -96,7 +97,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
-            if _is_background(token) or _is_asked_of_others(token):
+            if _is_background(token) or _is_asked_of_others(token) or _is_denied_content(reading, token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
@@ -127,6 +128,13 @@ def _is_asked_of_others(token: Token) -> bool:
     """
     infinitive = token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
     return infinitive and any(reactor_words().bidding.has(t) for t in _over_infinitive(token))
+
+
+def _is_denied_content(reading: Reading, token: Token) -> bool:
+    """Whether an act is only what somebody is accused of and rejects: "wies Vorwürfe zurück, sie ziehe Truppen ab"."""
+    if not tree.is_finite(token) and not any(tree.is_finite(t) for t in tree.children(token, "aux", "aux:pass")):
+        return False
+    return any(s.denies and s.kind == "indirect" for s in sources.statements_over(reading, token))
 
 
 def _over_infinitive(token: Token) -> list[Token]:
@@ -215,16 +223,17 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = is_outermost(reading, statement, speaker)
         for head in clauses(reading, statement):
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
-            wished = is_wished(reading, statement, head)
+            wished = is_wished(reading, statement, head) or is_bidden(reading, statement, head)
             quoted = statement.kind == "direct"
-            for frame in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
+            for fitting in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
+                # "Peking müsse das Gesetz erlassen" is no demand of Peking's
+                own_duty = fitting.weak and _is_of_own_side(reading, speaker, head)
+                frame = said_frames()[-1] if own_duty else fitting
                 view = frame is said_frames()[-1]
                 if statement.denies and not view:
                     continue  # "wies die Schuld an dem Anschlag zurück": whose content is not what the speaker thinks
                 if act is not None and not _adds(act, frame, statement):
                     continue
-                if frame.weak and _is_of_own_side(reading, speaker, head):
-                    continue  # "Peking müsse das Gesetz erlassen" is no demand of Peking's
                 if view and not (outermost and is_view(reading, statement, speaker, head)):
                     continue
                 if not view and not frame.words.has(head) and not _may_be_told(reading, statement, frame, head):

@@ -16,6 +16,7 @@ from pipeline.extract.foreigners import (
 )
 from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import adjective_country
@@ -27,7 +28,7 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
-    ours = any(reactor_words().ourselves.has_form(t.lower_) for t in tree.children(token, "nsubj"))
+    ours = any(_is_own_side(t) for t in tree.children(token, "nsubj"))
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
@@ -120,6 +121,12 @@ def _by_paper(reading: Reading, verb: Token, initiators: tuple[Token, ...]) -> l
         return []
     papers = [n for p, n in tree.prepositional(verb) if words().meeting.has_form(p) and reactor_words().papers.has(n)]
     return [a for n in papers for a in (foreign(reading, n) or named_in(reading, n))]
+
+
+def _is_own_side(subject: Token) -> bool:
+    """Whether a subject is the side of who speaks: "wir", "man", "sein Land"."""
+    owned = settings().countrywide.nouns.has(subject) and any(c.tag_ == "PPOSAT" for c in subject.children)
+    return owned or reactor_words().ourselves.has_form(subject.lower_)
 
 
 def _is_many(token: Token) -> bool:

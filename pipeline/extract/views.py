@@ -114,6 +114,13 @@ def is_wished(reading: Reading, statement: Statement, head: Token) -> bool:
     return wishing and any(reading.actor(t) is not None or reading.classes(t) & _DOING for t in doing)
 
 
+def is_bidden(reading: Reading, statement: Statement, head: Token) -> bool:
+    """Whether a clause tells what somebody is told to do: "verlangte, alle freizulassen"."""
+    cue = [t for t in _cue(reading, statement) if t.pos_ == "VERB"]
+    bidding = any(reactor_words().asking.has(t) and not reactor_words().wishing.has(t) for t in cue)
+    return bidding and statement.kind == "indirect" and head.pos_ == "VERB"
+
+
 _DOING = frozenset({"human", "office", "crowd", "forces", "body", "people"})
 """Classes of nouns for those who can do what is wished."""
 
