@@ -247,13 +247,11 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
 
 
 def _is_of_own_side(reading: Reading, speaker: int, head: Token) -> bool:
-    """Whether a clause tells what the speaker or the own country must do."""
+    """Whether a clause tells what the speaker's own country must do; what "wir" must do, others are asked to."""
     entities = reading.names.entities
     country = entities[speaker].country
-    doing = tree.grammatical_subjects(head)
-    ours = any("Person=1" in str(t.morph) or reactor_words().ourselves.has_form(t.lower_) for t in doing)
-    told = [a for t in doing if (a := reading.actor(t)) is not None]
-    return ours or any(a == speaker or (country is not None and entities[a].country == country) for a in told)
+    told = [a for t in tree.grammatical_subjects(head) if (a := reading.actor(t)) is not None]
+    return any(a == speaker or (country is not None and entities[a].country == country) for a in told)
 
 
 def _adds(act: ReactionClaim, frame: SaidFrame, statement: Statement) -> bool:

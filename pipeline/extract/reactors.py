@@ -45,6 +45,8 @@ def reactors(
     if not found and shares_subject(token, initiators):
         shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
         found = [a for t in shared for a in foreign(reading, t)]
+    if not found and token.dep_ == "conj" and initiators and not tree.children(token, "nsubj"):
+        found = _in_front_of_both(reading, token, initiators)
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     found = found or [a for n in _agents_astray(token) for a in foreign(reading, n)]
     found = found or _by_paper(reading, token, initiators)
@@ -87,6 +89,15 @@ def _in_front(reading: Reading, verb: Token) -> list[Token]:
     roots = {m.root_i for m in reading.names.mentions}
     first = next((t for t in opening if t.i in roots), None)
     return [] if first is None or tree.case(first) or first.dep_.startswith("nmod") else [first]
+
+
+def _in_front_of_both(reading: Reading, verb: Token, subjects: tuple[Token, ...]) -> list[int]:
+    """Who does what the second of two verbs tells, where the tree has the object of the first one for its subject."""
+    first = tree.first_conjunct(verb)
+    ahead = tuple(tree.direct_objects(first))
+    if not _is_reversed(reading, first, subjects, ahead):
+        return []
+    return [a for t in ahead for n in together(reading, t, first) for a in foreign(reading, n)]
 
 
 def _sent_by(reading: Reading, token: Token) -> list[int]:
