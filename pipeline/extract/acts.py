@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.frames import ActFrame, Frame, reactor_words, words
+from pipeline.extract.modality import is_infinitive, is_perfect
 from pipeline.extract.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
@@ -61,7 +62,7 @@ def status_of(frame: ActFrame, token: Token) -> str | None:
         return None if facts.negated and not frame.stops else facts.status  # "durfte nicht reisen"
     if facts.negated and not frame.stops:
         return DENIED
-    return PLANNED if reaction_traits(frame.type).done and _is_announced(token) else REPORTED
+    return PLANNED if reaction_traits(frame.type).done and (_is_announced(token) or _is_due(token)) else REPORTED
 
 
 def _held_ready(frame: ActFrame, token: Token) -> str | None:
@@ -114,6 +115,14 @@ def _is_announced(token: Token) -> bool:
     """Whether the word itself announces what is to be done: "kündigte an", "stellte in Aussicht"."""
     announcing = words().announcing.has(token)
     return announcing or any(words().held_out.has(n) for _, n in tree.prepositional(token))
+
+
+def _is_due(token: Token) -> bool:
+    """Whether a deed shall be done: "soll Truppen schicken", "der Abzug soll beginnen", not "soll … haben"."""
+    verb = tree.governor(token) if token.pos_ == "NOUN" else token
+    modals = [a for a in tree.children(verb, "aux") if words().due.has(a) and "Tense=Past" not in str(a.morph)]
+    subject = token.pos_ != "NOUN" or token.dep_ in tree.SUBJECTS
+    return bool(modals) and subject and is_infinitive(verb) and not is_perfect(verb)
 
 
 def lasts(token: Token) -> bool:

@@ -155,7 +155,11 @@ def _own(token: Token) -> Status:
     if any(words().subordinate.words.has_form(m.lower_) for m in marks):
         return DROP
     if any(words().generic.words.has_form(c.lower_) for c in tree.children(token, *tree.SUBJECTS)):
-        return DROP
+        finite = (t for t in (token, *tree.children(token, "aux", "aux:pass")) if tree.is_finite(t))
+        if token.tag_ != "VVPP" or not any(
+            tree.moods(t) == {"first"} for t in finite
+        ):  # "man habe X einbestellt": who says it
+            return DROP
     return _clausal(token)
 
 

@@ -34,11 +34,24 @@ def negates(word: Token, of: Token) -> bool:
     if negation.unless.has_form(after.lower_):
         return False
     behind = word.doc[word.i + 1 : word.i + 3]
-    if len(behind) == 2 and negation.unless.found_phrase(behind) is not None:
+    if len(behind) == 2 and negation.unless.found_phrase(behind) is not None and _counts(behind[-1]):
         return False
+    if after.tag_ == "ADJA" and of.pos_ in ("VERB", "AUX") and _opens_phrase(word):
+        return False  # "von nicht nötigen Reisen"
     if after.pos_ == "NUM" or after.like_num or negates_figure(word):
         return False  # "keine 20 Menschen": a figure
     return not (of.pos_ in ("VERB", "AUX") and _is_contrasted(word, of))
+
+
+def _counts(than: Token) -> bool:
+    """Whether a figure stands behind "mehr als": "nicht mehr als 20", and not "nicht mehr als Präsidenten"."""
+    figure = than.nbor(1) if than.i + 1 < len(than.doc) else than
+    return figure.pos_ == "NUM" or figure.like_num or "Definite=Ind" in str(figure.morph) or figure.pos_ == "ADV"
+
+
+def _opens_phrase(word: Token) -> bool:
+    """Whether a word stands inside of a noun phrase, behind its preposition or article."""
+    return word.i > 0 and word.nbor(-1).pos_ in ("ADP", "DET")
 
 
 def _is_contrasted(word: Token, predicate: Token) -> bool:

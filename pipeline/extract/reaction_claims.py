@@ -8,6 +8,7 @@ from pipeline.extract import moment, setting, sources
 from pipeline.extract.claims import Quantity, ReactionClaim
 from pipeline.extract.frames import ActFrame, SaidFrame, reactor_words, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
@@ -35,7 +36,7 @@ def claim_of(
         status=status,
         when=_when(reading, token, statement),
         direct_quote=_quote(reading, token, statement),
-        quantities=quantities_of(reading, token),
+        quantities=(*_people_of(reading, frame, token, targets), *quantities_of(reading, token)),
         confidence=frame.weight,
         sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
     )
@@ -101,6 +102,23 @@ def _with_unit(reading: Reading, amount: Amount) -> str:
     return reading.text[amount.start : noun.idx + len(noun)]
 
 
+def _people_of(
+    reading: Reading, frame: ActFrame | SaidFrame, token: Token, targets: tuple[Token, ...]
+) -> tuple[Quantity, ...]:
+    """How many people are sent or brought away: "2000 Soldaten", "70 Helfer"; who is hurt is counted elsewhere."""
+    traits = reaction_traits(frame.type)
+    if not (traits.sends or traits.own_people):
+        return ()
+    moved = (
+        {t.i for t in targets}
+        | {t.i for t in tree.grammatical_subjects(token)}
+        | {n.i for p, n in tree.prepositional(token) if not words().partners.has_form(p)}
+    )
+    moved |= {n.i for t in targets for n in tree.genitives(t)} | {n.i for n in tree.genitives(token)}
+    counted = [a for a in reading.amounts if a.unit == "persons" and a.value is not None]
+    return tuple(_quantity(reading, a) for a in counted if a.noun_i in moved or a.figure_i in moved)
+
+
 def quantities_of(reading: Reading, token: Token) -> tuple[Quantity, ...]:
     """Figures of the sentence that count no people."""
     found = []
@@ -109,13 +127,17 @@ def quantities_of(reading: Reading, token: Token) -> tuple[Quantity, ...]:
             continue
         if amount.unit in (None, "persons"):
             continue
-        found.append(
-            Quantity(
-                value=amount.value,
-                unit=amount.unit,
-                qualifier=amount.qualifier,
-                period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
-                text=_with_unit(reading, amount),
-            )
-        )
+        found.append(_quantity(reading, amount))
     return tuple(found)
+
+
+def _quantity(reading: Reading, amount: Amount) -> Quantity:
+    """The row of a figure that has a value and a unit."""
+    assert amount.value is not None and amount.unit is not None
+    return Quantity(
+        value=amount.value,
+        unit=amount.unit,
+        qualifier=amount.qualifier,
+        period=setting.when(reading, reading.doc[amount.figure_i], inherit=False),
+        text=_with_unit(reading, amount),
+    )

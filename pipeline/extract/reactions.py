@@ -23,6 +23,7 @@ from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.extract.views import (
     can_say,
     clauses,
+    is_bidden,
     is_fact,
     is_in,
     is_outermost,
@@ -96,7 +97,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
-            if _is_background(token) or _is_asked_of_others(token):
+            if _is_background(token) or _is_asked_of_others(token) or _is_denied_content(reading, token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
@@ -129,6 +130,13 @@ def _is_asked_of_others(token: Token) -> bool:
     return infinitive and any(reactor_words().bidding.has(t) for t in _over_infinitive(token))
 
 
+def _is_denied_content(reading: Reading, token: Token) -> bool:
+    """Whether an act is only what somebody is accused of and rejects: "wies Vorwürfe zurück, sie ziehe Truppen ab"."""
+    if not tree.is_finite(token) and not any(tree.is_finite(t) for t in tree.children(token, "aux", "aux:pass")):
+        return False
+    return any(s.denies and s.kind == "indirect" for s in sources.statements_over(reading, token))
+
+
 def _over_infinitive(token: Token) -> list[Token]:
     """The word that an infinitive depends on; of infinitives in a row, that of the first."""
     first = tree.first_conjunct(token)
@@ -137,7 +145,7 @@ def _over_infinitive(token: Token) -> list[Token]:
 
 def _is_own_affair(token: Token) -> bool:
     """Whether an act is about the actor's own house or a game: "berät über den Haushalt", "gratuliert der Elf"."""
-    return reactor_words().own_affairs.found(tree.complements(token)) is not None
+    return reactor_words().own_affairs.found([token, *tree.complements(token)]) is not None
 
 
 def _is_any_view(frame: ActFrame) -> bool:
@@ -153,8 +161,15 @@ def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
 
 
 def _spoken_for(reading: Reading, token: Token, actors: list[int]) -> bool:
-    """Whether a foreign speaker says of his own side what the act tells: then it is the speaker's word."""
-    speakers = {sources.speaker(reading, s) for s in sources.statements_over(reading, token) if s.kind != "reported"}
+    """Whether a foreign speaker says of his own side what the act tells: then it is the speaker's word.
+
+    What has been done before ("X habe den Botschafter einbestellt") is no word of who tells it.
+    """
+    own = (reading.actor(t) for t in tree.children(token, "nsubj"))
+    if token.tag_ == "VVPP" and tree.children(token, "aux") and any(a in actors for a in own):
+        return False
+    over = [s for s in sources.statements_over(reading, token) if s.kind != "reported" and not is_fact(reading, s)]
+    speakers = {sources.speaker(reading, s) for s in over}
     return any(s is not None and s not in actors and reading.is_foreign(s) for s in speakers)
 
 
@@ -208,9 +223,12 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         outermost = is_outermost(reading, statement, speaker)
         for head in clauses(reading, statement):
             clause = [t for t in tree.clause(head) if is_in(statement, t)]
-            wished = is_wished(reading, statement, head)
+            wished = is_wished(reading, statement, head) or is_bidden(reading, statement, head)
             quoted = statement.kind == "direct"
-            for frame in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
+            for fitting in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
+                # "Peking müsse das Gesetz erlassen" is no demand of Peking's
+                own_duty = fitting.weak and _is_of_own_side(reading, speaker, head)
+                frame = said_frames()[-1] if own_duty else fitting
                 view = frame is said_frames()[-1]
                 if statement.denies and not view:
                     continue  # "wies die Schuld an dem Anschlag zurück": whose content is not what the speaker thinks
@@ -226,6 +244,14 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                     found += [claim_of(reading, head, frame, one, REPORTED, (), statement) for one in saying]
                 told |= set() if view else {reading.sentence_of[head.i]}
     return [c for c in found if c.rule != said_frames()[-1].name or reading.sentence_of[c.trigger.i] not in told]
+
+
+def _is_of_own_side(reading: Reading, speaker: int, head: Token) -> bool:
+    """Whether a clause tells what the speaker's own country must do; what "wir" must do, others are asked to."""
+    entities = reading.names.entities
+    country = entities[speaker].country
+    told = [a for t in tree.grammatical_subjects(head) if (a := reading.actor(t)) is not None]
+    return any(a == speaker or (country is not None and entities[a].country == country) for a in told)
 
 
 def _adds(act: ReactionClaim, frame: SaidFrame, statement: Statement) -> bool:

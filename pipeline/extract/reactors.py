@@ -16,6 +16,7 @@ from pipeline.extract.foreigners import (
 )
 from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import adjective_country
@@ -27,9 +28,12 @@ def reactors(
     reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
 ) -> list[int]:
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
+    ours = any(_is_own_side(t) for t in tree.children(token, "nsubj"))
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
     named = [n for t in initiators for n in together(reading, t, token)]
     found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
+    if ours:
+        found = _speaking(reading, frame, token) or found  # "wir sind mit X in Kontakt", "man habe X einbestellt"
     if not found and reaction_traits(frame.type).sends:
         found = [a for t in (*targets, *initiators) for a in foreign(reading, t)]
         found += [a for t in (*targets, *initiators) for a in senders(reading, t)]
@@ -41,6 +45,8 @@ def reactors(
     if not found and shares_subject(token, initiators):
         shared = [n for t in tree.grammatical_subjects(token.head) for n in together(reading, t, token.head)]
         found = [a for t in shared for a in foreign(reading, t)]
+    if not found and token.dep_ == "conj" and initiators and not tree.children(token, "nsubj"):
+        found = _in_front_of_both(reading, token, initiators)
     found = found or [a for t in initiators for a in _sent_by(reading, t)]
     found = found or [a for n in _agents_astray(token) for a in foreign(reading, n)]
     found = found or _by_paper(reading, token, initiators)
@@ -85,6 +91,15 @@ def _in_front(reading: Reading, verb: Token) -> list[Token]:
     return [] if first is None or tree.case(first) or first.dep_.startswith("nmod") else [first]
 
 
+def _in_front_of_both(reading: Reading, verb: Token, subjects: tuple[Token, ...]) -> list[int]:
+    """Who does what the second of two verbs tells, where the tree has the object of the first one for its subject."""
+    first = tree.first_conjunct(verb)
+    ahead = tuple(tree.direct_objects(first))
+    if not _is_reversed(reading, first, subjects, ahead):
+        return []
+    return [a for t in ahead for n in together(reading, t, first) for a in foreign(reading, n)]
+
+
 def _sent_by(reading: Reading, token: Token) -> list[int]:
     """The foreign sender of those who act in their name: "X entsandte eine Delegation, die vermitteln soll"."""
     verb = token.head
@@ -119,6 +134,12 @@ def _by_paper(reading: Reading, verb: Token, initiators: tuple[Token, ...]) -> l
     return [a for n in papers for a in (foreign(reading, n) or named_in(reading, n))]
 
 
+def _is_own_side(subject: Token) -> bool:
+    """Whether a subject is the side of who speaks: "wir", "man", "sein Land"."""
+    owned = settings().countrywide.nouns.has(subject) and any(c.tag_ == "PPOSAT" for c in subject.children)
+    return owned or reactor_words().ourselves.has_form(subject.lower_)
+
+
 def _is_many(token: Token) -> bool:
     return "Number=Plur" in str(token.morph)
 
@@ -134,6 +155,7 @@ def _partners(reading: Reading, token: Token, targets: tuple[Token, ...]) -> lis
 def _points_nowhere(reading: Reading, token: Token) -> bool:
     """Whether a filler names nobody: "wir" is who speaks, "es" nobody, "seine" in "seine Warnung" the subject."""
     nobody = token.tag_ == "PPOSAT" or (token.tag_ == "PPER" and "Gender=Neut" in str(token.morph))
+    nobody = nobody or reactor_words().ourselves.has_form(token.lower_)
     return (nobody and reading.actor(token) is None) or "Person=1" in str(token.morph)
 
 
@@ -149,6 +171,8 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     What a noun names is not done by who speaks of it, either: "wies die Kritik zurück".
     """
     over = sources.statements_over(reading, token)
+    if reaction_traits(frame.type).done and token.pos_ == "NOUN" and _is_touched(token):
+        return []
     if (
         reaction_traits(frame.type).done
         or token.pos_ == "NOUN"
@@ -158,6 +182,11 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
     return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
+
+
+def _is_touched(noun: Token) -> bool:
+    """Whether a deed is only what something bears on or is about: "hat keine Folgen für die Stationierung"."""
+    return reactor_words().touching.has_form(tree.case(noun)) and not words().carrying.has(tree.governor(noun))
 
 
 def _coming_from(reading: Reading, noun: Token) -> list[int]:

@@ -248,9 +248,17 @@ def speaker(reading: Reading, statement: Statement) -> int | None:
         if statement.speaker is not None and _is_message(reading.doc[statement.speaker_i]):
             return _last_speaker(reading, statement)
     if statement.speaker is None:
-        return None
+        return _continued(reading, statement)
     entity = reading.actor_in(*statement.speaker)
     return _name_behind(reading, statement.speaker[1]) if entity is None else entity
+
+
+def _continued(reading: Reading, statement: Statement) -> int | None:
+    """Who said what goes on with a word of saying that names nobody: "..., hieß es"."""
+    if statement.antecedent is None or statement.cue is None or statement.kind == "reported":
+        return None
+    cue = reading.doc.char_span(*statement.cue, alignment_mode="expand") or ()
+    return reading.actor_in(*statement.antecedent) if any(t.tag_.startswith("VV") for t in cue) else None
 
 
 def _is_message(token: Token) -> bool:

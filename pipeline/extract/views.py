@@ -65,7 +65,7 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
         before = _cued_before(reading, statement, speaker)
         return before is not None and is_view(reading, before, speaker, head)
     cue = _cue(reading, statement)
-    if any(reactor_words().ordering.has(t) for t in cue):
+    if any(reactor_words().ordering.has(t) or _is_aim(t) for t in cue) or _is_kicker(reading, statement, speaker):
         return False
     if statement.kind == "reported" and not tree.is_finite(head):
         return False  # "bestätigte die Befürchtungen", "hat seine Teilnahme zugesagt": a thing, and no view
@@ -74,6 +74,17 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
     if is_fact(reading, statement) and not (person and by_preposition):
         return False
     return not tells_toll(reading, head)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether a word of saying only tells what for something is done: "reiste an, um die Junta aufzufordern"."""
+    return verb.dep_ == "advcl" and any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(verb, "mark"))
+
+
+def _is_kicker(reading: Reading, statement: Statement, speaker: int) -> bool:
+    """Whether a body before a colon is what a headline is about: "Greenpeace: Tausende demonstrieren"."""
+    alone = statement.cue is not None and reading.text[slice(*statement.cue)] == ":"
+    return alone and reading.names.entities[speaker].kind in ("organisation", "group")
 
 
 def _cue(reading: Reading, statement: Statement) -> list[Token]:
@@ -101,6 +112,13 @@ def is_wished(reading: Reading, statement: Statement, head: Token) -> bool:
     wishing = any(reactor_words().wishing.has(t) for t in _cue(reading, statement))
     doing = () if tree.is_passive(head) else tree.grammatical_subjects(head)
     return wishing and any(reading.actor(t) is not None or reading.classes(t) & _DOING for t in doing)
+
+
+def is_bidden(reading: Reading, statement: Statement, head: Token) -> bool:
+    """Whether a clause tells what somebody is told to do: "verlangte, alle freizulassen"."""
+    cue = [t for t in _cue(reading, statement) if t.pos_ == "VERB"]
+    bidding = any(reactor_words().asking.has(t) and not reactor_words().wishing.has(t) for t in cue)
+    return bidding and statement.kind == "indirect" and head.pos_ == "VERB"
 
 
 _DOING = frozenset({"human", "office", "crowd", "forces", "body", "people"})
@@ -176,8 +194,14 @@ def said_frames_of(
 def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
     """Whether the words of a clause tell what a frame is of; a noun may only be what it is about."""
     if frame.predicated and frame.words.found_phrase(tokens) is None:
-        tokens = [t for t in tokens if t.pos_ != "NOUN" or not reactor_words().topical.has_form(tree.case(t))]
+        tokens = [t for t in tokens if not _is_topic(t)]
     return frame.words.found(tokens) is not None
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a noun is only what something is about: "nach dem Verbrechen", and not "ein Beleg für ein Verbrechen"."""
+    topical = token.pos_ == "NOUN" and reactor_words().topical.has_form(tree.case(token))
+    return topical and not reactor_words().witnessing.has(token.head)
 
 
 def _is_of_others(token: Token) -> bool:

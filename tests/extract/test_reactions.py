@@ -145,6 +145,23 @@ def test_quantities_with_their_units(code: Code) -> None:
     assert tables["claim_quantities"].select("value", "unit", "qualifier").rows() == [(2_500_000.0, "EUR", "about")]
 
 
+SENT = {
+    "Japan entsandte 40 Sanitäter und 200 Soldaten.": [40.0, 200.0],
+    "Nach dem Tod von 12 Bergleuten entsandte Japan 200 Soldaten.": [200.0],
+    "Griechenland zog seine 30 Soldaten ab.": [30.0],
+    "Belgien flog 70 Landsleute aus.": [70.0],
+    "Belgien verurteilte die Festnahme von 70 Landsleuten.": [],
+    "Japan verurteilte den Tod von 12 Bergleuten.": [],
+}
+
+
+@pytest.mark.parametrize(("sentence", "people"), SENT.items())
+def test_how_many_are_sent_or_brought_away(code: Code, sentence: str, people: list[float]) -> None:
+    counted = code(sentence)["claim_quantities"]
+    assert sorted(counted["value"]) == people
+    assert set(counted["unit"]) <= {"persons"}
+
+
 DATES = {
     # published on Friday, 18 October; what is said is dated by who says it
     "„Die Richter müssen unabhängig bleiben“, sagte NATO-Generalsekretär Jens Stoltenberg am Mittwoch.": "2019-10-16",

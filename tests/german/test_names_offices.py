@@ -75,3 +75,39 @@ def test_the_holder_whom_the_article_names_says_whose_the_office_is() -> None:
 )
 def test_the_country_of_an_outlet(publisher: str | None, url: str | None, country: str | None) -> None:
     assert names.country_of_outlet(publisher, url) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Die UN-Hochkommissarin für Menschenrechte, Eva Ljung, kam.", "UN-Hochkommissarin", "Eva Ljung"),
+        ("Der UN-Beauftragte für Flüchtlinge, Ole Ljung, kam.", "UN-Beauftragte", "Ole Ljung"),
+        ("Der Gesandte der Vereinten Nationen für Mali, Ole Ljung, kam.", "Vereinten Nationen", "Vereinte Nationen"),
+        ("Der Gesandte der Europäischen Union für Mali, Ole Ljung, kam.", "Europäischen Union", "Europäische Union"),
+        ("Der Sprecher des UN-Generalsekretärs, Ole Ljung, kam.", "Sprecher", "Ole Ljung"),
+        ("Die Sprecherin des Präsidenten, Eva Ljung, kam.", "Sprecherin", "Eva Ljung"),
+        ("Der Sprecher des Präsidenten Ole Ljung kam.", "Präsidenten Ole Ljung", "Ole Ljung"),
+        ("US-Außenminister Ole Ljung kam. Der Außenminister sprach.", "Außenminister", "Ole Ljung"),
+        ("US-Außenministerin Eva Ljung kam. Die Außenministerin sprach.", "Außenministerin", "Eva Ljung"),
+        ("US-Außenminister Ole Ljung kam. Die Außenministerin sprach.", "Außenministerin", "Außenministerin (Mali)"),
+        ("US-Außenminister Ole Ljung kam. Der Innenminister sprach.", "Innenminister", "Innenminister (Mali)"),
+    ],
+)
+def test_whom_an_office_stands_for(text: str, surface: str, name: str) -> None:
+    found = names.find(german.load()(text), "MLI", 2023, None)
+    assert {found.entities[m.entity].name for m in found.mentions if m.surface == surface} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Wie das Außenministerium in Madrid mitteilte, ruht der Verkehr.", "ESP"),
+        ("Am Abend teilte das Innenministerium in Oslo das mit.", "NOR"),
+        ("Die Regierung in Bern wartet ab.", "CHE"),
+        ("Am Abend teilte das Innenministerium in Bamako das mit.", "MLI"),
+        ("Am Abend traf das Innenministerium den Botschafter in Oslo.", "MLI"),
+    ],
+)
+def test_a_ministry_is_of_the_country_of_its_capital(text: str, country: str) -> None:
+    found = countries(text, "MLI")
+    assert next(c for surface, c in found.items() if "inisterium" in surface or "Regierung" in surface) == country

@@ -270,10 +270,13 @@ class ReactorWords(Strict):
     obliging: WordList
     offices: WordList
     ordering: WordList
+    ourselves: WordList
     own_affairs: WordList
     papers: WordList
     purpose: WordList
     topical: WordList
+    touching: WordList
+    witnessing: WordList
     wishing: WordList
     worldwide: WordList
 
@@ -284,6 +287,7 @@ class Words(Strict):
     light: WordList
     facts: WordList
     announcing: WordList
+    due: WordList
     weighing: WordList
     offering: WordList
     ready: WordList

@@ -152,7 +152,7 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        if label == "ORG" and end - start > 1 and _is_mood(doc[end - 1]):
+        if label == "ORG" and end - start > 1 and (_is_mood(doc[end - 1]) or _is_known_with_field(doc, start, end)):
             continue
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it
@@ -173,6 +173,19 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
 def _is_mood(last: Token) -> bool:
     """Whether what is taken for a body is a feeling or a happening with its adjective: "Internationale Besorgnis"."""
     return last.pos_ == "NOUN" and bool({"feeling", "happening"} & nouns.classes_of(last.text))
+
+
+def _is_known_with_field(doc: Doc, start: int, end: int) -> bool:
+    """Whether what is taken for a body is an office or a known body with what that is for, behind a preposition.
+
+    "UN-Hochkommissarin für Menschenrechte", "Vereinte Nationen für Myanmar".
+    """
+    behind = next((k for k in range(start + 1, end) if doc[k].pos_ == "ADP" and doc[k].text[0].islower()), None)
+    if behind is None:
+        return False
+    office = behind == start + 1 and any(noun.table == "role" for noun in index.compound(doc[start].text).nouns)
+    hits = index.names().get(index.key_of(doc[start:behind].text), ())
+    return office or any(isinstance(hit.named, Body) and hit.named.kind == "igo" for hit in hits)
 
 
 def _goes_on(token: Token, start: int, label: str) -> bool:

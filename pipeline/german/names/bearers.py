@@ -20,7 +20,8 @@ def attach_persons(doc: Doc, found: list[Reference]) -> None:
         live = [r for r in found if r.end > r.start]
         for position, role in enumerate(live):
             # "ein Vertrauter des Präsidenten N.": the name belongs to the office beside it
-            chained = role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role)
+            # "der Sprecher des Präsidenten, N.,": to the first one, behind a comma
+            chained = touching and role.of is not None and role.of.type == "role" and not _speaks_for(doc, live, role)
             if role.type == "role" and role.end > role.start and not chained:
                 _attach_person(doc, found, live, position, touching=touching)
     _share_bearers(doc, found)
@@ -61,7 +62,8 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
     following = next((r for r in live[position + 1 :] if r.start > end and r.end > r.start), None)
     person = _as_person(doc, following, end + 1) if end < len(doc) and doc[end].text == "," else None
     if person is not None and _closes(doc, person, role):
-        _give_role(person, role, end)
+        if person.role is None or person.role.of is not role:
+            _give_role(person, role, end)
         return
     previous = next((r for r in reversed(live[:position]) if r.end > r.start and r.end <= role.start), None)
     if previous and previous.type == "person" and (not role.definite or _is_apposition(doc, role, previous)):

@@ -58,7 +58,9 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
         if right is None or right.start - left.end > _WIDEST_GAP or doc[right.root].is_sent_start:
             continue
         tie = _tie(doc, left, right)
-        if tie is not None and (_is_of_town(left, right, tie) or _depends(doc, right, left)):
+        if tie is not None and (
+            _is_of_town(left, right, tie) or _is_seat(left, right, tie) or _depends(doc, right, left)
+        ):
             if right.type in _PLACES:
                 _attach_place(left, right, tie)
             elif right.type in _ACTORS and (tie == "genitive" or tie == "of"):
@@ -73,6 +75,13 @@ def _is_of_town(left: Reference, right: Reference, tie: Tie) -> bool:
     """Whether a local body has its town right behind it, wherever the tree hangs that: "die Kommandantur von Lima"."""
     local = left.noun is not None and left.noun.scope == "local"
     return local and right.type == "place" and tie in ("of", "genitive")
+
+
+def _is_seat(left: Reference, right: Reference, tie: Tie) -> bool:
+    """Whether a government or ministry has its capital right behind it: "das Außenministerium in Madrid"."""
+    governs = left.noun is not None and left.noun.noun_class in ("government", "ministry")
+    capital = isinstance(right.named, Place) and right.named.capital
+    return tie == "within" and governs and capital and right.start == left.end + 1
 
 
 def _takes_complement(doc: Doc, left: Reference) -> bool:

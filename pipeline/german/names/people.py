@@ -200,7 +200,7 @@ def resolve_office(registry: Registry, role: Reference, home: str | None) -> boo
         return True
     country, organisation = country_of(role, home), _organisation_of(registry, role, home)
     if not role.indefinite and not role.plural:
-        key = _bearer(registry, role, country, organisation)
+        key = _bearer(registry, role, country, organisation) or _minister_before(registry, role)
         if key:
             registry.mention(role.start, role.end, role.root, key, "role")
             return True
@@ -257,6 +257,29 @@ def _bearer(registry: Registry, role: Reference, country: str | None, organisati
     matching = [f for f in fitting if f[2]] or ([] if role.former else fitting)
     before = [f for f in matching if f[0] < here]
     return before[-1][1] if before else matching[0][1] if matching else None
+
+
+_NEAR = 600
+"""So many characters back a minister of another country is named at most."""
+
+
+def _minister_before(registry: Registry, role: Reference) -> str | None:
+    """The minister of another country of whom the passage tells: "US-Außenminister N. … Der Außenminister sagte"."""
+    told = role.country is None and role.of is None and not role.attributes.within and role.definite
+    if not told or role.noun is None or role.noun.noun_class != "minister" or role.former:
+        return None
+    here, word = registry.doc[role.start].idx, grammar.role_text(registry.doc, role)
+    before = [
+        key
+        for start, _, _, key, _ in sorted(registry.places)
+        if here - _NEAR < start < here
+        and registry.entities[key].kind == "person"
+        and registry.entities[key].noun_class == "minister"
+    ]
+    person = registry.entities[before[-1]] if before else None
+    if person is None or not _holds(person, role, word, person.country, None):
+        return None
+    return before[-1]
 
 
 def _is_feminine(role: str) -> bool:

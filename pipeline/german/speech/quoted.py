@@ -126,7 +126,7 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     """A quotation inside a statement, at a word of saying of its sentence, or of the speaker of the passage."""
     tokens = tuple(range(start, end + 1))
     full = len(words) >= FULL or any(tree.tag[k].endswith("FIN") for k in words)
-    if not full and is_title(tree, start, words):
+    if not full and is_title(tree, start, words) and not _is_told_behind(tree, start, end, words):
         return None
     outer = [d for d in drafts if start in d.tokens and end in d.tokens]
     if outer:
@@ -154,6 +154,19 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
         who = clause_speaker(tree, start, end)
         return Draft(tokens, who, (), "direct", "quotation-passage", context=who is None)
     return None
+
+
+def _is_told_behind(tree: Tree, start: int, end: int, words: Sequence[int]) -> bool:
+    """Whether a sentence opens with a quotation of some words, behind which stands who says them: "„…“, schrieb X"."""
+    opens = start == tree.sentences[tree.sentence[start]][0] and end + 2 < len(tree.text)
+    if not opens or tree.text[end + 1] != "," or not any(tree.pos[k] == "NOUN" for k in words) or len(words) < _SOME:
+        return False
+    word = verb_at(tree, end + 2) if tree.is_finite_form(end + 2) else None
+    return word is not None and "direct" in word.frames
+
+
+_SOME = 3
+"""So many words tell something at least, where a name alone may be a title."""
 
 
 def _cue(tree: Tree, start: int, end: int) -> int | None:

@@ -74,13 +74,20 @@ def _for_whom(tree: Tree, root: int) -> int | None:
 
 def _mood(tree: Tree, root: int) -> str:
     """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
-    mood = voice.mood(tree, root)
+    mood = "second" if _is_due(tree, root) else voice.mood(tree, root)
     if mood != "second":
         return mood
     conditional = any(
         tree.lower[k] in lexicon.words().conditional for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
     return "" if conditional else mood
+
+
+def _is_due(tree: Tree, root: int) -> bool:
+    """Whether a predicate stands with "sollten", whose past and second subjunctive are one form."""
+    modals = [k for k in tree.children(root, "aux") if tree.lemma[k] in lexicon.words().hearsay]
+    past = any(tree.morph(k, "Tense") == "Past" or tree.morph(k, "Mood") == "Sub" for k in modals)
+    return tree.tag[root] == "VVINF" and past and not voice.is_passive(tree, root)
 
 
 def _unsure(tree: Tree, root: int, follows: bool) -> str:

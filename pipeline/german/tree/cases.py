@@ -39,7 +39,8 @@ def is_feminine(tree: Tree, noun: int) -> bool:
     """Whether a noun is feminine: by its ending ("Führung", "Ministerin"), else as the tagger says."""
     known, form = words().forms, tree.lower[noun]
     told = form.endswith(known.feminine_endings) and not form.endswith(known.masculine_in_spite)
-    return (told and tree.pos[noun] == "NOUN") or tree.morph(noun, "Gender") == "Fem"
+    told = (told and tree.pos[noun] == "NOUN") or form in known.feminine_names
+    return told or tree.morph(noun, "Gender") == "Fem"
 
 
 def _is_weak(tree: Tree, noun: int) -> bool:

@@ -20,6 +20,7 @@ class Forms(Strict):
     masculine_dative: str
     dative_ending: str
     article_of_both: str
+    feminine_names: frozenset[str]
     feminine_endings: tuple[str, ...]
     of_a_woman: str
     masculine_in_spite: tuple[str, ...]

@@ -22,6 +22,8 @@ Repair = Callable[[Tree, Sequence[int]], None]
 FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
+    "verb_of_a_bracket": clauses.verb_of_a_bracket,
+    "particle_of_its_verb": clauses.particle_of_its_verb,
     "one_woman": subjects.one_woman,
     "predicate_as_participle": clauses.predicate_as_participle,
     "conjunction_of_an_infinitive": clauses.conjunction_of_an_infinitive,

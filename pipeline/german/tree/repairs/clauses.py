@@ -1,6 +1,7 @@
 """Repairs of what heads a clause and in which voice it stands."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.german.engine.lemmas import known_lemma
 from pipeline.german.tree.index import SUBJECTS, Tree, features
@@ -70,6 +71,43 @@ def finite_is_a_verb(tree: Tree, words: Sequence[int]) -> None:
         if tree.tag[i] == "VVFIN" and not tree.is_verb(i) and tree.text[i].islower():
             tree.pos[i] = "VERB"
             tree.lemma[i] = known_lemma(tree.text[i], "VERB") or tree.lemma[i]
+
+
+def verb_of_a_bracket(tree: Tree, words: Sequence[int]) -> None:
+    """A participle that ends a sentence is what its auxiliary waits for: "hat den Vorwurf, er habe X, zurückgewiesen".
+
+    Between them stands a clause in commas, behind the noun that the parser hangs the participle on.
+    """
+    last = next((k for k in reversed(words) if tree.pos[k] != "PUNCT"), None)
+    if last is None or tree.tag[last] != "VVPP" or tree.has(last, "aux", "aux:pass", "cop", *SUBJECTS):
+        return
+    noun = tree.head[last]
+    top = tree.head[noun]
+    waiting = tree.tag[top] == "VAFIN" and tree.head[top] == top < noun and tree.lemma[top] in known().auxiliaries.have
+    if not waiting or tree.dep[last] not in ("acl", "acl:relcl", "ccomp") or tree.has(top, "aux", "xcomp"):
+        return
+    parted = any(tree.tag[k].endswith("FIN") for k in range(noun + 1, last)) and tree.text[noun + 1] == ","
+    if parted and any(tree.text[k] == "," for k in range(noun + 2, last)):
+        tree.hang(last, last, "ROOT")
+        for k in list(tree.kids[top]):
+            tree.hang(k, last, tree.dep[k])
+        tree.hang(top, last, "aux")
+
+
+def particle_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """A particle behind the comma of a clause is not of the verb of that clause: "wies den Vorwurf, …, zurück"."""
+    for before, i in pairwise(words):
+        inner = tree.head[i]
+        if (
+            tree.dep[i] != "compound:prt"
+            or tree.text[before] != ","
+            or not inner < before
+            or finite(tree, inner) == inner
+        ):
+            continue
+        main = next((k for k in tree.above(inner) if tree.tag[k] == "VVFIN" and k < inner), None)
+        if main is not None and not tree.has(main, "compound:prt"):
+            tree.hang(i, main, "compound:prt")
 
 
 def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
