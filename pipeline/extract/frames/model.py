@@ -321,6 +321,7 @@ class Words(Strict):
     attending_with: WordList
     attendants: WordList
     anybody: WordList
+    leading: WordList
     drawing: WordList
     joining: WordList
     joined: frozenset[str]
