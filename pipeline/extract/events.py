@@ -294,5 +294,6 @@ def _actor(reading: Reading, token: Token) -> int | None:
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)
-    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else counted(token)
+    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else []
+    others = others or counted(token)
     return reading.actor(others[0]) if others else None

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import Frame, words
+from pipeline.extract.frames import Frame, reactor_words, words
 from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
@@ -25,6 +25,8 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += subjects if objects and not tree.is_passive(verb) else ()
     agents, hit = _by_means(noun) if frame.means else ([], [])
     initiators, targets = initiators or agents, [*targets, *_aimed_at(noun)] or hit
+    if frame.means and not targets:
+        targets = _meant_for(noun)
     owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det" and not _is_parted(g, noun)]
     if frame.genitive == "target":
         targets += owners
@@ -53,6 +55,17 @@ def _by_means(noun: Token) -> tuple[list[Token], list[Token]]:
         return [], [o for o in tree.direct_objects(verb) if acts(o)]
     agents = [n for p, n in tree.prepositional(verb) if p in tree_words().agents and acts(n)]
     return agents, [s for s in tree.grammatical_subjects(verb) if acts(s)]
+
+
+def _meant_for(noun: Token) -> list[Token]:
+    """Against whom a means is used, by what it is for: "setzte Tränengas ein, um die Menge zu zerstreuen"."""
+    verbs = [v for v in tree.children(tree.governor(noun), "xcomp", "ccomp", "advcl") if v.i > noun.i]
+    aims = [v for v in verbs if any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(v, "mark"))]
+    return [o for v in aims for o in tree.direct_objects(v) if acts(o) or _is_crowd(o) or o.tag_ == "PPER"]
+
+
+def _is_crowd(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and "crowd" in nouns.classes_of(noun)
 
 
 def _bound(owner: Token, noun: Token) -> Token:
