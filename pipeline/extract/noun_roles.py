@@ -1,9 +1,12 @@
 """Roles at a noun of happening: its genitives and phrases, the phrases of its light verb, and that verb's subject."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from pipeline.extract.frames import Frame, reactor_words, words
 from pipeline.german import nouns, tree
+from pipeline.german.gazetteer import index
 from pipeline.german.tree.words import words as tree_words
 
 THINGS = frozenset({"building", "facility", "road", "vehicle"})
@@ -59,7 +62,7 @@ def _by_means(noun: Token) -> tuple[list[Token], list[Token]]:
 
 def _meant_for(noun: Token) -> list[Token]:
     """Against whom a means is used, by what it is for: "setzte Tränengas ein, um die Menge zu zerstreuen"."""
-    verbs = [v for v in tree.children(tree.governor(noun), "xcomp", "ccomp", "advcl") if v.i > noun.i]
+    verbs = tree.children(tree.governor(noun), "xcomp", "ccomp", "advcl")
     aims = [v for v in verbs if any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(v, "mark"))]
     return [o for v in aims for o in tree.direct_objects(v) if acts(o) or _is_crowd(o) or o.tag_ == "PPER"]
 
@@ -118,8 +121,9 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
     for preposition, other in (*own, *phrases_of_light_verb(noun)):
         here = (preposition, other) in own
         if preposition in known.between and other.dep_ != "conj" and (here or not targets):
-            initiators += tree.conjuncts(other)[:1]
-            targets += tree.conjuncts(other)[1:]
+            one, two = sides_of(tree.conjuncts(other))
+            initiators += one
+            targets += two
         elif preposition in frame.target:
             targets.append(other)
         elif preposition in known.doing and (here or not initiators):
@@ -132,6 +136,22 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
         initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     return initiators, targets
+
+
+def sides_of(together: Sequence[Token]) -> Sides:
+    """The two sides of what those who are named together do to each other: the first, and against whom.
+
+    Police are whom people clash with, whichever is named first: "zwischen Polizei und Demonstranten". Armies and armed
+    groups stand in the order of the text.
+    """
+    one, two = tuple(together[:1]), tuple(together[1:])
+    called = [{n.noun_class for n in index.nouns_of(t.text)} for t in together]
+    against_police = any(_POLICE & c for c in called[:1]) and not any(_ARMED & c for c in called[1:])
+    return (two, one) if two and against_police else (one, two)
+
+
+_POLICE = frozenset({"police", "forces"})
+_ARMED = _POLICE | {"military", "rebels", "armed_group", "attackers"}
 
 
 def _is_in_clause(frame: Frame, noun: Token) -> bool:
