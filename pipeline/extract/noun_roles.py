@@ -71,6 +71,22 @@ def _is_crowd(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and "crowd" in nouns.classes_of(noun)
 
 
+def agents_at(subjects: list[Token], verb: Token) -> list[Token]:
+    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
+    belonging = words().roles.belonging
+    hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
+    return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
+
+
+def out_of_crowd(verb: Token) -> list[Token]:
+    """The crowd out of which something is thrown: "aus einer Gruppe von Bauern flogen Steine"."""
+    for preposition, noun in tree.prepositional(verb):
+        if preposition in words().roles.out_of and (_is_crowd(noun) or words().collective.has(noun)):
+            people = [g for g in tree.genitives(noun) if g.dep_ != "det" and acts(g)]
+            return people[:1] or [noun]
+    return []
+
+
 def _bound(owner: Token, noun: Token) -> Token:
     """Whose it is by a possessive at an object or a phrase: the subject of its clause, where that agrees."""
     if owner.dep_ != "det:poss" or noun.dep_ not in ("obj", "obl", "obl:arg"):

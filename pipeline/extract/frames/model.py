@@ -238,6 +238,7 @@ class RoleWords(Strict):
     """Words by which the roles of a frame are found."""
 
     doing: frozenset[str]
+    out_of: frozenset[str]
     between: frozenset[str]
     against: frozenset[str]
     carrying: frozenset[str]

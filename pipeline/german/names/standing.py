@@ -57,20 +57,11 @@ def settle(doc: Doc, names: Names) -> Names:
 
 
 def _settled(doc: Doc, entity: Entity, mentions: list[Mention]) -> Entity:
-    if mentions and entity.kind == "organisation" and all(_is_in_brackets(doc, m) for m in mentions):
-        return replace(entity, salient=False)  # "Senator Jan Otte (SPD)"
     rule = next((r for r in rules() if _decides(r, doc, entity, mentions)), None) if entity.salient else None
     if rule is None:
         return entity
     stands = any(rule.parts & parts_of(doc[m.root_i], objects=not rule.passive_only) for m in mentions)
     return entity if stands else replace(entity, salient=False)
-
-
-def _is_in_brackets(doc: Doc, mention: Mention) -> bool:
-    """Whether a name alone fills a bracket behind another name, and says whose party or body somebody is of."""
-    token = doc[mention.root_i]
-    filled = 1 < token.i < len(doc) - 1 and (doc[token.i - 1].text, doc[token.i + 1].text) == ("(", ")")
-    return filled and doc[token.i - 2].pos_ == "PROPN"
 
 
 def _decides(rule: Standing, doc: Doc, entity: Entity, mentions: list[Mention]) -> bool:
