@@ -22,6 +22,7 @@ from pipeline.extract.factuality import REPORTED
 from pipeline.extract.focus import given_focus
 from pipeline.extract.future import settled
 from pipeline.extract.lasting import without_passage
+from pipeline.extract.one_crowd import as_one_crowd
 from pipeline.extract.parties import with_parties
 from pipeline.extract.reactions import find_reactions
 from pipeline.extract.reading import Reading, read
@@ -77,9 +78,10 @@ def code_article(reading: Reading) -> Rows:
     """The rows of the claim tables that one article yields."""
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
     article = reading.article["article_id"]
+    reading, told = as_one_crowd(reading, find_events(reading))
     casualties = settled(reading, find_casualties(reading))
     victims = any(c.status == REPORTED for c in casualties)
-    happenings = settled(reading, without_lone_weak(find_events(reading), victims=victims))
+    happenings = settled(reading, without_lone_weak(told, victims=victims))
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
     numbered = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])

@@ -20,8 +20,14 @@ def participants(reading: Reading, trigger: Token, tokens: tuple[Token, ...]) ->
     """Size of the crowd: the figure that counts the initiators of what the trigger tells."""
     for amount in _counting(reading, [t for t in tokens if "forces" not in reading.classes(t)]):
         if is_of_crowd(reading, amount) and (not is_few(amount) or _acts_by(reading, amount, trigger)):
-            return bounds(amount)
+            return NOBODY if is_few(amount) and _is_some_of(reading, amount) else bounds(amount)
     return NOBODY
+
+
+def _is_some_of(reading: Reading, amount: Amount) -> bool:
+    """Whether a figure counts some of those who take part: "einige der Teilnehmer"."""
+    figure = reading.doc[amount.figure_i]
+    return any(words().attendants.has(n) for n in tree.genitives(figure))
 
 
 def _acts_by(reading: Reading, amount: Amount, trigger: Token) -> bool:

@@ -17,6 +17,7 @@ from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, wo
 from pipeline.extract.harming import befalls
 from pipeline.extract.history import tells_past
 from pipeline.extract.mishaps import is_mishap
+from pipeline.extract.noun_roles import sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
@@ -175,7 +176,7 @@ def _parted(event_type: str, roles: Roles) -> Roles:
     """The sides of what those who are named together do to each other: "Rebellen und Armee bekämpften sich"."""
     if not event_traits(event_type).mutual or roles.targets or len(roles.initiators) < _SIDES:
         return roles
-    return Roles(roles.initiators[:1], roles.initiators[1:])
+    return Roles(*sides_of(roles.initiators))
 
 
 _SIDES = 2
@@ -311,5 +312,6 @@ def _actor(reading: Reading, token: Token) -> int | None:
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)
-    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else counted(token)
+    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else []
+    others = others or counted(token)
     return reading.actor(others[0]) if others else None

@@ -1,9 +1,12 @@
 """Roles at a noun of happening: its genitives and phrases, the phrases of its light verb, and that verb's subject."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
-from pipeline.extract.frames import Frame, words
+from pipeline.extract.frames import Frame, reactor_words, words
 from pipeline.german import nouns, tree
+from pipeline.german.gazetteer import index
 from pipeline.german.tree.words import words as tree_words
 
 THINGS = frozenset({"building", "facility", "road", "vehicle"})
@@ -25,6 +28,8 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += subjects if objects and not tree.is_passive(verb) else ()
     agents, hit = _by_means(noun) if frame.means else ([], [])
     initiators, targets = initiators or agents, [*targets, *_aimed_at(noun)] or hit
+    if frame.means and not targets:
+        targets = _meant_for(noun)
     owners = [_bound(g, noun) for g in tree.genitives(noun) if g.dep_ != "det" and not _is_parted(g, noun)]
     if frame.genitive == "target":
         targets += owners
@@ -53,6 +58,33 @@ def _by_means(noun: Token) -> tuple[list[Token], list[Token]]:
         return [], [o for o in tree.direct_objects(verb) if acts(o)]
     agents = [n for p, n in tree.prepositional(verb) if p in tree_words().agents and acts(n)]
     return agents, [s for s in tree.grammatical_subjects(verb) if acts(s)]
+
+
+def _meant_for(noun: Token) -> list[Token]:
+    """Against whom a means is used, by what it is for: "setzte Tränengas ein, um die Menge zu zerstreuen"."""
+    verbs = tree.children(tree.governor(noun), "xcomp", "ccomp", "advcl")
+    aims = [v for v in verbs if any(reactor_words().purpose.has_form(c.lower_) for c in tree.children(v, "mark"))]
+    return [o for v in aims for o in tree.direct_objects(v) if acts(o) or _is_crowd(o) or o.tag_ == "PPER"]
+
+
+def _is_crowd(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and "crowd" in nouns.classes_of(noun)
+
+
+def agents_at(subjects: list[Token], verb: Token) -> list[Token]:
+    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
+    belonging = words().roles.belonging
+    hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
+    return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
+
+
+def out_of_crowd(verb: Token) -> list[Token]:
+    """The crowd out of which something is thrown: "aus einer Gruppe von Bauern flogen Steine"."""
+    for preposition, noun in tree.prepositional(verb):
+        if preposition in words().roles.out_of and (_is_crowd(noun) or words().collective.has(noun)):
+            people = [g for g in tree.genitives(noun) if g.dep_ != "det" and acts(g)]
+            return people[:1] or [noun]
+    return []
 
 
 def _bound(owner: Token, noun: Token) -> Token:
@@ -105,8 +137,9 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
     for preposition, other in (*own, *phrases_of_light_verb(noun)):
         here = (preposition, other) in own
         if preposition in known.between and other.dep_ != "conj" and (here or not targets):
-            initiators += tree.conjuncts(other)[:1]
-            targets += tree.conjuncts(other)[1:]
+            one, two = sides_of(tree.conjuncts(other))
+            initiators += one
+            targets += two
         elif preposition in frame.target:
             targets.append(other)
         elif preposition in known.doing and (here or not initiators):
@@ -119,6 +152,22 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
         initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     return initiators, targets
+
+
+def sides_of(together: Sequence[Token]) -> Sides:
+    """The two sides of what those who are named together do to each other: the first, and against whom.
+
+    Police are whom people clash with, whichever is named first: "zwischen Polizei und Demonstranten". Armies and armed
+    groups stand in the order of the text.
+    """
+    one, two = tuple(together[:1]), tuple(together[1:])
+    called = [{n.noun_class for n in index.nouns_of(t.text)} for t in together]
+    against_police = any(_POLICE & c for c in called[:1]) and not any(_ARMED & c for c in called[1:])
+    return (two, one) if two and against_police else (one, two)
+
+
+_POLICE = frozenset({"police", "forces"})
+_ARMED = _POLICE | {"military", "rebels", "armed_group", "attackers"}
 
 
 def _is_in_clause(frame: Frame, noun: Token) -> bool:

@@ -37,6 +37,8 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
         if event_traits(claim.type).mutual and not claim.targets and claim.target_text is None:
             claim = _with_other_side(reading, claim, claims)
+        if event_traits(claim.type).answers and not claim.targets and claim.target_text is None:
+            claim = replace(claim, targets=_answered(reading, claim, claims))
         if claim.fact not in counted and event_traits(claim.type).attended:
             claim = replace(claim, participants=_crowd(reading, claim, claims))
         if claim.participants != (None, None):
@@ -165,6 +167,22 @@ def _of_kin(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
         return ()
     placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
     return told[0].initiators if placed else ()
+
+
+def _answered(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -> tuple[int, ...]:
+    """The people whose acts it answers: "Studenten warfen Steine. Die Polizei setzte Tränengas ein."
+
+    Those of its sentence go before those of the one before.
+    """
+    here = reading.sentence_of[claim.trigger.i]
+    kin = [c for c in claims if c.initiators and event_traits(c.type).kin == event_traits(claim.type).answers]
+    for sentence in (here, here - 1):
+        told = {c.initiators for c in kin if reading.sentence_of[c.trigger.i] == sentence}
+        if told and reading.zones[sentence] == reading.zones[here]:
+            found = told.pop()
+            fit = not told and all(reading.names.entities[e].kind == "group" for e in found)
+            return tuple(e for e in found if e not in claim.initiators) if fit else ()
+    return ()
 
 
 def _is_near(reading: Reading, other: EventClaim, claim: EventClaim) -> bool:

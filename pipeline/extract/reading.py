@@ -25,6 +25,7 @@ from pipeline.german.names.antecedents import Antecedents
 from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
+from pipeline.german.tree.words import words as tree_words
 
 _ACTING_GROUPS = frozenset(
     {"officials", "states", "representative", "envoy", "minister", "religious_body", "trade_union", "organisation"}
@@ -250,7 +251,18 @@ def counted(word: Token) -> list[Token]:
     """Those of whom a pronoun, figure or noun of quantity is some: "einer der Männer", "eine Reihe von Ministern"."""
     some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
     others = [g for g in tree.genitives(word) if g.dep_ != "det" and g.pos_ in ("NOUN", "PROPN")] if some else []
-    return [g for g in others if g.i != word.i]
+    return [g for g in others if g.i != word.i] or (_right_behind(word) if some else [])
+
+
+def _right_behind(word: Token) -> list[Token]:
+    """The noun of a phrase that stands right behind a figure, and that the tree hangs on the verb: "300 von Bauern"."""
+    mark = word.doc[word.i + 1] if word.i + 1 < word.sent.end else word
+    noun = mark.head
+    astray = mark.dep_ == "case" and mark.lower_ in tree_words().owning and noun.head.i == word.head.i
+    return [noun] if astray and noun.i > mark.i and noun.pos_ in ("NOUN", "PROPN") and word.dep_ in _PARTS else []
+
+
+_PARTS = (*tree.SUBJECTS, "obj")
 
 
 def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:

@@ -10,8 +10,17 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import Frame, harm_words, words
-from pipeline.extract.noun_roles import is_place, nominal, phrases_of_light_verb, said_of, subjects_of_light_verb
-from pipeline.german import nouns, tree
+from pipeline.extract.noun_roles import (
+    acts,
+    agents_at,
+    is_place,
+    nominal,
+    out_of_crowd,
+    phrases_of_light_verb,
+    said_of,
+    subjects_of_light_verb,
+)
+from pipeline.german import tree
 from pipeline.german.tree import index, pronouns
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import bare_forms
@@ -114,7 +123,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if frame.witnessed:
         return Roles((), tuple(by_preposition))
     if _stands_in_passive(verb):
-        agents = [n for p, n in phrases if p in tree_words().agents] or _agents_at(subjects, verb)
+        agents = [n for p, n in phrases if p in tree_words().agents]
+        agents = agents or agents_at(subjects, verb) or out_of_crowd(verb)
         return Roles(tuple(agents), (*subjects, *by_preposition))
     if _shares_perfect(verb):
         return Roles(tuple(tree.grammatical_subjects(tree.first_conjunct(verb))), (*subjects, *by_preposition))
@@ -131,7 +141,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         whom = subjects or tree.children(verb, "obl:arg", "iobj")
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
-    return Roles(tuple(subjects), (*objects, *by_preposition))
+    crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)
+    return Roles((*subjects, *crowd), (*objects, *by_preposition))
 
 
 def _is_part_of_verb(frame: Frame, subject: Token) -> bool:
@@ -191,13 +202,6 @@ def _stands_in_passive(verb: Token) -> bool:
     bare = not tree.children(verb, "aux:pass") and not _is_perfect(verb)
     later = (v for v in tree.conjuncts(verb)[1:] if _participle(v))
     return bare and any(a.tag_ == "VAPP" for v in later for a in tree.children(v, "aux:pass"))
-
-
-def _agents_at(subjects: list[Token], verb: Token) -> list[Token]:
-    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
-    belonging = words().roles.belonging
-    hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
-    return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
 
 
 def _shares_perfect(verb: Token) -> bool:

@@ -30,6 +30,7 @@ class EventTraits(Strict):
     attended: bool = False
     typical: Classes = ANYTHING
     mutual: bool = False
+    answers: Literal["crowd", "arms"] | None = None
     hits: Classes = ANYTHING
     holds: bool = False
     violence: bool = False

@@ -152,12 +152,16 @@ def _disjoint(a: Claim, b: Claim, roles: Roles, role: str) -> bool:
 
 
 def _crowd(rows: list[Row]) -> tuple[int | None, int | None]:
-    """Size of the crowd: the span of the figures with both bounds, else the first that is told ("Tausende")."""
+    """Size of the crowd: the span of the figures with both bounds, else the greatest of what it is said to exceed.
+
+    "Tausende" and "mehr als 10.000" are true of one crowd alike.
+    """
     told = [(r["participants_min"], r["participants_max"]) for r in rows]
     exact = [(low, high) for low, high in told if low is not None and high is not None]
     if exact:
         return min(low for low, _ in exact), max(high for _, high in exact)
-    return next((bounds for bounds in told if bounds != (None, None)), (None, None))
+    low, high = next((bounds for bounds in told if bounds != (None, None)), (None, None))
+    return (max(low for low, _ in told if low is not None), None) if low is not None else (None, high)
 
 
 def _row(group: list[Claim], parts: dict[str, list[str]], place: str | None) -> dict[str, Any]:

@@ -136,3 +136,31 @@ def test_how_many_forced_their_way(code: Code, text: str, crowd: tuple[int | Non
 )
 def test_a_caption_lends_nobody_to_the_text_beside_it(code: Code, text: str, who: set[str]) -> None:
     assert initiators(code(f"Unruhen in Arica\n\n{text}", zone=None), "property_damage") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Studenten warfen Steine auf Läden. Die Polizei setzte Tränengas ein.", {"Studenten"}),
+        ("Bauern blockierten in Arica die Brücke, die Polizei reagierte mit Wasserwerfern.", {"Bauern"}),
+        ("Tausende Lehrer demonstrierten. Gegen Mittag feuerten Polizisten Gummigeschosse ab.", {"Lehrer"}),
+        # nobody close by, two crowds, somebody else whom the clause names
+        ("Bauern blockierten die Brücke. Es regnete. Später setzte die Polizei Tränengas ein.", set()),
+        ("Bauern blockierten die Brücke, Studenten stürmten das Rathaus. Die Polizei setzte Tränengas ein.", set()),
+        ("Bauern demonstrierten. Die Polizei setzte Tränengas gegen Journalisten ein.", {"Journalisten"}),
+    ],
+)
+def test_force_answers_the_crowd_beside_it(code: Code, text: str, whom: set[str]) -> None:
+    assert in_role(code(text), "crowd_control", "target") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Die Regierung hatte ein Versammlungsverbot für Gruppen von mehr als acht Menschen verhängt.", "Regierung"),
+        ("Der Bürgermeister sprach ein Demonstrationsverbot für Gruppen von Fans aus.", "Bürgermeister"),
+    ],
+)
+def test_no_crowd_decrees(code: Code, text: str, whose: str) -> None:
+    found = initiators(code(text), "state_of_emergency")
+    assert all(name.startswith(whose) for name in found)

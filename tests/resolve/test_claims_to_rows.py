@@ -337,7 +337,8 @@ def test_an_undated_happening_has_an_id_of_its_article_unless_a_crisis_sees_it_o
 @pytest.mark.parametrize(
     ("sizes", "crowd"),
     [
-        ([(None, None), (200, None), (300, None)], (200, None)),
+        ([(None, None), (200, None), (300, None)], (300, None)),
+        ([(10001, None), (2000, None)], (10001, None)),
         ([(200, None), (None, 90)], (200, None)),
         ([(None, 90), (200, None)], (None, 90)),
         ([(200, None), (100, 150), (120, 180)], (100, 180)),

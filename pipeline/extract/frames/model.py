@@ -241,6 +241,7 @@ class RoleWords(Strict):
     """Words by which the roles of a frame are found."""
 
     doing: frozenset[str]
+    out_of: frozenset[str]
     between: frozenset[str]
     against: frozenset[str]
     carrying: frozenset[str]
@@ -328,6 +329,7 @@ class Words(Strict):
     attending_with: WordList
     attendants: WordList
     anybody: WordList
+    leading: WordList
     drawing: WordList
     joining: WordList
     joined: frozenset[str]

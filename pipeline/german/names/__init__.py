@@ -14,13 +14,13 @@ from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
 from pipeline.german.names.offices import country_of_outlet
 from pipeline.german.names.phrases import join
-from pipeline.german.names.pointing import point
+from pipeline.german.names.pointing import COMMON, point
 from pipeline.german.names.references import find_references
 from pipeline.german.names.resolve import resolve
 from pipeline.german.names.sides import join_sides
 from pipeline.german.names.standing import settle
 
-__all__ = ["Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
+__all__ = ["COMMON", "Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
 
 
 def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str | None = None) -> Names:

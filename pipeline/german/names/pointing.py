@@ -109,8 +109,8 @@ def _resolved(article: _Article, number: int) -> int | None:
     entity = article.names.entities[mention.entity] if mention.entity >= 0 else None
     if entity is not None and entity.rule not in COMMON:
         return None
-    beside = _name_behind(article, mention) if entity is not None and _number(token) == "singular" else None
-    if beside is not None and entity is not None and entity.kind == "group":
+    beside = _named_with(article, mention) if entity is not None and entity.kind == "group" else None
+    if beside is not None:
         return beside
     if not is_definite(token) or is_another(token):
         return None
@@ -118,11 +118,15 @@ def _resolved(article: _Article, number: int) -> int | None:
     return None if rule is None else _antecedent(article, rule, number)
 
 
-def _name_behind(article: _Article, mention: Mention) -> int | None:
-    """The person whose name follows directly: "der Taxifahrer Jan Otte"."""
-    following = (m for m in article.names.mentions if m.start == mention.end + 1 and m.entity >= 0)
-    named = (m.entity for m in following if text_of(article.doc)[mention.end] == " ")
-    return next((n for n in named if _is_named_person(article.names.entities[n])), None)
+def _named_with(article: _Article, mention: Mention) -> int | None:
+    """The person whose name a noun opens, or who is named right behind it: "der Taxifahrer Jan Otte"."""
+    found = [m.entity for m in article.names.mentions if m.start == mention.start and m.end > mention.end]
+    if (
+        _number(article.doc[mention.root_i]) == "singular"
+        and text_of(article.doc)[mention.end : mention.end + 1] == " "
+    ):
+        found += [m.entity for m in article.names.mentions if m.start == mention.end + 1]
+    return next((n for n in found if n >= 0 and _is_named_person(article.names.entities[n])), None)
 
 
 def _is_named_person(entity: Entity) -> bool:

@@ -15,7 +15,7 @@ from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.lexicon import ActorClass
-from pipeline.german.names.model import Entity, Mention, Names
+from pipeline.german.names.model import Entity, EntityKind, Mention, Names
 from pipeline.german.names.pointing import COMMON, is_another, is_definite, is_of_country, renumbered
 
 Example = tuple[str, str, str]
@@ -33,6 +33,9 @@ class Side(Strict):
     nouns: frozenset[str] = frozenset()
     to: frozenset[ActorClass] = frozenset()
     to_nouns: frozenset[str] = frozenset()
+    kinds: frozenset[EntityKind] = frozenset({"group"})
+    plain: bool = False
+    without: frozenset[ActorClass] = frozenset()
     called: Literal["name", "known", "noun"]
     by: Literal["any", "definite", "same-noun", "same-name"]
     examples: tuple[Example, ...]
@@ -98,13 +101,15 @@ def _as_one(names: Names, number: int, other: int, entity: Entity) -> Names:
 
 def _is_asked(article: _Article, rule: Side, number: int) -> bool:
     entity = article.names.entities[number]
-    if entity.rule not in COMMON or entity.kind != "group" or not article.mentions.get(number):
+    if entity.rule not in COMMON or entity.kind not in rule.kinds or not article.mentions.get(number):
+        return False
+    if any(e.noun_class in rule.without for e in article.names.entities):
         return False
     if rule.classes and entity.noun_class not in rule.classes:
         return False
     if rule.nouns and not all(_is_any(rule.nouns, root) for root in article.roots(number)):
         return False
-    if any(is_another(root) for root in article.roots(number)):
+    if any(is_another(root) or (rule.plain and _is_told_of(root)) for root in article.roots(number)):
         return False
     return rule.by != "definite" or any(is_definite(root) for root in article.roots(number))
 
@@ -112,12 +117,12 @@ def _is_asked(article: _Article, rule: Side, number: int) -> bool:
 def _may_be(article: _Article, rule: Side, number: int, other: int) -> bool:
     """Whether another entity of the article may be the same side."""
     one, two = (article.names.entities[n] for n in (number, other))
-    if (rule.to and two.noun_class not in rule.to) or two.kind != "group" or not article.mentions.get(other):
+    if (rule.to and two.noun_class not in rule.to) or two.kind not in rule.kinds or not article.mentions.get(other):
         return False
     if rule.by == "same-name" and two.name.partition(_COUNTRY)[0] != one.name:
         return False
     named = two.rule not in COMMON
-    if named != (rule.called != "noun") or (not named and other > number and rule.by != "same-name"):
+    if named != (rule.called != "noun") or (not named and other > number and _goes_by_order(rule)):
         return False
     if rule.called == "known" and two.rule not in _KNOWN:
         return False
@@ -127,7 +132,25 @@ def _may_be(article: _Article, rule: Side, number: int, other: int) -> bool:
         return False
     if rule.by == "same-noun" and not _are_called_alike(article, number, other):
         return False
+    if rule.plain:  # "Die Polizei ist mit 300 Beamten im Einsatz"
+        return not any(_are_listed(one, two) for one in article.roots(number) for two in article.roots(other))
     return not _are_apart(article.roots(number), article.roots(other))
+
+
+def _goes_by_order(rule: Side) -> bool:
+    """Whether whom a noun may mean is named before it."""
+    return rule.by != "same-name" and not rule.plain
+
+
+def _are_listed(one: Token, two: Token) -> bool:
+    """Whether two nouns are named one beside the other: "Polizisten und Einsatzkräfte"."""
+    return tree.first_conjunct(one).i == tree.first_conjunct(two).i
+
+
+def _is_told_of(root: Token) -> bool:
+    """Whether a compound, a genitive or a phrase says of a noun whose it is: "US-Beamte", "Beamte der Stadt"."""
+    owned = any(c.dep_ in ("nmod", "nmod:poss", "appos") for c in root.children)
+    return owned or bool(index.compound(root.text).prefix)
 
 
 def _is_any(nouns: Iterable[str], root: Token) -> bool:

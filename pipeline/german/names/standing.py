@@ -57,13 +57,16 @@ def settle(doc: Doc, names: Names) -> Names:
 
 
 def _settled(doc: Doc, entity: Entity, mentions: list[Mention]) -> Entity:
-    rule = next((r for r in rules() if r.decides(entity)), None) if entity.salient else None
+    rule = next((r for r in rules() if _decides(r, doc, entity, mentions)), None) if entity.salient else None
     if rule is None:
-        return entity
-    if rule.called == "indefinite" and not all(_is_indefinite(doc, m) for m in mentions):
         return entity
     stands = any(rule.parts & parts_of(doc[m.root_i], objects=not rule.passive_only) for m in mentions)
     return entity if stands else replace(entity, salient=False)
+
+
+def _decides(rule: Standing, doc: Doc, entity: Entity, mentions: list[Mention]) -> bool:
+    """Whether a rule is about an entity and about how its mentions call it."""
+    return rule.decides(entity) and (rule.called is None or all(_is_indefinite(doc, m) for m in mentions))
 
 
 def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
