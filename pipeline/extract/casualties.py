@@ -18,13 +18,14 @@ from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.groups import group_of
 from pipeline.extract.harm import HELD, Harm, harms_of
+from pipeline.extract.natural import is_natural, is_of_epidemic
 from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place
-from pipeline.extract.singles import is_natural, single_victims
+from pipeline.extract.singles import single_victims
 from pipeline.extract.totals import total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
@@ -181,6 +182,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if status in (DROP, PLANNED) and not facts.negated and treated:
         status = REPORTED  # who has to be treated, or will be, is hurt
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
+        return None
+    if is_of_epidemic(reading, harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED

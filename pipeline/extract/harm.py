@@ -144,6 +144,9 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     return None
 
 
+BODILY = frozenset({"killed", "injured"})
+"""Kinds that an illness may bring about as well."""
+
 HELD = frozenset({"arrested", "missing"})
 """Kinds that end when people are let go."""
 

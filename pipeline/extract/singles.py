@@ -103,18 +103,6 @@ def _is_one_of_them(token: Token) -> bool:
     return counted and token.tag_ in ("ADJA", "PIS", "NN") and harm_words().further.has(token)
 
 
-def is_natural(reading: Reading, trigger: Token) -> bool:
-    """Whether a word of death may tell a natural one: no violence is told in its sentence or the one before."""
-    words = harm_words()
-    if not words.natural.has(trigger):
-        return False
-    number = reading.sentence_of[trigger.i]
-    if words.violent.found(reading.sentences[number]) is not None:
-        return False
-    before = reading.sentences[number - 1] if number and reading.zones[number - 1] in ("body", "title") else ()
-    return words.peaceful.found(trigger.sent) is not None or words.violent.found(before) is None
-
-
 def _one(noun: Token, text: str) -> Amount:
     return Amount(
         start=noun.idx, end=noun.idx + len(noun), text=text, figure_i=noun.i, low=1, high=1, value=1,

@@ -184,6 +184,8 @@ class HarmWords(Strict):
     natural: WordList
     violent: WordList
     peaceful: WordList
+    epidemic: WordList
+    infected: WordList
     one_of: WordList
     further: WordList
     from_whom: frozenset[str]
