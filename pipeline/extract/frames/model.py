@@ -316,6 +316,7 @@ class Words(Strict):
     both: WordList
     negations: WordList
     reports: WordList
+    findings: WordList
     partners: WordList
     staged: frozenset[str]
     attending: WordList
