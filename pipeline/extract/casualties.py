@@ -17,9 +17,9 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.groups import group_of
-from pipeline.extract.harm import HELD, Harm, harms_of
+from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
 from pipeline.extract.natural import is_natural, is_of_epidemic
-from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
+from pipeline.extract.parts import is_of_victims, is_only_named, is_part, is_recount, is_share, itemised, of_whole
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
@@ -31,6 +31,7 @@ from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
@@ -48,12 +49,22 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a victim without a figure may be one whom a figure of its kind counts, and no other named person."""
     named = other.trigger if other.trigger.pos_ in ("NOUN", "PROPN") else other.trigger.head
-    if single.kind != other.kind or _is_along_with(single.trigger, named) or single.trigger.tag_ == "PRF":
+    oneself = "PRF" in (single.trigger.tag_, other.trigger.tag_)
+    if single.kind != other.kind or _is_along_with(single.trigger, named) or oneself:
         return False
+    attackers = [harm_words().attackers.has(noun) for noun in (single.trigger, named)]
+    if single.kind in BODILY and attackers == [True, False] and not _is_listed_part(single.trigger):
+        return False  # the police shot the attacker, and he four people
     who = [_person(reading, claim) for claim in (single, other)]
     if None not in who and who[0] != who[1]:
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _is_listed_part(noun: Token) -> bool:
+    """Whether a noun is named as one of those counted before it: "zwölf Tote, darunter der Attentäter"."""
+    before = noun.doc[max(noun.left_edge.i - 2, noun.sent.start) : noun.i]
+    return harm_words().opening.found(before) is not None
 
 
 def _person(reading: Reading, claim: CasualtyClaim) -> int | None:
@@ -73,11 +84,17 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
     for amount in amounts:
         for harm in harms_of(reading, amount):
             if (
-                not harm.rule.endswith((".adjective", ".happening"))
+                (not harm.rule.endswith((".adjective", ".happening")) or _is_told_in_full(harm))
                 and not (amount.high == 1 and is_natural(reading, harm.trigger))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim
+
+
+def _is_told_in_full(harm: Harm) -> bool:
+    """Whether an attribute tells what happened as a clause would: "der von der Polizei erschossene Täter"."""
+    full = harm.rule.endswith(".adjective") and harm.kind in BODILY
+    return full and any(p in tree_words().agents for p, _ in tree.prepositional(harm.trigger))
 
 
 def _counted(reading: Reading) -> list[CasualtyClaim]:
@@ -92,7 +109,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     items: set[int] = set()
     parts: set[int] = set()
     for number, amount in enumerate(reading.amounts):
-        if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]):
+        if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
             continue
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
@@ -178,9 +195,11 @@ _SAID = frozenset({"clause", "sentence"})
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
     status = facts.said
-    treated = any(harm_words().treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
-    if status in (DROP, PLANNED) and not facts.negated and treated:
-        status = REPORTED  # who has to be treated, or will be, is hurt
+    words = harm_words()
+    treated = any(words.treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
+    known = treated or words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
+    if status in (DROP, PLANNED) and not facts.negated and known:
+        status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
         return None
     if is_of_epidemic(reading, harm):
@@ -232,7 +251,9 @@ def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
     A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
     adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
     """
-    feared = figure.i != amount.noun_i and factuality(figure).status == FEARED
+    noun = figure if amount.noun_i is None else figure.doc[amount.noun_i]
+    aside = any(t.dep_ in ("acl", "acl:relcl") and t.head.i == noun.i for t in (harm.trigger, *harm.trigger.ancestors))
+    feared = figure.i != amount.noun_i and not aside and factuality(figure).status == FEARED
     if feared and verb_over(figure) == tree.governor(figure):
         return True
     behind = (word.nbor(1) for word in _adverbs_of_doubt(tree.governor(harm.trigger)))

@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import BODILY, Harm
 from pipeline.extract.reading import Reading
+from pipeline.german import tree
 
 
 def is_natural(reading: Reading, trigger: Token) -> bool:
@@ -22,7 +23,7 @@ def is_natural(reading: Reading, trigger: Token) -> bool:
 def is_of_epidemic(reading: Reading, harm: Harm) -> bool:
     """Whether a figure is one of an epidemic: "40 Neuinfektionen und sechs Todesfälle".
 
-    Its sentence tells of the disease, or the one before counts those who have it, and neither tells of violence; the
+    Its clause tells of the disease, or its sentence or the one before of those who have it, and none of violence; the
     word of harm itself is none of what people do to others.
     """
     words, trigger = harm_words(), harm.trigger
@@ -32,7 +33,9 @@ def is_of_epidemic(reading: Reading, harm: Harm) -> bool:
     done = any(w.patient.has(trigger) for w in casualty_words()) and not words.treating.has(trigger)
     if done or words.violent.found(reading.sentences[number]) is not None:
         return False
-    if words.epidemic.found(reading.sentences[number]) is not None:
+    if words.epidemic.found(tree.clause(tree.governor(trigger))) is not None:
+        return True
+    if words.infected.found(reading.sentences[number]) is not None:
         return True
     before = _before(reading, number)
     return words.infected.found(before) is not None and words.violent.found(before) is None

@@ -16,6 +16,24 @@ def is_part(amount: Amount) -> bool:
     return amount.partitive in harm_words().part_of_them
 
 
+def is_only_named(reading: Reading, amount: Amount) -> bool:
+    """Whether "ein" with its noun says who a person is who is named right before: "Pedro Alva, ein Unternehmer".
+
+    Of "Pedro Alva, ein Bauer und eine Frau" each is one.
+    """
+    if not amount.rule.startswith("one") or amount.noun_i is None:
+        return False
+    first = reading.doc[amount.figure_i]
+    behind = reading.doc[amount.noun_i + 1 : first.sent.end]
+    ends_at = next((t for t in behind if t.is_punct or t.tag_ == "KON"), None)
+    goes_on = ends_at is not None and ends_at.tag_ == "KON" and ends_at.nbor(1).tag_ in ("ART", "CARD", "PIAT")
+    if first.i < 2 or first.nbor(-1).text != "," or goes_on:
+        return False
+    name = first.nbor(-2)
+    ends = (m for m in reading.names.mentions if m.end == name.idx + len(name))
+    return any(reading.names.entities[m.entity].kind == "person" for m in ends)
+
+
 def is_of_victims(reading: Reading, amount: Amount) -> bool:
     """Whether a figure counts some of the victims told of: "fünf der Opfer", "unter den Opfern sind drei Kinder"."""
     if amount.noun_i is None:

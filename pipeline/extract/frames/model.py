@@ -147,6 +147,7 @@ class Pair(Strict):
     verbs: WordList
     words: WordList
     done: bool = False
+    against: bool = False
 
 
 class CasualtyWords(Entry):
@@ -226,9 +227,13 @@ class HarmWords(Strict):
     persons_only: WordList
     animals: WordList
     treating: WordList
+    honouring: WordList
     degree: WordList
     person_endings: frozenset[str]
     no_patient: frozenset[str]
+    against: frozenset[str]
+    attackers: WordList
+    members: WordList
     compared: frozenset[str]
     there_are: WordList
     holding: WordList
