@@ -124,7 +124,7 @@ def _of_side(reading: Reading, victims: Token) -> str | None:
         return None
     for token in (victims, tree.governor(victims)):
         for preposition, noun in tree.prepositional(token):
-            owners = tree.genitives(noun) if harm_words().side.has(noun) else []
+            owners = _owners(noun) if harm_words().side.has(noun) else []
             direct = preposition in harm_words().of_side and not tree.children(noun, "nummod")
             for people in (*owners, *([noun] if direct else [])):
                 if "forces" in reading.classes(people):
@@ -132,6 +132,13 @@ def _of_side(reading: Reading, victims: Token) -> str | None:
                 if people in owners and (group := nouns.victim_group(people)) is not None:
                     return group
     return None
+
+
+def _owners(side: Token) -> list[Token]:
+    """Whose side it is: "Reihen der Armee", "die Armee meldete acht Tote in den eigenen Reihen"."""
+    if harm_words().own.found(tree.children(side, "amod")) is not None:
+        return tree.grammatical_subjects(tree.governor(side))
+    return tree.genitives(side)
 
 
 def _countries(reading: Reading, noun: Token) -> Iterator[str]:

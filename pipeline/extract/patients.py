@@ -139,7 +139,7 @@ def predicate_of(noun: Token) -> Token | None:
         if placed := tree.children(noun, "cop"):
             return placed[0]
     if role_of(noun) == "nsubj":
-        return noun.head
+        return _of_auxiliary(noun.head)
     if role_of(noun) in ("obl", "nmod") and (tree.case(noun) in harm_words().no_patient or _is_agent(noun)):
         return None  # "durch einen Jugendlichen": who did it, or with whom
     if (
@@ -157,6 +157,11 @@ def predicate_of(noun: Token) -> Token | None:
         ]
         return verbs[0] if verbs else None
     return None
+
+
+def _of_auxiliary(head: Token) -> Token:
+    """The verb whose auxiliary the tree takes for the head of its subject: "verletzt wurden acht Beamte"."""
+    return head.head if head.dep_ in ("aux", "aux:pass") and head.head.pos_ == "VERB" else head
 
 
 def _stands_for_them(holder: Token) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.uncounted import is_strong_singular
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def single_victims(reading: Reading) -> list[Amount]:
@@ -57,7 +58,10 @@ def _is_one(reading: Reading, noun: Token) -> bool:
         return False
     if is_strong_singular(noun):
         return reading.zone(noun) == "title" and noun.dep_ in (*tree.SUBJECTS, "obj", "ROOT")
-    if "Number=Sing" not in str(noun.morph):
+    accusative = noun.dep_ == "obj" and any(
+        a.lower_ in tree_words().forms.accusatives for a in tree.children(noun, "det")
+    )
+    if "Number=Sing" not in str(noun.morph) and not accusative:
         return False
     if any(words.nouns.has(noun) for words in casualty_words()):
         return any(harm_words().further.has(a) for a in tree.children(noun, "amod"))  # "das dritte Todesopfer"

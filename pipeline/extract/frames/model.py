@@ -216,6 +216,7 @@ class HarmWords(Strict):
     seeming: WordList
     oneself_too: WordList
     side: WordList
+    own: WordList
     of_side: frozenset[str]
     from_where: frozenset[str]
     asking: WordList
