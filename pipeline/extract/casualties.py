@@ -12,14 +12,24 @@ from spacy.tokens import Token
 from pipeline.extract import moment, place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
-from pipeline.extract.dating import runs_on
+from pipeline.extract.dating import root_of, runs_on, times_in
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.gaps import phrase_of
 from pipeline.extract.groups import group_of
 from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
 from pipeline.extract.natural import is_natural, is_of_epidemic
-from pipeline.extract.parts import is_of_victims, is_only_named, is_part, is_recount, is_share, itemised, of_whole
+from pipeline.extract.parts import (
+    is_of_victims,
+    is_only_named,
+    is_outdone,
+    is_part,
+    is_recount,
+    is_share,
+    itemised,
+    of_whole,
+)
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
@@ -109,7 +119,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     items: set[int] = set()
     parts: set[int] = set()
     for number, amount in enumerate(reading.amounts):
-        if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
+        if amount.figure_i not in coded or is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
             continue
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
@@ -149,27 +159,6 @@ def _goes_on(reading: Reading, amount: Amount, parts: set[int]) -> bool:
 def _is_whole_of(before: Amount, amount: Amount) -> bool:
     """Whether the figure before counts some of the people of this one: "zwei der drei Männer"."""
     return before.rule.endswith(":whole") and before.noun_i == amount.noun_i and not amount.elliptic
-
-
-def _is_outdone(figure: Token) -> bool:
-    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
-    words = harm_words()
-    around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
-    before = [t for t in around if t.i < figure.i]
-    after = [t for t in around if t.i > figure.i]
-    to = next((k for k, t in enumerate(after) if t.lower_ in words.risen_to), len(after))
-    rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
-    if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
-        return True
-    if tree.case(figure.head) in words.instead or tree.case(tree.governor(figure)) in words.instead:
-        return True
-    opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
-    replaced = opening is not None and any(t.tag_ == "CARD" and t.i < opening.i for t in before)
-    return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
-
-
-_NEAR = 6
-"""Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
 
 def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> CasualtyClaim:
@@ -220,6 +209,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
     where = place.where(reading, harm.trigger, inherit=told)
+    where, when = _in_gap(reading, figure, where, when)
     if where.abroad:
         return None
     if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
@@ -243,6 +233,19 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         sources=chain,
         perpetrator=perpetrator(reading, harm, figure),
     )
+
+
+def _in_gap(reading: Reading, figure: Token, where: place.Where, when: moment.When) -> tuple[place.Where, moment.When]:
+    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs"."""
+    phrase = phrase_of(figure)
+    number = reading.sentence_of[figure.i]
+    for mention in reading.places_named.get(number, []):
+        if mention.root_i in phrase:
+            where = place.Where(mention.entity, True, basis="clause")
+    for time in times_in(reading, number) if phrase else []:
+        if root_of(reading, time).i in phrase and time.date_start is not None:
+            when = moment.as_when(time, "clause")
+    return where, when
 
 
 def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:

@@ -17,6 +17,7 @@ from pipeline.german.tree.words import words as tree_words
 
 UNSPECIFIED = "unspecified"
 CIVILIANS, FORCES, FOREIGNERS, OFFICIALS = "civilians", "security_forces", "foreigners", "officials"
+PROTESTERS = "protesters"
 
 _ARRESTED = "arrested"
 """Who are taken by the police are not the police."""
@@ -53,15 +54,18 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
         return UNSPECIFIED, None
     word = reading.text[slice(*_bare(reading, people))]
     named = [people.head] if people.dep_ == "appos" and people.pos_ == "PROPN" else []
-    for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
-        if (group := nouns.victim_group(token)) is not None:
-            return group, word
     done_to = tree.is_passive(people.head)
-    owners = (g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents))
-    if any("forces" in reading.classes(g) for g in owners):
+    owners = [g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents)]
+    of_forces, of_government = (any(c in reading.classes(g) for g in owners) for c in ("forces", "government"))
+    for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
+        if (group := nouns.victim_group(token)) is not None and not (group == OFFICIALS and of_forces):
+            return group, word
+    if of_forces:
         return FORCES, word  # "Angehörige der Polizei", not "wurden von der Polizei getötet"
-    if harm_words().members.has(people) and any("government" in reading.classes(g) for g in tree.genitives(people)):
+    if of_government and harm_words().members.has(people):
         return OFFICIALS, word
+    if of_government and harm_words().opponents.has(people):
+        return PROTESTERS, word
     entity = reading.actor(people)
     if entity is not None:
         kind = reading.names.entities[entity].kind

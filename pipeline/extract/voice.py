@@ -54,7 +54,7 @@ def said_beside(reading: Reading, free: Statement) -> Statement | None:
 
     "Sie schilderte es so: Drei seien tot." - "Drei seien tot. Acht würden vermisst, sagte ein Sprecher."
     """
-    if free.kind != "free" or free.speaker is not None:
+    if free.speaker is not None or free.cue is not None or free.hops:
         return None
     start, end = free.contents[0][0], free.contents[-1][1]
     for other in reading.statements:

@@ -235,6 +235,7 @@ class HarmWords(Strict):
     against: frozenset[str]
     attackers: WordList
     members: WordList
+    opponents: WordList
     compared: frozenset[str]
     there_are: WordList
     holding: WordList
