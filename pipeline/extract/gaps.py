@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.frames import harm_words
 from pipeline.german import tree
 
 
@@ -17,10 +18,12 @@ def opening_of(figure: Token) -> int | None:
     after = doc[figure.i + 1] if figure.i + 1 < figure.sent.end else None
     if after is not None and not after.is_punct and after.tag_ != "KON":
         return None
+    if at > figure.sent.start and harm_words().so_many.has_form(doc[at].lower_) and doc[at - 1].tag_ == "VAFIN":
+        at -= 2  # "in Puno waren es sechs"
     while at > figure.sent.start and doc[at].tag_ in _KEPT:
         at -= 1
-    between = doc[at + 1 : figure.i]
     opens = doc[at].is_punct or doc[at].tag_ == "KON"
+    between = [t for t in doc[at + 1 : figure.i] if t.tag_ != "ADV"]  # "allein in Puno"
     led = any(t.tag_ in ("APPR", "APPRART") for t in between[:1])
     return at + 1 if opens and led and len(between) > 1 else None
 

@@ -301,4 +301,5 @@ def among(noun: Token) -> list[Token]:
     saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
     around = (owner, *tree.children(owner, "cop"), *saying)
     found = [n for o in around for p, n in tree.prepositional(o) if p in leading]
+    found += [n for p, n in tree.prepositional(noun) if part and p in leading and n.i > owner.i]
     return found + named  # "die Toten sind zwei Studenten"

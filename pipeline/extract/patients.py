@@ -18,6 +18,8 @@ def role_of(noun: Token) -> str:
     role, head = noun.dep_, noun.head
     if _is_name_of(noun):
         return role_of(head)
+    if role == "nsubj" and _is_accusative(noun):
+        return "obj"
     subjects = tree.children(head, *tree.SUBJECTS)
     active = not tree.children(head, "aux:pass") and not (role == "nsubj:pass" and is_reduced(head))
     if role in ("nsubj", "nsubj:pass") and active and len(subjects) > 1:
@@ -29,6 +31,13 @@ def role_of(noun: Token) -> str:
     many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
     articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
+
+
+def _is_accusative(noun: Token) -> bool:
+    """Whether the article of a noun is an accusative, whatever the tree takes it for: "und einen weiteren verletzt"."""
+    form = str(noun.morph)
+    articles = (c.lower_ for c in tree.children(noun, "det"))
+    return "Case=Acc" in form and "Number=Sing" in form and any(a in tree_words().forms.accusatives for a in articles)
 
 
 def _is_name_of(name: Token) -> bool:
