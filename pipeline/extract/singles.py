@@ -58,16 +58,20 @@ def _is_one(reading: Reading, noun: Token) -> bool:
         return False
     if is_strong_singular(noun):
         return reading.zone(noun) == "title" and noun.dep_ in (*tree.SUBJECTS, "obj", "ROOT")
-    accusative = noun.dep_ == "obj" and any(
-        a.lower_ in tree_words().forms.accusatives for a in tree.children(noun, "det")
-    )
-    if "Number=Sing" not in str(noun.morph) and not accusative:
+    if "Number=Sing" not in str(noun.morph) and not _is_singular(noun):
         return False
     if any(words.nouns.has(noun) for words in casualty_words()):
         return any(harm_words().further.has(a) for a in tree.children(noun, "amod"))  # "das dritte Todesopfer"
     articles = tree.children(noun, "det", "det:poss")
     definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
     return definite or (not articles and reading.zone(noun) == "title")
+
+
+def _is_singular(noun: Token) -> bool:
+    """Whether the article says that a noun is of one person, whose form is the same for many: "den Schützen"."""
+    articles = tree.children(noun, "det")
+    accusative = noun.dep_ == "obj" and any(a.lower_ in tree_words().forms.accusatives for a in articles)
+    return accusative or any("Number=Sing" in str(a.morph) for a in articles)
 
 
 def _is_one_case(noun: Token) -> bool:
