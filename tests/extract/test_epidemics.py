@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.extract.claims import CasualtyClaim
 from tests.extract.sentences import claims_of
 
 OF_DISEASE = [
@@ -24,7 +25,7 @@ BESIDE_DISEASE = {
 
 
 def figures(text: str) -> list[tuple[str, int | None]]:
-    return [(c.kind, c.count_min) for c in claims_of(text) if hasattr(c, "kind")]
+    return [(c.kind, c.count_min) for c in claims_of(text) if isinstance(c, CasualtyClaim)]
 
 
 @pytest.mark.parametrize("text", OF_DISEASE)
