@@ -279,6 +279,9 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     figure = reading.doc[amount.figure_i]
     if (who := gapped_counter(figure, amount)) is not None:
         return sources.by(reading, who)
+    known = harm.rule.endswith(".adjective") and harm.people is not None and tree.is_definite(harm.people)
+    if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
+        return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
     return told or (sources.counter(reading, harm.trigger) if happening else ())

@@ -74,6 +74,8 @@ KNOWN = {
     "Die Opposition kritisierte den Einsatz, bei dem drei Bauern erschossen wurden.": [],
     "Der Angriff auf einen Markt, bei dem acht Menschen starben, war laut Präsident Luna geplant.": [],
     "Der Anschlag in Arica mit acht Toten hat nach den Worten von Präsident Luna politische Gründe.": [],
+    "Der von der Polizei erschossene Attentäter war laut Präsident Luna Student.": [],
+    "Laut Präsident Luna wurden drei verletzte Männer gefunden.": ["Präsident Luna"],
     "Präsident Luna berichtete von einem Angriff, bei dem acht Menschen verletzt wurden.": ["Präsident Luna"],
     "Laut Präsident Luna gab es einen Anschlag mit acht Toten.": ["Präsident Luna"],
     "Präsident Luna sprach von acht Toten, darunter laut UNO drei Kinder.": ["Präsident Luna", "UNO"],
