@@ -126,8 +126,13 @@ def _astray_before(noun: Token) -> Token | None:
 
 @tree.once
 def is_bare(noun: Token) -> bool:
-    """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50"."""
+    """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50".
+
+    So may its noun: "mehr als ein Dutzend Demonstranten".
+    """
     marks = tree.children(noun, "case")
+    if marks and all(c.tag_ == "KOKOM" and c.i and c.nbor(-1).lower_ in harm_words().comparing for c in marks):
+        return True
     return not tree.case(noun) or (noun.pos_ == "NUM" and all(c.tag_ in ("ADV", "KOKOM") for c in marks))
 
 

@@ -237,6 +237,7 @@ class HarmWords(Strict):
     members: WordList
     opponents: WordList
     compared: frozenset[str]
+    comparing: frozenset[str]
     there_are: WordList
     holding: WordList
     freeing: WordList
