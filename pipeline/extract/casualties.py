@@ -12,24 +12,36 @@ from spacy.tokens import Token
 from pipeline.extract import moment, place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
-from pipeline.extract.dating import runs_on
+from pipeline.extract.dating import root_of, runs_on, times_in
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.gaps import phrase_of
 from pipeline.extract.groups import group_of
-from pipeline.extract.harm import HELD, Harm, harms_of
-from pipeline.extract.parts import is_of_victims, is_part, is_recount, is_share, itemised, of_whole
+from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
+from pipeline.extract.natural import is_natural, is_of_epidemic
+from pipeline.extract.parts import (
+    is_of_victims,
+    is_only_named,
+    is_outdone,
+    is_part,
+    is_recount,
+    is_share,
+    itemised,
+    of_whole,
+)
 from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place
-from pipeline.extract.singles import is_natural, single_victims
+from pipeline.extract.singles import single_victims
 from pipeline.extract.totals import total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def find_casualties(reading: Reading) -> list[CasualtyClaim]:
@@ -47,12 +59,22 @@ def find_casualties(reading: Reading) -> list[CasualtyClaim]:
 def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> bool:
     """Whether a victim without a figure may be one whom a figure of its kind counts, and no other named person."""
     named = other.trigger if other.trigger.pos_ in ("NOUN", "PROPN") else other.trigger.head
-    if single.kind != other.kind or _is_along_with(single.trigger, named) or single.trigger.tag_ == "PRF":
+    oneself = "PRF" in (single.trigger.tag_, other.trigger.tag_)
+    if single.kind != other.kind or _is_along_with(single.trigger, named) or oneself:
         return False
+    attackers = [harm_words().attackers.has(noun) for noun in (single.trigger, named)]
+    if single.kind in BODILY and attackers == [True, False] and not _is_listed_part(single.trigger):
+        return False  # the police shot the attacker, and he four people
     who = [_person(reading, claim) for claim in (single, other)]
     if None not in who and who[0] != who[1]:
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _is_listed_part(noun: Token) -> bool:
+    """Whether a noun is named as one of those counted before it: "zwölf Tote, darunter der Attentäter"."""
+    before = noun.doc[max(noun.left_edge.i - 2, noun.sent.start) : noun.i]
+    return harm_words().opening.found(before) is not None
 
 
 def _person(reading: Reading, claim: CasualtyClaim) -> int | None:
@@ -72,11 +94,17 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
     for amount in amounts:
         for harm in harms_of(reading, amount):
             if (
-                not harm.rule.endswith((".adjective", ".happening"))
+                (not harm.rule.endswith((".adjective", ".happening")) or _is_told_in_full(harm))
                 and not (amount.high == 1 and is_natural(reading, harm.trigger))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim
+
+
+def _is_told_in_full(harm: Harm) -> bool:
+    """Whether an attribute tells what happened as a clause would: "der von der Polizei erschossene Täter"."""
+    full = harm.rule.endswith(".adjective") and harm.kind in BODILY
+    return full and any(p in tree_words().agents for p, _ in tree.prepositional(harm.trigger))
 
 
 def _counted(reading: Reading) -> list[CasualtyClaim]:
@@ -91,7 +119,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
     items: set[int] = set()
     parts: set[int] = set()
     for number, amount in enumerate(reading.amounts):
-        if amount.figure_i not in coded or _is_outdone(reading.doc[amount.figure_i]):
+        if amount.figure_i not in coded or is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
             continue
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
@@ -133,27 +161,6 @@ def _is_whole_of(before: Amount, amount: Amount) -> bool:
     return before.rule.endswith(":whole") and before.noun_i == amount.noun_i and not amount.elliptic
 
 
-def _is_outdone(figure: Token) -> bool:
-    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
-    words = harm_words()
-    around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
-    before = [t for t in around if t.i < figure.i]
-    after = [t for t in around if t.i > figure.i]
-    to = next((k for k, t in enumerate(after) if t.lower_ in words.risen_to), len(after))
-    rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
-    if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
-        return True
-    if tree.case(figure.head) in words.instead or tree.case(tree.governor(figure)) in words.instead:
-        return True
-    opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
-    replaced = opening is not None and any(t.tag_ == "CARD" and t.i < opening.i for t in before)
-    return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
-
-
-_NEAR = 6
-"""Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
-
-
 def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyClaim]) -> CasualtyClaim:
     """A figure that counts some of those whom the last one of its kind counts, close by and no smaller.
 
@@ -177,10 +184,14 @@ _SAID = frozenset({"clause", "sentence"})
 def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
     status = facts.said
-    treated = any(harm_words().treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
-    if status in (DROP, PLANNED) and not facts.negated and treated:
-        status = REPORTED  # who has to be treated, or will be, is hurt
+    words = harm_words()
+    treated = any(words.treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
+    known = treated or words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
+    if status in (DROP, PLANNED) and not facts.negated and known:
+        status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
+        return None
+    if is_of_epidemic(reading, harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED
@@ -198,6 +209,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
     where = place.where(reading, harm.trigger, inherit=told)
+    where, when = _in_gap(reading, figure, where, when)
     if where.abroad:
         return None
     if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
@@ -223,13 +235,28 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     )
 
 
+def _in_gap(reading: Reading, figure: Token, where: place.Where, when: moment.When) -> tuple[place.Where, moment.When]:
+    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs"."""
+    phrase = phrase_of(figure)
+    number = reading.sentence_of[figure.i]
+    for mention in reading.places_named.get(number, []):
+        if mention.root_i in phrase:
+            where = place.Where(mention.entity, True, basis="clause")
+    for time in times_in(reading, number) if phrase else []:
+        if root_of(reading, time).i in phrase and time.date_start is not None:
+            when = moment.as_when(time, "clause")
+    return where, when
+
+
 def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
     """Whether a figure is feared, or an adverb says that it is possible: "möglicherweise 20 Tote".
 
     A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
     adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
     """
-    feared = figure.i != amount.noun_i and factuality(figure).status == FEARED
+    noun = figure if amount.noun_i is None else figure.doc[amount.noun_i]
+    aside = any(t.dep_ in ("acl", "acl:relcl") and t.head.i == noun.i for t in (harm.trigger, *harm.trigger.ancestors))
+    feared = figure.i != amount.noun_i and not aside and factuality(figure).status == FEARED
     if feared and verb_over(figure) == tree.governor(figure):
         return True
     behind = (word.nbor(1) for word in _adverbs_of_doubt(tree.governor(harm.trigger)))
@@ -252,6 +279,9 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     figure = reading.doc[amount.figure_i]
     if (who := gapped_counter(figure, amount)) is not None:
         return sources.by(reading, who)
+    known = harm.rule.endswith(".adjective") and harm.people is not None and tree.is_definite(harm.people)
+    if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
+        return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
     return told or (sources.counter(reading, harm.trigger) if happening else ())

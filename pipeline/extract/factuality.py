@@ -67,7 +67,7 @@ def factuality(trigger: Token) -> Factuality:
             if _changes_nothing(token, head):
                 token = head
                 continue
-            if status == REPORTED and token is trigger and _is_denied_by(token, head):
+            if status == REPORTED and token in (trigger, tree.first_conjunct(trigger)) and _is_denied_by(token, head):
                 negated = True
             if status == REPORTED and head.pos_ in _PREDICATES and token.dep_ not in ("ccomp", "advcl"):
                 status = _of_predicate(trigger, token, head)

@@ -17,6 +17,7 @@ from pipeline.german.tree.words import words as tree_words
 
 UNSPECIFIED = "unspecified"
 CIVILIANS, FORCES, FOREIGNERS, OFFICIALS = "civilians", "security_forces", "foreigners", "officials"
+PROTESTERS = "protesters"
 
 _ARRESTED = "arrested"
 """Who are taken by the police are not the police."""
@@ -28,8 +29,9 @@ def group_of(reading: Reading, amount: Amount, harm: Harm) -> tuple[str, str | N
     group, word = _by_noun(reading, people)
     if group == UNSPECIFIED and (whole := _people_of_whole(reading, amount) or _are(reading, amount)) is not None:
         people, (group, word) = whole, _by_noun(reading, whole)
-    if group == OFFICIALS and people is not None and harm.kind != _ARRESTED and _are_police(reading, people):
-        group = FORCES
+    if group == OFFICIALS and people is not None and _are_police(reading, people):
+        known = harm.kind != _ARRESTED or tree.is_definite(people)  # "die vier Beamten wurden festgenommen"
+        group = FORCES if known else group
     figure = reading.doc[amount.figure_i]
     bearers = {t.i: t for t in (figure, harm.trigger, harm.people or figure)}.values()
     adjectives = [c for t in bearers for a in tree.children(t, "amod") for c in tree.conjuncts(a)]
@@ -39,8 +41,8 @@ def group_of(reading: Reading, amount: Amount, harm: Harm) -> tuple[str, str | N
         return FOREIGNERS, word
     if group != UNSPECIFIED:
         return group, word
-    if people is None and harm.kind != _ARRESTED and _is_of_forces(reading, harm.trigger):
-        return FORCES, word
+    if people is None and harm.kind != _ARRESTED and (side := _of_side(reading, harm.trigger)) is not None:
+        return side, word
     countries = {c for t in (*bearers, *([people] if people is not None else [])) for c in _countries(reading, t)}
     abroad = reading.focus is not None and bool(countries) and reading.focus not in countries
     return (FOREIGNERS if abroad else UNSPECIFIED), word
@@ -52,13 +54,18 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
         return UNSPECIFIED, None
     word = reading.text[slice(*_bare(reading, people))]
     named = [people.head] if people.dep_ == "appos" and people.pos_ == "PROPN" else []
-    for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
-        if (group := nouns.victim_group(token)) is not None:
-            return group, word
     done_to = tree.is_passive(people.head)
-    owners = (g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents))
-    if any("forces" in reading.classes(g) for g in owners):
+    owners = [g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents)]
+    of_forces, of_government = (any(c in reading.classes(g) for g in owners) for c in ("forces", "government"))
+    for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
+        if (group := nouns.victim_group(token)) is not None and not (group == OFFICIALS and of_forces):
+            return group, word
+    if of_forces:
         return FORCES, word  # "Angehörige der Polizei", not "wurden von der Polizei getötet"
+    if of_government and harm_words().members.has(people):
+        return OFFICIALS, word
+    if of_government and harm_words().opponents.has(people):
+        return PROTESTERS, word
     entity = reading.actor(people)
     if entity is not None:
         kind = reading.names.entities[entity].kind
@@ -70,8 +77,10 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
 
 
 def _together(people: Token) -> list[Token]:
-    """The noun with the nouns that share its figure."""
-    return [t for t in tree.conjuncts(people) if t.i == people.i or not tree.children(t, "nummod", "det")]
+    """The noun with the nouns that share its figure; "darunter Polizisten" names only some."""
+    named = harm_words().opening.found
+    joined = (t for t in tree.conjuncts(people) if not tree.children(t, "nummod", "det"))
+    return [people, *(t for t in joined if t.i != people.i and named(tree.children(t, "advmod")) is None)]
 
 
 def _bare(reading: Reading, people: Token) -> tuple[int, int]:
@@ -110,20 +119,30 @@ def _are_police(reading: Reading, officers: Token) -> bool:
         return False
     named = any(e.kind == "security_force" for e in reading.names.entities)
     told = any(words.found(officers.sent) is not None for words in (harm_words().violent, harm_words().police))
-    return (named or told) and not [g for g in tree.genitives(officers) if g.dep_ != "det"]
+    return (named or told) and not [g for g in tree.genitives(officers) if not g.dep_.startswith("det")]
 
 
-def _is_of_forces(reading: Reading, victims: Token) -> bool:
-    """Whether victims are those on the side of forces: "auf Seiten der Polizei gab es 17 Verletzte"."""
+def _of_side(reading: Reading, victims: Token) -> str | None:
+    """The group on whose side victims are: "auf Seiten der Polizei gab es 17 Verletzte"."""
     if victims.pos_ != "NOUN" or not any(w.nouns.has(victims) for w in casualty_words()):
-        return False
+        return None
     for token in (victims, tree.governor(victims)):
         for preposition, noun in tree.prepositional(token):
-            owners = tree.genitives(noun) if harm_words().side.has(noun) else []
+            owners = _owners(noun) if harm_words().side.has(noun) else []
             direct = preposition in harm_words().of_side and not tree.children(noun, "nummod")
-            if any("forces" in reading.classes(n) for n in (*owners, *([noun] if direct else []))):
-                return True
-    return False
+            for people in (*owners, *([noun] if direct else [])):
+                if "forces" in reading.classes(people):
+                    return FORCES
+                if people in owners and (group := nouns.victim_group(people)) is not None:
+                    return group
+    return None
+
+
+def _owners(side: Token) -> list[Token]:
+    """Whose side it is: "Reihen der Armee", "die Armee meldete acht Tote in den eigenen Reihen"."""
+    if harm_words().own.found(tree.children(side, "amod")) is not None:
+        return tree.grammatical_subjects(tree.governor(side))
+    return tree.genitives(side)
 
 
 def _countries(reading: Reading, noun: Token) -> Iterator[str]:

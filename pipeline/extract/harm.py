@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.extract.harming import harmed_by, stranded_under
+from pipeline.extract.harming import harmed_by, ordered_against, stranded_under
 from pipeline.extract.history import over_it
 from pipeline.extract.patients import is_bare, predicate_of, role_of
 from pipeline.extract.people import counts_people, is_people
@@ -28,8 +28,10 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
     noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
-    if not counts_people(reading, amount, noun) or _is_quoted(figure):
+    if _is_quoted(figure):
         return []
+    if not counts_people(reading, amount, noun):
+        return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
     alone = amount.elliptic or amount.noun_i is None
@@ -144,6 +146,9 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     return None
 
 
+BODILY = frozenset({"killed", "injured"})
+"""Kinds that an illness may bring about as well."""
+
 HELD = frozenset({"arrested", "missing"})
 """Kinds that end when people are let go."""
 
@@ -166,8 +171,8 @@ def _stands_for(words: CasualtyWords, noun: Token) -> bool:
 
 
 def _sharing(reading: Reading, amount: Amount, noun: Token, figure: Token) -> list[Harm]:
-    """Coordinated nouns that share a vague amount: "viele Festnahmen und Verletzte"."""
-    if amount.qualifier != "vague":
+    """Coordinated nouns that share a vague amount: "viele Festnahmen und Verletzte", "viele Razzien und Festnahmen"."""
+    if amount.qualifier != "vague" or noun.pos_ != "NOUN":
         return []
     counted = {a.noun_i for a in reading.amounts}
     others = [n for n in tree.conjuncts(noun)[1:] if n.i not in counted]
@@ -209,6 +214,8 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if not _escapes(words, bearer, noun):
                 trigger = harmed_by(words, verb, bearer) or _lost_by(words, verb, bearer, noun)
                 found += [Harm(words.kind, trigger, noun, f"{rule}.verb")] if trigger is not None else []
+        if (ordered := ordered_against(words, first)) is not None:
+            found.append(Harm(words.kind, ordered, noun, f"{rule}.verb"))
         if over is not None and words.crimes.has(over):
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
@@ -292,5 +299,7 @@ def among(noun: Token) -> list[Token]:
     leading = harm_words().among | (harm_words().numbered_among if harm_words().numbering.has(owner) else frozenset())
     # The tree hangs what stands first on the word of saying: "unter den Toten seien Ausländer, hieß es".
     saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
-    found = [n for o in (owner, *saying) for p, n in tree.prepositional(o) if p in leading]
+    around = (owner, *tree.children(owner, "cop"), *saying)
+    found = [n for o in around for p, n in tree.prepositional(o) if p in leading]
+    found += [n for p, n in tree.prepositional(noun) if part and p in leading and n.i > owner.i]
     return found + named  # "die Toten sind zwei Studenten"

@@ -58,7 +58,8 @@ def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
     found = [verb]
     for other in tree.conjuncts(verb)[1:]:
         compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
-        own = {c.i for c in tree.children(other, "nsubj", "nsubj:pass", "obj") if not _points_back(c, noun)}
+        roles = tree.SUBJECTS if role_of(noun) in tree.SUBJECTS else (*tree.SUBJECTS, "obj")
+        own = {c.i for c in tree.children(other, *roles) if not _points_back(c, noun)}
         if role_of(noun) == "obj" and tree.is_passive(other) and not tree.is_passive(verb):
             continue  # "hatte Beamte beschuldigt und wurde verhaftet": not those whom he accused
         if not compared and (not own or noun.i in own):
@@ -80,6 +81,8 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
         return False
     if candidate.i != verb.i and candidate.head.i == verb.i and candidate in _fronted(verb):
         return role_of(noun) in tree.SUBJECTS
+    if candidate.i != verb.i and role_of(noun) in tree.SUBJECTS and _does_to_others(candidate):
+        return False  # "wurden angegriffen und verletzten drei Polizisten"
     passive = tree.is_passive(verb) or is_participle(verb)
     if (
         role_of(noun) in ("obj", "nsubj:pass")
@@ -96,6 +99,11 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
         shared = candidate.i != verb.i and tree.is_passive(candidate)
         return (passive and is_reduced(candidate)) or shared or _is_headline(candidate, noun)
     return role_of(noun) != "obl" and passive
+
+
+def _does_to_others(verb: Token) -> bool:
+    """Whether a verb in the active has an object that is not its own subject."""
+    return not tree.is_passive(verb) and any(o.tag_ != "PRF" for o in tree.direct_objects(verb))
 
 
 def _is_headline(verb: Token, noun: Token) -> bool:
@@ -127,7 +135,7 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     """Whether the verb tells harm together with a word beside it: "kamen ums Leben"; who brings others is not hurt."""
     lemma = _lemma(candidate)
     active = role_of(noun) == "nsubj" and not tree.is_passive(candidate)
-    pairs = ((p.verbs, p.words) for p in words.pairs if not (p.done and active))
+    pairs = ((p.verbs, p.words) for p in words.pairs if not p.against and not (p.done and active))
     phrases = (*words.phrases.phrases, *pairs)
     beside = [second for first, second in phrases if first.has_form(lemma)]
     if not beside:
@@ -138,7 +146,8 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
     if all(second.found(around) is None for second in beside):
         return False
-    doer = role_of(noun) == "nsubj" and _acts(candidate)
+    subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
+    doer = subject and _acts(candidate)
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
 
 
@@ -155,6 +164,16 @@ def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     verb = tree.governor(noun)
     done = verb.pos_ == "VERB" and words.patient.has_form(_lemma(verb)) and not tree.is_passive(verb)
     return verb if done and not tree.direct_objects(verb) else None
+
+
+def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:
+    """The verb by which it is ordered that people be held: "gegen elf Studenten wurde Hausarrest verhängt"."""
+    if tree.case(noun) not in harm_words().against:
+        return None
+    verb = tree.governor(noun)
+    orders = [p.words for p in words.pairs if p.against and p.verbs.has(verb)]
+    around = [*tree.complements(verb), *tree.grammatical_subjects(verb)] if orders else []
+    return verb if any(order.found(around) is not None for order in orders) else None
 
 
 def befalls(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.gaps import is_gapped
 from pipeline.extract.harm import Harm, among
 from pipeline.extract.patients import predicate_of, role_of
 from pipeline.extract.people import counts_people, is_people
@@ -14,6 +15,45 @@ from pipeline.german.amounts import Amount
 def is_part(amount: Amount) -> bool:
     """Whether a figure is said to be a part of the one before it: "darunter zwei Kinder"."""
     return amount.partitive in harm_words().part_of_them
+
+
+def is_only_named(reading: Reading, amount: Amount) -> bool:
+    """Whether "ein" with its noun says who a person is who is named right before: "Pedro Alva, ein Unternehmer".
+
+    Of "Pedro Alva, ein Bauer und eine Frau" each is one.
+    """
+    if not amount.rule.startswith("one") or amount.noun_i is None:
+        return False
+    first = reading.doc[amount.figure_i]
+    behind = reading.doc[amount.noun_i + 1 : first.sent.end]
+    ends_at = next((t for t in behind if t.is_punct or t.tag_ == "KON"), None)
+    goes_on = ends_at is not None and ends_at.tag_ == "KON" and ends_at.nbor(1).tag_ in ("ART", "CARD", "PIAT")
+    if first.i < 2 or first.nbor(-1).text != "," or goes_on:
+        return False
+    name = first.nbor(-2)
+    ends = (m for m in reading.names.mentions if m.end == name.idx + len(name))
+    return any(reading.names.entities[m.entity].kind == "person" for m in ends)
+
+
+def is_outdone(figure: Token) -> bool:
+    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
+    words = harm_words()
+    around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
+    before = [t for t in around if t.i < figure.i]
+    after = [t for t in around if t.i > figure.i]
+    to = next((k for k, t in enumerate(after) if t.lower_ in words.risen_to), len(after))
+    rises = any(t.tag_ == "CARD" for t in after[to + 1 :])
+    if rises and any(t.lower_ in words.risen_from for t in before[-2:]):
+        return True
+    if tree.case(figure.head) in words.instead or tree.case(tree.governor(figure)) in words.instead:
+        return True
+    opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
+    replaced = opening is not None and any(t.tag_ == "CARD" and t.i < opening.i for t in before)
+    return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
+
+
+_NEAR = 6
+"""Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
 
 def is_of_victims(reading: Reading, amount: Amount) -> bool:
@@ -56,22 +96,6 @@ def _is_what_they_are(reading: Reading, noun: Token) -> bool:
     """Whether a noun says what people are and not what became of them: "elf waren Polizisten"."""
     harmed = harm_words().victims.has(noun) or any(w.nouns.has(noun) for w in casualty_words())
     return bool(tree.children(noun, "cop")) and is_people(reading, noun) and not harmed
-
-
-def is_gapped(figure: Token) -> bool:
-    """Whether a clause leaves out all but a place and the figure: "in Cusco starben vier Menschen, in Puno sechs"."""
-    doc, at = figure.doc, figure.i - 1
-    after = doc[figure.i + 1] if figure.i + 1 < figure.sent.end else None
-    if after is not None and not after.is_punct and after.tag_ != "KON":
-        return False
-    while at > figure.sent.start and doc[at].tag_ in _GAPPED:
-        at -= 1
-    between = doc[at + 1 : figure.i]
-    opens = doc[at].is_punct or doc[at].tag_ == "KON"
-    return opens and any(t.tag_ in ("APPR", "APPRART") for t in between[:1]) and len(between) > 1
-
-
-_GAPPED = frozenset({"APPR", "APPRART", "ART", "NE", "NN", "ADJA", "ADV", "KOKOM"})
 
 
 def itemised(reading: Reading, whole: int) -> set[int]:
@@ -117,7 +141,7 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
             or not (number or counts_people(reading, amount, people))
         ):
             continue
-        trigger = people if between else harm.trigger
+        trigger = people if between or tree.children(figure, "cop") else harm.trigger  # "in Puno waren es 30"
         unnamed = amount.elliptic or amount.noun_i is None or number
         found.append(Harm(harm.kind, trigger, None if unnamed else people, f"casualty.{harm.kind}.part"))
     return found

@@ -18,6 +18,8 @@ def role_of(noun: Token) -> str:
     role, head = noun.dep_, noun.head
     if _is_name_of(noun):
         return role_of(head)
+    if role == "nsubj" and _is_accusative(noun):
+        return "obj"
     subjects = tree.children(head, *tree.SUBJECTS)
     active = not tree.children(head, "aux:pass") and not (role == "nsubj:pass" and is_reduced(head))
     if role in ("nsubj", "nsubj:pass") and active and len(subjects) > 1:
@@ -29,6 +31,13 @@ def role_of(noun: Token) -> str:
     many = "Number=Plur" in str(noun.morph) or bool(tree.children(noun, "nummod"))
     articles = [c for c in tree.children(noun, "det") if many and "Number=Sing" in str(c.morph) and c.i > 1]
     return "nsubj" if any(c.nbor(-2).text == "," for c in articles) else role
+
+
+def _is_accusative(noun: Token) -> bool:
+    """Whether the article of a noun is an accusative, whatever the tree takes it for: "und einen weiteren verletzt"."""
+    form = str(noun.morph)
+    articles = (c.lower_ for c in tree.children(noun, "det"))
+    return "Case=Acc" in form and "Number=Sing" in form and any(a in tree_words().forms.accusatives for a in articles)
 
 
 def _is_name_of(name: Token) -> bool:
@@ -117,8 +126,13 @@ def _astray_before(noun: Token) -> Token | None:
 
 @tree.once
 def is_bare(noun: Token) -> bool:
-    """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50"."""
+    """Whether people have no preposition; a figure may have an adverb for one: "über 2700", "mehr als 50".
+
+    So may its noun: "mehr als ein Dutzend Demonstranten".
+    """
     marks = tree.children(noun, "case")
+    if marks and all(c.tag_ == "KOKOM" and c.i and c.nbor(-1).lower_ in harm_words().comparing for c in marks):
+        return True
     return not tree.case(noun) or (noun.pos_ == "NUM" and all(c.tag_ in ("ADV", "KOKOM") for c in marks))
 
 
@@ -139,7 +153,7 @@ def predicate_of(noun: Token) -> Token | None:
         if placed := tree.children(noun, "cop"):
             return placed[0]
     if role_of(noun) == "nsubj":
-        return noun.head
+        return _of_auxiliary(noun.head)
     if role_of(noun) in ("obl", "nmod") and (tree.case(noun) in harm_words().no_patient or _is_agent(noun)):
         return None  # "durch einen Jugendlichen": who did it, or with whom
     if (
@@ -157,6 +171,11 @@ def predicate_of(noun: Token) -> Token | None:
         ]
         return verbs[0] if verbs else None
     return None
+
+
+def _of_auxiliary(head: Token) -> Token:
+    """The verb whose auxiliary the tree takes for the head of its subject: "verletzt wurden acht Beamte"."""
+    return head.head if head.dep_ in ("aux", "aux:pass") and head.head.pos_ == "VERB" else head
 
 
 def _stands_for_them(holder: Token) -> bool:

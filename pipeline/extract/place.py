@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
 from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
+from pipeline.extract.gaps import is_in_gap
 from pipeline.extract.marks import (
     DATED,
     clause_is_countrywide,
@@ -140,6 +141,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found = [m for m in scenes(reading, sentence) if not is_seat_of_speech(reading, m, trigger)]
     found = [m for m in found if not is_dateline(reading, m)]
     found += capital.mentions(reading, sentence)
+    found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
     return [m for m in found if not is_of_another(reading, m, trigger)] or found

@@ -18,6 +18,7 @@ from pipeline.extract.dating import (
     told_with,
 )
 from pipeline.extract.entries import day_at
+from pipeline.extract.gaps import is_in_gap
 from pipeline.extract.history import (
     goes_back,
     is_anniversary,
@@ -90,7 +91,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     Without `ends` the day until which something holds dates nothing: "strich alle Flüge bis Freitag".
     """
     told = told_with(reading, trigger, times_in(reading, sentence))
-    told = [t for t in told if not is_measure(reading, t)]
+    told = [t for t in told if not is_measure(reading, t) and not is_in_gap(root_of(reading, t))]
     if not ends:
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:

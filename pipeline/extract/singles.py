@@ -10,6 +10,7 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.uncounted import is_strong_singular
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
+from pipeline.german.tree.words import words as tree_words
 
 
 def single_victims(reading: Reading) -> list[Amount]:
@@ -57,13 +58,20 @@ def _is_one(reading: Reading, noun: Token) -> bool:
         return False
     if is_strong_singular(noun):
         return reading.zone(noun) == "title" and noun.dep_ in (*tree.SUBJECTS, "obj", "ROOT")
-    if "Number=Sing" not in str(noun.morph):
+    if "Number=Sing" not in str(noun.morph) and not _is_singular(noun):
         return False
     if any(words.nouns.has(noun) for words in casualty_words()):
         return any(harm_words().further.has(a) for a in tree.children(noun, "amod"))  # "das dritte Todesopfer"
     articles = tree.children(noun, "det", "det:poss")
     definite = any("Definite=Def" in str(a.morph) or a.tag_ == "PPOSAT" for a in articles)
     return definite or (not articles and reading.zone(noun) == "title")
+
+
+def _is_singular(noun: Token) -> bool:
+    """Whether the article says that a noun is of one person, whose form is the same for many: "den Schützen"."""
+    articles = tree.children(noun, "det")
+    accusative = noun.dep_ == "obj" and any(a.lower_ in tree_words().forms.accusatives for a in articles)
+    return accusative or any("Number=Sing" in str(a.morph) for a in articles)
 
 
 def _is_one_case(noun: Token) -> bool:
@@ -101,18 +109,6 @@ def _is_one_of_them(token: Token) -> bool:
         return token.tag_ == "PIS" and after in harm_words().from_whom
     counted = token.i > 0 and harm_words().one_of.has(token.nbor(-1))
     return counted and token.tag_ in ("ADJA", "PIS", "NN") and harm_words().further.has(token)
-
-
-def is_natural(reading: Reading, trigger: Token) -> bool:
-    """Whether a word of death may tell a natural one: no violence is told in its sentence or the one before."""
-    words = harm_words()
-    if not words.natural.has(trigger):
-        return False
-    number = reading.sentence_of[trigger.i]
-    if words.violent.found(reading.sentences[number]) is not None:
-        return False
-    before = reading.sentences[number - 1] if number and reading.zones[number - 1] in ("body", "title") else ()
-    return words.peaceful.found(trigger.sent) is not None or words.violent.found(before) is None
 
 
 def _one(noun: Token, text: str) -> Amount:

@@ -1,6 +1,5 @@
 """Sources: the chain of attribution over a claim, from the original claimant to what the article cites directly."""
 
-import itertools
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,6 +8,7 @@ from pipeline.extract.factuality_words import words as factual
 from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.patients import verb_over
 from pipeline.extract.reading import Reading
+from pipeline.extract.voice import is_papers, is_reported, said_beside
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
 from pipeline.german.tree.words import words as tree_words
@@ -42,16 +42,20 @@ def chain(reading: Reading, token: Token) -> tuple[Source, ...]:
             continue
         if statement.cue is not None and _is_toll(token, statement.cue):
             continue
+        if is_papers(token, statement):
+            continue
+        if (beside := said_beside(reading, statement)) is not None:
+            return links(reading, beside)
         told = statement.kind == "reported" and statement.speaker is not None
         if told and speaker(reading, statement) is None and not _is_meant(reading, statement):
             continue
-        hops = _about(reading, token, _hops(statement))
+        hops = _about(reading, token, _hops(reading, statement))
         if hops:
-            around = (_about(reading, token, _hops(s)) for s in statements_over(reading, token))
+            around = (_about(reading, token, _hops(reading, s)) for s in statements_over(reading, token))
             longer = (h for h in around if h[-len(hops) :] == hops)
-            links = tuple(source(reading, hop) for hop in _reports_last(reading, max(longer, key=len)))
-            links = _media_last(reading, links) + _told_to(reading, statement, links)
-            return links if statement.speaker is not None else _carried(reading, statement, links)
+            way = tuple(source(reading, hop) for hop in _reports_last(reading, max(longer, key=len)))
+            way = _media_last(reading, way) + _told_to(reading, statement, way)
+            return way if statement.speaker is not None else _carried(reading, statement, way)
     return _answering(reading, token)
 
 
@@ -67,7 +71,7 @@ def _about(reading: Reading, token: Token, hops: tuple[Hop, ...]) -> tuple[Hop, 
     """
     part = part_behind(reading, token)
     if part is not None:
-        inside = tuple(h for h in hops if h.start >= part)
+        inside = tuple(h for h in hops if h.start >= part and "," not in reading.text[part : h.start])
         hops = inside if inside and token.idx > part else tuple(h for h in hops if h not in inside)
     told = (_teller(reading, h) for h in hops if h.head_i != token.i and not _counts_by_itself(reading, h))
     return tuple(h for h in told if h is not None)
@@ -165,18 +169,7 @@ def _hop(reading: Reading, subject: Token, verb: Token) -> Hop:
 
 def links(reading: Reading, statement: Statement) -> tuple[Source, ...]:
     """The links of a statement from the original claimant on; implied speakers are none."""
-    return tuple(source(reading, hop) for hop in _hops(statement))
-
-
-def is_reported(verb: Token) -> bool:
-    """Whether a clause is in the subjunctive of reported speech; in the plural the second one stands for the first.
-
-    Its finite verb stands at its end, behind all that share it: "die Läden geplündert und Autos angezündet hätten".
-    """
-    behind = itertools.takewhile(lambda t: not t.is_punct, verb.doc[verb.i + 1 : verb.sent.end])
-    forms = (verb, *tree.children(verb, "aux", "aux:pass", "cop"), *(t for t in behind if t.tag_ == "VAFIN"))
-    finite = [str(t.morph) for t in forms if "Mood=Sub" in str(t.morph)]
-    return any("Tense=Pres" in form or "Number=Plur" in form for form in finite)
+    return tuple(source(reading, hop) for hop in _hops(reading, statement))
 
 
 def _media_last(reading: Reading, links: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -187,9 +180,10 @@ def _media_last(reading: Reading, links: tuple[Source, ...]) -> tuple[Source, ..
     return tuple(sorted(links, key=lambda link: media[link]))
 
 
-def _hops(statement: Statement) -> tuple[Hop, ...]:
-    """The links of a statement; implied speakers are no sources."""
-    return tuple(h for h in statement.hops if h.cue.strip() and h.surface.strip())
+def _hops(reading: Reading, statement: Statement) -> tuple[Hop, ...]:
+    """The links of a statement; implied speakers are no sources, nor is what is known ("ersten Erkenntnissen")."""
+    told = (h for h in statement.hops if h.cue.strip() and h.surface.strip())
+    return tuple(h for h in told if h.head_i is None or not words().findings.has(reading.doc[h.head_i]))
 
 
 def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:

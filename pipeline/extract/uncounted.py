@@ -22,13 +22,16 @@ from pipeline.german.tree.words import words as tree_words
 def bare_plurals(reading: Reading) -> list[Amount]:
     """The nouns of people and victims in the plural that have no figure and no article, as amounts without bounds."""
     counted = {i for a in reading.amounts for i in (a.figure_i, a.noun_i)}
-    plural = (t for t in reading.coded if t.tag_ == "NN" and t.i not in counted and "Number=Plur" in str(t.morph))
-    nouns = (t for t in plural if not is_strong_singular(t))
-    return [
-        _vague(noun)
-        for noun in nouns
-        if is_people(reading, noun) and _is_bare(noun, counted) and _is_told(reading, noun)
-    ]
+    plural = (t for t in reading.coded if t.i not in counted and "Number=Plur" in str(t.morph))
+    nouns = (t for t in plural if (t.tag_ == "NN" and not is_strong_singular(t)) or _are_others(t))
+    people = (t for t in nouns if _are_others(t) or is_people(reading, t))
+    return [_vague(noun) for noun in people if _is_bare(noun, counted) and _is_told(reading, noun)]
+
+
+def _are_others(token: Token) -> bool:
+    """Whether a word without a noun stands for more of those told of: "weitere wurden verletzt"."""
+    alone = token.dep_ in tree.SUBJECTS and token.tag_ in ("ADJA", "PIAT", "PIS")
+    return alone and harm_words().further.has(token)
 
 
 def _vague(noun: Token) -> Amount:
@@ -52,15 +55,17 @@ def _names_victims(noun: Token) -> bool:
 def _is_bare(noun: Token, counted: set[int | None]) -> bool:
     """Whether neither the noun nor the first of those that it is coordinated with has an article or a figure."""
     first = tree.first_conjunct(noun)
-    marks = ("det", "nummod", "det:poss")
     owners = [c for c in tree.children(noun, "nmod", "nmod:poss") if c.i < noun.i and not tree.case(c)]
     if tree.children(noun, "cop"):  # "die Opfer waren Studenten"
         return False
     if any(harm_words().neither.has_form(c.lower_) for c in tree.children(noun, "cc", "advmod")):
         return False
-    return (
-        first.i not in counted and not owners and not tree.children(noun, *marks) and not tree.children(first, *marks)
-    )
+    return first.i not in counted and not owners and not _marks(noun) and not _marks(first)
+
+
+def _marks(noun: Token) -> list[Token]:
+    """The article, owner or figure of a noun; "andere" and "weitere" are none."""
+    return [c for c in tree.children(noun, "det", "nummod", "det:poss") if not harm_words().further.has(c)]
 
 
 def _is_told(reading: Reading, noun: Token) -> bool:

@@ -7,7 +7,7 @@ from pipeline.extract.frames import event_frames
 from pipeline.extract.history import is_pluperfect, is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
-from pipeline.extract.sources import is_reported
+from pipeline.extract.voice import is_reported
 from pipeline.german import tree, verb_lemma
 
 

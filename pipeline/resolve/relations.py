@@ -127,6 +127,8 @@ def contradicts(a: Figure, b: Figure) -> bool:
     """
     if not _same_people(a, b) or not _same_time(a, b) or _meet(a.row, b.row):
         return False
+    if _is_somebody(a.row) != _is_somebody(b.row):
+        return False  # "eine Frau" may be one of three dead
     if a.claimants & b.claimants or not (a.claimants and b.claimants):
         return not a.articles & b.articles
     return True
@@ -158,6 +160,11 @@ _ALL = "unspecified"
 def _size(figure: Figure) -> int | None:
     low: int | None = figure.row["count_min"]
     return low if low is not None else figure.row["count_max"]
+
+
+def _is_somebody(row: Row) -> bool:
+    """Whether a figure is one person, told of by who they are: "eine Frau", and not "ein Toter"."""
+    return row["count_min"] == row["count_max"] == 1 and row["group_text"] is not None
 
 
 def _same_people(a: Figure, b: Figure) -> bool:

@@ -46,7 +46,17 @@ GROUPS: dict[str, list[tuple[int | None, str]]] = {
     "Auf Seiten der Polizei gab es 17 Verletzte.": [(17, "security_forces")],
     "In den Reihen der Armee gab es 17 Tote.": [(17, "security_forces")],
     "Bei der Polizei gab es elf Verletzte.": [(11, "security_forces")],
-    "Auf Seiten der Zuschauer gab es 17 Verletzte.": [(17, "unspecified")],
+    "Auf Seiten der Zuschauer gab es 17 Verletzte.": [(17, "civilians")],
+    "Rettungskräfte melden 27 Verletzte auf Seiten der Demonstrierenden.": [(27, "protesters")],
+    "Die Polizei meldete zehn Verletzte in den eigenen Reihen.": [(10, "security_forces")],
+    "Die Feuerwehr meldete zehn Verletzte in den Zügen.": [(10, "unspecified")],
+    # some of them, and whose members they are
+    "Mehrere Personen wurden verletzt, darunter auch Polizisten.": [(3, "unspecified")],
+    "Viele Mitglieder ihrer Regierung wurden in Gewahrsam genommen.": [(None, "officials")],
+    "Viele Gegner der Regierung wurden in Gewahrsam genommen.": [(None, "protesters")],
+    "Vier Polizisten schlugen ihn. Die vier Beamten wurden in Gewahrsam genommen.": [(4, "security_forces")],
+    "Durch einen Sprengsatz wurden neun Beamte der Polizei verletzt.": [(9, "security_forces")],
+    "Bei dem Angriff wurden fünf Fernsehmitarbeiter verletzt.": [(5, "journalists")],
     # police by what stands beside them
     "Unter den Verletzten befinden sich nach Polizeiangaben 14 Beamte.": [(14, "security_forces")],
     # the noun before a name

@@ -27,6 +27,10 @@ SENTENCES = [
         ["Am 8. Januar 2022 waren es 26.", "Die Polizei ermittelt."],
     ),
     (
+        "Die Zahl der Toten lag bei 1.586. Präsident Alva schwieg am 1.586. Tag.",
+        ["Die Zahl der Toten lag bei 1.586.", "Präsident Alva schwieg am 1.586. Tag."],
+    ),
+    (
         "Der Streik begann um 10.30 Uhr. Rund 2.500 Beschäftigte, z.B. Lokführer, legten die Arbeit nieder.",
         [
             "Der Streik begann um 10.30 Uhr.",

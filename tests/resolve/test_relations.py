@@ -39,6 +39,20 @@ def test_figures_of_two_claimants_on_one_day_contradict_each_other() -> None:
     assert {relation for _, relation, _ in related(tables)} == {"contradicts"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("In Juliaca starben am Montag drei Menschen.", "In Juliaca starb am Montag eine Frau.", set()),
+        ("In Juliaca gab es am Montag drei Tote.", "In Juliaca wurde am Montag ein Mann getötet.", set()),
+        ("In Juliaca starben am Montag drei Menschen.", "In Juliaca starben am Montag neun Menschen.", {"contradicts"}),
+        ("In Juliaca gab es am Montag drei Tote.", "In Juliaca gab es am Montag einen Toten.", {"contradicts"}),
+    ],
+)
+def test_somebody_may_be_one_of_those_whom_another_figure_counts(one: str, other: str, said: set[str]) -> None:
+    tables = release(("2023-01-10", one), ("2023-01-10", other), corpus=PERU)
+    assert {relation for _, relation, _ in related(tables)} == said
+
+
 def test_bounds_that_meet_do_not_contradict_each_other() -> None:
     tables = release(
         ("2023-01-10", "Die Regierung sprach von bislang insgesamt 17 Toten in Peru."),

@@ -150,6 +150,7 @@ class Pair(Strict):
     verbs: WordList
     words: WordList
     done: bool = False
+    against: bool = False
 
 
 class CasualtyWords(Entry):
@@ -187,6 +188,8 @@ class HarmWords(Strict):
     natural: WordList
     violent: WordList
     peaceful: WordList
+    epidemic: WordList
+    infected: WordList
     one_of: WordList
     further: WordList
     from_whom: frozenset[str]
@@ -216,6 +219,7 @@ class HarmWords(Strict):
     seeming: WordList
     oneself_too: WordList
     side: WordList
+    own: WordList
     of_side: frozenset[str]
     from_where: frozenset[str]
     asking: WordList
@@ -227,10 +231,16 @@ class HarmWords(Strict):
     persons_only: WordList
     animals: WordList
     treating: WordList
+    honouring: WordList
     degree: WordList
     person_endings: frozenset[str]
     no_patient: frozenset[str]
+    against: frozenset[str]
+    attackers: WordList
+    members: WordList
+    opponents: WordList
     compared: frozenset[str]
+    comparing: frozenset[str]
     there_are: WordList
     holding: WordList
     freeing: WordList
@@ -322,6 +332,7 @@ class Words(Strict):
     both: WordList
     negations: WordList
     reports: WordList
+    findings: WordList
     partners: WordList
     staged: frozenset[str]
     attending: WordList

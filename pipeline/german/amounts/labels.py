@@ -139,10 +139,21 @@ def _names(line: Line, figure: Figure, noun: int | None, noun_rule: str) -> bool
         return named or (noun_rule == "whole" and before.pos_ == "PROPN")
     if len(before) == 1 and before.is_upper:
         return True
-    if (before.is_sent_start and not token.dep_) or not is_noun(before):
+    if (before.is_sent_start and not token.dep_) or not is_noun(before) or _is_gapped(line, figure):
         return False
     if not token.dep_ or token.head.i == before.i:
         return True
     after = line.tokens[figure.last + 1].tag_ if figure.last + 1 < len(line.tokens) else ""
     placed = any(c.dep_ == "case" for c in before.children)  # "in Puno sechs"
     return before.pos_ == "PROPN" and not placed and not after.startswith("V")
+
+
+def _is_gapped(line: Line, figure: Figure) -> bool:
+    """Whether a clause leaves out all but where or when and the figure: "in Cusco starben vier, in Puno 30"."""
+    at, after = figure.first, figure.last + 1
+    if at < 3 or (after < len(line.tokens) and not (line.tokens[after].is_punct or line.tokens[after].tag_ == "KON")):
+        return False
+    before, leads, opens = (line.tokens[at - n] for n in (1, 2, 3))
+    named = before.pos_ == "PROPN" if leads.tag_ == "APPR" else leads.tag_ == "APPRART"
+    counted = any(t.tag_ == "CARD" for t in before.doc[before.sent.start : opens.i])
+    return named and counted and (opens.text == "," or opens.tag_ == "KON")

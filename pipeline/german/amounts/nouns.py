@@ -140,10 +140,15 @@ def _behind_attribute(line: Line, at: int) -> int | None:
             return None
         if token.pos_ in NOUNS and before.tag_ == "ADJA":
             known = unit(token.text)
-            participle = before.text.endswith(qualifiers().modifiers.participles)
+            own = line.tokens[there - 2].tag_ not in _OPENS  # "Tausende an der Beerdigung von drei erschossenen Bauern"
+            participle = own and before.text.endswith(qualifiers().modifiers.participles)
             return there if passed and participle and not (known is not None and known.measure) else None
         passed = passed or token.pos_ in NOUNS
     return None
+
+
+_OPENS = frozenset({"APPR", "APPRART", "ART", "CARD", "PIAT", "PDAT", "PPOSAT", "PIS"})
+"""Tags of words that open a noun phrase of its own."""
 
 
 def _position(line: Line, token: Token) -> int:

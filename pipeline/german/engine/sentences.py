@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from pipeline.data_files import Strict, read_toml
 
-ORDINAL = re.compile(r"\d{1,3}\.")
-NUMBER = re.compile(r"\d+\.")
+ORDINAL = re.compile(r"\d{1,3}(\.\d{3})*\.")
+NUMBER = re.compile(r"(\d+|\d{1,3}(\.\d{3})+|\d+,\d+)\.")
 WITH_PERIOD = re.compile(r".*\w\.", re.DOTALL)
 
 Piece = tuple[str, bool]

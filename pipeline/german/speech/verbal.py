@@ -202,7 +202,23 @@ def _enclosing(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     if opens and tree.dep[i] in ("advcl", "acl", "ccomp", "acl:relcl", "dep") and tree.head[i] != i:
         top = clauses.predicate(tree, tree.head[i])
         return tree.subtree(top, [i]), "verb-wie"
+    if "clause" in word.frames and (apart := _like_clause(tree, i)) is not None:
+        return [k for k in range(*tree.sentences[tree.sentence[i]]) if k not in apart], "verb-wie"
     return None
+
+
+def _like_clause(tree: Tree, i: int) -> range | None:
+    """The clause of a verb that ends it and that a comma and "wie" open, wherever the tree hangs these.
+
+    "Acht Menschen starben, als ein Bus umstürzte, wie die Feuerwehr mitteilte."
+    """
+    start, end = tree.sentences[tree.sentence[i]]
+    comma = next((k for k in range(i - 1, start, -1) if tree.text[k] == ","), None)
+    finite, last = voice.finite(tree, i), max(cue_tokens(tree, i))
+    closed = last + 1 >= end or tree.text[last + 1] in EDGES | INSIDE
+    if comma is None or finite is None or finite < i or not closed or not tree.has(i, *SUBJECTS):
+        return None
+    return range(comma, last + 1) if tree.lower[comma + 1] in lexicon.words().like else None
 
 
 def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:

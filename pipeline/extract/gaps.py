@@ -1,0 +1,67 @@
+"""Gaps: clauses that leave out all but where or when and a figure: "in Cusco starben vier Menschen, in Puno sechs"."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.frames import harm_words
+from pipeline.german import tree
+
+
+def is_gapped(figure: Token) -> bool:
+    """Whether a figure stands in a clause that leaves out all but a phrase and the figure."""
+    return opening_of(figure) is not None
+
+
+@tree.once
+def opening_of(figure: Token) -> int | None:
+    """Where the phrase starts that is all that a clause keeps beside its figure; None where it keeps more."""
+    doc, at = figure.doc, figure.i - 1
+    after = doc[figure.i + 1] if figure.i + 1 < figure.sent.end else None
+    if after is not None and not after.is_punct and after.tag_ != "KON":
+        return None
+    if at > figure.sent.start and harm_words().so_many.has_form(doc[at].lower_) and doc[at - 1].tag_ == "VAFIN":
+        at -= 2  # "in Puno waren es sechs"
+    while at > figure.sent.start and doc[at].tag_ in _KEPT:
+        at -= 1
+    opens = doc[at].is_punct or doc[at].tag_ == "KON"
+    between = [t for t in doc[at + 1 : figure.i] if t.tag_ != "ADV"]  # "allein in Puno"
+    led = any(t.tag_ in ("APPR", "APPRART") for t in between[:1])
+    return at + 1 if opens and led and len(between) > 1 else None
+
+
+_KEPT = frozenset({"APPR", "APPRART", "ART", "NE", "NN", "ADJA", "ADV", "KOKOM"})
+
+
+_LEADS = frozenset({"APPR", "APPRART", "PAV", "PROAV"})
+_KEPT_BEHIND = _KEPT | _LEADS | {"PPER"}
+
+
+def phrase_of(figure: Token) -> range:
+    """The tokens of the phrase in a gapped clause, by number; empty for other figures."""
+    start = opening_of(figure)
+    return _behind(figure) if start is None else range(start, figure.i)
+
+
+def _behind(figure: Token) -> range:
+    """The phrase behind a figure that opens a gapped clause: "sieben Tote gab es in Cusco, drei in Puno"."""
+    doc, sent, before, end = figure.doc, figure.sent, figure.i - 1, figure.i + 1
+    while before > sent.start and doc[before].tag_ in ("ADV", "KOKOM", "PAV", "PROAV"):
+        before -= 1
+    opens = before > sent.start and (doc[before].is_punct or doc[before].tag_ == "KON")
+    if not opens or not any(t.tag_ == "CARD" for t in doc[sent.start : before]):
+        return range(0)
+    while end < sent.end and doc[end].tag_ in _KEPT_BEHIND:
+        end += 1
+    closes = end >= sent.end or doc[end].is_punct or doc[end].tag_ == "KON"
+    return range(figure.i + 1, end) if closes and doc[figure.i + 1].tag_ in _LEADS else range(0)
+
+
+def is_in_gap(token: Token) -> bool:
+    """Whether a token stands in the phrase of a gapped clause, which says where or when of its figure alone."""
+    return token.i in _gapped(token.sent.root)
+
+
+@tree.once
+def _gapped(root: Token) -> frozenset[int]:
+    """The tokens of a sentence that stand in gapped clauses."""
+    figures = (t for t in root.sent if t.tag_ in ("CARD", "PIS"))
+    return frozenset(i for figure in figures for i in phrase_of(figure))
