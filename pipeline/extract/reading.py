@@ -17,6 +17,7 @@ from pipeline.extract.focus import Focus, find_focus, given_focus
 from pipeline.extract.frames import words
 from pipeline.extract.outsiders import is_leaders, is_outsider, is_private
 from pipeline.extract.settings_words import settings
+from pipeline.extract.summary import teaser
 from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies, capitals
@@ -82,6 +83,11 @@ class Reading:
     def foreign_parts(self) -> dict[int, list[Token]]:
         """Nouns for parts of other countries, by the number of their sentence, as far as asked (see `abroad`)."""
         return {}
+
+    @cached_property
+    def teaser(self) -> frozenset[int]:
+        """The numbers of the sentences under the headline that sum the article up."""
+        return teaser(self.text, self.sentences, self.zones)
 
     def zone(self, token: Token) -> str:
         """The zone that the token stands in."""

@@ -6,7 +6,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extract.alike import has_one, is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
+from pipeline.extract.alike import (
+    Bounds,
+    has_one,
+    heads,
+    is_headline,
+    is_on_anyone,
+    is_on_crowd,
+    is_on_one,
+    is_summary,
+    may_be_equal,
+    roots_of,
+    same_place,
+    same_words,
+)
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
@@ -15,6 +28,8 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 
+_SOME = 3
+"""Fewest people whom "einige" and "mehrere" tell of."""
 _LEAD = 3
 """Sentences after a headline in which the body tells again, with more, what the headline tells."""
 
@@ -74,25 +89,25 @@ def _other_kind(pair: Pair) -> bool:
 
 
 def _other_crowd(pair: Pair) -> bool:
-    """Crowds of two sizes; "Tausende" in a headline may be the 10.000 of the text under it."""
-    first, second = _crowd(pair.a), _crowd(pair.b)
-    if first is None or second is None or first == second:
+    """Crowds of two sizes; "Tausende" of a summary may be the 10.000 of the text under it."""
+    first, second = pair.a.participants, pair.b.participants
+    if first == second or not (_is_size(first) and _is_size(second)):
         return False
-    rounded = is_headline(pair.reading, pair.a) and pair.a.participants[1] is None
-    return not (rounded and first < second)
+    rounded = is_summary(pair.reading, pair.a) and first[1] is None
+    return not (rounded and may_be_equal(first, second))
 
 
-def _crowd(claim: EventClaim) -> int | None:
-    low, high = claim.participants
-    return low if low is not None else high
+def _is_size(crowd: Bounds) -> bool:
+    """Whether bounds tell how large a crowd is; "einige" of it do not."""
+    return crowd not in ((None, None), (_SOME, None))
 
 
 def _other_time(pair: Pair) -> bool:
     """Both give their own time, or the second one gives one and is not the first taken up.
 
-    A headline without a day of its own is of the day of the text under it.
+    A summary without a day of its own is of the day of the text under it.
     """
-    if is_headline(pair.reading, pair.a) and not pair.a.when.own:
+    if is_summary(pair.reading, pair.a) and not pair.a.when.own:
         return False
     both = pair.a.when.own and pair.b.when.own
     back = _points_back(pair.reading, pair.b) or pair.told == "one"
@@ -109,7 +124,13 @@ def _unrest_of_country_and_town(pair: Pair) -> bool:
     """General unrest: one is told of the country, which its sentence names, the other of a town in the same way."""
     ways = ((pair.a.where, pair.b.where), (pair.b.where, pair.a.where))
     told = any(x.own and x.entity is None and y.own and y.entity is not None for x, y in ways)
-    return pair.told == "one" and told and not is_headline(pair.reading, pair.a)
+    return pair.told == "one" and told and not _sums_up(pair)
+
+
+def _sums_up(pair: Pair) -> bool:
+    """Whether the first is told in the headline, the teaser or the first sentences under the headline."""
+    first = pair.reading.sentence_of[pair.a.trigger.i]
+    return is_summary(pair.reading, pair.a) or "title" in pair.reading.zones[max(0, first - _LEAD) : first]
 
 
 def _is_new_at_its_place(pair: Pair) -> bool:
@@ -222,6 +243,21 @@ def _is_one_more(pair: Pair) -> bool:
     return words().adding.found(tree.clause(tree.governor(pair.b.trigger))) is not None
 
 
+def _both_crowds(pair: Pair) -> bool:
+    """Whether both are done to many, one to a figure of them, and one to those of whom no more is told than that."""
+    told = heads(pair.reading, pair.a), heads(pair.reading, pair.b)
+    figures = None not in told and any(bounds != (None, None) for bounds in told)
+    plain = is_on_crowd(pair.reading, pair.a) or is_on_crowd(pair.reading, pair.b)
+    total = pair.a.when.lasting or pair.b.when.lasting
+    return figures and plain and pair.told == "many" and not total
+
+
+def _may_be_one_crowd(pair: Pair) -> bool:
+    """Whether the figures may be of the same people: "Dutzende Menschen", "36 Personen"; no "weitere"."""
+    first, second = heads(pair.reading, pair.a), heads(pair.reading, pair.b)
+    return first is not None and second is not None and may_be_equal(first, second) and not _is_one_more(pair)
+
+
 def _both_target_texts(pair: Pair) -> bool:
     return bool(pair.a.target_text and pair.b.target_text)
 
@@ -268,6 +304,7 @@ CASES = (
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
+    Case("crowds that it is done to", _both_crowds, _may_be_one_crowd),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_texts),
     Case("who does it", _both_initiators, _share_initiators),

@@ -294,6 +294,7 @@ class Words(Strict):
     ordinals: WordList
     catastrophes: WordList
     anyone: WordList
+    crowd: WordList
     camps: WordList
     adding: WordList
     coming: WordList
