@@ -11,7 +11,6 @@ from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.words import bare_forms
 
-
 Bounds = tuple[int | None, int | None]
 
 

@@ -20,7 +20,7 @@ def number_events(reading: Reading, claims: list[EventClaim]) -> list[EventClaim
 
 
 def _is_told_by(reading: Reading, members: list[EventClaim], claim: EventClaim) -> bool:
-    """Whether a claim tells what others tell; a summary without a day is not asked where the text under it tells more."""
+    """Whether a claim tells what others tell; no summary without a day is asked where the text tells more."""
     body = [m for m in members if (m.when.own and m.when.start) or not is_summary(reading, m)]
     asked = body or [m for m in members if not is_headline(reading, m)] or members
     return all(same_event(reading, m, claim) for m in asked)

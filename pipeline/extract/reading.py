@@ -14,6 +14,7 @@ from pipeline.corpus import Corpus
 from pipeline.extract.belonging import at_home, belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
+from pipeline.extract.foreign_text import in_english
 from pipeline.extract.frames import words
 from pipeline.extract.outsiders import is_leaders, is_outsider, is_private
 from pipeline.extract.settings_words import settings
@@ -96,7 +97,8 @@ class Reading:
     @cached_property
     def coded(self) -> tuple[Token, ...]:
         """The tokens of the zones that are coded: all but datelines and boilerplate."""
-        return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
+        english = in_english(self.sentences)
+        return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space and t.i not in english)
 
     @cached_property
     def named(self) -> dict[int, list[Mention]]:

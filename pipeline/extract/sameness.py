@@ -10,7 +10,6 @@ from pipeline.extract.alike import (
     Bounds,
     has_one,
     heads,
-    is_headline,
     is_on_anyone,
     is_on_crowd,
     is_on_one,
@@ -89,12 +88,21 @@ def _other_kind(pair: Pair) -> bool:
 
 
 def _other_crowd(pair: Pair) -> bool:
-    """Crowds of two sizes; "Tausende" of a summary may be the 10.000 of the text under it."""
+    """Crowds of two sizes; "Tausende" of a summary may be the 10.000 of the text under it.
+
+    Two sources that count one crowd differ as a rule.
+    """
     first, second = pair.a.participants, pair.b.participants
-    if first == second or not (_is_size(first) and _is_size(second)):
+    if first == second or not (_is_size(first) and _is_size(second)) or _say_others(pair):
         return False
     rounded = is_summary(pair.reading, pair.a) and first[1] is None
     return not (rounded and may_be_equal(first, second))
+
+
+def _say_others(pair: Pair) -> bool:
+    """Whether each is said by somebody, and not by the same."""
+    first, second = ([s.entity or s.surface for s in claim.sources] for claim in (pair.a, pair.b))
+    return bool(first and second) and not set(first) & set(second)
 
 
 def _is_size(crowd: Bounds) -> bool:
@@ -148,6 +156,12 @@ def _in_one_clause(pair: Pair) -> bool:
     """A verb and a noun of one clause: "kam es zu Protesten, bei denen …", "legten mit einem Streik … lahm"."""
     clause = {t.i for t in tree.clause(tree.governor(pair.a.trigger))}
     return pair.b.trigger.i in clause and (pair.a.nominal or pair.b.nominal)
+
+
+def _is_against_other(pair: Pair) -> bool:
+    """Whether one of two is told as one against the other: "Gegendemonstration"."""
+    counter = [words().counter.has(claim.trigger) for claim in (pair.a, pair.b)]
+    return counter[0] != counter[1]
 
 
 def _other_place(pair: Pair) -> bool:
@@ -297,6 +311,7 @@ CASES = (
     Case("a verb and a noun of one clause", _in_one_clause, _one),
     Case("a headline, and the lead", _in_lead, _one),
     Case("unrest of the country, and of one town in it", _unrest_of_country_and_town, _two),
+    Case("a protest, and one against it", _is_against_other, _two),
     Case("a new noun at a place of its own", _is_new_at_its_place, _two),
     Case("two places", _other_place, _two),
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),

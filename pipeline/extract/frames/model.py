@@ -115,9 +115,10 @@ class Frame(Entry):
 
 
 class EventFrame(Frame):
-    """A frame of happenings."""
+    """A frame of happenings; of general words, `yields` are the types that are told instead where they are told."""
 
     type: EventType
+    yields: tuple[EventType, ...] = ()
 
 
 class ActFrame(Frame):
@@ -295,6 +296,8 @@ class Words(Strict):
     catastrophes: WordList
     anyone: WordList
     crowd: WordList
+    counter: WordList
+    english: WordList
     camps: WordList
     adding: WordList
     coming: WordList
