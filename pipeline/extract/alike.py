@@ -11,7 +11,7 @@ from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.words import bare_forms
 
-Bounds = tuple[int | None, int | None]
+Bounds = tuple[float | None, float | None]
 
 
 def same_place(reading: Reading, a: int | None, b: int | None) -> bool:

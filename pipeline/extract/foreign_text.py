@@ -19,7 +19,7 @@ def in_english(sentences: Iterable[Span]) -> frozenset[int]:
         stretch = _before_address(sentence)
         english = {t.i for t in stretch if words().english.has_form(t.lower_)}
         german = sum(t.tag_ in _GRAMMAR and t.i not in english for t in stretch)
-        if len(english) >= _FEWEST and len(english) > german:
+        if len(english) >= _FEWEST and len(english) >= german:
             found |= {t.i for t in stretch}
     return frozenset(found)
 
