@@ -8,7 +8,7 @@ from pipeline.extract.claims import EventClaim
 from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.words import bare_forms
 
 Bounds = tuple[float | None, float | None]
@@ -33,6 +33,14 @@ def _city_of(reading: Reading, site: int) -> int | None:
     end = next((s.end_char for s in reading.sentences if s.start_char <= first < s.end_char), 0)
     towns = [m for m in reading.names.mentions if m.start < end and entities[m.entity].place_kind == "city"]
     return max(towns, key=lambda m: m.start).entity if towns else None
+
+
+def _people(reading: Reading, claim: EventClaim) -> list[Token]:
+    """The nouns in the plural for people in its text, whoever they are."""
+    text = (claim.target_text or "").split()
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    plural = (t for t in sentence if t.pos_ == "NOUN" and t.text in text and "Number=Plur" in str(t.morph))
+    return [t for t in plural if nouns.is_person(t.text)]
 
 
 def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
@@ -88,9 +96,9 @@ def heads(reading: Reading, claim: EventClaim) -> Bounds | None:
 
     None where it is done to one, to things, or to nobody that is told.
     """
-    mere = _mere_people(reading, claim)
-    roots = mere or _done_to(reading, claim)
-    if not roots or (not mere and is_on_one(reading, claim)):
+    told = _people(reading, claim)
+    roots = told or _done_to(reading, claim)
+    if not roots or (not told and is_on_one(reading, claim)):
         return None
     counted = [(a.low, a.high) for a in reading.amounts for t in roots if t.i in (a.noun_i, a.figure_i)]
     return counted[0] if counted else (None, None)

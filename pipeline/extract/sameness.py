@@ -95,8 +95,14 @@ def _other_crowd(pair: Pair) -> bool:
     first, second = pair.a.participants, pair.b.participants
     if first == second or not (_is_size(first) and _is_size(second)) or _say_others(pair):
         return False
-    rounded = is_summary(pair.reading, pair.a) and first[1] is None
+    rounded = first[1] is None and (is_summary(pair.reading, pair.a) or _is_told_next(pair))
     return not (rounded and may_be_equal(first, second))
+
+
+def _is_told_next(pair: Pair) -> bool:
+    """Whether the sentence of the second one follows that of the first and adds nothing to it."""
+    first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
+    return second - first == 1 and not _is_one_more(pair)
 
 
 def _say_others(pair: Pair) -> bool:
@@ -162,6 +168,14 @@ def _is_against_other(pair: Pair) -> bool:
     """Whether one of two is told as one against the other: "Gegendemonstration"."""
     counter = [words().counter.has(claim.trigger) for claim in (pair.a, pair.b)]
     return counter[0] != counter[1]
+
+
+def _joined_violence(pair: Pair) -> bool:
+    """Two verbs of violence that are joined and no two places: "griffen das Dorf an und töteten zwei Bauern"."""
+    first, second = (tree.first_conjunct(claim.trigger) for claim in (pair.a, pair.b))
+    verbs = not pair.a.nominal and not pair.b.nominal and pair.b.trigger.dep_ == "conj"
+    here = same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+    return verbs and first == second and here and event_traits(pair.a.type).kin == "arms"
 
 
 def _other_place(pair: Pair) -> bool:
@@ -263,7 +277,7 @@ def _both_crowds(pair: Pair) -> bool:
     figures = None not in told and any(bounds != (None, None) for bounds in told)
     plain = is_on_crowd(pair.reading, pair.a) or is_on_crowd(pair.reading, pair.b)
     total = pair.a.when.lasting or pair.b.when.lasting
-    return figures and plain and pair.told == "many" and not total
+    return figures and plain and event_traits(pair.a.type).counted and not total
 
 
 def _may_be_one_crowd(pair: Pair) -> bool:
@@ -309,6 +323,7 @@ CASES = (
     Case("two times", _other_time, _two),
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
+    Case("two verbs of violence, joined", _joined_violence, _one),
     Case("a headline, and the lead", _in_lead, _one),
     Case("unrest of the country, and of one town in it", _unrest_of_country_and_town, _two),
     Case("a protest, and one against it", _is_against_other, _two),
