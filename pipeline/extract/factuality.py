@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
 from pipeline.extract.leading import led, likened
-from pipeline.extract.modality import modal_of
+from pipeline.extract.modality import modal_of, was_held
 from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.verdict import absent, head_of, noun_before, verdict
@@ -46,7 +46,7 @@ def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
     negated = is_negated(trigger)
     status = _own(trigger)
-    if status == PLANNED and _was_held(trigger):
+    if status == PLANNED and was_held(trigger):
         status = REPORTED
     if (said := absent(trigger) or _called_off(trigger) or led(trigger) or likened(trigger)) is not None:
         return Factuality(said, False)
@@ -79,17 +79,6 @@ def factuality(trigger: Token) -> Factuality:
     if status == DENIED and is_aside(trigger):
         return Factuality(REPORTED, False)  # "bestritt, an dem Anschlag beteiligt gewesen zu sein"
     return Factuality(status, negated)
-
-
-def _was_held(noun: Token) -> bool:
-    """Whether what was planned is told to have taken place: "die geplante Kundgebung verlief friedlich"."""
-    verb = noun.head
-    if not words().held.words.has(verb) or noun.dep_ not in (*tree.SUBJECTS, "obj") or is_negated(verb):
-        return False
-    auxiliaries = tree.children(verb, "aux", "aux:pass")
-    due = any(a.lemma_ in words().forms.condition for a in auxiliaries)
-    past = any("Tense=Past" in str(t.morph) for t in (verb, *auxiliaries))
-    return not due and (past or (verb.tag_ == "VVPP" and modal_of(verb) == REPORTED))
 
 
 def _is_nothing(noun: Token, status: Status) -> bool:

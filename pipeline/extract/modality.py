@@ -1,4 +1,4 @@
-"""Modality: what a modal verb or the future makes of an infinitive."""
+"""Modality: what a modal verb or the future makes of an infinitive, and what was planned and held."""
 
 from spacy.tokens import Token
 
@@ -28,6 +28,17 @@ def modal_of(of: Token, verb: Token | None = None) -> Status:
             if modal.words.has_form(lemma) and not past and not claimed and fits:
                 return modal.makes  # what had to be done, and what could be done, was done
     return "reported"
+
+
+def was_held(noun: Token) -> bool:
+    """Whether what was planned is told to have taken place: "die geplante Kundgebung verlief friedlich"."""
+    verb = noun.head
+    if not words().held.words.has(verb) or noun.dep_ not in (*tree.SUBJECTS, "obj") or is_negated(verb):
+        return False
+    auxiliaries = tree.children(verb, "aux", "aux:pass")
+    due = any(a.lemma_ in words().forms.condition for a in auxiliaries)
+    past = any("Tense=Past" in str(t.morph) for t in (verb, *auxiliaries))
+    return not due and (past or (verb.tag_ == "VVPP" and modal_of(verb) == "reported"))
 
 
 def _is_perfect_modal(verb: Token, modal: Token) -> bool:

@@ -7,14 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.extract.alike import (
-    Bounds,
     has_one,
-    heads,
     is_on_anyone,
-    is_on_crowd,
     is_on_one,
     is_summary,
-    may_be_equal,
     roots_of,
     same_place,
     same_words,
@@ -23,28 +19,13 @@ from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
 from pipeline.extract.moment import When
+from pipeline.extract.pairs import Pair, both_crowds, is_one_more, may_be_one_crowd, other_crowd
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 
-_SOME = 3
-"""Fewest people whom "einige" and "mehrere" tell of."""
 _LEAD = 3
 """Sentences after a headline in which the body tells again, with more, what the headline tells."""
-
-
-@dataclass(frozen=True, eq=False)
-class Pair:
-    """Two claims of one article; the second comes later in the text."""
-
-    reading: Reading
-    a: EventClaim
-    b: EventClaim
-
-    @property
-    def told(self) -> str:
-        """How many of their type an article tells at a place and time."""
-        return event_traits(self.a.type).told
 
 
 @dataclass(frozen=True)
@@ -85,35 +66,6 @@ def same_reaction(a: ReactionClaim, b: ReactionClaim) -> bool:
 def _other_kind(pair: Pair) -> bool:
     several = pair.a.trigger.i == pair.b.trigger.i  # told of several places at once
     return several or pair.a.type != pair.b.type or pair.a.status != pair.b.status
-
-
-def _other_crowd(pair: Pair) -> bool:
-    """Crowds of two sizes; "Tausende" of a summary may be the 10.000 of the text under it.
-
-    Two sources that count one crowd differ as a rule.
-    """
-    first, second = pair.a.participants, pair.b.participants
-    if first == second or not (_is_size(first) and _is_size(second)) or _say_others(pair):
-        return False
-    rounded = first[1] is None and (is_summary(pair.reading, pair.a) or _is_told_next(pair))
-    return not (rounded and may_be_equal(first, second))
-
-
-def _is_told_next(pair: Pair) -> bool:
-    """Whether the sentence of the second one follows that of the first and adds nothing to it."""
-    first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
-    return second - first == 1 and not _is_one_more(pair)
-
-
-def _say_others(pair: Pair) -> bool:
-    """Whether each is said by somebody, and not by the same."""
-    first, second = ([s.entity or s.surface for s in claim.sources] for claim in (pair.a, pair.b))
-    return bool(first and second) and not set(first) & set(second)
-
-
-def _is_size(crowd: Bounds) -> bool:
-    """Whether bounds tell how large a crowd is; "einige" of it do not."""
-    return crowd not in ((None, None), (_SOME, None))
 
 
 def _other_time(pair: Pair) -> bool:
@@ -239,7 +191,7 @@ def _only_one_has_target(pair: Pair) -> bool:
     """Of many one has no target, and is told by another rule or added to the first: "dann bezogen sie Stellung"."""
     named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
     verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
-    return pair.told == "many" and named[0] != named[1] and (verbs or _is_one_more(pair))
+    return pair.told == "many" and named[0] != named[1] and (verbs or is_one_more(pair))
 
 
 def _both_targets(pair: Pair) -> bool:
@@ -253,7 +205,7 @@ def _share_targets(pair: Pair) -> bool:
     forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
     if first & second or (all(forces) and any("forces" in classes for classes in forces)):
         return True
-    return not _is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
+    return not is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
 
 
 def _are_of_anyone(pair: Pair, alike: bool) -> bool:
@@ -266,26 +218,6 @@ def _is_one_in_words(pair: Pair) -> bool:
     return is_on_one(pair.reading, pair.a) and _both_target_texts(pair) and _share_target_words(pair)
 
 
-def _is_one_more(pair: Pair) -> bool:
-    """Whether the clause of the second one adds it to what was told: "auch am Montag …", "einen weiteren …"."""
-    return words().adding.found(tree.clause(tree.governor(pair.b.trigger))) is not None
-
-
-def _both_crowds(pair: Pair) -> bool:
-    """Whether both are done to many, one to a figure of them, and one to those of whom no more is told than that."""
-    told = heads(pair.reading, pair.a), heads(pair.reading, pair.b)
-    figures = None not in told and any(bounds != (None, None) for bounds in told)
-    plain = is_on_crowd(pair.reading, pair.a) or is_on_crowd(pair.reading, pair.b)
-    total = pair.a.when.lasting or pair.b.when.lasting
-    return figures and plain and event_traits(pair.a.type).counted and not total
-
-
-def _may_be_one_crowd(pair: Pair) -> bool:
-    """Whether the figures may be of the same people: "Dutzende Menschen", "36 Personen"; no "weitere"."""
-    first, second = heads(pair.reading, pair.a), heads(pair.reading, pair.b)
-    return first is not None and second is not None and may_be_equal(first, second) and not _is_one_more(pair)
-
-
 def _both_target_texts(pair: Pair) -> bool:
     return bool(pair.a.target_text and pair.b.target_text)
 
@@ -295,7 +227,7 @@ def _share_target_words(pair: Pair) -> bool:
 
 
 def _share_target_texts(pair: Pair) -> bool:
-    return _share_target_words(pair) or (not _is_one_more(pair) and _are_of_anyone(pair, alike=False))
+    return _share_target_words(pair) or (not is_one_more(pair) and _are_of_anyone(pair, alike=False))
 
 
 def _both_initiators(pair: Pair) -> bool:
@@ -319,7 +251,7 @@ def _share_initiators(pair: Pair) -> bool:
 
 CASES = (
     Case("another type, or told as another kind of fact", _other_kind, _two),
-    Case("crowds of two sizes", _other_crowd, _two),
+    Case("crowds of two sizes", other_crowd, _two),
     Case("two times", _other_time, _two),
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
@@ -334,7 +266,7 @@ CASES = (
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
-    Case("crowds that it is done to", _both_crowds, _may_be_one_crowd),
+    Case("crowds that it is done to", both_crowds, may_be_one_crowd),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_texts),
     Case("who does it", _both_initiators, _share_initiators),
