@@ -136,7 +136,7 @@ def _reacts(reading: Reading, actor: int, *, violence: bool) -> bool:
     entity = reading.names.entities[actor]
     if violence and (entity.kind in ("igo", "state") or reading.is_country(actor)):
         return False
-    reacting = entity.kind in ("igo", "state", "person", "government") or entity.noun_class == "company"
+    reacting = entity.kind in ("igo", "state", "person") or entity.noun_class == "company"
     return reacting and reading.is_foreign(actor)
 
 

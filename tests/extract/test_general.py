@@ -10,8 +10,6 @@ def types(tables: Tables) -> set[str]:
 
 
 GENERAL = [
-    "Die Polizei ging gewaltsam gegen Demonstranten vor.",
-    "Viele kritisierten das Vorgehen der Polizei gegen die Demonstranten.",
     "Die Polizei trennte die beiden Gruppen.",
     "In Temuco wurden 500 Polizisten zusammengezogen.",
 ]
@@ -22,6 +20,17 @@ EXACT = "In Temuco setzte die Polizei am Montag Tränengas ein."
 def test_general_words_yield_to_what_is_told_exactly(code: Code, general: str) -> None:
     assert "security_operation" in types(code(f"In Temuco demonstrierten am Montag Lehrer. {general}"))
     assert "security_operation" not in types(code(f"In Temuco demonstrierten am Montag Lehrer. {EXACT} {general}"))
+
+
+REST = "\n\nDie Lage ist ruhig.\n\nEs regnet seit dem Morgen."
+SUMS = ["Die Polizei ging gewaltsam gegen Demonstranten vor.", "Das Vorgehen der Polizei löste Kritik aus."]
+
+
+@pytest.mark.parametrize("general", SUMS)
+def test_a_teaser_sums_up_what_the_text_tells(code: Code, general: str) -> None:
+    assert "security_operation" in types(code(f"{general}\n\nIn Temuco demonstrierten Lehrer.{REST}", title="Lehrer"))
+    assert "security_operation" not in types(code(f"{general}\n\n{EXACT}{REST}", title="Unruhige Tage"))
+    assert "security_operation" in types(code(f"{EXACT} {general}"))
 
 
 @pytest.mark.parametrize(
