@@ -21,6 +21,7 @@ from pipeline.extract.events import find_events, without_lone_weak
 from pipeline.extract.factuality import REPORTED
 from pipeline.extract.focus import given_focus
 from pipeline.extract.future import settled
+from pipeline.extract.general import without_general
 from pipeline.extract.lasting import without_passage
 from pipeline.extract.one_crowd import as_one_crowd
 from pipeline.extract.parties import with_parties
@@ -85,6 +86,7 @@ def code_article(reading: Reading) -> Rows:
     casualties += denied_later(reading, casualties)
     happenings += denied_later(reading, happenings)
     numbered = merge.number_events(reading, [each for claim in happenings for each in claim.at_each_place])
+    numbered = without_general(reading, numbered)
     events = without_passage(with_parties(reading, numbered), casualties)
     # to which nobody can react
     nothing = reading.focus is None and not reading.overview and not events and not casualties

@@ -8,8 +8,10 @@ from pipeline.extract.claims import EventClaim
 from pipeline.extract.frames import words
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.words import bare_forms
+
+Bounds = tuple[float | None, float | None]
 
 
 def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
@@ -33,6 +35,14 @@ def _city_of(reading: Reading, site: int) -> int | None:
     return max(towns, key=lambda m: m.start).entity if towns else None
 
 
+def _people(reading: Reading, claim: EventClaim) -> list[Token]:
+    """The nouns in the plural for people in its text, whoever they are."""
+    text = (claim.target_text or "").split()
+    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
+    plural = (t for t in sentence if t.pos_ == "NOUN" and t.text in text and "Number=Plur" in str(t.morph))
+    return [t for t in plural if nouns.is_person(t.text)]
+
+
 def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
     """Whether it is done to people of whom only that is said who they are no more than: "die Menschen", "Mann"."""
     roots = _done_to(reading, claim)
@@ -41,11 +51,15 @@ def is_on_anyone(reading: Reading, claim: EventClaim) -> bool:
 
 
 def _done_to(reading: Reading, claim: EventClaim) -> list[Token]:
-    """The words for those to whom it is done; people of whom nothing is told are no actors, and stand in its text."""
+    """The words for those to whom it is done."""
+    return roots_of(reading, claim, claim.targets) or _mere_people(reading, claim)
+
+
+def _mere_people(reading: Reading, claim: EventClaim) -> list[Token]:
+    """The words for people of whom nothing is told, who are no actors and stand in its text."""
     text = (claim.target_text or "").split()
     sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
-    told = [t for t in sentence if words().mere_people.has(t) and t.text in text]
-    return roots_of(reading, claim, claim.targets) or told
+    return [t for t in sentence if words().mere_people.has(t) and t.text in text]
 
 
 def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> list[Token]:
@@ -70,6 +84,37 @@ def has_one(noun: Token) -> bool:
 def is_headline(reading: Reading, claim: EventClaim) -> bool:
     """Whether a claim stands in a headline."""
     return reading.zone(claim.trigger) in ("title", "kicker")
+
+
+def is_summary(reading: Reading, claim: EventClaim) -> bool:
+    """Whether a claim stands in the headline or the teaser, which the text under them tells again with more."""
+    return is_headline(reading, claim) or reading.sentence_of[claim.trigger.i] in reading.teaser
+
+
+def heads(reading: Reading, claim: EventClaim) -> Bounds | None:
+    """How many people it is done to, where they are told of as some of many: by a figure or in the plural.
+
+    None where it is done to one, to things, or to nobody that is told.
+    """
+    told = _people(reading, claim)
+    roots = told or _done_to(reading, claim)
+    if not roots or (not told and is_on_one(reading, claim)):
+        return None
+    counted = [(a.low, a.high) for a in reading.amounts for t in roots if t.i in (a.noun_i, a.figure_i)]
+    return counted[0] if counted else (None, None)
+
+
+def may_be_equal(a: Bounds, b: Bounds) -> bool:
+    """Whether two figures may be of one number: their bounds meet."""
+    low = max((x for x in (a[0], b[0]) if x is not None), default=0)
+    return all(high is None or low <= high for high in (a[1], b[1]))
+
+
+def is_on_crowd(reading: Reading, claim: EventClaim) -> bool:
+    """Whether it is done to people of whom nothing tells them from others of the crowd: "36 Personen"."""
+    roots = _mere_people(reading, claim) or _done_to(reading, claim)
+    crowd = words().anyone, words().crowd
+    return bool(roots) and all(any(w.has(t) for w in crowd) or t.pos_ == "NUM" for t in roots)
 
 
 _NOUN = 4

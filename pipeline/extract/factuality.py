@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
 from pipeline.extract.leading import led, likened
-from pipeline.extract.modality import modal_of
+from pipeline.extract.modality import modal_of, was_held
 from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.verdict import absent, head_of, noun_before, verdict
@@ -46,6 +46,8 @@ def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
     negated = is_negated(trigger)
     status = _own(trigger)
+    if status == PLANNED and was_held(trigger):
+        status = REPORTED
     if (said := absent(trigger) or _called_off(trigger) or led(trigger) or likened(trigger)) is not None:
         return Factuality(said, False)
     if _is_only_supposed(trigger) or _is_nothing(trigger, status):
@@ -54,7 +56,7 @@ def factuality(trigger: Token) -> Factuality:
     while status == REPORTED:
         if (said := verdict(token)) is not None:
             return Factuality(said, False)
-        if token.head.i == token.i or _presupposes(token) or token.dep_ == "parataxis":
+        if token.head.i == token.i or _presupposes(token) or _is_in_attribute(token) or token.dep_ == "parataxis":
             break
         head = head_of(token)
         if (said := _negated_over(token, head)) is not None:
@@ -136,6 +138,13 @@ def _presupposes(token: Token) -> bool:
     return relative and not words().content.words.has(token.head)
 
 
+def _is_in_attribute(token: Token) -> bool:
+    """Whether a phrase tells of what a noun is called by: "die von Unruhen erschütterte Stadt"."""
+    over = token.head
+    told = over.tag_ == "ADJA" and over.dep_ == "amod" and token.dep_ in ("obl", "nmod") and token.i < over.i
+    return told and not any(g.adjectives.has(over) or g.verbs.has(over) for g in words().governing.values())
+
+
 def _has_relative(verb: Token) -> bool:
     """Whether a relative pronoun stands at a verb, the last verb of whose clause has its finite form."""
     return any((c.tag_ == "PRELS" or "Rel" in c.morph.get("PronType", [])) and c.dep_ != "det" for c in verb.children)
@@ -167,9 +176,15 @@ def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
     known = trigger.pos_ == "NOUN" and tree.is_definite(trigger)
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
-    if known and (aside or is_aside(token)):
+    if known and (aside or is_aside(token) or _is_means(token, head)):
         return REPORTED
     return modal_of(head) if known and not is_protasis(head) else _clausal(head)
+
+
+def _is_means(token: Token, verb: Token) -> bool:
+    """Whether somebody wanted to reach something with what is known: "mit der Kundgebung wollten sie …"."""
+    past = any("Tense=Past" in str(a.morph) for a in tree.children(verb, "aux"))
+    return token.dep_ in ("obl", "nmod") and tree.case(token) in words().background.means and past
 
 
 @tree.once
@@ -253,6 +268,7 @@ def _over(token: Token, verb: Token) -> list[Governing]:
         for g in words().governing.values()
         if g.verbs.has_form(lemma)
         or (clause and g.verbs_of_clauses.has_form(lemma))
+        or (token.pos_ == "NOUN" and g.verbs_of_nouns.has_form(lemma))
         or g.phrases.found_phrase(tree.clause(verb)) is not None
     ]
 

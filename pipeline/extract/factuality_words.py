@@ -35,12 +35,14 @@ class Governing(Shown):
     """Words that embed a happening: verbs and nouns over it, adjectives at it.
 
     Of `verbs_of_clauses` only clauses are embedded: who "nimmt an, dass" supposes, who "nimmt einen Rücktritt an" not.
+    Of `verbs_of_nouns` only nouns are: who "meldet eine Demonstration an".
     `phrases` are verbs with what must stand beside them: "halten möglich". `negated` is what the verbs make of it where
     they are negated: what somebody "nicht ausschließt" may be so.
     """
 
     verbs: WordList = _NONE
     verbs_of_clauses: WordList = _NONE
+    verbs_of_nouns: WordList = _NONE
     nouns: WordList = _NONE
     adjectives: WordList = _NONE
     phrases: WordList = _NONE
@@ -61,9 +63,13 @@ class Leading(Shown):
 
 
 class Modal(Words):
-    """Modals; `unless` are verbs that they leave as they are: who "muss sich verantworten", is before the court."""
+    """Modals; `unless` are verbs that they leave as they are: who "muss sich verantworten", is before the court.
+
+    With `only` they leave all others as they are.
+    """
 
     unless: WordList = _NONE
+    only: WordList | None = None
 
 
 class Reserved(Shown):
@@ -74,9 +80,13 @@ class Reserved(Shown):
 
 
 class Background(Words):
-    """Prepositions after which a happening is known; `governed` may belong to a verb over it."""
+    """Prepositions after which a happening is known; `governed` may belong to a verb over it.
+
+    What stands after those of `means` is known where somebody wanted to reach something with it.
+    """
 
     governed: frozenset[str]
+    means: frozenset[str]
     definite: frozenset[str]
 
 
@@ -106,6 +116,7 @@ class FactualityWords(Strict):
     governing: dict[str, Governing]
     impending: dict[str, Words]
     called: Words
+    held: Words
     leading: dict[str, Leading]
     likened: Words
     modal: dict[str, Modal]

@@ -6,7 +6,7 @@ A claim is never changed; it only gets the number of the fact that it tells.
 from collections.abc import Callable
 from typing import TypeVar
 
-from pipeline.extract.alike import is_headline
+from pipeline.extract.alike import is_headline, is_summary
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_event, same_reaction
@@ -20,8 +20,9 @@ def number_events(reading: Reading, claims: list[EventClaim]) -> list[EventClaim
 
 
 def _is_told_by(reading: Reading, members: list[EventClaim], claim: EventClaim) -> bool:
-    """Whether a claim tells what others tell; a headline is not asked where the text under it tells more."""
-    asked = [m for m in members if not is_headline(reading, m)] or members
+    """Whether a claim tells what others tell; no summary without a day is asked where the text tells more."""
+    body = [m for m in members if (m.when.own and m.when.start) or not is_summary(reading, m)]
+    asked = body or [m for m in members if not is_headline(reading, m)] or members
     return all(same_event(reading, m, claim) for m in asked)
 
 

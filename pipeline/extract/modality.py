@@ -1,4 +1,4 @@
-"""Modality: what a modal verb or the future makes of an infinitive."""
+"""Modality: what a modal verb or the future makes of an infinitive, and what was planned and held."""
 
 from spacy.tokens import Token
 
@@ -21,11 +21,30 @@ def modal_of(of: Token, verb: Token | None = None) -> Status:
                 return "planned"
         for modal in words().modal.values():
             could = lemma in words().forms.ability and not is_perfect(verb) and not is_negated(verb)
-            past = (modal.makes == "drop" or could) and "Tense=Past" in forms and "Mood=Sub" not in forms
+            told = ("Tense=Past" in forms and "Mood=Sub" not in forms) or _is_perfect_modal(of, aux)
+            past = (modal.makes == "drop" or could) and told
             claimed = modal.makes == "planned" and is_perfect(verb) and "Mood=Sub" not in forms
-            if modal.words.has_form(lemma) and not past and not claimed and not modal.unless.has(verb):
+            fits = not modal.unless.has(verb) and (modal.only is None or modal.only.has(verb))
+            if modal.words.has_form(lemma) and not past and not claimed and fits:
                 return modal.makes  # what had to be done, and what could be done, was done
     return "reported"
+
+
+def was_held(noun: Token) -> bool:
+    """Whether what was planned is told to have taken place: "die geplante Kundgebung verlief friedlich"."""
+    verb = noun.head
+    if not words().held.words.has(verb) or noun.dep_ not in (*tree.SUBJECTS, "obj") or is_negated(verb):
+        return False
+    auxiliaries = tree.children(verb, "aux", "aux:pass")
+    due = any(a.lemma_ in words().forms.condition for a in auxiliaries)
+    past = any("Tense=Past" in str(t.morph) for t in (verb, *auxiliaries))
+    return not due and (past or (verb.tag_ == "VVPP" and modal_of(verb) == "reported"))
+
+
+def _is_perfect_modal(verb: Token, modal: Token) -> bool:
+    """Whether a modal stands in the perfect: "habe kommen können", but not in the unreal "hätte kommen können"."""
+    have = [a for a in tree.children(verb, "aux") if a.lemma_ in tree_words().auxiliaries.have]
+    return "VerbForm=Inf" in str(modal.morph) and any(not words().irrealis.words.has_form(a.lower_) for a in have)
 
 
 def is_perfect(verb: Token) -> bool:

@@ -14,9 +14,11 @@ from pipeline.corpus import Corpus
 from pipeline.extract.belonging import at_home, belonging
 from pipeline.extract.entries import Days, dated_times
 from pipeline.extract.focus import Focus, find_focus, given_focus
+from pipeline.extract.foreign_text import in_english
 from pipeline.extract.frames import words
 from pipeline.extract.outsiders import is_leaders, is_outsider, is_private
 from pipeline.extract.settings_words import settings
+from pipeline.extract.summary import teaser
 from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies, capitals
@@ -92,6 +94,11 @@ class Reading:
         """The tokens that begin between two offsets."""
         return tuple(self.doc[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
+    @cached_property
+    def teaser(self) -> frozenset[int]:
+        """The numbers of the sentences under the headline that sum the article up."""
+        return teaser(self.text, self.sentences, self.zones)
+
     def zone(self, token: Token) -> str:
         """The zone that the token stands in."""
         return self.zones[self.sentence_of[token.i]]
@@ -99,7 +106,8 @@ class Reading:
     @cached_property
     def coded(self) -> tuple[Token, ...]:
         """The tokens of the zones that are coded: all but datelines and boilerplate."""
-        return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space)
+        english = in_english(self.sentences)
+        return tuple(t for t in self.doc if self.zone(t) in CODED_ZONES and not t.is_space and t.i not in english)
 
     @cached_property
     def named(self) -> dict[int, list[Mention]]:

@@ -6,31 +6,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extract.alike import has_one, is_headline, is_on_anyone, is_on_one, roots_of, same_place, same_words
+from pipeline.extract.alike import (
+    has_one,
+    is_on_anyone,
+    is_on_one,
+    is_summary,
+    roots_of,
+    same_place,
+    same_words,
+)
 from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
 from pipeline.extract.moment import When
+from pipeline.extract.pairs import Pair, both_crowds, is_one_more, may_be_one_crowd, other_crowd
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 
 _LEAD = 3
 """Sentences after a headline in which the body tells again, with more, what the headline tells."""
-
-
-@dataclass(frozen=True, eq=False)
-class Pair:
-    """Two claims of one article; the second comes later in the text."""
-
-    reading: Reading
-    a: EventClaim
-    b: EventClaim
-
-    @property
-    def told(self) -> str:
-        """How many of their type an article tells at a place and time."""
-        return event_traits(self.a.type).told
 
 
 @dataclass(frozen=True)
@@ -73,26 +68,12 @@ def _other_kind(pair: Pair) -> bool:
     return several or pair.a.type != pair.b.type or pair.a.status != pair.b.status
 
 
-def _other_crowd(pair: Pair) -> bool:
-    """Crowds of two sizes; "Tausende" in a headline may be the 10.000 of the text under it."""
-    first, second = _crowd(pair.a), _crowd(pair.b)
-    if first is None or second is None or first == second:
-        return False
-    rounded = is_headline(pair.reading, pair.a) and pair.a.participants[1] is None
-    return not (rounded and first < second)
-
-
-def _crowd(claim: EventClaim) -> int | None:
-    low, high = claim.participants
-    return low if low is not None else high
-
-
 def _other_time(pair: Pair) -> bool:
     """Both give their own time, or the second one gives one and is not the first taken up.
 
-    A headline without a day of its own is of the day of the text under it.
+    A summary without a day of its own is of the day of the text under it.
     """
-    if is_headline(pair.reading, pair.a) and not pair.a.when.own:
+    if is_summary(pair.reading, pair.a) and not pair.a.when.own:
         return False
     both = pair.a.when.own and pair.b.when.own
     back = _points_back(pair.reading, pair.b) or pair.told == "one"
@@ -109,7 +90,13 @@ def _unrest_of_country_and_town(pair: Pair) -> bool:
     """General unrest: one is told of the country, which its sentence names, the other of a town in the same way."""
     ways = ((pair.a.where, pair.b.where), (pair.b.where, pair.a.where))
     told = any(x.own and x.entity is None and y.own and y.entity is not None for x, y in ways)
-    return pair.told == "one" and told and not is_headline(pair.reading, pair.a)
+    return pair.told == "one" and told and not _sums_up(pair)
+
+
+def _sums_up(pair: Pair) -> bool:
+    """Whether the first is told in the headline, the teaser or the first sentences under the headline."""
+    first = pair.reading.sentence_of[pair.a.trigger.i]
+    return is_summary(pair.reading, pair.a) or "title" in pair.reading.zones[max(0, first - _LEAD) : first]
 
 
 def _is_new_at_its_place(pair: Pair) -> bool:
@@ -127,6 +114,20 @@ def _in_one_clause(pair: Pair) -> bool:
     """A verb and a noun of one clause: "kam es zu Protesten, bei denen …", "legten mit einem Streik … lahm"."""
     clause = {t.i for t in tree.clause(tree.governor(pair.a.trigger))}
     return pair.b.trigger.i in clause and (pair.a.nominal or pair.b.nominal)
+
+
+def _is_against_other(pair: Pair) -> bool:
+    """Whether one of two is told as one against the other: "Gegendemonstration"."""
+    counter = [words().counter.has(claim.trigger) for claim in (pair.a, pair.b)]
+    return counter[0] != counter[1]
+
+
+def _joined_violence(pair: Pair) -> bool:
+    """Two verbs of violence that are joined and no two places: "griffen das Dorf an und töteten zwei Bauern"."""
+    first, second = (tree.first_conjunct(claim.trigger) for claim in (pair.a, pair.b))
+    verbs = not pair.a.nominal and not pair.b.nominal and pair.b.trigger.dep_ == "conj"
+    here = same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
+    return verbs and first == second and here and event_traits(pair.a.type).kin == "arms"
 
 
 def _other_place(pair: Pair) -> bool:
@@ -190,7 +191,7 @@ def _only_one_has_target(pair: Pair) -> bool:
     """Of many one has no target, and is told by another rule or added to the first: "dann bezogen sie Stellung"."""
     named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
     verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
-    return pair.told == "many" and named[0] != named[1] and (verbs or _is_one_more(pair))
+    return pair.told == "many" and named[0] != named[1] and (verbs or is_one_more(pair))
 
 
 def _both_targets(pair: Pair) -> bool:
@@ -204,7 +205,7 @@ def _share_targets(pair: Pair) -> bool:
     forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
     if first & second or (all(forces) and any("forces" in classes for classes in forces)):
         return True
-    return not _is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
+    return not is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
 
 
 def _are_of_anyone(pair: Pair, alike: bool) -> bool:
@@ -217,11 +218,6 @@ def _is_one_in_words(pair: Pair) -> bool:
     return is_on_one(pair.reading, pair.a) and _both_target_texts(pair) and _share_target_words(pair)
 
 
-def _is_one_more(pair: Pair) -> bool:
-    """Whether the clause of the second one adds it to what was told: "auch am Montag …", "einen weiteren …"."""
-    return words().adding.found(tree.clause(tree.governor(pair.b.trigger))) is not None
-
-
 def _both_target_texts(pair: Pair) -> bool:
     return bool(pair.a.target_text and pair.b.target_text)
 
@@ -231,7 +227,7 @@ def _share_target_words(pair: Pair) -> bool:
 
 
 def _share_target_texts(pair: Pair) -> bool:
-    return _share_target_words(pair) or (not _is_one_more(pair) and _are_of_anyone(pair, alike=False))
+    return _share_target_words(pair) or (not is_one_more(pair) and _are_of_anyone(pair, alike=False))
 
 
 def _both_initiators(pair: Pair) -> bool:
@@ -255,12 +251,14 @@ def _share_initiators(pair: Pair) -> bool:
 
 CASES = (
     Case("another type, or told as another kind of fact", _other_kind, _two),
-    Case("crowds of two sizes", _other_crowd, _two),
+    Case("crowds of two sizes", other_crowd, _two),
     Case("two times", _other_time, _two),
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
+    Case("two verbs of violence, joined", _joined_violence, _one),
     Case("a headline, and the lead", _in_lead, _one),
     Case("unrest of the country, and of one town in it", _unrest_of_country_and_town, _two),
+    Case("a protest, and one against it", _is_against_other, _two),
     Case("a new noun at a place of its own", _is_new_at_its_place, _two),
     Case("two places", _other_place, _two),
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
@@ -268,6 +266,7 @@ CASES = (
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
+    Case("crowds that it is done to", both_crowds, may_be_one_crowd),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_texts),
     Case("who does it", _both_initiators, _share_initiators),

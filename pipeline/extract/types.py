@@ -22,6 +22,7 @@ class EventTraits(Strict):
     by: Literal["party", "anyone"] = "anyone"
     office: bool = False
     crowd: bool = False
+    counted: bool = False
     scene: bool = False
     initiator: Classes = ANYTHING
     doers: WordList = NO_WORDS

@@ -60,7 +60,8 @@ def absent(trigger: Token) -> Status | None:
         return None
     clause = _stretch(trigger)
     for named in words().absent.values():
-        if any(named.words.has(t) and t.i != trigger.i and is_negated(t) for t in clause if t.pos_ == "NOUN"):
+        told = (t for t in clause if t.pos_ in ("NOUN", "ADJ") and t.i != trigger.i)
+        if any(named.words.has(t) and is_negated(t) for t in told):
             return named.makes
     return None
 

@@ -52,6 +52,11 @@ TYPES = {
     "Die Behörden untersagten sämtliche Kundgebungen.": {"state_of_emergency"},
     "Im Parlament kam es zu Handgreiflichkeiten.": {"clash"},
     "Uniformierte schlugen auf Studenten ein.": {"attack"},
+    "Vermummte griffen in Osorno ein Kamerateam an.": {"attack"},
+    "Auf das Fernsehteam wurde ein Angriff verübt.": {"attack"},
+    "In der Altstadt sind am Abend Schüsse gefallen.": {"shooting"},
+    "Am Rande der Kundgebung kam es zu Steinwürfen auf Polizisten.": {"clash"},
+    "Die Polizei sperrte am Abend die Straßen um das Parlament.": {"security_operation"},
     # coordination: two types, one type with two targets
     "Demonstranten stürmten und zerstörten das Verwaltungsgebäude.": {"storming", "property_damage"},
     # news about other things tells no event of unrest

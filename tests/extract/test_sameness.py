@@ -72,6 +72,11 @@ def test_every_reason_is_said_once() -> None:
             2,
         ),
         ("arrest", "In Temuco wurden am Montag drei Lehrer verhaftet. Auch die Männer wurden dort verhaftet.", 2),
+        # verbs that are joined
+        ("attack", "Am Montag griffen Bewaffnete in Temuco ein Dorf an und töteten zwei Bauern.", 1),
+        ("attack", "Demonstranten griffen in Temuco Polizisten an und bewarfen einen Priester mit Flaschen.", 1),
+        ("attack", "Bewaffnete griffen in Temuco ein Dorf an und töteten in Arica zwei Bauern.", 2),
+        ("arrest", "Die Polizei nahm in Temuco den Bischof fest und verhaftete zwei Lehrer.", 2),
         # with and without what it is done to
         (
             "attack",
@@ -124,7 +129,24 @@ def test_every_reason_is_said_once() -> None:
             "In Temuco gab es am Montag eine Explosion. Wegen der Explosion in Osorno tagte der Senat.",
             2,
         ),
-        # crowds of two sizes
+        # crowds of two sizes; a word of quantity that the next sentence tells exactly, or that another source counts
+        (
+            "protest",
+            "Tausende Menschen demonstrierten am Montag in Temuco. An der Kundgebung nahmen 12.000 Menschen teil.",
+            1,
+        ),
+        (
+            "protest",
+            "Tausende Menschen demonstrierten am Montag in Temuco. An einer weiteren Kundgebung nahmen 12.000 Menschen "
+            "teil.",
+            2,
+        ),
+        (
+            "protest",
+            "5000 Menschen demonstrierten am Montag in Temuco, sagte der Bürgermeister. Die Polizei teilte mit, am "
+            "Montag hätten 3000 Menschen in Temuco demonstriert.",
+            1,
+        ),
         (
             "protest",
             "300 Studenten demonstrierten am Montag in Temuco. 5000 Menschen demonstrierten am Abend in Temuco.",
@@ -236,3 +258,44 @@ HEADLINES = [
 def test_a_headline_and_its_text(code: Code, kind: str, title: str, text: str, happenings: int) -> None:
     claims = code(text, title=title)["event_claims"].filter(event_type=kind)
     assert claims["fact"].n_unique() == happenings
+
+
+REST = "\n\nDie Lage ist ruhig.\n\nEs regnet seit dem Morgen."
+
+TEASERS = [
+    # a teaser tells of the country and in round figures what the text under it tells of a town
+    ("protest", "Tausende demonstrierten in Chile gegen die Steuern.\n\nIn Temuco zogen am Montag 12.000 Menschen zu "
+     "einer Kundgebung." + REST, 1),
+    ("protest", "Hunderte demonstrierten in Chile gegen die Steuern.\n\nIn Temuco zogen am Montag 90 Menschen zu "
+     "einer Kundgebung." + REST, 2),
+    ("protest", "Tausende demonstrierten am Montag in Temuco.\n\nAm Dienstag demonstrierten Tausende in Temuco." + REST,
+     2),
+    ("arrest", "Die Polizei nimmt Demonstranten fest.\n\nIn Temuco wurden am Montag 53 Menschen festgenommen." + REST,
+     1),
+    ("arrest", "Die Polizei nimmt einen Bischof fest.\n\nIn Temuco wurden am Montag 53 Menschen festgenommen." + REST,
+     2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "happenings"), TEASERS)
+def test_a_teaser_and_its_text(code: Code, kind: str, text: str, happenings: int) -> None:
+    claims = code(text, title="Unruhige Tage")["event_claims"].filter(event_type=kind)
+    assert claims["fact"].n_unique() == happenings
+
+
+CROWDS = [
+    # a word of quantity and a figure for the same people
+    ("Am Montag wurden in Temuco Dutzende Menschen festgenommen. 36 Personen kamen in Gewahrsam, sagte ein Anwalt.", 1),
+    ("Die Polizei nahm am Montag in Temuco mehr als 50 Menschen fest. 53 Demonstranten wurden festgenommen.", 1),
+    ("In Temuco wurden am Montag mindestens 40 Personen verhaftet. Die Polizei nahm dort 44 Teilnehmer fest.", 1),
+    ("Die Polizei nahm am Montag in Temuco mehrere Mediziner fest. Dutzende Menschen wurden festgenommen.", 1),
+    # no figures of the same people
+    ("In Temuco wurden am Montag 20 Personen verhaftet. Die Polizei nahm dort 44 Teilnehmer fest.", 2),
+    ("Am Montag wurden in Temuco Dutzende Menschen festgenommen. Auch 36 weitere Personen wurden verhaftet.", 2),
+    ("Am Montag wurden in Temuco Dutzende Menschen festgenommen. In Osorno wurden 36 Personen festgenommen.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "happenings"), CROWDS)
+def test_people_told_of_by_figures(code: Code, text: str, happenings: int) -> None:
+    assert facts(code, "arrest", text) == happenings

@@ -118,9 +118,14 @@ class Frame(Entry):
 
 
 class EventFrame(Frame):
-    """A frame of happenings."""
+    """A frame of happenings; of general words, `yields` are the types that are told instead where they are told.
+
+    `sums_up` are those of which they are the sum in a headline or teaser.
+    """
 
     type: EventType
+    yields: tuple[EventType, ...] = ()
+    sums_up: tuple[EventType, ...] = ()
 
 
 class ActFrame(Frame):
@@ -312,6 +317,9 @@ class Words(Strict):
     ordinals: WordList
     catastrophes: WordList
     anyone: WordList
+    crowd: WordList
+    counter: WordList
+    english: WordList
     camps: WordList
     adding: WordList
     coming: WordList
