@@ -9,6 +9,7 @@ from pipeline.extract.dating import (
     dates,
     is_measure,
     is_since,
+    is_within_a_day,
     moment_before,
     phrase_before,
     root_of,
@@ -114,7 +115,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or as_when(best, basis)
-        if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
+        if any((t.type == "DURATION" and not is_within_a_day(reading, t)) or t.value == "PRESENT_REF" for t in expressions):
             # "seit Tagen", "derzeit" say that there is no one day
             return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
     return LASTING if is_under_way(trigger) else None
