@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import capital
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
@@ -148,6 +149,15 @@ def day_mark(reading: Reading, n: int) -> TimeExpression | None:
     told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t)]
     told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t)]
     return told[-1] if told else None
+
+
+def tells_no_day(reading: Reading, n: int) -> bool:
+    """Whether a sentence says that what it tells was at some time or again and again: the next ones go on from there."""
+    words, root = settings(), reading.sentences[n].root
+    clause = tree.clause(root)
+    if words.sometime.words.found(clause) is not None:
+        return True
+    return words.repeated.words.found(clause) is not None and is_present(root)
 
 
 _MONTH = datetime.timedelta(days=31)

@@ -71,7 +71,7 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
             home = found[0].place if found[0].place_at is not None else None
             opener: Opener = "country" if home is None else "place"
             now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
-        if found and _is_parted(reading, n - 1, n):
+        if found and is_parted(reading, n - 1, n):
             now = _come_back(now, found, n)
         opened, now = _goes_on(reading, now, n)
         opened = opened or now.first == n
@@ -105,7 +105,7 @@ _SECTION = 5
 
 def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
     """Whether a new paragraph leaves a place that was only called on: it does not say that it is still there."""
-    if now.place is None or now.place == lead.place or now.opened in FORWARD or not _is_parted(reading, n - 1, n):
+    if now.place is None or now.place == lead.place or now.opened in FORWARD or not is_parted(reading, n - 1, n):
         return False
     if reading.zones[n] != "body" or now.place_at is None:
         return False
@@ -121,14 +121,14 @@ def _own_lead(reading: Reading, found: list[Scene]) -> list[Scene]:
         return found
     towns = {s.place for s in others if s.place is not None} - {first.place}
     lead = [n for n in range(first.first, first.place_at) if reading.zones[n] == "body"]
-    summed = bool(towns and lead) and _is_parted(reading, lead[0], first.place_at)
+    summed = bool(towns and lead) and is_parted(reading, lead[0], first.place_at)
     if not summed and len(lead) < LEAD:
         return found
     before = replace(first, last=first.place_at - 1, place=None, place_at=None, wide=True)
     return [before, replace(first, first=first.place_at, opened="place"), *others]
 
 
-def _is_parted(reading: Reading, a: int, b: int) -> bool:
+def is_parted(reading: Reading, a: int, b: int) -> bool:
     """Whether two sentences stand in different paragraphs."""
     return "\n\n" in reading.text[reading.sentences[a].start_char : reading.sentences[b].start_char]
 

@@ -27,10 +27,10 @@ from pipeline.extract.history import (
     is_years_ago,
     past_of,
 )
-from pipeline.extract.marks import DATED, entry_day, in_entry
+from pipeline.extract.marks import DATED, entry_day, in_entry, tells_no_day
 from pipeline.extract.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import FORWARD, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
 from pipeline.german import tree
@@ -115,7 +115,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or as_when(best, basis)
-        if any((t.type == "DURATION" and not is_within_a_day(reading, t)) or t.value == "PRESENT_REF" for t in expressions):
+        if any(
+            (t.type == "DURATION" and not is_within_a_day(reading, t)) or t.value == "PRESENT_REF" for t in expressions
+        ):
             # "seit Tagen", "derzeit" say that there is no one day
             return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
     return LASTING if is_under_way(trigger) else None
@@ -176,6 +178,8 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         here = scene_before(reading, here)  # the sentence names it for something else
         if here is None:
             return UNKNOWN
+    if _goes_on_from_no_day(reading, sentence):
+        return UNKNOWN
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
     if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
         return UNKNOWN
@@ -196,6 +200,11 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
     return found if found.precision in passage else UNKNOWN
+
+
+def _goes_on_from_no_day(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence before it in its paragraph tells what was at some time or again and again."""
+    return sentence > 0 and not is_parted(reading, sentence - 1, sentence) and tells_no_day(reading, sentence - 1)
 
 
 def _day_of_article(reading: Reading, sentence: int) -> When:
