@@ -59,7 +59,8 @@ def _phrases_before(token: Token) -> Iterator[Token]:
 def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a date may set the day of a passage: not what is to come, no bound of a span, no aside.
 
-    "Bis Mittwoch" ends a span, "seit Mittwoch" and "ab Mittwoch" begin one; a date in a relative clause is that of the clause.
+    "Bis Mittwoch" ends a span, "seit Mittwoch" and "ab Mittwoch" begin one; a date in a relative clause is that of the
+    clause.
     """
     day = published(reading)
     root, words = root_of(reading, expression), settings().dating

@@ -152,7 +152,7 @@ def day_mark(reading: Reading, n: int) -> TimeExpression | None:
 
 
 def tells_no_day(reading: Reading, n: int) -> bool:
-    """Whether a sentence says that what it tells was at some time or again and again: the next ones go on from there."""
+    """Whether a sentence says that what it tells was at some time or again and again."""
     words, root = settings(), reading.sentences[n].root
     clause = tree.clause(root)
     if words.sometime.words.found(clause) is not None:
