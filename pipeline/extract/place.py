@@ -21,6 +21,7 @@ from pipeline.extract.marks import (
 )
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
+    RANK,
     is_of_another,
     is_of_earlier,
     is_relative,
@@ -29,7 +30,7 @@ from pipeline.extract.scenes import (
     scenes,
     together,
 )
-from pipeline.extract.segments import in_lead, scene_at
+from pipeline.extract.segments import headline_place, in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention
@@ -142,7 +143,9 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found += capital.mentions(reading, sentence)
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
-    return [m for m in found if not is_of_another(reading, m, trigger)] or found
+    # what another happening was at is too close: "nach Explosionen an zwei Straßen in A einen Mann festgenommen"
+    towns = [m for m in found if rank(reading, m) < RANK["site"]] or found
+    return [m for m in found if not is_of_another(reading, m, trigger)] or towns
 
 
 def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basis) -> Where:
@@ -173,7 +176,8 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
-    return Where(None, False)
+    town = headline_place(reading) if here is not None and here.opened == "entry" else None
+    return Where(town, False) if town is None else Where(town, False, basis="article")
 
 
 def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:

@@ -153,7 +153,18 @@ def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
         return past
     if not goes_back(reading, trigger):
         return None
-    return LONG_AGO if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0) else UNKNOWN
+    if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0):
+        return LONG_AGO
+    return _day_before(reading, trigger, sentence) or UNKNOWN
+
+
+def _day_before(reading: Reading, trigger: Token, sentence: int) -> When | None:
+    """The last day of the sentence before, which "damals" takes up."""
+    taken_up = settings().then.words.found(tree.clause(tree.governor(trigger))) is not None
+    if not taken_up or sentence == 0 or is_parted(reading, sentence - 1, sentence):
+        return None
+    days = [t for t in times_in(reading, sentence - 1) if t.precision in _DATED]
+    return replace(as_when(days[-1], "passage"), own=False) if days else None
 
 
 def _onward(reading: Reading, trigger: Token) -> Onward | None:
