@@ -87,11 +87,9 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         regions = frozenset(m.entity for m in named if rank(reading, m) == RANK["region"])
         if len(group) > 1:
             around = regions - group
-            return (
-                PlaceMark(next(iter(around)), RANK["region"])
-                if len(around) == 1
-                else PlaceMark(None, 0, wide=True, towns=frozenset(group))
-            )
+            if len(around) == 1:
+                return PlaceMark(next(iter(around)), RANK["region"])
+            return PlaceMark(None, 0, wide=True, towns=frozenset(group))
         return PlaceMark(
             best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
         )
