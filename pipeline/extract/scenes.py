@@ -168,7 +168,7 @@ def _names(reading: Reading, owner: Token) -> bool:
 def _stands_for_state(reading: Reading, mention: Mention, owner: Token) -> bool:
     """Whether a capital that belongs to something stands for those who govern there: "der Einfluss Moskaus"."""
     known = reading.names.entities[mention.entity].geonames_id
-    if known is None or known not in _capitals():
+    if known is None or known not in _capitals() or _is_located(owner):
         return False
     happens = event_frames().evoked_by(owner)
     grounds = reading.classes(owner) & {"building", "facility", "road"}

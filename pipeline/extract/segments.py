@@ -232,10 +232,10 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
         return False
     if now.place is None:
         return now.opened not in FORWARD or now.wide
-    if mark.rank == RANK["site"]:
-        return _is_in_other_town(reading, now.place, mark.entity)
     if now.place == mark.entity or mark.relative:
         return False
+    if mark.rank == RANK["site"]:
+        return _is_in_other_town(reading, now.place, mark.entity)
     old = _rank(reading, now.place)
     if old == mark.rank:
         return True
