@@ -182,9 +182,10 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
         now = replace(now, towns=now.towns | mark.towns)
     if mark is not None and _is_elsewhere(reading, now, mark, n):
         opener = "country" if mark.entity is None else "place"
-        site = mark.entity is not None and now.place is not None and mark.rank == RANK["site"]
-        ground = _town_of(reading, mark.entity) if site and mark.entity is not None else mark.entity
-        opened, now = True, replace(now, first=n, opened=opener, place=ground, wide=ground is None, place_at=n)
+        place = mark.entity
+        if place is not None and now.place is not None and mark.rank == RANK["site"]:
+            place = _town_of(reading, place) or place
+        opened, now = True, replace(now, first=n, opened=opener, place=place, wide=place is None, place_at=n)
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n, near=mark.relative and not now.near)
     day = entry_day(reading, n) or day_mark(reading, n)
@@ -248,10 +249,11 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
 
 def _is_in_other_town(reading: Reading, place: int, site: int) -> bool:
     """Whether a site lies in another town than that of the scene: "auf dem Berliner Alexanderplatz"."""
-    town = _town_of(reading, site)
-    if town is None or town == place or _rank(reading, place) != RANK["city"]:
+    here, within = reading.names.entities[place], reading.names.entities[site].parent
+    if here.place_kind != "city" or within in (None, here.name, here.parent) or are_nested(reading, place, site):
         return False
-    return not are_nested(reading, place, town) and not are_nested(reading, place, site)
+    town = _town_of(reading, site)
+    return town is None or reading.names.entities[town].parent != here.name
 
 
 def _town_of(reading: Reading, site: int) -> int | None:

@@ -232,7 +232,8 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     days = [as_when(s.day, "article") for s in dated if s.day is not None]
     if any(s.day_at is not None and _is_under_another_heading(reading, s.day_at, sentence) for s in dated):
         return UNKNOWN
-    if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
+    aside = any(s.opened not in FORWARD and s.day is not None and is_pluperfect(root_of(reading, s.day)) for s in dated)
+    if aside or len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
         return UNKNOWN
     return replace(days[0], own=False)
 
