@@ -21,6 +21,7 @@ from pipeline.extract.marks import (
 )
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
+    RANK,
     is_of_another,
     is_of_earlier,
     is_relative,
@@ -142,7 +143,9 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found += capital.mentions(reading, sentence)
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
-    return [m for m in found if not is_of_another(reading, m, trigger)] or found
+    # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
+    towns = [m for m in found if rank(reading, m) < RANK["site"]] or found
+    return [m for m in found if not is_of_another(reading, m, trigger)] or towns
 
 
 def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basis) -> Where:
