@@ -87,19 +87,3 @@ def test_verbs_that_are_told_together_share_their_tense(text: str, wanted: str) 
     (found,) = find(load()(text), Anchor(published))
     assert found.date_start is not None
     assert (PAST if found.date_start <= published else TO_COME) == wanted
-
-
-@pytest.mark.parametrize(
-    ("published", "text", "saturday"),
-    [
-        (date(2021, 7, 16), "Am vergangenen Wochenende gab es Streiks.", date(2021, 7, 10)),
-        (date(2021, 7, 17), "Am vergangenen Wochenende gab es Streiks.", date(2021, 7, 10)),
-        (date(2021, 7, 18), "Am vergangenen Wochenende gab es Streiks.", date(2021, 7, 10)),
-        (date(2021, 7, 19), "Am vergangenen Wochenende gab es Streiks.", date(2021, 7, 17)),
-        (date(2021, 7, 18), "Am Wochenende gab es Streiks.", date(2021, 7, 17)),
-        (date(2021, 7, 18), "Am kommenden Wochenende wird gestreikt.", date(2021, 7, 24)),
-    ],
-)
-def test_the_running_weekend_is_neither_the_last_nor_the_next(published: date, text: str, saturday: date) -> None:
-    (found,) = find(load()(text), Anchor(published))
-    assert found.date_start == saturday

@@ -257,8 +257,7 @@ def weekend(context: Context) -> Reading | None:
         saturday = days.weekday_near(today, 6, -1)
     else:
         toward = step or context.toward or (-1 if step is None else 1)
-        here = days.shift_days(today, -1) if today.isoweekday() == 7 else today  # the running weekend is passed over
-        saturday = days.weekday_near(days.shift_days(here, -1 if toward < 0 else 1), 6, toward)
+        saturday = days.weekday_near(days.shift_days(today, -1 if toward < 0 else 1), 6, toward)
     if saturday is None:
         return Reading("XXXX-WXX-WE")
     return Reading(days.week_value(saturday) + "-WE", (saturday, days.shift_days(saturday, 1)), "range")
