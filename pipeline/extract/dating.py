@@ -1,5 +1,6 @@
 """Time expressions and what they date: the clause they stand in, a noun inside of it, or the act of saying it."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -21,6 +22,14 @@ def root_of(reading: Reading, expression: TimeExpression) -> Token:
 def is_since(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time begins a span that goes on ("seit 2021")."""
     return any(c.lower_ in settings().dating.since for c in root_of(reading, expression).children)
+
+
+def is_within_a_day(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a length of time is one of minutes or hours up to a day, and none since which something goes on."""
+    return _WITHIN_A_DAY.fullmatch(expression.value) is not None and not is_since(reading, expression)
+
+
+_WITHIN_A_DAY = re.compile(r"PT\w+|P1D")
 
 
 def is_measure(reading: Reading, expression: TimeExpression) -> bool:
@@ -48,15 +57,17 @@ def _phrases_before(token: Token) -> Iterator[Token]:
 
 
 def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
-    """Whether a date may set the day of a passage: not what is to come, no end of a span, no aside.
+    """Whether a date may set the day of a passage: not what is to come, no bound of a span, no aside.
 
-    "Bis Mittwoch" ends a span, "seit Mittwoch" begins one; a date in a relative clause is that of the clause.
+    "Bis Mittwoch" ends a span, "seit Mittwoch" and "ab Mittwoch" begin one; a date in a relative clause is that of the
+    clause.
     """
     day = published(reading)
     root, words = root_of(reading, expression), settings().dating
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
     aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
-    return not to_come and not aside and tree.case(root) not in words.until and span_around(reading, expression) is None
+    bound = tree.case(root) in words.until | words.onwards
+    return not to_come and not aside and not bound and span_around(reading, expression) is None
 
 
 def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:

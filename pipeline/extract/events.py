@@ -15,7 +15,7 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction, is_sport
 from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
 from pipeline.extract.harming import befalls
-from pipeline.extract.history import tells_past
+from pipeline.extract.history import is_pluperfect, tells_past
 from pipeline.extract.mishaps import is_mishap
 from pipeline.extract.noun_roles import sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
@@ -198,7 +198,9 @@ def _when(reading: Reading, frame: Frame, token: Token) -> moment.When:
     """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
     if token.pos_ == "ADJ" and token.dep_ == "amod":
         return setting.inside(reading, token)
-    return setting.when(reading, token, inherit=event_traits(frame.type).date == "passage")
+    date = event_traits(frame.type).date
+    inherit = date == "passage" or (date == "decided" and not is_pluperfect(token))
+    return setting.when(reading, token, inherit=inherit)
 
 
 def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> Roles | None:

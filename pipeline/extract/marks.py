@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import capital
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
@@ -19,6 +20,7 @@ from pipeline.extract.scenes import (
     is_of_another,
     is_of_earlier,
     is_relative,
+    is_seat,
     lands,
     mentions_in,
     outermost,
@@ -29,7 +31,7 @@ from pipeline.extract.scenes import (
     together,
 )
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.names import Mention
 from pipeline.german.times import TimeExpression
@@ -48,6 +50,7 @@ class PlaceMark:
     aside: bool = False
     wide: bool = False
     regions: frozenset[int] = frozenset()
+    towns: frozenset[int] = frozenset()
 
 
 def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> bool:
@@ -84,7 +87,9 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         regions = frozenset(m.entity for m in named if rank(reading, m) == RANK["region"])
         if len(group) > 1:
             around = regions - group
-            return PlaceMark(next(iter(around)), RANK["region"]) if len(around) == 1 else PlaceMark(None, 0, wide=True)
+            if len(around) == 1:
+                return PlaceMark(next(iter(around)), RANK["region"])
+            return PlaceMark(None, 0, wide=True, towns=frozenset(group))
         return PlaceMark(
             best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
         )
@@ -150,6 +155,15 @@ def day_mark(reading: Reading, n: int) -> TimeExpression | None:
     return told[-1] if told else None
 
 
+def tells_no_day(reading: Reading, n: int) -> bool:
+    """Whether a sentence says that what it tells was at some time or again and again."""
+    words, root = settings(), reading.sentences[n].root
+    clause = tree.clause(root)
+    if words.sometime.words.found(clause) is not None:
+        return True
+    return words.repeated.words.found(clause) is not None and is_present(root)
+
+
 _MONTH = datetime.timedelta(days=31)
 
 
@@ -166,8 +180,8 @@ def is_countrywide(tokens: Iterable[Token]) -> bool:
         return True
     if any(_is_of_the_country(t) for t in tokens):
         return True
-    nouns, within = settings().anaphora.nouns, settings().countrywide.within
-    return any("Number=Plur" in str(t.morph) and tree.case(t) in within and nouns.has(t) for t in tokens)
+    towns, within = settings().anaphora.nouns, settings().countrywide.within
+    return any("Number=Plur" in str(t.morph) and tree.case(t) in within and towns.has(t) for t in tokens)
 
 
 @tree.once
@@ -188,9 +202,9 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 
 
 def _is_of_the_country(token: Token) -> bool:
-    """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes"."""
+    """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes", no forces of it."""
     owners = settings().countrywide.owners
-    plural = "Number=Plur" in str(token.morph)
+    plural = "Number=Plur" in str(token.morph) and "forces" not in nouns.classes_of(token)
     return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
 
 
@@ -205,11 +219,11 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
-    nouns = [outermost(reading.doc[m.root_i]) for m in own]
-    if any(preposition(noun) for noun in (*nouns, *_parts(reading, sentence))):
+    named = [outermost(reading.doc[m.root_i]) for m in own]
+    if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *_parts(reading, sentence))):
         return True
     called = (t for t in reading.sentences[sentence] if settings().countrywide.described.has(t) and tree.has_article(t))
-    return any(_is_shaken(noun) for noun in (*nouns, *called))
+    return any(_is_shaken(noun) for noun in (*named, *called))
 
 
 def _is_shaken(noun: Token) -> bool:
@@ -225,9 +239,9 @@ def names_part(reading: Reading, sentence: int) -> bool:
 def _parts(reading: Reading, sentence: int) -> list[Token]:
     """The nouns of a sentence for a part of the focus country."""
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
-    nouns = [outermost(reading.doc[m.root_i]) for m in own]
+    countries = [outermost(reading.doc[m.root_i]) for m in own]
     parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t)]
-    return [t for t in parts if _is_part(t, nouns) or reading.focus in lands(t)]
+    return [t for t in parts if _is_part(t, countries) or reading.focus in lands(t)]
 
 
 def _describes_focus(reading: Reading, noun: Token) -> bool:

@@ -22,6 +22,7 @@ from pipeline.extract.marks import (
 )
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
+    RANK,
     is_of_another,
     is_of_earlier,
     is_relative,
@@ -30,7 +31,7 @@ from pipeline.extract.scenes import (
     scenes,
     together,
 )
-from pipeline.extract.segments import in_lead, scene_at
+from pipeline.extract.segments import headline_place, in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention
@@ -144,7 +145,9 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
-    return [m for m in found if not is_of_another(reading, m, trigger)] or found
+    # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
+    towns = [m for m in found if rank(reading, m) < RANK["site"]] or found
+    return [m for m in found if not is_of_another(reading, m, trigger)] or towns
 
 
 def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basis) -> Where:
@@ -175,7 +178,8 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
-    return Where(None, False)
+    town = headline_place(reading) if here is not None and here.opened == "entry" else None
+    return Where(town, False) if town is None else Where(town, False, basis="article")
 
 
 def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:

@@ -1,15 +1,18 @@
 """Which of the places that a sentence names are scenes of what it tells, and which only say who somebody is."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
 from pipeline.extract.dating import said_with
+from pipeline.extract.frames import event_frames
 from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
 from pipeline.german.speech import Statement
@@ -81,7 +84,9 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if case in words.seated.prepositions:
         seated = words.seated.nouns.has(owner) and not _is_located(owner)
         return not seated
-    return words.located.words.has_form(case) or not _names(reading, owner)
+    if words.located.words.has_form(case):
+        return True
+    return not _names(reading, owner) and not _stands_for_state(reading, mention, owner)
 
 
 _BESIDE = ("appos", "flat", "flat:name")
@@ -122,10 +127,27 @@ def _owner(noun: Token) -> Token | None:
     noun = tree.first_conjunct(noun)
     marks = tree.children(noun, "case")
     if marks:
-        before = marks[0].nbor(-1) if marks[0].i > noun.sent.start else None
+        before = _before(marks[0])
         return before if before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") else None
     attribute = noun.dep_ in ("nmod", "nmod:poss", "compound", "amod", "det", "appos", "flat", "flat:name")
     return noun.head if attribute and noun.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _before(word: Token) -> Token | None:
+    """The word before one in its sentence, quotation marks left out."""
+    quoted = (t for t in reversed(word.doc[word.sent.start : word.i]) if not t.is_quote)
+    return next(quoted, None)
+
+
+def is_seat(reading: Reading, noun: Token) -> bool:
+    """Whether a place only says of which somebody is that acts: "die Polizei in Chile", "die Behörden in Temuco"."""
+    owner = _owner(noun)
+    if owner is None or tree.case(noun) not in settings().seated.prepositions:
+        return False
+    return bool(reading.classes(owner) & _GOVERNING) and not _is_located(owner)
+
+
+_GOVERNING = frozenset({"forces", "government", "office"})
 
 
 def _is_located(noun: Token) -> bool:
@@ -139,7 +161,24 @@ def _names(reading: Reading, owner: Token) -> bool:
     classes = reading.classes(owner)
     if "building" in classes and owner.dep_ not in tree.SUBJECTS[:1]:
         return False  # "stürmten das Rathaus von A"
-    return bool(classes & _ACTING)
+    one = "crowd" in classes and "Number=Sing" in str(owner.morph)  # "die Leipziger Initiative"
+    return one or bool(classes & _ACTING)
+
+
+def _stands_for_state(reading: Reading, mention: Mention, owner: Token) -> bool:
+    """Whether a capital that belongs to something stands for those who govern there: "der Einfluss Moskaus"."""
+    known = reading.names.entities[mention.entity].geonames_id
+    if known is None or known not in _capitals() or _is_located(owner):
+        return False
+    happens = event_frames().evoked_by(owner)
+    grounds = reading.classes(owner) & {"building", "facility", "road"}
+    parts = settings().parts.nouns.has(owner) or settings().anaphora.nouns.has(owner)
+    return not (happens or grounds or parts)
+
+
+@cache
+def _capitals() -> frozenset[int | None]:
+    return frozenset(place.geonames_id for place in tables.capitals().values())
 
 
 def _is_on_the_way(noun: Token) -> bool:

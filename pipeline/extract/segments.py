@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.extract.dating import root_of, said_with
+from pipeline.extract.history import is_pluperfect
 from pipeline.extract.marks import PlaceMark, day_mark, entry_day, is_entry, place_mark, takes_up_place
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import RANK, mentions_in
@@ -37,6 +38,7 @@ class Scene:
         opened: what opened it.
         place: entity of the town or region, of a site where no town is named; None where none is, or several are.
         wide: it tells of the whole country.
+        towns: those that a lead names side by side.
         near: its place only says where another one lies: "nahe A".
         day: the time expression that sets its day; None where none does.
         away: the day that the paragraph before told of, where this one has come back to that of the article.
@@ -49,6 +51,7 @@ class Scene:
     opened: Opener
     place: int | None = None
     wide: bool = False
+    towns: frozenset[int] = frozenset()
     near: bool = False
     day: TimeExpression | None = None
     away: TimeExpression | None = None
@@ -71,8 +74,8 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
             home = found[0].place if found[0].place_at is not None else None
             opener: Opener = "country" if home is None else "place"
             now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
-        if found and _is_parted(reading, n - 1, n):
-            now = _come_back(now, found, n)
+        if found and is_parted(reading, n - 1, n):
+            now = _come_back(reading, now, found, n)
         opened, now = _goes_on(reading, now, n)
         opened = opened or now.first == n
         if found and not opened:
@@ -81,9 +84,14 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
     return tuple(_under_headings(_own_lead(reading, found)))
 
 
-def _come_back(now: Scene, found: list[Scene], n: int) -> Scene:
-    """The scene of a new paragraph: on the day that the article, section or entry began with, whatever came between."""
+def _come_back(reading: Reading, now: Scene, found: list[Scene], n: int) -> Scene:
+    """The scene of a new paragraph: on the day that the article, section or entry began with, whatever came between.
+
+    Where none was named, what lies before the news is not gone on with.
+    """
     home = next(s for s in reversed(found) if s.opened in _SECTIONS)
+    if home.day is None and now.day is not None and is_pluperfect(root_of(reading, now.day)):
+        return replace(now, first=n, opened="day", day=None, day_at=None, said=())
     if now.day is None or home.day is None or _same_day(now.day, home.day):
         return now
     return replace(now, first=n, opened="day", day=home.day, away=now.day, day_at=home.day_at, said=())
@@ -105,11 +113,11 @@ _SECTION = 5
 
 def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
     """Whether a new paragraph leaves a place that was only called on: it does not say that it is still there."""
-    if now.place is None or now.place == lead.place or now.opened in FORWARD or not _is_parted(reading, n - 1, n):
+    if now.place is None or now.place == lead.place or now.opened in FORWARD or not is_parted(reading, n - 1, n):
         return False
     if reading.zones[n] != "body" or now.place_at is None:
         return False
-    if lead.place is not None and _rank(reading, lead.place) == RANK["site"]:
+    if now.place in lead.towns or (lead.place is not None and _rank(reading, lead.place) == RANK["site"]):
         return False
     return not takes_up_place(reading, n)
 
@@ -121,14 +129,14 @@ def _own_lead(reading: Reading, found: list[Scene]) -> list[Scene]:
         return found
     towns = {s.place for s in others if s.place is not None} - {first.place}
     lead = [n for n in range(first.first, first.place_at) if reading.zones[n] == "body"]
-    summed = bool(towns and lead) and _is_parted(reading, lead[0], first.place_at)
+    summed = bool(towns and lead) and is_parted(reading, lead[0], first.place_at)
     if not summed and len(lead) < LEAD:
         return found
     before = replace(first, last=first.place_at - 1, place=None, place_at=None, wide=True)
     return [before, replace(first, first=first.place_at, opened="place"), *others]
 
 
-def _is_parted(reading: Reading, a: int, b: int) -> bool:
+def is_parted(reading: Reading, a: int, b: int) -> bool:
     """Whether two sentences stand in different paragraphs."""
     return "\n\n" in reading.text[reading.sentences[a].start_char : reading.sentences[b].start_char]
 
@@ -158,18 +166,26 @@ def only_place(reading: Reading) -> int | None:
     return found[0].place if len(named) == 1 else None
 
 
+def headline_place(reading: Reading) -> int | None:
+    """The place that the headline names."""
+    first = scenes_of(reading)[0]
+    return first.place if first.place_at is not None and reading.zones[first.place_at] == "title" else None
+
+
 def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
     """Whether a sentence opens a new scene, and the scene with what it says."""
     opened = False
     if (opener := _opener(reading, n)) is not None and n > now.first:
         opened, now = True, Scene(n, n, opener)
     mark = place_mark(reading, n)
+    if mark is not None and in_lead(now, n):
+        now = replace(now, towns=now.towns | mark.towns)
     if mark is not None and _is_elsewhere(reading, now, mark, n):
         opener = "country" if mark.entity is None else "place"
-        opened, now = (
-            True,
-            replace(now, first=n, opened=opener, place=mark.entity, wide=mark.entity is None, place_at=n),
-        )
+        place = mark.entity
+        if place is not None and now.place is not None and mark.rank == RANK["site"]:
+            place = _town_of(reading, place) or place
+        opened, now = True, replace(now, first=n, opened=opener, place=place, wide=place is None, place_at=n)
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n, near=mark.relative and not now.near)
     day = entry_day(reading, n) or day_mark(reading, n)
@@ -217,8 +233,10 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
         return False
     if now.place is None:
         return now.opened not in FORWARD or now.wide
-    if now.place == mark.entity or mark.rank == RANK["site"] or mark.relative:
+    if now.place == mark.entity or mark.relative:
         return False
+    if mark.rank == RANK["site"]:
+        return _is_in_other_town(reading, now.place, mark.entity)
     old = _rank(reading, now.place)
     if old == mark.rank:
         return True
@@ -227,6 +245,22 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     if old < mark.rank:
         return bool(mark.regions) and now.place not in mark.regions
     return not are_nested(reading, now.place, mark.entity)
+
+
+def _is_in_other_town(reading: Reading, place: int, site: int) -> bool:
+    """Whether a site lies in another town than that of the scene: "auf dem Berliner Alexanderplatz"."""
+    here, within = reading.names.entities[place], reading.names.entities[site].parent
+    if here.place_kind != "city" or within in (None, here.name, here.parent) or are_nested(reading, place, site):
+        return False
+    town = _town_of(reading, site)
+    return town is None or reading.names.entities[town].parent != here.name
+
+
+def _town_of(reading: Reading, site: int) -> int | None:
+    """The town in which a site lies, where the article names it."""
+    entities = reading.names.entities
+    within = entities[site].parent
+    return next((n for n, e in enumerate(entities) if e.place_kind == "city" and e.name == within), None)
 
 
 def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.dating import (
     dates,
     is_measure,
     is_since,
+    is_within_a_day,
     moment_before,
     phrase_before,
     root_of,
@@ -27,10 +28,10 @@ from pipeline.extract.history import (
     is_years_ago,
     past_of,
 )
-from pipeline.extract.marks import DATED, entry_day, in_entry
+from pipeline.extract.marks import DATED, entry_day, in_entry, tells_no_day
 from pipeline.extract.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import FORWARD, scene_at, scene_before, scenes_of
+from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
 from pipeline.german import tree
@@ -115,7 +116,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or as_when(best, basis)
-        if any(t.type == "DURATION" or t.value == "PRESENT_REF" for t in expressions):
+        if any(
+            (t.type == "DURATION" and not is_within_a_day(reading, t)) or t.value == "PRESENT_REF" for t in expressions
+        ):
             # "seit Tagen", "derzeit" say that there is no one day
             return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
     return LASTING if is_under_way(trigger) else None
@@ -151,7 +154,18 @@ def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
         return past
     if not goes_back(reading, trigger):
         return None
-    return LONG_AGO if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0) else UNKNOWN
+    if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0):
+        return LONG_AGO
+    return _day_before(reading, trigger, sentence) or UNKNOWN
+
+
+def _day_before(reading: Reading, trigger: Token, sentence: int) -> When | None:
+    """The last day of the sentence before, which "damals" takes up."""
+    taken_up = settings().then.words.found(tree.clause(tree.governor(trigger))) is not None
+    if not taken_up or sentence == 0 or is_parted(reading, sentence - 1, sentence):
+        return None
+    days = [t for t in times_in(reading, sentence - 1) if t.precision in _DATED]
+    return replace(as_when(days[-1], "passage"), own=False) if days else None
 
 
 def _onward(reading: Reading, trigger: Token) -> Onward | None:
@@ -176,6 +190,8 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         here = scene_before(reading, here)  # the sentence names it for something else
         if here is None:
             return UNKNOWN
+    if _goes_on_from_no_day(reading, sentence):
+        return UNKNOWN
     behind = 0 if here is None or here.day_at is None else sentence - here.day_at
     if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
         return UNKNOWN
@@ -198,6 +214,11 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
     return found if found.precision in passage else UNKNOWN
 
 
+def _goes_on_from_no_day(reading: Reading, sentence: int) -> bool:
+    """Whether the sentence before it in its paragraph tells what was at some time or again and again."""
+    return sentence > 0 and not is_parted(reading, sentence - 1, sentence) and tells_no_day(reading, sentence - 1)
+
+
 def _day_of_article(reading: Reading, sentence: int) -> When:
     """The day of the whole article: the only one that is named up to the sentence."""
     if any("NI" in t.value for t in times_in(reading, sentence)):
@@ -212,7 +233,8 @@ def _day_of_article(reading: Reading, sentence: int) -> When:
     days = [as_when(s.day, "article") for s in dated if s.day is not None]
     if any(s.day_at is not None and _is_under_another_heading(reading, s.day_at, sentence) for s in dated):
         return UNKNOWN
-    if len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
+    aside = any(s.opened not in FORWARD and s.day is not None and is_pluperfect(root_of(reading, s.day)) for s in dated)
+    if aside or len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
         return UNKNOWN
     return replace(days[0], own=False)
 

@@ -125,6 +125,7 @@ class SettingsWords(Strict):
     sometime: Setting
     lasting: Setting
     background: Setting
+    then: Setting
     anniversary: Anniversary
     commemoration: Setting
     works: Setting

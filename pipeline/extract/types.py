@@ -16,7 +16,7 @@ class EventTraits(Strict):
     """Traits of an event type; the head of `types.toml` says what they mean."""
 
     place: Literal["named", "country", "state"] = "named"
-    date: Literal["passage", "own"] = "passage"
+    date: Literal["passage", "decided", "own"] = "passage"
     told: Literal["one", "some", "many"] = "some"
     crisis: Literal["once", "often"] = "often"
     by: Literal["party", "anyone"] = "anyone"

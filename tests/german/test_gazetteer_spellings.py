@@ -195,3 +195,17 @@ def test_what_has_a_name_of_its_own_is_no_part_of_a_country(word: str) -> None:
 )
 def test_what_a_country_is_and_squares_called_after_towns_are_no_towns(text: str) -> None:
     assert [e.name for e in places(text, "PER") if e.place_kind != "site"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "country"),
+    [
+        ("In Marburg kam es zu Krawallen.", None, "DEU"),
+        ("In Marburg kam es zu Krawallen.", "DEU", "DEU"),
+        ("Die Marburger Polizei räumte ein Haus.", "DEU", "DEU"),
+        ("In Maribor kam es zu Krawallen.", None, "SVN"),
+        ("In Maribor kam es zu Krawallen.", "DEU", "SVN"),
+    ],
+)
+def test_a_town_that_speaks_german_keeps_its_name(text: str, focus: str | None, country: str) -> None:
+    assert [e.country for e in places(text, focus)] == [country]

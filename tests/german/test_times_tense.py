@@ -66,3 +66,24 @@ def test_today_in_general_and_this_very_day() -> None:
 def test_people_may_be_called_august() -> None:
     doc = load()("Präsident August Sommer empfing den Botschafter in Berlin.")
     assert find(doc, Anchor(date(2021, 7, 15))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Der Täter soll sich am Montag in die Stadt aufgemacht und dort auf Passanten geschossen haben.", PAST),
+        ("Die Männer sollen am Dienstag das Haus betreten und die Bewohner bedroht haben.", PAST),
+        ("Die Polizei griff ein, weil sich dort am Samstag 50 Leute versammelt und Lieder gesungen hatten.", PAST),
+        ("Er sagte, dass Soldaten am Montag das Dorf umstellt und die Häuser angezündet hätten.", PAST),
+        ("Sie hat gesagt, dass Diebe am Sonntag den Laden überfallen und den Händler verletzt haben.", PAST),
+        ("Die Schule wird saniert und am Montag geöffnet.", TO_COME),
+        ("Die Bank soll umbauen und am Freitag öffnen.", TO_COME),
+        ("Die Fahrer sollen am Montag streiken und am Platz demonstrieren.", TO_COME),
+        ("Sie hat gesagt, dass er am Montag kommt und gewonnen hat.", TO_COME),
+    ],
+)
+def test_verbs_that_are_told_together_share_their_tense(text: str, wanted: str) -> None:
+    published = date(2021, 7, 15)
+    (found,) = find(load()(text), Anchor(published))
+    assert found.date_start is not None
+    assert (PAST if found.date_start <= published else TO_COME) == wanted

@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 MIN_POPULATION = 50_000
 MIN_POPULATION_VARIANTS = 100_000
 MIN_POPULATION_EXONYMS = 500
+GERMAN_SPEAKING = {"DE", "AT", "CH"}
+"""Countries whose towns keep their names: "Marburg" is none in Slovenia, whatever it was called."""
 CYRILLIC_COUNTRIES = {"RU", "UA", "BY", "KZ", "KG", "TJ", "BG", "UZ", "TM"}
 _LATIN = re.compile(r"[A-Za-zÀ-ſ'’ -]{4,30}")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff -]+")
@@ -83,6 +85,7 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
     """One row a city: GeoNames id, names, country, coordinates, population."""
     letters = {row.letter: row.german for row in rows("cyrillic.csv", LetterRow)}
     german = list(exonyms())
+    at_home = {name for (iso2, _), name in german if iso2 in GERMAN_SPEAKING}
     table: list[dict[str, Any]] = []
     largest: set[tuple[str, str]] = set()
     governed: set[str] = set()
@@ -90,7 +93,7 @@ def cities(packaged: dict[str, dict[str, Any]], iso3: dict[str, str], capitals: 
         iso2, name = city["countrycode"], city["name"]
         if iso2 not in iso3:
             continue
-        variants = spellings(city)
+        variants = [v for v in spellings(city) if iso2 in GERMAN_SPEAKING or v not in at_home]
         known = {fold(v) for v in [name, *variants]}
         own = [e for (i, f), e in german if i == iso2 and f in known and (i, f) not in largest]
         capital = iso2 not in governed and any((iso2, fold(spelling)) in capitals for spelling in (name, *own))

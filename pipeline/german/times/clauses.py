@@ -13,6 +13,7 @@ PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
 """What a clause tells: the past, nothing, a present that is a plan, or clearly what is to come."""
 
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _ENDS = frozenset(".!?;:")
 _WIDTH = 25
 
@@ -49,8 +50,11 @@ class _Clause:
 
     @property
     def group(self) -> list[Word]:
-        """The verb with its auxiliaries."""
-        return [self.verb, *(c for c in self.verb.children if c.dep_ in _AUXILIARY)]
+        """The verb with its auxiliaries, also those that stand once for verbs that are told together."""
+        own = _auxiliaries(self.verb)
+        if self.verb.dep_ == "conj" and not own and not _has(self.verb, "VerbForm", "Fin"):
+            own = _auxiliaries(self.verb.head)  # "soll am Montag öffnen und am Freitag schließen"
+        return [self.verb, *own, *_auxiliaries_behind(self.verb)]
 
     @property
     def finite(self) -> list[Word]:
@@ -73,6 +77,25 @@ class _Clause:
         marks = [c.lower_ for c in self.time.children if c.dep_ == "case"]
         marks += [before.lower_] + ([before.nbor(-1).lower_] if before.i else [])
         return not words_file().clauses.aims.isdisjoint(marks)
+
+
+def _auxiliaries(verb: Word) -> list[Word]:
+    return [c for c in verb.children if c.dep_ in _AUXILIARY]
+
+
+def _auxiliaries_behind(verb: Word) -> list[Word]:
+    """Those at the end of a clause, behind the last of several verbs: "soll das Haus betreten und … bedroht haben"."""
+    if not _may_be_participle(verb):
+        return []
+    others = (c for c in verb.children if c.dep_ == "conj" and _has(c, "VerbForm", "Part"))
+    own = (c for c in others if not any(s.dep_ in _SUBJECTS for s in c.children))
+    return [w for c in own for w in _auxiliaries(c) if w.i > c.i]
+
+
+def _may_be_participle(verb: Word) -> bool:
+    """Whether a verb has the form of a participle, whatever the tagger says: "überfallen", "umstellt"."""
+    begins, ends = words_file().clauses.participles_begin, words_file().clauses.participles_end
+    return not _has(verb, "VerbForm", "Fin") or (verb.lower_.startswith(begins) and verb.lower_.endswith(ends))
 
 
 def _by_tense(time: Word) -> int:
@@ -115,7 +138,7 @@ def _of_plans(clause: _Clause) -> int | None:
 
 def _of_perfect(clause: _Clause) -> int | None:
     perfect = words_file().clauses.perfect
-    return PAST if any(w.dep_ == "aux" and w.lemma_ in perfect for w in clause.verb.children) else None
+    return PAST if any(w.dep_ == "aux" and w.lemma_ in perfect for w in clause.group) else None
 
 
 def _of_preterite(clause: _Clause) -> int | None:

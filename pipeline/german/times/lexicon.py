@@ -152,6 +152,8 @@ class Clauses(Strict):
     aims: frozenset[str]
     since: frozenset[str]
     perfect: frozenset[str]
+    participles_begin: tuple[str, ...]
+    participles_end: tuple[str, ...]
     ahead: frozenset[str]
     abbreviations: frozenset[str]
     saying: frozenset[str]
