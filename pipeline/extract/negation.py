@@ -15,7 +15,9 @@ def is_negated(token: Token) -> bool:
     """Whether a negation stands at the word itself, or at a bare subject or object of it ("keine Proteste")."""
     if any(c.dep_ in _AT_PREDICATE and negates(c, token) for c in token.children):
         return True
-    degrees = (c for c in tree.children(token, "advmod") if words().degree.words.has_form(c.lower_) and not _is_short(c))
+    degrees = (
+        c for c in tree.children(token, "advmod") if words().degree.words.has_form(c.lower_) and not _is_short(c)
+    )
     if any(negates(c, degree) for degree in degrees for c in tree.children(degree, "advmod")):
         return True  # "nicht weiter"
     if token.pos_ in ("VERB", "AUX"):
