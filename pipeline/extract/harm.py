@@ -68,7 +68,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
 
 
 def _is_aside(other: Amount, figure: Token) -> bool:
-    """Whether another figure is this one or only counts a part, and takes no verb away: "40 verletzt, davon 20 schwer"."""
+    """Whether a figure is this one or counts a part, and takes no verb away: "40 verletzt, davon 20 schwer"."""
     return other.figure_i == figure.i or other.partitive in harm_words().part_of_them
 
 

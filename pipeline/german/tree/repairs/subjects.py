@@ -178,7 +178,7 @@ def _agrees(tree: Tree, noun: int, verb: int) -> bool:
 def no_passive_with_haben(tree: Tree, words: Sequence[int]) -> None:
     """The subject of a perfect with "haben" is that of an active verb: "haben die Fahrer gestreikt".
 
-    A participle may share the auxiliary behind the one that it is joined to: "die Autos angezündet und geplündert haben".
+    A participle may share the auxiliary behind the one that it is joined to: "die gelogen und betrogen haben".
     """
     for i in words:
         shared = [k for k in tree.children(i, "conj") if tree.tag[i] == tree.tag[k] == "VVPP"]
@@ -204,7 +204,7 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
 
 
 def subject_of_what_is_said(tree: Tree, words: Sequence[int]) -> None:
-    """What stands before a reported clause with no subject is its own: "Der Bericht sei falsch, sagte die Ministerin"."""
+    """What stands before a reported clause with no subject is its own: "Der Bericht sei falsch, sagte der Rat"."""
     for said in words:
         before = [k for k in tree.children(said, "nsubj") if k < said]
         for i in tree.children(said, "ccomp") if before else ():
@@ -260,7 +260,7 @@ def article_as_relative(tree: Tree, words: Sequence[int]) -> None:
 
 
 def _goes_on_behind(tree: Tree, verb: int, form: int) -> bool:
-    """Whether more than an infinitive and its modal stands behind the finite form of a clause, which does not end it."""
+    """Whether more than an infinitive and its modal stands behind the finite form of a clause."""
     behind = [k for k in tree.subtree(verb) if k > form and tree.pos[k] != "PUNCT"]
     return bool(behind) and not all(tree.is_verb(k) and tree.tag[k] != "VVPP" for k in behind)
 

@@ -1,4 +1,4 @@
-"""Preterites and subjunctives of strong verbs that the tagger takes for a present, and presents that it takes for one."""
+"""Preterites and subjunctives that the tagger takes for a present, a noun or a participle, and presents for a past."""
 
 from collections.abc import Sequence
 
