@@ -76,8 +76,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):
         status = DENIED
     when = _when(reading, frame, token)
-    if status in (PLANNED, FEARED) and not when.own:
-        when = moment.UNKNOWN  # what is to come is of no day that has been told
+    if status in (PLANNED, FEARED):  # what is to come is of no day that has been told
+        when = moment.coming(reading, token, when) if when.own else moment.UNKNOWN
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (

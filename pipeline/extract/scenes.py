@@ -9,7 +9,7 @@ from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
 from pipeline.german.speech import Statement
@@ -77,11 +77,17 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
     if case in words.origin.prepositions:
-        return words.messages.nouns.has(owner)
+        return words.messages.nouns.has(owner) or _is_message(owner)
     if case in words.seated.prepositions:
         seated = words.seated.nouns.has(owner) and not _is_located(owner)
         return not seated
     return words.located.words.has_form(case) or not _names(reading, owner)
+
+
+def _is_message(noun: Token) -> bool:
+    """Whether a noun is what somebody reports, and nobody who is from there: "meldete Ausschreitungen aus A"."""
+    told = noun.dep_ in ("obj", "nsubj:pass") and settings().messages.words.has(noun.head)
+    return told and not nouns.is_person(noun)
 
 
 _BESIDE = ("appos", "flat", "flat:name")
@@ -182,7 +188,9 @@ def _is_bound_for(noun: Token) -> bool:
 
 
 def _is_negated(noun: Token) -> bool:
-    """Whether it is said not to be there: "nicht in A, sondern in B"."""
+    """Whether it is said not to be there: "nicht in A, sondern in B", "in B, nicht aber in A"."""
+    if any(c.tag_ == "PTKNEG" and negates(c, noun) for c in tree.children(noun, "advmod")):
+        return True
     marks = tree.children(noun, "case")
     if not marks or marks[0].i == noun.sent.start:
         return False

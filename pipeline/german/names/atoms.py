@@ -13,6 +13,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.names import grammar
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
@@ -152,7 +153,8 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        if label == "ORG" and end - start > 1 and _is_mood(doc[end - 1]):
+        last = doc[end - 1]
+        if (label == "ORG" and end - start > 1 and _is_mood(last)) or (label == "LOC" and grammar.are_happenings(last)):
             continue
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it

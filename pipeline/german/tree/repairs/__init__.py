@@ -63,6 +63,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": subjects.relative_with_a_plural,
     "half_a_word": subjects.half_a_word,
+    "whom_one_asks": objects.whom_one_asks,
     "told_beside_its_source": objects.told_beside_its_source,
 }
 
