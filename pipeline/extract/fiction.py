@@ -25,10 +25,11 @@ class Nouns(_Part):
 
 
 class Exercises(Nouns):
-    """Exercises by their name, and `any` by what they are of."""
+    """Exercises by their name, and `any` by what they are of, or where those in need are cared for."""
 
     any: WordList
     of: WordList
+    caring: WordList
 
 
 class Verbs(_Part):
@@ -78,7 +79,7 @@ def is_fiction(trigger: Token) -> bool:
     words, staged = fiction(), frame_words().staged
     for predicate in tree.governors(trigger):
         phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged and not is_run(n)]
-        if any(words.story.nouns.has(n) or _is_exercise(n) for n in phrases):
+        if any(words.story.nouns.has(n) or _is_exercise(n, predicate) for n in phrases):
             return True
         if predicate.i == trigger.i:
             continue
@@ -90,12 +91,13 @@ def is_fiction(trigger: Token) -> bool:
     return _in_title(trigger)
 
 
-def _is_exercise(noun: Token) -> bool:
-    """Whether a noun names an exercise, by itself or by who holds it: "Übung der Feuerwehr"."""
+def _is_exercise(noun: Token, predicate: Token) -> bool:
+    """Whether a noun names an exercise, by itself, by who holds it ("Übung der Feuerwehr") or by care for victims."""
     exercise = fiction().exercise
     if exercise.nouns.has(noun):
         return True
-    return exercise.any.has(noun) and exercise.of.found(tree.genitives(noun)) is not None
+    held = exercise.of.found(tree.genitives(noun)) is not None or exercise.caring.has(predicate)
+    return exercise.any.has(noun) and held
 
 
 def is_run(noun: Token) -> bool:

@@ -149,7 +149,10 @@ def _names(reading: Reading, owner: Token) -> bool:
 
 
 def _is_on_the_way(noun: Token) -> bool:
-    """Whether a place is an aim or a side: "in Richtung A", "auf dem Weg nach A"."""
+    """Whether a place is an aim or a side: "in Richtung A", "auf dem Weg nach A", or a begin: "von A nach B"."""
+    route, after = settings().route, noun.i + 1
+    if tree.case(noun) in route.starts and after + 1 < noun.sent.end and noun.doc[after].lower_ in route.ends:
+        return noun.doc[after + 1].pos_ == "PROPN"
     before = noun.left_edge.i - 1
     around = [noun.doc[before]] if before >= noun.sent.start else []
     return any(settings().elsewhere.words.has(t) for t in (*around, noun) if t.pos_ != "PROPN")
@@ -201,8 +204,12 @@ def _is_negated(noun: Token) -> bool:
 def _is_origin(noun: Token) -> bool:
     """Whether a place stands in a phrase or clause that says where somebody is from, lives or is in charge."""
     origin, prepositions = settings().origin.words, settings().origin.prepositions
+    coming = settings().origin.coming
     for ancestor in noun.ancestors:
-        if origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ"):
+        moved = tree.case(noun) in prepositions and ancestor.dep_ == "amod" and coming.has(ancestor)
+        if moved or (
+            origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ")
+        ):
             return True
         if ancestor.pos_ in ("VERB", "AUX"):
             break

@@ -148,6 +148,8 @@ def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
     """The time before that a passage went back to with "damals"; None outside such a passage."""
     if (past := _long_past(reading, sentence)) is not None:
         return past
+    if is_pluperfect(trigger) and sentence and is_anniversary(reading, sentence - 1):
+        return LONG_AGO  # "Hunderte begingen den Jahrestag. Soldaten hatten dort auf Bauern geschossen."
     if not goes_back(reading, trigger):
         return None
     return LONG_AGO if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0) else UNKNOWN

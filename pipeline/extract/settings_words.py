@@ -42,6 +42,19 @@ class Led(Setting):
     prepositions: frozenset[str]
 
 
+class Origin(Led):
+    """Words of where somebody is from; those of `coming` behind a preposition only."""
+
+    coming: WordList
+
+
+class Route(Setting):
+    """Prepositions of where a way begins and where it ends."""
+
+    starts: frozenset[str]
+    ends: frozenset[str]
+
+
 class Anniversary(Setting):
     """The return of a day; `since` leads to what the years are counted from, `ago` to how many lie between."""
 
@@ -104,6 +117,7 @@ class SettingsWords(Strict):
     lengths: Setting
     presenting: Setting
     bound: Led
+    route: Route
     bordering: Setting
     beside: Setting
     called: Setting
@@ -111,7 +125,7 @@ class SettingsWords(Strict):
     shaken: Setting
     occurring: Setting
     meanwhile: Setting
-    origin: Led
+    origin: Origin
     messages: Setting
     together: Setting
     capital: Capital

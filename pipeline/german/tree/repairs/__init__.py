@@ -50,6 +50,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
     "relative_as_article": subjects.relative_as_article,
     "article_as_relative": subjects.article_as_relative,
+    "clause_as_subject": clauses.clause_as_subject,
     "relative_on_its_noun": clauses.relative_on_its_noun,
     "infinitive_behind_a_relative": clauses.infinitive_behind_a_relative,
     "article_beside_its_noun": subjects.article_beside_its_noun,
