@@ -32,7 +32,7 @@ from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import FORWARD, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})
@@ -140,8 +140,14 @@ def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | N
     """The time that is an attribute of a noun of happening, whatever else its sentence dates: "Anschlag von 2018"."""
     if trigger.pos_ != "NOUN":
         return None
-    inside = {t.idx for c in tree.children(trigger, "nmod", "nmod:poss", "amod") for t in c.subtree if c.i > trigger.i}
+    own = [c for c in tree.children(trigger, "nmod", "nmod:poss", "amod") if c.i > trigger.i and not _is_topic(c)]
+    inside = {t.idx for c in own for t in c.subtree}
     return next((t for t in told if t.start in inside and t.date_start is not None), None)
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether a noun is another happening that the one before it is about: "der Prozess um die Anschläge von 2015"."""
+    return tree.case(noun) in settings().telling.topics and "happening" in nouns.classes_of(noun)
 
 
 def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
