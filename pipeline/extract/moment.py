@@ -105,11 +105,14 @@ def coming(reading: Reading, trigger: Token, date: When) -> When:
     if day is None or date.start is None or date.end is None or not day - _WEEK < date.start < day:
         return date
     behind = next((t for t in reading.times if is_right_behind(reading, t, trigger)), None)
-    if behind is None or behind.date_start != date.start or behind.rule not in _WEEKDAYS or is_pluperfect(trigger):
+    if (
+        behind is None
+        or behind.date_start != date.start
+        or behind.rule not in settings().dating.weekdays
+        or is_pluperfect(trigger)
+    ):
         return date
     return replace(date, start=date.start + _WEEK, end=date.end + _WEEK)
 
 
 _WEEK = datetime.timedelta(days=7)
-_WEEKDAYS = frozenset({"weekday", "weekday-part", "night-to-weekday", "weekend"})
-"""Rules of times that name a weekday alone."""

@@ -85,6 +85,7 @@ class Dating(Strict):
     """Prepositions, conjunctions and nouns that say what a time dates (see the file)."""
 
     since: frozenset[str]
+    weekdays: frozenset[str]
     firsts: frozenset[str]
     during: frozenset[str]
     until: frozenset[str]
