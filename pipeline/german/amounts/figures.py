@@ -65,11 +65,14 @@ def figures(line: Line) -> list[Figure]:
 def _cut(line: Line, at: int) -> Figure | None:
     """A range whose first word is cut off before what both multiply: "ein- bis zweitausend"."""
     low = number(line.text(at)[:-1]) if line.text(at).endswith("-") else None
-    for joint in (tuple(c.split()) for c in qualifiers().range.connectors if low is not None):
+    for connector in qualifiers().range.connectors if low is not None else ():
+        joint = tuple(connector.split())
         second = _single(line, at + 1 + len(joint)) if line.starts(at + 1, joint) else None
-        for word, times in numerals().multipliers.values.items() if second is not None else ():
-            shared = line.texts[second.last].endswith(word) and line.texts[second.last] != word
-            if low is not None and shared and low * times < (second.low or 0):
+        if low is None or second is None or second.low is None:
+            continue
+        text = line.texts[second.last]
+        for word, times in numerals().multipliers.values.items():
+            if text.endswith(word) and text != word and low * times < second.low:
                 return Figure(at, second.last, low * times, second.low, "range", "word-range")
     return None
 
