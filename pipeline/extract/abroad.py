@@ -8,7 +8,16 @@ from pipeline.extract import capital
 from pipeline.extract.dating import is_apart
 from pipeline.extract.frames import event_frames
 from pipeline.extract.reading import Reading
-from pipeline.extract.scenes import is_foreign, is_scene, is_seat_of_speech, lands, mentions_in, outermost, preposition
+from pipeline.extract.scenes import (
+    is_foreign,
+    is_scene,
+    is_seat_of_speech,
+    lands,
+    mentions_in,
+    outermost,
+    preposition,
+    rank,
+)
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention
@@ -60,6 +69,8 @@ def _is_located(reading: Reading, mention: Mention) -> bool:
     """
     noun = outermost(reading.doc[mention.root_i])
     located = settings().located.words
+    if _heads_line(reading, mention):
+        return True
     while not located.has_form(preposition(noun)):
         inner = noun.dep_ in ("nmod", "nmod:poss", "conj", "appos") and tree.is_genitive(noun)
         if not inner or noun.head.pos_ not in ("NOUN", "PROPN"):
@@ -69,6 +80,13 @@ def _is_located(reading: Reading, mention: Mention) -> bool:
     if over.pos_ not in ("NOUN", "PROPN") or over.i == noun.i or located.has_form(tree.case(over)):
         return True  # "vor der Botschaft in Berlin" is where it happens, "die Regierung in Berlin" is not
     return not reading.classes(over) & {"office", "body", "government", "organisation", "media", "igo", "person"}
+
+
+def _heads_line(reading: Reading, mention: Mention) -> bool:
+    """Whether a town and a colon open a line, all of which is told of it: "Quito: Zwei Menschen starben"."""
+    before, after = reading.text[: mention.start].rstrip(" "), reading.text[mention.end :].lstrip(" ")
+    in_body = reading.zones[reading.sentence_of[mention.root_i]] == "body"
+    return in_body and rank(reading, mention) > 0 and after.startswith(":") and (not before or before.endswith("\n"))
 
 
 def goes_on(reading: Reading, trigger: Token, sentence: int) -> bool:

@@ -119,8 +119,23 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
     words = settings().dating
     ahead = words.aims | words.onwards | words.until  # "kündigten für Montag Streiks an" dates the strikes
     return [
-        t for t in expressions if any(a <= t.start < b for a, b in spans) or tree.case(root_of(reading, t)) in ahead
+        t
+        for t in expressions
+        if any(a <= t.start < b for a, b in spans)
+        or tree.case(root_of(reading, t)) in ahead
+        or is_right_behind(reading, t, trigger)
     ]
+
+
+def is_right_behind(reading: Reading, expression: TimeExpression, noun: Token) -> bool:
+    """Whether a time stands right behind a noun of happening, whose it is: "rief zu einem Streik am Montag auf"."""
+    between = reading.doc.char_span(noun.idx + len(noun), expression.start, alignment_mode="contract")
+    bare = between is None or all(t.pos_ == "ADP" for t in between)
+    return noun.pos_ == "NOUN" and 0 < expression.start - noun.idx - len(noun) < _STEP and bare
+
+
+_STEP = 8
+"""Characters that a preposition and its spaces take at most between a noun and its time."""
 
 
 def said_with(reading: Reading, token: Token) -> Statement | None:

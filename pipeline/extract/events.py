@@ -21,6 +21,7 @@ from pipeline.extract.noun_roles import sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
+from pipeline.extract.settings_words import settings
 from pipeline.extract.types import event_traits
 from pipeline.extract.undated import is_habitual
 from pipeline.extract.whereabouts import whereabouts
@@ -57,8 +58,15 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
     """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells that there was unrest."""
-    sure = [c for c in claims if c.confidence >= _SURE]
+    sure = [c for c in claims if c.confidence >= _SURE or _is_in_town(c)]
     return claims if victims or any(c.status in (REPORTED, DENIED) for c in sure) else sure
+
+
+def _is_in_town(claim: EventClaim) -> bool:
+    """Whether a noun of violence has its town right behind it and is none of words: "nach dem Anschlag in A"."""
+    placed = event_traits(claim.type).violence and claim.nominal and claim.where.own and claim.where.entity is not None
+    behind = tree.children(claim.trigger, "nmod")
+    return placed and any(c.ent_type_ == "LOC" and settings().located.words.has_form(tree.case(c)) for c in behind)
 
 
 def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | None:
@@ -78,8 +86,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):
         status = DENIED
     when = _when(reading, frame, token)
-    if status in (PLANNED, FEARED) and not when.own:
-        when = moment.UNKNOWN  # what is to come is of no day that has been told
+    if status in (PLANNED, FEARED):  # what is to come is of no day that has been told
+        when = moment.coming(reading, token, when) if when.own else moment.UNKNOWN
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (

@@ -79,6 +79,13 @@ class Reserved(Shown):
     unless: WordList
 
 
+class Negation(Reserved):
+    """Words that negate; before one of `one` also at a noun ("nicht ein Auto brannte"), unless it is one of `spans`."""
+
+    one: frozenset[str]
+    spans: WordList
+
+
 class Background(Words):
     """Prepositions after which a happening is known; `governed` may belong to a verb over it.
 
@@ -124,7 +131,7 @@ class FactualityWords(Strict):
     background: Background
     occurrence: Words
     content: Words
-    negation: Reserved
+    negation: Negation
     degree: Words
     contrast: Words
     absent: dict[str, Words]

@@ -19,9 +19,17 @@ class _Part(Strict):
 
 
 class Nouns(_Part):
-    """Nouns of works, games and exercises."""
+    """Nouns of works and games."""
 
     nouns: WordList
+
+
+class Exercises(Nouns):
+    """Exercises by their name, and `any` by what they are of, or where those in need are cared for."""
+
+    any: WordList
+    of: WordList
+    caring: WordList
 
 
 class Verbs(_Part):
@@ -38,17 +46,18 @@ class Depicting(_Part):
 
 
 class Sport(_Part):
-    """Players, and the event types that are sport where they take part."""
+    """Players, and the event types that are sport where they take part, or where it is about an office of theirs."""
 
     nouns: WordList
     types: tuple[EventType, ...]
+    offices: tuple[EventType, ...]
 
 
 class Fiction(Strict):
     """The parts of `fiction.toml`."""
 
     story: Nouns
-    exercise: Nouns
+    exercise: Exercises
     rehearsing: Verbs
     depicting: Depicting
     sport: Sport
@@ -70,7 +79,7 @@ def is_fiction(trigger: Token) -> bool:
     words, staged = fiction(), frame_words().staged
     for predicate in tree.governors(trigger):
         phrases = [n for preposition, n in tree.prepositional(predicate) if preposition in staged and not is_run(n)]
-        if any(part.nouns.has(n) for n in phrases for part in (words.story, words.exercise)):
+        if any(words.story.nouns.has(n) or _is_exercise(n, predicate) for n in phrases):
             return True
         if predicate.i == trigger.i:
             continue
@@ -82,6 +91,15 @@ def is_fiction(trigger: Token) -> bool:
     return _in_title(trigger)
 
 
+def _is_exercise(noun: Token, predicate: Token) -> bool:
+    """Whether a noun names an exercise, by itself, by who holds it ("Übung der Feuerwehr") or by care for victims."""
+    exercise = fiction().exercise
+    if exercise.nouns.has(noun):
+        return True
+    held = exercise.of.found(tree.genitives(noun)) is not None or exercise.caring.has(predicate)
+    return exercise.any.has(noun) and held
+
+
 def is_run(noun: Token) -> bool:
     """Whether a noun stands for several things in a row and for no work: "eine Serie von Anschlägen"."""
     things = [g for g in tree.genitives(noun) if tree.case(g) and "Number=Plur" in str(g.morph)]
@@ -89,9 +107,12 @@ def is_run(noun: Token) -> bool:
 
 
 def is_sport(event_type: str, roles: Iterable[Token]) -> bool:
-    """Whether an event of this type is sport because of who takes part."""
+    """Whether an event of this type is sport because of who takes part, or of whose office it is about."""
     sport = fiction().sport
-    return event_type in sport.types and sport.nouns.found(roles) is not None
+    if event_type not in sport.types:
+        return False
+    owned = event_type in sport.offices
+    return sport.nouns.found(t for role in roles for t in (role, *(tree.genitives(role) if owned else ()))) is not None
 
 
 def _in_title(token: Token) -> bool:

@@ -42,7 +42,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         harms = _reported_of(figure.head, noun) or harms
     elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer"
         harms = _reported_of(tree.governor(figure), noun)
-    others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and a.figure_i != figure.i]
+    others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and not _is_aside(a, figure)]
     bearing = [b.head if (b := _bearer(f)).pos_ != "VERB" else b for f in others]
     counted_apart = {h.i for h in bearing if h.pos_ == "VERB"}
     # Of "vier Menschen getötet, acht verletzt" the four are no injured; what they are the subject of stays theirs.
@@ -67,6 +67,11 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
             unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+def _is_aside(other: Amount, figure: Token) -> bool:
+    """Whether a figure is this one or counts a part, and takes no verb away: "40 verletzt, davon 20 schwer"."""
+    return other.figure_i == figure.i or other.partitive in harm_words().part_of_them
 
 
 def _by_degree(figure: Token, noun: Token) -> list[Harm]:

@@ -1,11 +1,14 @@
 """The day of a claim as the tables have it, and how it lies to the day of publication."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.extract.dating import root_of, times_in
+from spacy.tokens import Token
+
+from pipeline.extract.dating import is_right_behind, root_of, times_in
+from pipeline.extract.history import is_pluperfect
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import LEAD
 from pipeline.extract.settings_words import settings
@@ -91,3 +94,25 @@ def is_to_come(reading: Reading, date: When) -> bool:
     dates = [t for t in reading.times if t.date_start == date.start]
     already = settings().dating.until | settings().dating.aims
     return all(tree.case(root_of(reading, t)) not in already for t in dates)
+
+
+def coming(reading: Reading, trigger: Token, date: When) -> When:
+    """The day of what is to come: of a bare weekday right behind its noun the first one from publication on.
+
+    "Rief zu einem Streik am Samstag auf" is of the next Saturday.
+    """
+    day = published(reading)
+    if day is None or date.start is None or date.end is None or not day - _WEEK < date.start < day:
+        return date
+    behind = next((t for t in reading.times if is_right_behind(reading, t, trigger)), None)
+    if (
+        behind is None
+        or behind.date_start != date.start
+        or behind.rule not in settings().dating.weekdays
+        or is_pluperfect(trigger)
+    ):
+        return date
+    return replace(date, start=date.start + _WEEK, end=date.end + _WEEK)
+
+
+_WEEK = datetime.timedelta(days=7)

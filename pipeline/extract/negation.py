@@ -15,14 +15,29 @@ def is_negated(token: Token) -> bool:
     """Whether a negation stands at the word itself, or at a bare subject or object of it ("keine Proteste")."""
     if any(c.dep_ in _AT_PREDICATE and negates(c, token) for c in token.children):
         return True
-    degrees = (c for c in tree.children(token, "advmod") if words().degree.words.has_form(c.lower_))
+    degrees = (
+        c for c in tree.children(token, "advmod") if words().degree.words.has_form(c.lower_) and not _is_short(c)
+    )
     if any(negates(c, degree) for degree in degrees for c in tree.children(degree, "advmod")):
         return True  # "nicht weiter"
     if token.pos_ in ("VERB", "AUX"):
         participants = tree.children(token, *_PARTICIPANTS)
-        if any(negates(d, token) for p in participants for d in tree.children(p, "det")):
+        if any(negates(d, token) for p in participants for d in (*tree.children(p, "det"), *_before_one(p))):
             return True
     return any(negates(c, token) for c in tree.children(token, "case"))
+
+
+def _is_short(adverb: Token) -> bool:
+    """Whether an adverb only says of a time how short it is: "nicht einmal ein Jahr nach der Wahl"."""
+    behind = adverb.doc[adverb.i + 1 : adverb.i + 3]
+    negation = words().negation
+    return len(behind) == 2 and behind[0].lower_ in negation.one and negation.spans.has(behind[1])
+
+
+def _before_one(noun: Token) -> list[Token]:
+    """The "nicht" of "nicht ein Auto", which says "kein"."""
+    one = words().negation.one
+    return [c for c in tree.children(noun, "advmod") if c.i + 1 < noun.i and c.nbor(1).lower_ in one]
 
 
 def negates(word: Token, of: Token) -> bool:

@@ -86,6 +86,11 @@ def _stands(frame: Frame, noun: Token) -> bool:
         attributes = _attributes(noun)
         if frame.not_of.found(attributes) is not None or (frame.of and frame.of.found(attributes) is None):
             return False
+    return _is_governed(frame, noun)
+
+
+def _is_governed(frame: Frame, noun: Token) -> bool:
+    """Whether the words that a noun hangs on are those that the frame asks for, and none that it bars."""
     if not frame.governed and not frame.not_governed:
         return True
     above = list(tree.chain(noun))
@@ -284,7 +289,7 @@ def _participial(frame: Frame, adjective: Token) -> Roles | None:
     """A participle before its noun: "gestürmte Residenz", "randalierende Fans"."""
     if frame.with_ and not frame.with_.has(adjective.head) and frame.with_.found(adjective.subtree) is None:
         return None
-    if frame.not_of.has(adjective.head):
+    if frame.not_of.has(adjective.head) or not _is_governed(frame, adjective.head):
         return None
     if frame.predicate:
         whom = said_of(adjective.head)

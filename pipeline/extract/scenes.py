@@ -11,7 +11,7 @@ from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
@@ -80,13 +80,19 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if owner is None or at_site:  # "das Gebäude des Senders am Platz der Republik": a square says where
         return True
     if case in words.origin.prepositions:
-        return words.messages.nouns.has(owner)
+        return words.messages.nouns.has(owner) or _is_message(owner)
     if case in words.seated.prepositions:
         seated = words.seated.nouns.has(owner) and not _is_located(owner)
         return not seated
     if words.located.words.has_form(case):
         return True
     return not _names(reading, owner) and not _stands_for_state(reading, mention, owner)
+
+
+def _is_message(noun: Token) -> bool:
+    """Whether a noun is what somebody reports, and nobody who is from there: "meldete Ausschreitungen aus A"."""
+    told = noun.dep_ in ("obj", "nsubj:pass") and settings().messages.words.has(noun.head)
+    return told and not nouns.is_person(noun)
 
 
 _BESIDE = ("appos", "flat", "flat:name")
@@ -182,7 +188,10 @@ def _capitals() -> frozenset[int | None]:
 
 
 def _is_on_the_way(noun: Token) -> bool:
-    """Whether a place is an aim or a side: "in Richtung A", "auf dem Weg nach A"."""
+    """Whether a place is an aim or a side: "in Richtung A", "auf dem Weg nach A", or a begin: "von A nach B"."""
+    route, after = settings().route, noun.i + 1
+    if tree.case(noun) in route.starts and after + 1 < noun.sent.end and noun.doc[after].lower_ in route.ends:
+        return noun.doc[after + 1].pos_ == "PROPN"
     before = noun.left_edge.i - 1
     around = [noun.doc[before]] if before >= noun.sent.start else []
     return any(settings().elsewhere.words.has(t) for t in (*around, noun) if t.pos_ != "PROPN")
@@ -221,7 +230,9 @@ def _is_bound_for(noun: Token) -> bool:
 
 
 def _is_negated(noun: Token) -> bool:
-    """Whether it is said not to be there: "nicht in A, sondern in B"."""
+    """Whether it is said not to be there: "nicht in A, sondern in B", "in B, nicht aber in A"."""
+    if any(c.tag_ == "PTKNEG" and negates(c, noun) for c in tree.children(noun, "advmod")):
+        return True
     marks = tree.children(noun, "case")
     if not marks or marks[0].i == noun.sent.start:
         return False
@@ -232,8 +243,12 @@ def _is_negated(noun: Token) -> bool:
 def _is_origin(noun: Token) -> bool:
     """Whether a place stands in a phrase or clause that says where somebody is from, lives or is in charge."""
     origin, prepositions = settings().origin.words, settings().origin.prepositions
+    coming = settings().origin.coming
     for ancestor in noun.ancestors:
-        if origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ"):
+        moved = tree.case(noun) in prepositions and ancestor.dep_ == "amod" and coming.has(ancestor)
+        if moved or (
+            origin.has(ancestor) and (ancestor.dep_ in ("amod", "acl", "acl:relcl") or ancestor.pos_ == "ADJ")
+        ):
             return True
         if ancestor.pos_ in ("VERB", "AUX"):
             break

@@ -34,7 +34,7 @@ from pipeline.extract.reading import Reading, published
 from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})
@@ -144,14 +144,22 @@ def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | N
     """The time that is an attribute of a noun of happening, whatever else its sentence dates: "Anschlag von 2018"."""
     if trigger.pos_ != "NOUN":
         return None
-    inside = {t.idx for c in tree.children(trigger, "nmod", "nmod:poss", "amod") for t in c.subtree if c.i > trigger.i}
+    own = [c for c in tree.children(trigger, "nmod", "nmod:poss", "amod") if c.i > trigger.i and not _is_topic(c)]
+    inside = {t.idx for c in own for t in c.subtree}
     return next((t for t in told if t.start in inside and t.date_start is not None), None)
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether a noun is another happening that the one before it is about: "der Prozess um die Anschläge von 2015"."""
+    return tree.case(noun) in settings().telling.topics and "happening" in nouns.classes_of(noun)
 
 
 def _gone_back(reading: Reading, trigger: Token, sentence: int) -> When | None:
     """The time before that a passage went back to with "damals"; None outside such a passage."""
     if (past := _long_past(reading, sentence)) is not None:
         return past
+    if is_pluperfect(trigger) and sentence and is_anniversary(reading, sentence - 1):
+        return LONG_AGO  # "Hunderte begingen den Jahrestag. Soldaten hatten dort auf Bauern geschossen."
     if not goes_back(reading, trigger):
         return None
     if any(is_anniversary(reading, n) for n in (sentence, sentence - 1) if n >= 0):

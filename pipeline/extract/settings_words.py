@@ -42,6 +42,19 @@ class Led(Setting):
     prepositions: frozenset[str]
 
 
+class Origin(Led):
+    """Words of where somebody is from; those of `coming` behind a preposition only."""
+
+    coming: WordList
+
+
+class Route(Setting):
+    """Prepositions of where a way begins and where it ends."""
+
+    starts: frozenset[str]
+    ends: frozenset[str]
+
+
 class Anniversary(Setting):
     """The return of a day; `since` leads to what the years are counted from, `ago` to how many lie between."""
 
@@ -72,6 +85,7 @@ class Dating(Strict):
     """Prepositions, conjunctions and nouns that say what a time dates (see the file)."""
 
     since: frozenset[str]
+    weekdays: frozenset[str]
     firsts: frozenset[str]
     during: frozenset[str]
     until: frozenset[str]
@@ -104,6 +118,7 @@ class SettingsWords(Strict):
     lengths: Setting
     presenting: Setting
     bound: Led
+    route: Route
     bordering: Setting
     beside: Setting
     called: Setting
@@ -111,7 +126,7 @@ class SettingsWords(Strict):
     shaken: Setting
     occurring: Setting
     meanwhile: Setting
-    origin: Led
+    origin: Origin
     messages: Setting
     together: Setting
     capital: Capital

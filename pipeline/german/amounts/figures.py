@@ -62,7 +62,24 @@ def figures(line: Line) -> list[Figure]:
     return found
 
 
+def _cut(line: Line, at: int) -> Figure | None:
+    """A range whose first word is cut off before what both multiply: "ein- bis zweitausend"."""
+    low = number(line.text(at)[:-1]) if line.text(at).endswith("-") else None
+    for connector in qualifiers().range.connectors if low is not None else ():
+        joint = tuple(connector.split())
+        second = _single(line, at + 1 + len(joint)) if line.starts(at + 1, joint) else None
+        if low is None or second is None or second.low is None:
+            continue
+        text = line.texts[second.last]
+        for word, times in numerals().multipliers.values.items():
+            if text.endswith(word) and text != word and low * times < second.low:
+                return Figure(at, second.last, low * times, second.low, "range", "word-range")
+    return None
+
+
 def _ranged(line: Line, at: int) -> Figure | None:
+    if (cut := _cut(line, at)) is not None:
+        return cut
     first = _single(line, at)
     if first is None or first.low is None or first.qualifier != "exact":
         return first

@@ -13,6 +13,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.names import grammar
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
@@ -147,12 +148,20 @@ def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> boo
     return after is not None and after.text in tables.classes().function.reporting_verbs
 
 
+def _is_mistaken(doc: Doc, start: int, end: int, label: str) -> bool:
+    """Whether what was tagged is no name: a mood before a person, a body with its field, happenings for a place."""
+    last = doc[end - 1]
+    if label == "ORG" and end - start > 1:
+        return _is_mood(last) or _is_known_with_field(doc, start, end)
+    return label == "LOC" and grammar.are_happenings(last)
+
+
 def _tagged(doc: Doc) -> Iterator[Atom]:
     """Entities of the tagger; persons are joined where they touch and stretched over their flat parts."""
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        if label == "ORG" and end - start > 1 and (_is_mood(doc[end - 1]) or _is_known_with_field(doc, start, end)):
+        if _is_mistaken(doc, start, end, label):
             continue
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it

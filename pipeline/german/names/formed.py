@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import index, tables, towns
 from pipeline.german.gazetteer.tables import Body
+from pipeline.german.names import grammar
 from pipeline.german.names.atom import Atom
 
 _DOMAIN = re.compile(r"[\w-]{2,}\.([a-z]{2,6})")
@@ -77,7 +78,8 @@ def _end_of_site(doc: Doc, i: int) -> int | None:
     link, last = doc[i + 1].text, doc[i + 2]
     if doc[i].text in words.square_nouns and link in tables.grammar().site_articles and last.pos_ in ("NOUN", "PROPN"):
         return i + (4 if last.text.istitle() and i + 3 < len(doc) and doc[i + 3].dep_ == "flat" else 3)
-    if link in tables.grammar().agent_prepositions and last.ent_type_ == "LOC" and last.head.i == i:
+    named = last.ent_type_ == "LOC" and not grammar.are_happenings(last)
+    if link in tables.grammar().agent_prepositions and named and last.head.i == i:
         end = i + 3
         while end < len(doc) and doc[end].ent_iob_ == "I":
             end += 1

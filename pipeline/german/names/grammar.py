@@ -6,7 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.german import tree
+from pipeline.german import nouns, tree
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
@@ -242,6 +243,11 @@ def lacks_article(doc: Doc, reference: Reference) -> bool:
     if reference.noun is None or reference.title or reference.noun.lemma not in tables.classes().names.need_article:
         return False
     return not (reference.has_article or reference.attributes or reference.country)
+
+
+def are_happenings(word: Token) -> bool:
+    """Whether a word is the plural of a happening, of which no place has its name: "Schauplatz von Krawallen"."""
+    return "happening" in nouns.classes_of(word.text) and known_noun(word.text) not in (None, word.text)
 
 
 def is_site_name(text: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.german.names import grammar
 from pipeline.german.names.actors import country_name
 from pipeline.german.names.model import Entity, PlaceKind
 from pipeline.german.names.reference import Reference
+from pipeline.german.tree.index import SUBJECTS
 
 _RUN_TOGETHER = re.compile(r"[a-zäöüß][A-ZÄÖÜ]")
 
@@ -216,7 +217,9 @@ def _owns_after(doc: Doc, i: int, country: Reference) -> bool:
 
 
 def is_site(doc: Doc, reference: Reference) -> bool:
-    """A tagged organisation that is named after what it is: "Black Lion Hospital"."""
+    """A tagged organisation that is named after what it is: "Black Lion Hospital", "in der Universität von A"."""
     if reference.named is not None or reference.noun is not None or reference.type != "organisation":
         return False
-    return grammar.is_site_name(doc[reference.start : reference.end].text)
+    text = doc[reference.start : reference.end].text
+    sited = doc[reference.start].text in tables.classes().function.site_nouns and _town_of(text, None) is not None
+    return grammar.is_site_name(text) or (sited and doc[reference.root].dep_ not in SUBJECTS)

@@ -21,6 +21,7 @@ Repair = Callable[[Tree, Sequence[int]], None]
 
 FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
+    "present_tense": tenses.present_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
     "verb_of_a_bracket": clauses.verb_of_a_bracket,
     "particle_of_its_verb": clauses.particle_of_its_verb,
@@ -50,6 +51,8 @@ FUNCTIONS: Mapping[str, Repair] = {
     "number_of_its_verb": subjects.number_of_its_verb,
     "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
     "relative_as_article": subjects.relative_as_article,
+    "article_as_relative": subjects.article_as_relative,
+    "clause_as_subject": clauses.clause_as_subject,
     "relative_on_its_noun": clauses.relative_on_its_noun,
     "infinitive_behind_a_relative": clauses.infinitive_behind_a_relative,
     "article_beside_its_noun": subjects.article_beside_its_noun,
@@ -57,11 +60,13 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_the_first_participle": subjects.subject_of_the_first_participle,
     "second_subject": subjects.second_subject,
     "subject_before_its_auxiliary": subjects.subject_before_its_auxiliary,
+    "subject_of_what_is_said": subjects.subject_of_what_is_said,
     "subject_against_its_case": subjects.subject_against_its_case,
     "object_for_a_subject": subjects.object_for_a_subject,
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": subjects.relative_with_a_plural,
     "half_a_word": subjects.half_a_word,
+    "whom_one_asks": objects.whom_one_asks,
     "told_beside_its_source": objects.told_beside_its_source,
 }
 

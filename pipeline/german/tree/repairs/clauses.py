@@ -146,6 +146,22 @@ def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
                 tree.hang(i, before, "conj")
 
 
+def clause_as_subject(tree: Tree, words: Sequence[int]) -> None:
+    """A clause right before a reported one without a subject is its subject: "Dass A kam, stimme nicht, sagte B"."""
+    for said in words:
+        clauses = [k for k in tree.children(said, "ccomp") if k < said]
+        if len(clauses) < _PAIR:
+            continue
+        first, second = clauses[-_PAIR:]
+        form = finite(tree, second)
+        opens = tree.tag[_opening(tree, first)] == "KOUS" and not tree.has(second, "mark", *SUBJECTS)
+        if opens and form is not None and tree.text[form - 1] == "," and form - 2 in tree.subtree(first):
+            tree.hang(first, second, "csubj")
+
+
+_PAIR = 2
+
+
 def relative_on_its_noun(tree: Tree, words: Sequence[int]) -> None:
     """A clause with a relative pronoun belongs to the noun before it: "schickt ein Team, das helfen soll"."""
     for i in words[2:]:

@@ -35,6 +35,21 @@ def accusative_of_a_participle(tree: Tree, words: Sequence[int]) -> None:
             tree.dep[i] = "obj"
 
 
+def whom_one_asks(tree: Tree, words: Sequence[int]) -> None:
+    """A name behind a subject is whom it asks, where the verb wants somebody: "bat die Regierung Ghana um Hilfe"."""
+    for i in words:
+        noun = tree.head[i]
+        verb = tree.head[noun]
+        beside = tree.dep[i] == "appos" and i == noun + 1 and tree.tag[i] == "NE" and tree.dep[noun] == "nsubj"
+        asked = beside and known().bidding.has_form(tree.lemma[verb]) and not tree.has(verb, "obj", "obl:arg")
+        if asked and tree.doc[i].ent_type_ == "LOC" and nouns.classes_of(tree.text[noun]) & _BODIES:
+            tree.hang(i, verb, "obj")
+
+
+_BODIES = frozenset({"government", "office", "body", "forces"})
+"""Classes of nouns that a country stands beside in the genitive only: "die Regierung Ghanas"."""
+
+
 def told_beside_its_source(tree: Tree, words: Sequence[int]) -> None:
     """Hang what is told on its verb where a source stands between: "berichtet unter Berufung auf X von Toten"."""
     for i in words[:-2]:

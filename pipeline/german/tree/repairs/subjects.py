@@ -17,7 +17,7 @@ from pipeline.german.tree.cases import (
 )
 from pipeline.german.tree.index import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS, Tree
 from pipeline.german.tree.roles import is_reflexive
-from pipeline.german.tree.voice import finite, is_infinitive, is_passive
+from pipeline.german.tree.voice import finite, is_infinitive, is_passive, mood
 from pipeline.german.tree.words import words as known
 
 _NOUNS = ("NOUN", "PROPN")
@@ -176,9 +176,14 @@ def _agrees(tree: Tree, noun: int, verb: int) -> bool:
 
 
 def no_passive_with_haben(tree: Tree, words: Sequence[int]) -> None:
-    """The subject of a perfect with "haben" is that of an active verb: "haben die Fahrer gestreikt"."""
+    """The subject of a perfect with "haben" is that of an active verb: "haben die Fahrer gestreikt".
+
+    A participle may share the auxiliary behind the one that it is joined to: "die gelogen und betrogen haben".
+    """
     for i in words:
-        lemmas = {tree.lemma[k] for k in tree.children(i, "aux", "aux:pass")}
+        shared = [k for k in tree.children(i, "conj") if tree.tag[i] == tree.tag[k] == "VVPP"]
+        helped = i if tree.has(i, "aux", "aux:pass") or not shared else shared[-1]
+        lemmas = {tree.lemma[k] for k in tree.children(helped, "aux", "aux:pass")}
         if lemmas and lemmas <= known().auxiliaries.have:
             for k in tree.children(i, "nsubj:pass"):
                 tree.dep[k] = "nsubj"
@@ -196,6 +201,19 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(i, verb, "nsubj")
             if tree.dep[far] == "ccomp" and tree.head[far] == tree.head[verb] and tree.dep[verb] == "ccomp":
                 tree.hang(far, verb, "ccomp")
+
+
+def subject_of_what_is_said(tree: Tree, words: Sequence[int]) -> None:
+    """What stands before a reported clause with no subject is its own: "Der Bericht sei falsch, sagte der Rat"."""
+    for said in words:
+        before = [k for k in tree.children(said, "nsubj") if k < said]
+        for i in tree.children(said, "ccomp") if before else ():
+            form = finite(tree, i)
+            parted = form is not None and before[0] < form < said and not tree.has(i, "mark", *SUBJECTS)
+            behind = [k for k in tree.children(said, "nsubj", "obj") if k > said and may_be_subject(tree, k, said)]
+            if parted and behind:
+                tree.hang(before[0], i, "nsubj:pass" if is_passive(tree, i) else "nsubj")
+                tree.dep[behind[0]] = "nsubj"
 
 
 def one_woman(tree: Tree, words: Sequence[int]) -> None:
@@ -223,6 +241,28 @@ def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
         if bare and is_infinitive(tree, i) and finite(tree, i) is None and not is_passive(tree, i):
             for k in tree.children(i, "nsubj"):
                 tree.dep[k] = "obj"
+
+
+def article_as_relative(tree: Tree, words: Sequence[int]) -> None:
+    """A clause whose verb stands second has no relative pronoun: "die Behauptung, die Polizei habe Fischer getötet"."""
+    for i in words:
+        verb = tree.head[i]
+        if tree.tag[i] != "PRELS" or tree.dep[i] not in SUBJECTS or verb < i or tree.text[i - 1] != ",":
+            continue
+        form = finite(tree, verb) if mood(tree, verb) else None
+        noun = i + 1
+        while form is not None and noun < form and tree.pos[noun] in ("ADJ", "NUM"):
+            noun += 1
+        second = form == noun + 1 and tree.pos[noun] in _NOUNS and tree.head[noun] == verb
+        if form is not None and second and _goes_on_behind(tree, verb, form):
+            tree.tag[i], tree.pos[i], tree.dep[noun] = "ART", "DET", tree.dep[i]
+            tree.hang(i, noun, "det")
+
+
+def _goes_on_behind(tree: Tree, verb: int, form: int) -> bool:
+    """Whether more than an infinitive and its modal stands behind the finite form of a clause."""
+    behind = [k for k in tree.subtree(verb) if k > form and tree.pos[k] != "PUNCT"]
+    return bool(behind) and not all(tree.is_verb(k) and tree.tag[k] != "VVPP" for k in behind)
 
 
 def relative_as_article(tree: Tree, words: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Preterites and subjunctives of strong verbs that the tagger takes for a present, a noun or a participle."""
+"""Preterites and subjunctives that the tagger takes for a present, a noun or a participle, and presents for a past."""
 
 from collections.abc import Sequence
 
@@ -20,6 +20,14 @@ def past_tense(tree: Tree, words: Sequence[int]) -> None:
         said = past_form(tree.lower[i])
         if said is not None and (finite or (said.mood == "Ind" and (said.only or _governs_both(tree, i)))):
             _tell(tree, i, said)
+
+
+def present_tense(tree: Tree, words: Sequence[int]) -> None:
+    """A plural that is its verb's infinitive is a present: "Ab Montag streiken die Fahrer" looks ahead."""
+    for i in words:
+        same = tree.tag[i] == "VVFIN" and tree.lower[i] == tree.lemma[i] and past_form(tree.lower[i]) is None
+        if same and tree.morph(i, "Tense") == "Past" and tree.morph(i, "Number") == "Plur":
+            tree.features[i] = {**tree.features[i], "Tense": "Pres"}
 
 
 def _governs_both(tree: Tree, i: int) -> bool:
