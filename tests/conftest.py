@@ -4,11 +4,15 @@ import gc
 import os
 import sys
 
+from hypothesis import settings
+
 
 def pytest_configure() -> None:
     """Processes that tests start find compiled code, as those of an installed program do."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    settings.register_profile("untimed", deadline=None)  # what a test costs depends on the machine and its neighbours
+    settings.load_profile("untimed")
 
 
 def pytest_collection_finish() -> None:

@@ -28,7 +28,7 @@ YES = "yes"
 CAUTION = -0.7
 """A word is a cue where its score is that much above being none: a missed cue costs its roles, too."""
 
-BOLDNESS = 0.2
+BOLDNESS = 0.3
 """A word has a role where that is likelier than none less this much."""
 
 SIGHT = 0.3

@@ -1,5 +1,7 @@
 """Figures that count nothing: dates, years, ages, clock times, scores, numbers of something and parts of names."""
 
+from spacy.tokens import Token
+
 from pipeline.german.amounts.figures import Line
 from pipeline.german.amounts.label_words import labels
 from pipeline.german.amounts.model import Figure
@@ -155,5 +157,14 @@ def _is_gapped(line: Line, figure: Figure) -> bool:
         return False
     before, leads, opens = (line.tokens[at - n] for n in (1, 2, 3))
     named = before.pos_ == "PROPN" if leads.tag_ == "APPR" else leads.tag_ == "APPRART"
-    counted = any(t.tag_ == "CARD" for t in before.doc[before.sent.start : opens.i])
-    return named and counted and (opens.text == "," or opens.tag_ == "KON")
+    return named and (opens.text == "," or opens.tag_ == "KON") and _is_counted_before(opens)
+
+
+def _is_counted_before(token: Token) -> bool:
+    """Whether the sentence has a figure before a token; the text may be one that nobody parted into sentences."""
+    for before in reversed(token.doc[: token.i + 1]):
+        if before.tag_ == "CARD":
+            return True
+        if before.is_sent_start:
+            return False
+    return False

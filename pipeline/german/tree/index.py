@@ -42,7 +42,8 @@ class Tree:
         self.lemma = [t.lemma_ for t in tokens]
         self.entity = [t.ent_type_ for t in tokens]
         self.features = [features(str(t.morph)) for t in tokens]
-        self.sentences = [(s.start, s.end) for s in doc.sents] if len(doc) else []
+        parted = doc.has_annotation("SENT_START")  # what nobody parted is one sentence
+        self.sentences = [(s.start, s.end) for s in doc.sents] if parted else [(0, len(tokens))] if tokens else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
         self.answers: dict[Callable[[Token], Any], dict[int, Any]] = {}
