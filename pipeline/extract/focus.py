@@ -20,7 +20,7 @@ from pipeline.data_files import Strict, read_toml
 from pipeline.extract.frames import Frame, act_frames, casualty_words, event_frames
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names import Entity, Mention, Names
@@ -224,7 +224,19 @@ def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, 
                 votes[country] += vote
             if vote >= _rules().named.scene:
                 scenes[country] += vote
+    bodies = {mention.root_i for mention in found.mentions}
+    for noun in sentence:
+        if noun.pos_ == "NOUN" and noun.i not in bodies and (country := _of_country(noun)) is not None:
+            scenes[country] += _rules().named.scene
     return scenes or votes
+
+
+def _of_country(noun: Token) -> str | None:
+    """The country that an adjective tells of a scene: "an polnischen Universitäten", "in syrischen Gefängnissen"."""
+    if tree.case(noun) not in _rules().scene or not nouns.classes_of(noun) & {"building", "facility"}:
+        return None
+    adjectives = (index.adjective_country(a.text) for a in tree.children(noun, "amod"))
+    return next((country for country in adjectives if country is not None), None)
 
 
 def _outer(mentions: Iterable[Mention]) -> list[Mention]:

@@ -62,6 +62,10 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
             "ECU",
         ),
         ("Polizisten haben in Caracas auf Demonstranten geschossen, berichtet die Agentur Reuters.", "VEN"),
+        # a scene told by an adjective
+        ("Razzien gegen Chinas Spione gab es an polnischen Universitäten. Zwei Spione wurden festgenommen.", "POL"),
+        ("In syrischen Gefängnissen wurden zwölf Russen getötet. Russland und die Russen sind entsetzt.", "SYR"),
+        ("Vor der russischen Botschaft wurden am Montag in Minsk 30 Demonstranten festgenommen.", "BLR"),
         # a town of the name of a larger one elsewhere lies in the country that the article names
         ("In der libanesischen Stadt Tripoli wurden drei verletzt. Soldaten schossen auf Demonstranten.", "LBN"),
         ("In Tripoli haben Bewaffnete am Montag eine Kaserne angegriffen, sieben Soldaten starben.", "LBY"),
