@@ -11,14 +11,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extract import capital
+from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
     is_foreign,
-    is_of_another,
-    is_of_earlier,
     is_relative,
     is_seat,
     lands,

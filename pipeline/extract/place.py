@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
+from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
 from pipeline.extract.gaps import is_in_gap
 from pipeline.extract.marks import (
@@ -23,8 +24,6 @@ from pipeline.extract.marks import (
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     RANK,
-    is_of_another,
-    is_of_earlier,
     is_relative,
     is_seat_of_speech,
     rank,

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import said_with
 from pipeline.extract.frames import event_frames
-from pipeline.extract.history import over_it
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
@@ -65,7 +64,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
-    if _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
+    if _is_bound_for(noun) or _is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
         return False
     if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
@@ -298,7 +297,7 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     return any(words.has(t) for t in beside)
 
 
-def is_far_off(noun: Token) -> bool:
+def _is_far_off(noun: Token) -> bool:
     """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
     units = settings().lengths.nouns
     before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
@@ -312,34 +311,6 @@ _FAR = 100
 def _figure(token: Token) -> int:
     digits = token.text.replace(".", "")
     return int(digits) if digits.isdecimal() else 0
-
-
-def is_of_another(reading: Reading, mention: Mention, trigger: Token) -> bool:
-    """Whether a place is that of another happening, which only stands beside: "nach dem Anschlag in A"."""
-    return next(_others(reading, mention, trigger), None) is not None
-
-
-def is_of_earlier(reading: Reading, mention: Mention, trigger: Token) -> bool:
-    """Whether a place is that of a happening from which time has passed: "zwei Tage nach dem Anschlag in A"."""
-    marks = (mark for noun in _others(reading, mention, trigger) for mark in tree.children(noun, "case")[:1])
-    return any(_is_measured(reading, mark) for mark in marks)
-
-
-def _is_measured(reading: Reading, mark: Token) -> bool:
-    """Whether a length of time stands right before a preposition: "zwei Tage nach"."""
-    spans = (t for t in reading.times if t.type == "DURATION" and t.end <= mark.idx)
-    return any(not reading.text[t.end : mark.idx].strip() for t in spans)
-
-
-def _others(reading: Reading, mention: Mention, trigger: Token) -> Iterator[Token]:
-    """The nouns for other happenings than the trigger that a place hangs on."""
-    noun = outermost(reading.doc[mention.root_i])
-    around = {trigger.i, *(t.i for t in trigger.ancestors)}
-    while over_it(noun).i != noun.i and over_it(noun).pos_ in ("NOUN", "PROPN"):
-        noun = over_it(noun)
-        beside = settings().beside.words.has_form(tree.case(noun))
-        if beside and noun.i not in around and not mention.start <= noun.idx < mention.end:
-            yield noun
 
 
 def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:
