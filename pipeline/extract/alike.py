@@ -37,9 +37,7 @@ def _city_of(reading: Reading, site: int) -> int | None:
 
 def _people(reading: Reading, claim: EventClaim) -> list[Token]:
     """The nouns in the plural for people in its text, whoever they are."""
-    text = (claim.target_text or "").split()
-    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
-    plural = (t for t in sentence if t.pos_ == "NOUN" and t.text in text and "Number=Plur" in str(t.morph))
+    plural = (t for t in _text_of(reading, claim) if t.pos_ == "NOUN" and "Number=Plur" in str(t.morph))
     return [t for t in plural if nouns.is_person(t.text)]
 
 
@@ -57,9 +55,13 @@ def _done_to(reading: Reading, claim: EventClaim) -> list[Token]:
 
 def _mere_people(reading: Reading, claim: EventClaim) -> list[Token]:
     """The words for people of whom nothing is told, who are no actors and stand in its text."""
+    return [t for t in _text_of(reading, claim) if words().mere_people.has(t)]
+
+
+def _text_of(reading: Reading, claim: EventClaim) -> list[Token]:
+    """The tokens of its sentence that stand in the text of its target."""
     text = (claim.target_text or "").split()
-    sentence = reading.sentences[reading.sentence_of[claim.trigger.i]]
-    return [t for t in sentence if words().mere_people.has(t) and t.text in text]
+    return [t for t in reading.sentences[reading.sentence_of[claim.trigger.i]] if t.text in text]
 
 
 def roots_of(reading: Reading, claim: EventClaim, entities: Iterable[int]) -> list[Token]:
