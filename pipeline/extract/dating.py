@@ -1,5 +1,6 @@
 """Time expressions and what they date: the clause they stand in, a noun inside of it, or the act of saying it."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -39,6 +40,15 @@ def is_measure(reading: Reading, expression: TimeExpression) -> bool:
         return False
     firsts = settings().dating.firsts
     return any("Degree=Sup" in str(t.morph) or t.lemma_.lower() in firsts for t in _phrases_before(since))
+
+
+def is_age(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time is an age that is still going on, no day of anything: "die größte Dürre des 21. Jahrhunderts"."""
+    day, start, end = published(reading), expression.date_start, expression.date_end
+    return day is not None and start is not None and end is not None and start < day - _YEAR and day < end
+
+
+_YEAR = datetime.timedelta(days=366)
 
 
 def span_around(reading: Reading, expression: TimeExpression) -> Token | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import (
     dates,
+    is_age,
     is_measure,
     is_since,
     is_within_a_day,
@@ -92,7 +93,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     Without `ends` the day until which something holds dates nothing: "strich alle Flüge bis Freitag".
     """
     told = told_with(reading, trigger, times_in(reading, sentence))
-    told = [t for t in told if not is_measure(reading, t) and not is_in_gap(root_of(reading, t))]
+    told = [t for t in told if not is_measure(reading, t) and not is_age(reading, t)]
+    told = [t for t in told if not is_in_gap(root_of(reading, t))]
     if not ends:
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:

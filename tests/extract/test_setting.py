@@ -85,6 +85,11 @@ def test_an_open_span_is_no_date(code: Code) -> None:
     assert day(code("Seit 2018 gab es in Temuco mehrere Proteste."), "protest") is None
 
 
+def test_an_age_that_goes_on_is_no_date(code: Code) -> None:
+    said = code("Der peruanische Präsident forderte, das größte Massaker des 21. Jahrhunderts zu verurteilen.")
+    assert said["reaction_claims"]["date_start"].to_list() == [None]
+
+
 def test_entries_of_a_live_blog_are_told_apart(code: Code) -> None:
     text = (
         "17.15 Uhr: In Temuco stürmen Bauern das Rathaus.\n\n"
