@@ -58,8 +58,13 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
     """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells that there was unrest."""
-    sure = [c for c in claims if c.confidence >= _SURE or _is_in_town(c)]
+    sure = [c for c in claims if c.confidence >= _SURE or _is_in_town(c) or _is_deed(c)]
     return claims if victims or any(c.status in (REPORTED, DENIED) for c in sure) else sure
+
+
+def _is_deed(claim: EventClaim) -> bool:
+    """Whether a verb tells who did something to whom or what: "Rebellen griffen am Samstag ein Dorf an"."""
+    return not claim.nominal and bool(claim.initiators) and bool(claim.targets or claim.target_text)
 
 
 def _is_in_town(claim: EventClaim) -> bool:
