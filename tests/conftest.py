@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+from collections import Counter
 
+import pytest
 from hypothesis import settings
 
 
@@ -13,6 +15,16 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
     settings.register_profile("untimed", deadline=None)  # what a test costs depends on the machine and its neighbours
     settings.load_profile("untimed")
+
+
+_FIRST = ("release", "scale", "orchestration")
+"""Folders whose tests build whole packages: few, and long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long goes first, so that no worker is left with it in the end; then the files with the most tests."""
+    numbers = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.parent.name not in _FIRST, -numbers[item.path], item.path))
 
 
 def pytest_collection_finish() -> None:

@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 from spacy.tokens import Doc
@@ -14,6 +13,7 @@ from pipeline.data_files import DataFileError
 from pipeline.engines import Engine
 from pipeline.engines.chunks import joined
 from pipeline.engines.run import run
+from pipeline.german import parsed
 from pipeline.german.spelling import Spelling, spelled
 from pipeline.tables.working import Sentences, Tokens
 
@@ -182,8 +182,9 @@ def documents_as_docs(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: 
 def each_doc(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFrame) -> Iterator[tuple[str, Doc]]:
     """Rebuild the parses from the stored sentences and tokens: article_id and `Doc`, in order, one at a time.
 
-    A `Doc` holds the text as it is read (`pipeline.german.spelling`), and all places in it count there; what is made of
-    them goes through `as_written`. Boilerplate is in `user_data["skip"]`. Articles that were not parsed are left out.
+    A `Doc` is one of `pipeline.german.parsed`; rules cannot tell it from one of spaCy. It holds the text as it is read
+    (`pipeline.german.spelling`), and all places in it count there; what is made of them goes through `as_written`.
+    Boilerplate is in `user_data["skip"]`. Articles that were not parsed are left out.
     """
     vocab = german.load().vocab
     texts = dict(documents.select("article_id", "text").iter_rows())
@@ -195,24 +196,11 @@ def each_doc(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFr
         article = str(key[0])
         spelling = spelled(texts[article])
         column = {name: rows[name].to_list() for name in rows.columns}
-        firsts = [True, *(a != b for a, b in pairwise(column["sentence"]))]
-        doc = Doc(
-            vocab,
-            words=column["text"],
-            spaces=column["space"],
-            lemmas=column["lemma"],
-            pos=column["pos"],
-            tags=column["tag"],
-            morphs=column["morph"],
-            heads=column["head"],
-            deps=column["dep"],
-            sent_starts=firsts,
-            ents=[e or "O" for e in column["entity"]],
-        )
+        doc = parsed.Doc(vocab, column)
         if doc.text != spelling.text:
             raise ValueError(f"{article}: stored tokens do not give the text; delete the state folder and build again")
         doc.user_data["skip"] = [(spelling.read(a), spelling.read(b)) for a, b in boilerplate.get(article, ())]
-        yield article, doc
+        yield article, cast(Doc, doc)
 
 
 PLACES = frozenset({"char_start", "char_end"})

@@ -6,7 +6,7 @@ An entry is a lemma or a noun in the nominative singular. A leading ``-`` admits
 clause. Matching folds case and the endings of German inflection, so that it survives a wrong lemma.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -109,7 +109,7 @@ class WordList:
 
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
-        return token.i in _words_of(token.doc).hits(self)
+        return token.i in _words_of(token.doc).hits[self]
 
     def has_form(self, form: str) -> bool:
         """Whether a folded form is one of the words."""
@@ -136,7 +136,7 @@ class WordList:
 
     def _first(self, tokens: Sequence[Token] | Span) -> Token | None:
         """The first of the tokens that is a word of the list."""
-        hits = _words_of(tokens[0].doc).hits(self) if len(tokens) else None
+        hits = _words_of(tokens[0].doc).hits[self] if len(tokens) else None
         return next((t for t in tokens if t.i in hits), None) if hits else None
 
     def __bool__(self) -> bool:
@@ -208,7 +208,8 @@ class _Words:
         self.places: dict[tuple[str, ...], list[int]] = {}
         for token in doc:
             self.places.setdefault(forms(token), []).append(token.i)
-        self._hits: dict[WordList, Set[int]] = {}
+        self.hits: Mapping[WordList, Set[int]] = _Hits(self)
+        """The tokens that are among the words of a list."""
         self._phrases: dict[WordList, tuple[tuple[WordList, ...], ...]] = {}
         self._shelved = len(_SHELF.numbers)
         self._by_number: dict[int, set[int]] = {}
@@ -216,14 +217,8 @@ class _Words:
             for number in _SHELF.lists(told):
                 self._by_number.setdefault(number, set()).update(places)
 
-    def hits(self, words: WordList) -> Set[int]:
-        """The tokens that are among the words of a list."""
-        found = self._hits.get(words)
-        if found is None:
-            found = self._hits[words] = self._find(words)
-        return found
-
-    def _find(self, words: WordList) -> Set[int]:
+    def find(self, words: WordList) -> Set[int]:
+        """The tokens that are among the words of a list, for which nobody has asked before."""
         number = _SHELF.numbers.get(words)
         if number is not None and number < self._shelved:
             return self._by_number.get(number, _NOWHERE)
@@ -234,16 +229,27 @@ class _Words:
     def phrases(self, words: WordList) -> tuple[tuple[WordList, ...], ...]:
         """The entries of several words of a list all of which are somewhere in the document."""
         if words not in self._phrases:
-            self._phrases[words] = tuple(p for p in words.phrases if all(map(self.hits, p)))
+            self._phrases[words] = tuple(p for p in words.phrases if all(self.hits[word] for word in p))
         return self._phrases[words]
 
 
 _NOWHERE: Set[int] = frozenset()
 
 
+class _Hits(dict[WordList, Set[int]]):
+    """The tokens that are among the words of a list, by list, looked for when they are first asked for."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+
+    def __missing__(self, words: WordList) -> Set[int]:
+        found = self[words] = self._words.find(words)
+        return found
+
+
 def _words_of(doc: Doc) -> _Words:
     """The words of a document, made when they are first asked for and kept with it."""
-    found = doc.user_data.get("words")
-    if not isinstance(found, _Words):
+    found: _Words | None = doc.user_data.get("words")
+    if found is None:
         found = doc.user_data["words"] = _Words(doc)
     return found

@@ -1,17 +1,20 @@
 """Articles in, sentences and tokens out: stored so that they give the text and the parse back, and read once only."""
 
+import itertools
 from typing import Any
 
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span, Token
 
 import pipeline.annotate as annotate_module
 from pipeline.annotate import Annotated, annotate, documents_as_docs
 from pipeline.corpus import Corpus
 from pipeline.extract import code_articles
 from pipeline.german import load
+from pipeline.german.tree.index import forget
 from pipeline.tables.working import Documents, Zones
 
 
@@ -151,3 +154,44 @@ def test_any_text_comes_back_whole(text: str) -> None:
     documents = articles(a=text)
     annotated = annotate(documents, zoned(documents))
     assert documents_as_docs(documents, annotated.sentences, annotated.tokens)["a"].text == text
+
+
+RELATIONS = "Gegen 40 „Verletzte“ zählte die Polizei am Montag in Bad Tölz,\n die das sagte (www.example.org)."
+
+
+@pytest.mark.parametrize("text", [TEXT, RELATIONS])
+def test_a_rule_finds_in_a_stored_parse_what_it_finds_in_one_of_spacy(text: str) -> None:
+    documents = articles(a=text)
+    annotated = annotate(documents, zoned(documents))
+    doc, parsed = documents_as_docs(documents, annotated.sentences, annotated.tokens)["a"], load()(text)
+    assert_alike(doc, parsed)
+    for each in (doc, parsed):
+        each[0].dep_, each[0].head = "advmod", each[1]
+        forget(each)
+    assert_alike(doc, parsed)
+
+
+def assert_alike(doc: Doc, other: Doc) -> None:
+    assert [asked(token) for token in doc] == [asked(token) for token in other]
+    assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in other.ents]
+    for start, end in itertools.combinations(range(len(doc) + 1), 2):
+        assert spanned(doc[start:end]) == spanned(other[start:end])
+    for start, end in itertools.combinations(range(len(doc.text) + 1), 2):
+        for mode in ("strict", "contract", "expand"):
+            found = [each.char_span(start, end, alignment_mode=mode) for each in (doc, other)]
+            assert len({None if span is None else (span.start, span.end) for span in found}) == 1, (start, end, mode)
+
+
+def asked(token: Token) -> list[Any]:
+    """What rules ask of a token."""
+    near = (token.children, token.subtree, token.ancestors, token.sent)
+    flags = (token.is_punct, token.is_space, token.is_quote, token.like_num, token.like_url, token.is_sent_start)
+    edges = (token.head.i, token.left_edge.i, token.right_edge.i)
+    words = (token.text, token.lower_, token.whitespace_, token.tag_, token.ent_iob_, token.ent_type_)
+    forms = (token.morph.to_dict(), token.morph.get("Case", []), token.morph.get("Case", ["?"]))
+    return [*words, *flags, *edges, *forms, len(token), token.idx, *([t.i for t in each] for each in near)]
+
+
+def spanned(span: Span) -> list[Any]:
+    """What rules ask of a span."""
+    return [span.text, span.start_char, span.end_char, span.root.i, span.sent.start, len(span), [t.i for t in span[1:]]]

@@ -10,19 +10,30 @@ from typing import Any
 _HOME = str(Path(__file__).parents[2] / "pipeline")
 
 
+class _Seen:
+    """A function that was called, and how many of its lines were run; those of libraries are not counted."""
+
+    def __init__(self, code: CodeType) -> None:
+        self.code, self.lines = code, 0
+        self.tracer = self._line if code.co_filename.startswith(_HOME) else None
+
+    def _line(self, frame: FrameType, event: str, _: Any) -> Any:
+        self.lines += 1
+        return self.tracer
+
+
 def counted(call: Callable[[], object]) -> Counter[str]:
     """How many lines of each function of the program a call runs, by file and name of the function.
 
     Turns of loops count, those of comprehensions too; what libraries do in C does not.
     """
-    lines: Counter[CodeType] = Counter()
-
-    def line(frame: FrameType, event: str, _: Any) -> Any:
-        lines[frame.f_code] += 1
-        return line
+    seen: dict[int, _Seen] = {}  # by identity: to hash a code takes longer than to run a line of it
 
     def enter(frame: FrameType, event: str, _: Any) -> Any:
-        return line if frame.f_code.co_filename.startswith(_HOME) else None
+        code = frame.f_code
+        if id(code) not in seen:
+            seen[id(code)] = _Seen(code)
+        return seen[id(code)].tracer
 
     before = sys.gettrace()
     sys.settrace(enter)
@@ -31,8 +42,9 @@ def counted(call: Callable[[], object]) -> Counter[str]:
     finally:
         sys.settrace(before)
     found: Counter[str] = Counter()
-    for code, number in lines.items():
-        found[f"{code.co_filename.removeprefix(_HOME)}:{code.co_qualname}"] += number
+    for each in seen.values():
+        if each.tracer is not None:
+            found[f"{each.code.co_filename.removeprefix(_HOME)}:{each.code.co_qualname}"] += each.lines
     return found
 
 

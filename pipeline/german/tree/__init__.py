@@ -24,7 +24,8 @@ def _tokens(tree: Tree, found: Sequence[int]) -> list[Token]:
 def children(token: Token, *relations: str) -> list[Token]:
     """The direct dependents with one of the relations; a subtype is named in full."""
     tree = of(token.doc)
-    return _tokens(tree, tree.children(token.i, *relations))
+    tokens, told = tree.tokens, tree.dep
+    return [tokens[k] for k in tree.kids[token.i] if told[k] in relations]
 
 
 @once

@@ -4,11 +4,14 @@ spaCy finds the children of a token by looking through all that stand beside it;
 their indices. White space hangs on a word and belongs to no phrase.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Token
+
+from pipeline.german import parsed
 
 _Answer = TypeVar("_Answer")
 _KEY = "tree"
@@ -46,7 +49,7 @@ class Tree:
         self.sentences = [(s.start, s.end) for s in doc.sents] if parted else [(0, len(tokens))] if tokens else []
         self.sentence = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.kids: list[list[int]] = [[] for _ in self.text]
-        self.answers: dict[Callable[[Token], Any], dict[int, Any]] = {}
+        self.answers: defaultdict[Callable[[Token], Any], dict[int, Any]] = defaultdict(dict)
         for i, h in enumerate(self.head):
             if h != i and self.pos[i] != "SPACE":
                 self.kids[h].append(i)
@@ -101,8 +104,8 @@ class Tree:
 
 def of(doc: Doc) -> Tree:
     """The index of a document, made when it is first asked for and kept with it."""
-    found = doc.user_data.get(_KEY)
-    if not isinstance(found, Tree):
+    found: Tree | None = doc.user_data.get(_KEY)
+    if found is None:
         found = doc.user_data[_KEY] = Tree(doc)
     return found
 
@@ -112,9 +115,11 @@ def text_of(doc: Doc) -> str:
     return of(doc).source
 
 
-def forget(doc: Doc) -> None:
+def forget(doc: Doc | parsed.Doc) -> None:
     """Drop the index of a document whose analysis has changed."""
     doc.user_data.pop(_KEY, None)
+    if isinstance(doc, parsed.Doc):
+        doc.hang()
 
 
 def once(ask: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
@@ -122,7 +127,7 @@ def once(ask: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
 
     @wraps(ask)
     def answered(token: Token) -> _Answer:
-        answers: dict[int, _Answer] = of(token.doc).answers.setdefault(ask, {})
+        answers: dict[int, _Answer] = of(token.doc).answers[ask]
         if token.i not in answers:
             answers[token.i] = ask(token)
         return answers[token.i]
