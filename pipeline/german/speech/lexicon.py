@@ -109,6 +109,7 @@ class Clauses(Strict):
     opinion_before: Words
     expletive: Words
     equating: Words
+    against: Words
     agent: Words
     copular_frames: Words
     light_frames: Words

@@ -7,7 +7,7 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import Word, noun
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import holder
-from pipeline.german.tree import clauses, phrases, roles, voice
+from pipeline.german.tree import clauses, phrases, relations, roles, voice
 from pipeline.german.tree.index import SUBJECTS, Tree
 from pipeline.german.tree.relations import antecedent
 
@@ -130,7 +130,8 @@ def _governed(tree: Tree) -> Iterator[Draft]:
         for k in _clauses(tree, i):
             who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
-            if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
+            own = tree.dep[i] not in SUBJECTS and relations.case(tree, i) not in lexicon.words().against
+            if who is None and above != i and tree.is_verb(above) and own:
                 who = _acting(tree, above)
             tokens = phrases.filled(tree.subtree(k), [i])
             yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)
