@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.german.speech import adverbial, nominal, passage, quoted, running, verbal
+from pipeline.german.speech import adverbial, extent, nominal, passage, quoted, running, verbal
 from pipeline.german.speech.model import Draft, Statement
 from pipeline.german.speech.shelf import Shelf
 from pipeline.german.tree.index import Tree, of
@@ -23,7 +23,8 @@ def find(doc: Doc) -> list[Statement]:
     if not len(doc) or not doc.has_annotation("DEP"):
         return []
     tree = of(doc)
-    drafts = _distinct(tree, chain(verbal.find(tree), nominal.find(tree), adverbial.find(tree)))
+    found = chain(verbal.find(tree), nominal.find(tree), adverbial.find(tree))
+    drafts = _distinct(tree, (extent.whole(tree, draft) for draft in found if draft.tokens))
     shelf = Shelf(tree, drafts)
     _refer(tree, shelf)
     quoted.attribute(tree, shelf)
@@ -51,9 +52,11 @@ def _distinct(tree: Tree, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts hold nearly the same; one whose word of saying is part of what the other holds does not."""
+    """Whether two drafts hold nearly the same; one whose word of saying is part of what the other holds does not, nor
+    a quotation and the clause around it."""
     a, b = set(one.tokens), set(other.tokens)
-    if len(a & b) < SAME * len(a | b):
+    around = one.cue_is == other.cue_is and (one.kind == "direct") != (other.kind == "direct")
+    if len(a & b) < SAME * len(a | b) or around:
         return False
     nested = a.issuperset(other.cue_is[:1]) != b.issuperset(one.cue_is[:1])
     return one.context or other.context or not nested or not (one.cue_is and other.cue_is)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import Word, verb
-from pipeline.german.tree.index import AUXILIARIES, Tree
+from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree
 
 
 def verb_at(tree: Tree, i: int) -> Word | None:
@@ -20,11 +20,11 @@ def verb_at(tree: Tree, i: int) -> Word | None:
     if particle in lexicon.words().loose_particles:
         particle, joined = "", lemma.removeprefix(particle)
     found = verb(joined, tree.lower[i], particle)
-    if found is None:
-        frames = lexicon.words().light_frames
-        light = (_carried(tree.lower[k], [lemma], frames) for k in tree.kids[i])
-        found = next((word for word in light if word is not None), None)
-    return found
+    if found is not None and particle:
+        return found
+    carriers = (tree.lower[k] for k in tree.kids[i] if tree.dep[k] not in SUBJECTS)
+    light = (_carried(form, [lemma], lexicon.words().light_frames) for form in carriers)
+    return next((word for word in light if word is not None), found)
 
 
 def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | None:

@@ -96,6 +96,7 @@ class Clauses(Strict):
     conditional: Words
     correlates: Words
     clause_marks: Words
+    dependent_marks: Words
     openers: Words
     comparing: Words
     no_content: Words
@@ -107,6 +108,8 @@ class Clauses(Strict):
     postpositions: Words
     opinion_before: Words
     expletive: Words
+    equating: Words
+    against: Words
     agent: Words
     copular_frames: Words
     light_frames: Words

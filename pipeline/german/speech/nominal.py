@@ -7,8 +7,8 @@ from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import Word, noun
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import holder
-from pipeline.german.tree import clauses, phrases, roles, voice
-from pipeline.german.tree.index import Tree
+from pipeline.german.tree import clauses, phrases, relations, roles, voice
+from pipeline.german.tree.index import SUBJECTS, Tree
 from pipeline.german.tree.relations import antecedent
 
 
@@ -43,6 +43,9 @@ def _source(tree: Tree, i: int, form: str) -> int:
     if form in lexicon.words().postpositions:
         return _noun_before(tree, i)
     head, before = tree.head[i], i - 1
+    if head == i + 1 and head + 1 < len(tree.head) and _saying(tree, head) is None:
+        if tree.head[head + 1] != head and _saying(tree, head + 1) is not None:
+            return head + 1  # "nach Bergers Meinung"
     if head < i and form not in lexicon.words().opinion_before:
         return _noun_behind(tree, i)
     if form in lexicon.words().opinion_before and before > 0 and _saying(tree, before) is not None:
@@ -62,6 +65,8 @@ def source_of(tree: Tree, source: int) -> int:
     if word is None or not word.frames & {"source", "laut"}:
         return source
     found = holder(tree, source)
+    if found is None and tree.pos[source - 1] in ("NOUN", "PROPN") and tree.children(source - 1, "case"):
+        found = source - 1
     return source if found is None or word.word_class == "media" or _is_own(tree, source) else found
 
 
@@ -99,13 +104,19 @@ def _is_own(tree: Tree, source: int) -> bool:
 def _is_source(tree: Tree, i: int, form: str, uses: str) -> bool:
     if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "DET", "X", "ADJ"):
         return False
-    if uses == "any" or (uses == "named" and (tree.doc[i].ent_type_ in ("PER", "ORG") or is_person(tree.text[i]))):
+    if uses == "any" or (uses == "named" and _speaks(tree, i)):
         return True
     word = _saying(tree, antecedent(tree, i) if tree.tag[i] == "PRELS" else i)
     if word is None:
         return False
     narrow = lexicon.sources().narrow.get(form)
     return "source" in word.frames and (narrow is None or word.lemma in narrow)
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    """Whether a token names or is a noun for a person, a body or what carries words: "gemäß der Zeitung"."""
+    named = any(tree.doc[k].ent_type_ in ("PER", "ORG") for k in (i, *tree.children(i, "appos", "flat")))
+    return named or is_person(tree.text[i]) or lexicon.carriers().parts(tree.text[i]) is not None
 
 
 def _governed(tree: Tree) -> Iterator[Draft]:
@@ -119,7 +130,8 @@ def _governed(tree: Tree) -> Iterator[Draft]:
         for k in _clauses(tree, i):
             who = next(iter(tree.children(i, "nsubj")), None) or holder(tree, i)
             above = tree.head[i]
-            if who is None and above != i and tree.is_verb(above) and tree.dep[i] not in ("nsubj", "nsubj:pass"):
+            own = tree.dep[i] not in SUBJECTS and relations.case(tree, i) not in lexicon.words().against
+            if who is None and above != i and tree.is_verb(above) and own:
                 who = _acting(tree, above)
             tokens = phrases.filled(tree.subtree(k), [i])
             yield Draft(tuple(tokens), i if who is None else who, (i,), "indirect", "noun-clause", word.word_class)
@@ -135,6 +147,8 @@ def _clauses(tree: Tree, i: int) -> list[int]:
     """The clauses at a noun that tell its content; else the one after the comma that ends its phrase."""
     found = [k for k in tree.children(i, "acl", "ccomp", "xcomp", "acl:relcl", "advcl", "csubj") if _says(tree, k)]
     after = max(phrases.whole(tree, i)) + 1
+    if tree.dep[i] in SUBJECTS and tree.lemma[min(after, len(tree.lemma) - 1)] in lexicon.words().equating:
+        after = next((k for k in range(after, min(after + 3, len(tree.text))) if tree.text[k] == ","), after)
     if not found and after + 1 < len(tree.text) and tree.text[after] == ",":
         k = clauses.clause_from(tree, after + 1)
         if k > after and tree.sentence[k] == tree.sentence[i] and _says(tree, k):

@@ -78,8 +78,9 @@ def attribute(tree: Tree, shelf: Shelf) -> None:
         held = [(key, d) for key, d in near if _share(d.tokens, words, tree) >= HELD]
         if held:
             best = max((d for _, d in held), key=lambda d: (d.speaker_i is not None, len(d.tokens)))
-            for key, _ in held:
-                shelf.drop(key)
+            for key, draft in held:
+                if not _runs_around(tree, draft, start, end):
+                    shelf.drop(key)
             shelf.add(_direct(best, tuple(inside)))
             continue
         for key, draft in near:
@@ -89,6 +90,18 @@ def attribute(tree: Tree, shelf: Shelf) -> None:
         added = _attributed(tree, [d for _, d in near], start, end, words)
         if added is not None:
             shelf.add(added)
+
+
+def _runs_around(tree: Tree, draft: Draft, start: int, end: int) -> bool:
+    """Whether a quotation is the greater part of a clause whose verb or conjunction stands outside of it: "sagte, es
+    sei „völlig offen“". A colon, or the word of saying behind the quotation, begins no such clause."""
+    outside = [k for k in draft.tokens if not start <= k <= end]
+    told = (tree.is_finite_form(k) or voice.is_infinitive(tree, k) or tree.lower[k] in _marks() for k in outside)
+    return draft.kind == "indirect" and ":" not in (tree.text[k] for k in outside) and any(told)
+
+
+def _marks() -> frozenset[str]:
+    return lexicon.words().clause_marks
 
 
 def _crosses(tree: Tree, draft: Draft, start: int, end: int) -> bool:
@@ -183,7 +196,8 @@ def _cue(tree: Tree, start: int, end: int) -> int | None:
 def _before_colon(tree: Tree, colon: int) -> int | None:
     """Who speaks in what stands before a colon: a subject that may speak, else a person, else the subject."""
     before = range(tree.sentences[tree.sentence[max(colon - 1, 0)]][0], colon)
-    subjects = [k for k in before if tree.dep[k].startswith("nsubj")]
+    empty = lexicon.words().expletive
+    subjects = [k for k in before if tree.dep[k].startswith("nsubj") and tree.lower[k] not in empty]
     speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)

@@ -1,6 +1,6 @@
 """Speech that runs on without a word of saying: sentences in the subjunctive, and hearsay with sollen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.model import Draft
@@ -22,13 +22,13 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if all(tree.pos[i] == "SPACE" for i in range(start, end)):
             continue
         root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
-        mood = "" if root in held else _mood(tree, root)
+        mood = "" if root in held else _mood(tree, root, n - 1 in spoken)
         who = _for_whom(tree, root) if mood == "first" else None
         if who is not None:
             yield Draft(tuple(range(start, end)), who, (), "free", "subjunctive-run", "say")
             spoken.add(n)
             continue
-        if mood == "first" or (mood == "second" and (run or n - 1 in spoken)):
+        if mood == "first" or (mood == "second" and (run or n - 1 in spoken or _goes_on(tree, n, held))):
             run += range(start, end)
             spoken.add(n)
             continue
@@ -43,6 +43,17 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 spoken.add(n)
     if run:
         yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
+
+
+def _goes_on(tree: Tree, n: int, held: Collection[int]) -> bool:
+    """Whether the sentence behind one in the second subjunctive, in its paragraph, stands in the first: "Dort könnte es
+    regnen. Auch sei mit Wind zu rechnen"."""
+    if n + 1 >= len(tree.sentences):
+        return False
+    start, end = tree.sentences[n + 1]
+    root = next((i for i in range(start, end) if tree.dep[i] == "ROOT"), start)
+    apart = any("\n" in tree.text[k] for k in range(tree.sentences[n][1] - 1, start + 1))
+    return not apart and root not in held and _mood(tree, root) == "first"
 
 
 def clauses(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -72,15 +83,15 @@ def _for_whom(tree: Tree, root: int) -> int | None:
     return next((k for k in told if any(tree.lower[c] in mine for c in tree.children(k, "case"))), None)
 
 
-def _mood(tree: Tree, root: int) -> str:
-    """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none."""
+def _mood(tree: Tree, root: int, follows: bool = False) -> str:
+    """Which subjunctive the sentence stands in; a conditional ("wenn ...") is none, unless it follows on speech."""
     mood = "second" if _is_due(tree, root) else voice.mood(tree, root)
     if mood != "second":
         return mood
     conditional = any(
         tree.lower[k] in lexicon.words().conditional for c in tree.children(root, "advcl") for k in tree.kids[c]
     )
-    return "" if conditional else mood
+    return "" if conditional and not follows else mood
 
 
 def _is_due(tree: Tree, root: int) -> bool:

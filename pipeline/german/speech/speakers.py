@@ -30,7 +30,8 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
         return _paper(tree, verb)
     found = roles.subject(tree, verb, content)
     silent = found is not None and (tree.lower[found] in words.no_speakers or _is_manner(tree, found))
-    if found is not None and tree.lower[found] not in words.expletive and not silent:
+    empty = found is not None and tree.lower[found] in words.expletive and tree.tag[found] != "PRELS"
+    if found is not None and not empty and not silent:
         return found
     if found is not None and (silent or tree.lower[found] in words.told_before):
         others = [k for k in tree.children(verb, "obj", "nsubj", "iobj", "obl:arg") if k != found]

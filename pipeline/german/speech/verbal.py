@@ -8,7 +8,7 @@ from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.lexicon import Word
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import speaker
-from pipeline.german.tree import clauses, phrases, voice
+from pipeline.german.tree import clauses, phrases, roles, voice
 from pipeline.german.tree.index import SUBJECTS, Tree
 from pipeline.german.tree.phrases import EDGES, INSIDE
 
@@ -107,9 +107,11 @@ def _behind_like(tree: Tree, i: int) -> int | None:
 
 def _complements(tree: Tree, i: int, word: Word) -> list[int]:
     """The clauses and infinitives that a verb of saying governs, also over a pronominal adverb ("davon, dass")."""
+    carriers = {k for k in tree.kids[i] if tree.lower[k] in lexicon.set_phrases().light.get(tree.lemma[i], ())}
+    correlates = lexicon.words().correlates
     anchors = [
         i,
-        *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in lexicon.words().correlates),
+        *(k for k in tree.kids[i] if tree.tag[k] in ("PAV", "PROAV") or tree.lower[k] in correlates or k in carriers),
     ]
     found = []
     for anchor in anchors:
@@ -122,7 +124,7 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
                 found.append(k)
     if not found and "clause" in word.frames:
         found = [k for k in tree.children(i, "advcl", "acl", "obj", "dep") if _introduced(tree, k)]
-    return sorted(k for k in found if not _is_adverbial(tree, k))
+    return sorted(k for k in found if k not in carriers and not _is_adverbial(tree, k))
 
 
 def _rows(tree: Tree, clauses: list[int]) -> list[list[int]]:
@@ -191,6 +193,8 @@ def _shape(tree: Tree, i: int) -> str:
 def _enclosing(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
     own = tree.subtree(i)
+    if (aside := _so_clause(tree, i)) is not None:
+        return [k for k in range(*tree.sentences[tree.sentence[i]]) if k not in aside], "verb-so"
     if tree.dep[i] == "parataxis" and tree.head[i] != i:
         finite = voice.finite(tree, i)
         after = finite is not None and tree.text[finite - 1] in EDGES | INSIDE and min(own) >= finite - 1
@@ -205,6 +209,19 @@ def _enclosing(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     if "clause" in word.frames and (apart := _like_clause(tree, i)) is not None:
         return [k for k in range(*tree.sentences[tree.sentence[i]]) if k not in apart], "verb-wie"
     return None
+
+
+def _so_clause(tree: Tree, i: int) -> range | None:
+    """The clause of a verb that a comma and "so" open, up to the next comma: "Das Tor, so sagte der Wärter, war zu"."""
+    start, end = tree.sentences[tree.sentence[i]]
+    finite = voice.finite(tree, i)
+    if finite is None or finite - 2 <= start or tree.lower[finite - 1] not in lexicon.words().so:
+        return None
+    last = next((k for k in range(finite, end) if tree.text[k] in EDGES), end)
+    resumes = last + 1 >= end or tree.tag[last + 1] not in ("KOUS", "PRELS", "PWAV")
+    apart = tree.text[finite - 2] in EDGES | INSIDE and tree.text[finite - 2] != ":"
+    spoken = any(finite < k < last for k in tree.children(i, *SUBJECTS)) and not voice.is_passive(tree, i)
+    return range(finite - 2, last + 1) if apart and spoken and resumes else None
 
 
 def _like_clause(tree: Tree, i: int) -> range | None:
@@ -258,12 +275,16 @@ def _reports(tree: Tree, clause: int, first: int) -> bool:
     """Whether a clause opens with dass or ob or stands in the subjunctive."""
     if tree.lower[first] in lexicon.words().clause_marks:
         return True
-    return tree.tag[first] not in ("KOUS", "PRELS", "PRELAT", "KOUI", "PWAV") and voice.mood(tree, clause) == "first"
+    opened = {tree.tag[first], tree.tag[first + 1]} & {"PRELS", "PRELAT"} or tree.tag[first] in _OPENED
+    return not opened and voice.mood(tree, clause) != ""
+
+
+_OPENED = ("KOUS", "KOUI", "PWAV", "KON")
 
 
 def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
     """The object and the prepositional phrases of a verb that tell what was said without a clause."""
-    objects = tree.children(i, "obj", "nsubj:pass")
+    objects = [k for k in tree.children(i, "obj", "nsubj:pass") if not roles.is_reflexive(tree, k)]
     if any(tree.lower[k] in lexicon.set_phrases().idioms.get(word.lemma, ()) for k in objects):
         return ()
     told = objects if "object" in word.frames else []
