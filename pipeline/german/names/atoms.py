@@ -206,7 +206,19 @@ def _end_of_name(doc: Doc, start: int, end: int, label: str) -> int:
     """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine"."""
     while label in ("LOC", "PER") and end - start > 1 and _is_common_noun(doc, start, end - 1, label):
         end -= 1
+    if label == "ORG":
+        open_end = end - 1 if doc[end - 1].pos_ == "CCONJ" else end  # "Verband Deutscher Sinti" "und Roma"
+        if open_end + 1 < len(doc) and _is_second_half(doc, start, open_end):
+            return open_end + 2
     return end
+
+
+def _is_second_half(doc: Doc, start: int, link: int) -> bool:
+    """Whether a conjunction joins the noun behind it to the last noun of a name, and not to the whole of it."""
+    last = doc[link + 1]
+    joined = doc[link].pos_ == "CCONJ" and last.dep_ == "conj" and last.pos_ in ("NOUN", "PROPN")
+    inside = start < last.head.i < link and start <= doc[last.head.i].head.i < link
+    return joined and inside and (last.ent_type_ in ("", "ORG") or bool(index.compound(last.text).nouns))
 
 
 def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Holder, Place
 from pipeline.german.names.reference import Reference
 
@@ -133,6 +133,8 @@ def _as_person(doc: Doc, reference: Reference | None, start: int) -> Reference |
         return None
     if reference.type == "person":
         return reference
+    if any(n.table in ("body", "back") for n in index.compound(doc[start].text).nouns):
+        return None  # "Chefin der Stiftung Offenes Haus"
     unproven = reference.named is None or (isinstance(reference.named, Place) and not reference.named.certain)
     if unproven and reference.type in ("organisation", "place") and reference.label in ("ORG", "LOC", "OTH", "PER"):
         if reference.end - reference.start >= 2 and doc[start].dep_ in ("appos", "flat", "nsubj", "nsubj:pass", "nmod"):

@@ -57,9 +57,14 @@ def _nominative(registry: Registry, reference: Reference, bare: set[str]) -> str
     """The name without the ending of the genitive, as the tagger sees it or another mention proves it."""
     name = reference.name or ""
     last = registry.doc[reference.end - 1]
+    if name.endswith("s") and len(name) > _SHORTEST_OWNER and last.dep_ == "nmod:poss" and last.head.i > last.i:
+        return name[:-1]  # "Maduros Entführung"; who ends with "s" himself has an apostrophe
     if " " in name and name.endswith("s") and last.morph.get("Case", []) == ["Gen"] and last.dep_ != "ROOT":
         return name[:-1]
     return persons.without_genitive(name, bare)
+
+
+_SHORTEST_OWNER = 3
 
 
 def _is_proven(reference: Reference, found: list[Reference], names: dict[int, str]) -> bool:

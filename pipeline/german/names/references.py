@@ -92,8 +92,25 @@ def _place_in_front(doc: Doc, reference: Reference) -> None:
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
         reference.name = doc[reference.start : reference.end].text
-    elif before in words.place_nouns:
+    elif before in words.place_nouns or _is_kind_of_town(doc, reference):
         reference.type, reference.rule = "place", "place-noun-and-name"
+    elif reference.type == "organisation" and _is_where(doc, reference):
+        reference.type, reference.rule = "place", "tagged-place"
+
+
+def _is_kind_of_town(doc: Doc, reference: Reference) -> bool:
+    """Whether a compound for a town stands before a name: "im Bergdorf X"."""
+    before = doc[reference.start - 1] if reference.start else None
+    endings = tables.classes().function.town_endings
+    return before is not None and before.tag_ == "NN" and before.text.endswith(endings)
+
+
+def _is_where(doc: Doc, reference: Reference) -> bool:
+    """Whether a single unknown name without an article is where something is: "in X", "nahe X"."""
+    before = doc[reference.start - 1].lower_ if reference.start else ""
+    one = reference.end - reference.start == 1 and doc[reference.root].tag_ == "NE"
+    text = doc[reference.start].text
+    return one and text.istitle() and before in tables.classes().function.where_prepositions and not index.is_word(text)
 
 
 def _root(doc: Doc, atom: Atom) -> int:
@@ -211,8 +228,10 @@ def _is_plural(token: Token) -> bool:
         token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
         return False
-    if article in tables.grammar().plural_dative and any(noun.unique for noun in index.compound(token.text).nouns):
-        return False  # "den Präsidenten" is the one office-holder far more often than several
+    unique = [noun for noun in index.compound(token.text).nouns if noun.unique]
+    weak = all(not token.text.casefold().endswith(n.lemma.casefold() + "n") for n in unique)
+    if article in tables.grammar().plural_dative and unique and weak:
+        return False  # "den Präsidenten" is the one office-holder far more often than several; "den Ministern" are not
     if token.text.endswith("er") and any(token.text == n.lemma + "r" for n in index.compound(token.text).nouns):
         return False
     number = token.morph.get("Number", [])

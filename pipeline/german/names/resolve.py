@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country
-from pipeline.german.names import actors, grammar, offices, people, places, seats, whose
+from pipeline.german.names import actors, grammar, leaders, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
+from pipeline.german.names.members import add_members, may_be_members
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.model import Reference as MentionKind
 from pipeline.german.names.reference import Reference
@@ -26,20 +27,25 @@ def resolve(
     registry = Registry(doc)
     offices.assign(doc, references, offices.Outlook(home, outlet, year))
     whose.assign(doc, references, home)
+    leaders.assign(references, year)
     seats.assign(doc, references, home)
+    places.read_towns(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
-    pointing = [r for r in others if r.type == "role" or _points_back(r)]
+    later = [r for r in others if r.type == "role" or _points_back(r) or may_be_members(r)]
+    waiting = {id(r) for r in later}
     for reference in others:
-        if reference not in pointing:
+        if id(reference) not in waiting:
             _add(registry, others, reference, home)
-    for reference in pointing:
+    for reference in sorted(later, key=may_be_members):  # of whom they are must be known before
+        if may_be_members(reference) and add_members(registry, reference):
+            continue
         if reference.type == "role":
             if not people.resolve_office(registry, reference, home) and reference.alternative:
                 reference.noun = reference.alternative
                 reference.type = "group" if reference.noun.table == "group" else "body"
                 _add(registry, others, reference, home)
-        elif not _add_back_reference(registry, reference, home):
+        elif not (_points_back(reference) and _add_back_reference(registry, reference, home)):
             _add(registry, others, reference, home)
     for start, end, root, capital in places.capitals(doc, references):
         registry.mention(start, end, root, registry.add(capital), "role")
