@@ -279,6 +279,8 @@ class GrammarWords(Strict):
     site_articles: Words
     of_town: Words
     plural_dative: Words
+    accusative_prepositions: Words
+    dative_prepositions: Words
     feminine_articles: Words
     feminine_genitive: Words
     possessives_feminine: Words

@@ -208,7 +208,7 @@ def is_thing(doc: Doc, reference: Reference) -> bool:
     while i >= 0 and doc[i].text in quotes:
         i -= 1
     last = doc[reference.end - 1].text.rpartition("-")[2] if reference.end > reference.start else ""
-    heads = [last, doc[reference.root].text.rpartition("-")[2]]
+    heads = [last, doc[reference.root].text.rpartition("-")[2], doc[reference.start].text]
     if (i >= 0 and doc[i].text in words) or words.intersection((*heads, *map(known_noun, heads))):
         return True
     return "-" in doc[reference.root].text and nouns.classes_of(doc[reference.root].text) == {"happening"}

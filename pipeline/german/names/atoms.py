@@ -41,7 +41,8 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
         candidates.append((atom.end - atom.start, 2 if atom.label != "OTH" else 0, atom))
     for atom in _nouns(doc):
         # a surname may be a noun ("Richter"), a body is not another organisation
-        candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
+        people = atom.noun is not None and any(n.noun_class == "ethnic" for n in atom.noun.nouns)
+        candidates.append((1, 1 if atom.label == "PER" and not people else 2.5, atom))
     for atom in formed(doc, focus):
         # an adjective of a town is no name, whatever the tagger says; a compound says more than its noun
         candidates.append((atom.end - atom.start, _OF_FORM.get(atom.label, 1), atom))

@@ -49,7 +49,7 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
     for position, left in enumerate(found):
         if not _takes_complement(doc, left):
             continue
-        right = next((r for r in found[position + 1 :] if r.end > r.start), None)
+        right = _behind(found, position)
         town = right is not None and right.type == "place" and right.start == left.end + 2  # "der Stadt Lima"
         if _names_whole(doc, left.end) and not town:  # "der Präsident des Landes"
             if doc[left.end + 1].head.i == left.root:
@@ -65,6 +65,16 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
                 _attach_place(left, right, tie)
             elif right.type in _ACTORS and (tie == "genitive" or tie == "of"):
                 left.of = right
+
+
+def _behind(found: list[Reference], position: int) -> Reference | None:
+    """The next reference that is not itself said of a body behind it: "Hamburger", "Perus" before "Polizei"."""
+    for right, after in itertools.zip_longest(found[position + 1 :], found[position + 2 :]):
+        owner = after is not None and after.type in _HEADS and after.start <= right.end < after.end
+        owns = owner and right.type in _PLACES and right.country is not None and after.country == right.country
+        if right.end > right.start and not (owns and (right.label == "ADJECTIVE" or right.end == after.start)):
+            return right
+    return None
 
 
 _WIDEST_GAP = 2

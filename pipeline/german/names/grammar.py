@@ -61,6 +61,8 @@ def is_predicate(doc: Doc, role: Reference) -> bool:
     token = doc[role.root]
     before = doc[role.start - 1].text.lower() if role.start else ""
     words = tables.grammar()
+    if role.start > 1 and doc[role.start - 1].pos_ == "DET":
+        before = doc[role.start - 2].lower_
     if before in words.becoming_prepositions and token.head.lemma_ in tables.classes().function.appointing_verbs:
         return True
     return before in words.as_words or any(child.dep_ == "cop" for child in token.children)
@@ -74,6 +76,9 @@ def nominative(doc: Doc, reference: Reference) -> str:
     if head.morph.get("Case", []) == ["Gen"] and head.text.endswith("s") and text.endswith(head.text):
         long = head.text.endswith("es") and known_noun(head.text) == head.text[:-2]  # "Gewerkschaftsbundes"
         text = text[:-2] if long else re.sub(r"(?<=[szxß])es$|s$", "", text)
+    elif head.i == reference.start and head.text.endswith("s") and (base := known_noun(head.text)) is not None:
+        owned = head.morph.get("Case", []) == ["Gen"] and head.text in (base + "s", base + "es")
+        text = base + text[len(head.text) :] if owned else text  # "Ministeriums für Fischerei"
     plural = head.morph.get("Number", []) == ["Plur"]
     inflected = re.fullmatch(r"(.+?)(e|en|em|es)", tokens[0])  # "Wiener" and "United" have no ending to change
     if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -79,6 +79,8 @@ def point(doc: Doc, names: Names) -> Names:
         to = _resolved(article, number)
         if to is not None:
             article.of[number] = found[number] = to
+    for number, person in _named_later(article, found):
+        article.of[number] = found[number] = person
     kept = [
         replace(m, entity=found[n], kind_of_reference="back-reference") if n in found else m
         for n, m in enumerate(mentions)
@@ -114,8 +116,8 @@ def _resolved(article: _Article, number: int) -> int | None:
         return beside
     if not is_definite(token) or is_another(token):
         return None
-    rule = next((r for r in rules() if _fits(r, entity, token)), None)
-    return None if rule is None else _antecedent(article, rule, number)
+    found = (_antecedent(article, rule, number) for rule in rules() if _fits(rule, entity, token))
+    return next((to for to in found if to is not None), None)
 
 
 def _named_with(article: _Article, mention: Mention) -> int | None:
@@ -127,6 +129,21 @@ def _named_with(article: _Article, mention: Mention) -> int | None:
     ):
         found += [m.entity for m in article.names.mentions if m.start == mention.end + 1]
     return next((n for n in found if n >= 0 and _is_named_person(article.names.entities[n])), None)
+
+
+def _named_later(article: _Article, found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Those called by their country alone before the one who is: "Franzose verhaftet", "der Franzose Paul Moreau"."""
+    mentions, entities = article.names.mentions, article.names.entities
+    named: dict[int, dict[int, int]] = {}
+    for number, mention in enumerate(mentions):
+        inhabitant = mention.entity >= 0 and entities[mention.entity].rule == "inhabitants"
+        if number in found and inhabitant and _named_with(article, mention) == found[number]:
+            named.setdefault(mention.entity, {}).setdefault(found[number], number)
+    for number, mention in enumerate(mentions):
+        people = named.get(mention.entity, {})
+        single = len(people) == 1 and number not in found and _number(article.doc[mention.root_i]) == "singular"
+        if single and not is_another(article.doc[mention.root_i]) and number < min(people.values()):
+            yield number, next(iter(people))
 
 
 def _is_named_person(entity: Entity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, NounTable, Place
 from pipeline.german.names.atom import Atom
@@ -224,6 +225,8 @@ def _is_plural(token: Token) -> bool:
         i -= 1
     article = token.doc[i].text.lower() if i >= 0 else ""
     nouns = index.nouns_of(token.text)
+    if (several := _by_article(token, article)) is not None:
+        return several
     if article in words.singular_articles or any(
         token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
@@ -232,10 +235,43 @@ def _is_plural(token: Token) -> bool:
     weak = all(not token.text.casefold().endswith(n.lemma.casefold() + "n") for n in unique)
     if article in tables.grammar().plural_dative and unique and weak:
         return False  # "den Präsidenten" is the one office-holder far more often than several; "den Ministern" are not
+    if _is_bare_accusative(token, unique):
+        return False
     if token.text.endswith("er") and any(token.text == n.lemma + "r" for n in index.compound(token.text).nouns):
         return False
     number = token.morph.get("Number", [])
     return bool(number) and number[0] == "Plur"
+
+
+def _by_article(token: Token, article: str) -> bool | None:
+    """The number of an office by an article that agrees with it in one number alone: "die Minister", "gegen den Chef".
+
+    None where the article leaves it open.
+    """
+    words = tables.grammar()
+    roles = [n for n in index.compound(token.text).nouns if n.table == "role"]
+    if not roles or token.text.endswith(words.feminine_endings):
+        return None
+    if article in words.feminine_articles:  # no office in its masculine form has it in the singular
+        return None if any(n.lemma.endswith("e") for n in roles) else True
+    if article not in words.plural_dative:
+        return None
+    first = tree.first_conjunct(token)
+    cases = {child.lower_ for child in first.children if child.dep_ == "case"}
+    if cases & words.accusative_prepositions or (first.dep_ == "obj" and not cases):
+        return False
+    return True if cases & words.dative_prepositions else None
+
+
+def _is_bare_accusative(token: Token, unique: list[Noun]) -> bool:
+    """Whether an office without an article is one by the ending of its adjective: "soll gestürzten Präsidenten holen".
+
+    Several have it only in the dative, behind a preposition.
+    """
+    weak = any(token.text.casefold() == n.lemma.casefold() + "en" for n in unique)
+    before = list(token.lefts)
+    bare = all(t.pos_ == "ADJ" for t in before) and any(t.lower_.endswith("en") for t in before)
+    return weak and bare
 
 
 def _has_s_plural(noun: Noun) -> bool:

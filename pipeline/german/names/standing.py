@@ -93,7 +93,8 @@ def _is_said_of(token: Token) -> bool:
 def _is_what_others_are(token: Token) -> bool:
     """Whether a noun says what somebody is: a predicate, with "als", or an apposition to a name."""
     words = tables.grammar()
-    start = token.i - (token.dep_ == "conj" and token.i > 1 and token.nbor(-1).pos_ == "CCONJ") * 2
+    linked = token.i > 1 and token.nbor(-1).dep_ == "cc"
+    start = token.i - 2 * (token.dep_ == "conj" and linked)
     before = [t for t in token.doc[max(0, start - 3) : start] if t.pos_ not in ("ADJ", "DET")]
     if before and before[-1].lower_ in words.as_words:
         return True  # "als Rassisten und Putschisten", wherever the tree hangs them
