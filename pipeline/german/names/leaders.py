@@ -12,17 +12,17 @@ def assign(references: list[Reference], year: int | None) -> None:
     people = [r for r in references if r.type == "person"]
     bearers = {id(p.role): p for p in people if p.role is not None}
     for body in references:
-        if body.type != "body" or body.country or body.noun is None or body.noun.noun_class != "government":
+        if body.type != "body" or body.noun is None or body.noun.noun_class != "government":
             continue
         leader = body.title.rstrip("-") if body.title.endswith("-") else ""
         person = bearers.get(id(body.of), body.of)
         if leader:
             country = next((c for p in people if _is_called(p, leader) and (c := _country_of(p, year))), None)
             holder = None if country else persons.known_holder(leader, None, None, year)
-            body.country = country or (holder.country if holder is not None else None)
-            if body.country:
-                body.title, body.name = "", None
-        elif person is not None and person.type == "person":
+            country = country or (holder.country if holder is not None else None)
+            if country is not None and body.country in (None, country):
+                body.country, body.title, body.name = country, "", None
+        elif body.country is None and person is not None and person.type == "person":
             body.country = _country_of(person, year)
 
 

@@ -38,7 +38,7 @@ class Pointing(Strict):
     to: frozenset[ActorClass | Literal["none"]] = frozenset()
     abroad: bool = False
     reach: int
-    among: Literal["nearest", "all"]
+    among: Literal["nearest", "all", "all or nearest"]
     examples: tuple[Example, ...]
     never: tuple[Example, ...]
 
@@ -116,8 +116,8 @@ def _resolved(article: _Article, number: int) -> int | None:
         return beside
     if not is_definite(token) or is_another(token):
         return None
-    found = (_antecedent(article, rule, number) for rule in rules() if _fits(rule, entity, token))
-    return next((to for to in found if to is not None), None)
+    rule = next((r for r in rules() if _fits(r, entity, token)), None)
+    return None if rule is None else _antecedent(article, rule, number)
 
 
 def _named_with(article: _Article, mention: Mention) -> int | None:
@@ -190,17 +190,18 @@ def _antecedent(article: _Article, rule: Pointing, number: int) -> int | None:
     """Whom a phrase points to: the only one that fits; none where there are several."""
     mention = article.names.mentions[number]
     here = article.sentence_of[mention.root_i]
-    first = 0 if rule.among == "all" else here - rule.reach
+    first = here - rule.reach if rule.among == "nearest" else 0
     near = (n for n in range(number) if article.sentence_of[article.names.mentions[n].root_i] >= first)
     before = [n for n in near if article.of[n] >= 0 and _may_be(article, rule, n, number)]
-    if rule.among == "all":
-        found = {article.of[n] for n in before} - {mention.entity}
-        return found.pop() if len(found) == 1 else None
+    found = {article.of[n] for n in before} - {mention.entity}
+    if rule.among == "all" or (rule.among == "all or nearest" and len(found) == 1):
+        return _only(found)
     for distance in range(rule.reach + 1):
         there = [n for n in before if article.sentence_of[article.names.mentions[n].root_i] == here - distance]
         if there:
             everyone = {article.of[n] for n in there}
-            subjects = {article.of[n] for n in there if article.doc[article.names.mentions[n].root_i].dep_ == "nsubj"}
+            roots = {n: tree.first_conjunct(article.doc[article.names.mentions[n].root_i]) for n in there}
+            subjects = {article.of[n] for n in there if roots[n].dep_ == "nsubj"}
             return _only(everyone) if len(everyone) == 1 else _only(subjects)
     return None
 

@@ -71,7 +71,7 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
             registry.mention(start, end, root, registry.add(seated or places.state(country)), "name")
         return
     text = reference.name or doc[start:end].text
-    aside = reference.type == "organisation" and fills_bracket(doc, reference)
+    aside = reference.type == "organisation" and (fills_bracket(doc, reference) or _is_listed_aside(doc, reference))
     short = reference.label == "BRACKET" or text.isupper() or aside
     key = _before_bracket(registry, reference) if short and reference.named is None else None
     if key is None and (not _is_actor(doc, reference) or _is_origin(registry, reference)):
@@ -131,10 +131,31 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
     return not grammar.lacks_article(doc, reference)
 
 
+_LONGEST_ASIDE = 10
+"""Words between brackets at most that are nothing but names."""
+
+
+def _is_listed_aside(doc: Doc, reference: Reference) -> bool:
+    """Whether an unknown name stands in brackets with others: "die Volksfront (Frente Popular, FP)"."""
+    return reference.named is None and _bracket_around(doc, reference) is not None
+
+
+def _bracket_around(doc: Doc, reference: Reference) -> int | None:
+    """The bracket that opens before a name, where nothing but names and commas stand between."""
+    behind = next((t.text for t in doc[reference.end : reference.end + _LONGEST_ASIDE] if t.is_punct), "")
+    for i in range(reference.start - 1, max(-1, reference.start - _LONGEST_ASIDE), -1):
+        if doc[i].text == "(":
+            return i if behind in (")", ",") else None
+        if doc[i].text != "," and doc[i].pos_ not in ("PROPN", "X", "ADJ", "NOUN"):
+            return None
+    return None
+
+
 def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     """Entity whose abbreviation stands in brackets behind it: "Koalition der Mitte (KDM)"."""
     quotes = tables.classes().names.quotes_close
-    i, bracket = reference.start - 1, False
+    around = _bracket_around(registry.doc, reference) if reference.named is None else None
+    i, bracket = reference.start - 1 if around is None else around, False
     while i >= 0 and (registry.doc[i].text in quotes or registry.doc[i].text == "("):
         bracket |= registry.doc[i].text == "("
         i -= 1
