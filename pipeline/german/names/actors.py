@@ -83,10 +83,18 @@ def name_and_country(
     if noun.table == "group":
         abroad = reference.country is not None and reference.country != home
         return (f"{base} ({country_name(country)})" if abroad else base), country
-    if noun.scope == "local" and reference.place is not None and (reference.place.named or reference.place.name):
+    local = noun.scope == "local" or _is_of_region(reference)
+    if local and reference.place is not None and (reference.place.named or reference.place.name):
         town = reference.place.named
         return f"{base} ({town.name if isinstance(town, Place) else reference.place.name})", country
     return with_country(base, country), country
+
+
+def _is_of_region(reference: Reference) -> bool:
+    """Whether a government is that of a part of a country: "die Regierung Kataloniens"."""
+    governs = reference.noun is not None and reference.noun.noun_class in ("government", "parliament")
+    place = reference.place.named if reference.place is not None else None
+    return governs and isinstance(place, Place) and place.kind == "region"
 
 
 def _is_from_elsewhere(doc: Doc, reference: Reference) -> bool:

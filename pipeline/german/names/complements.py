@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Holder, Place
 from pipeline.german.names.reference import Reference
@@ -115,8 +116,9 @@ def _tie(doc: Doc, left: Reference, right: Reference) -> Tie | None:
             return "direct"
         # "Anhänger kasachischer Parteien": an adjective in the genitive needs no article
         return "genitive" if right.attributes and doc[right.root].head.i == left.root else None
-    if gap[0] in words.genitive_articles and all(t.text in words.whole_nouns for t in doc[left.end + 1 : right.start]):
-        return "genitive"
+    kinds = words.whole_nouns | words.region_nouns
+    if gap[0] in words.genitive_articles and all(known_noun(t.text) in kinds for t in doc[left.end + 1 : right.start]):
+        return "genitive"  # "die Regierung des Kantons Wallis"
     if gap[0] not in words.of_prepositions or any(word not in words.determiners for word in gap[1:]):
         return None
     return "within" if gap[0] in words.within_prepositions else "of" if gap[0] in words.owning_prepositions else "from"

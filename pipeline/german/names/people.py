@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -185,7 +186,9 @@ def add_organisation_of(registry: Registry, role: Reference) -> None:
     known = _body(role.attributes.within)
     if known is None or (role.type == "group" and known.kind != "igo"):
         return
-    token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")
+    # whose party somebody is of does nothing by that
+    entity = replace(of_body(known, "organisation-in-role"), salient=known.noun_class != "party")
+    token = registry.doc[role.root]
     prefix = len(token.text.split("-")[0])
     registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
 
