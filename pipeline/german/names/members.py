@@ -38,4 +38,4 @@ def _are_all_of_it(people: Reference, whose: Entity) -> bool:
         return people.noun.lemma in classes.names.member_nouns or noun_class in classes.members_of["armed_group"]
     if people.noun.lemma in classes.names.member_nouns:
         return whose.kind != "group" or whose.noun_class in classes.names.member_groups
-    return noun_class in classes.members_of.get(whose.noun_class, ())
+    return any(noun_class in people_of for of, people_of in classes.members_of.items() if of == whose.noun_class)
