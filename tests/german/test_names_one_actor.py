@@ -31,7 +31,7 @@ def actors(text: str, focus: str = "PER") -> dict[str, list[str]]:
         (
             "Der damalige Landrat des Kreises Ahlheim, Jan Otte, schwieg. Der Ex-Landrat ging.",
             "Jan Otte",
-            ["damalige Landrat", "Jan Otte", "Ex-Landrat"],
+            ["damalige Landrat des Kreises Ahlheim", "Jan Otte", "Ex-Landrat"],
         ),
         (
             "Der Direktor des Hilfswerks, Paul Moreau, dankte. Moreau weinte.",

@@ -242,6 +242,8 @@ class FunctionWords(Strict):
     possessives: Words
     place_nouns: Words
     region_nouns: Words
+    town_endings: Texts
+    where_prepositions: Words
     state_nouns: Texts
     town_parts: Words
     capital_nouns: Words
@@ -277,6 +279,8 @@ class GrammarWords(Strict):
     site_articles: Words
     of_town: Words
     plural_dative: Words
+    accusative_prepositions: Words
+    dative_prepositions: Words
     feminine_articles: Words
     feminine_genitive: Words
     possessives_feminine: Words
@@ -324,6 +328,8 @@ class NameWords(Strict):
     supraregional: Words
     idioms: Words
     need_article: Words
+    member_nouns: Words
+    member_groups: frozenset[ActorClass]
     domains: Words
     quotes_open: Words
     quotes_close: Words

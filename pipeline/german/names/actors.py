@@ -19,6 +19,9 @@ from pipeline.german.names.registry import Registry
 
 _KIND_OF_CLASS: dict[str, EntityKind] = {
     "armed_group": "group",
+    "attackers": "group",
+    "rebels": "group",
+    "movement": "group",
     "court": "government",
     "council": "government",
     "commission": "government",
@@ -26,6 +29,8 @@ _KIND_OF_CLASS: dict[str, EntityKind] = {
     "authority": "government",
     "police": "security_force",
 }
+_ADJECTIVE = re.compile(r"-[a-zäöüß]")
+"""What adjectives made of names have and names have not: "Assad-treu"."""
 _LOCAL_MEDIA = ("newspaper", "broadcaster", "portal")
 _STATE_KINDS = ("government", "security_force", "military")
 
@@ -78,10 +83,18 @@ def name_and_country(
     if noun.table == "group":
         abroad = reference.country is not None and reference.country != home
         return (f"{base} ({country_name(country)})" if abroad else base), country
-    if noun.scope == "local" and reference.place is not None and (reference.place.named or reference.place.name):
+    local = noun.scope == "local" or _is_of_region(reference)
+    if local and reference.place is not None and (reference.place.named or reference.place.name):
         town = reference.place.named
         return f"{base} ({town.name if isinstance(town, Place) else reference.place.name})", country
     return with_country(base, country), country
+
+
+def _is_of_region(reference: Reference) -> bool:
+    """Whether a government is that of a part of a country: "die Regierung Kataloniens"."""
+    governs = reference.noun is not None and reference.noun.noun_class in ("government", "parliament")
+    place = reference.place.named if reference.place is not None else None
+    return governs and isinstance(place, Place) and place.kind == "region"
 
 
 def _is_from_elsewhere(doc: Doc, reference: Reference) -> bool:
@@ -203,8 +216,8 @@ def is_thing(doc: Doc, reference: Reference) -> bool:
     while i >= 0 and doc[i].text in quotes:
         i -= 1
     last = doc[reference.end - 1].text.rpartition("-")[2] if reference.end > reference.start else ""
-    heads = [last, doc[reference.root].text.rpartition("-")[2]]
-    if (i >= 0 and doc[i].text in words) or words.intersection(known_noun(h) or h for h in heads):
+    heads = [last, doc[reference.root].text.rpartition("-")[2], doc[reference.start].text]
+    if (i >= 0 and doc[i].text in words) or words.intersection((*heads, *map(known_noun, heads))):
         return True
     return "-" in doc[reference.root].text and nouns.classes_of(doc[reference.root].text) == {"happening"}
 
@@ -220,10 +233,17 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
     if is_thing(doc, reference):
         return False
     tokens = doc[reference.start : reference.end]
+    if tokens.text.count("(") != tokens.text.count(")"):
+        return False  # part of a name around an abbreviation
     if len(tokens) > 1:
         return tokens[-1].pos_ not in ("ADP", "DET", "CCONJ") and any(
             token.pos_ in ("PROPN", "X", "NOUN") for token in tokens
         )
     text = tokens.text
-    proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X")
-    return text[0].isalnum() and proper and (text.isupper() or not index.is_word(text))
+    proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X") and not _ADJECTIVE.search(text)
+    short = text.isupper() and len(text) < _SHORTEST_NAME  # "die Kantone AG und BL"
+    return text[0].isalnum() and proper and not short and (text.isupper() or not index.is_word(text))
+
+
+_SHORTEST_NAME = 3
+"""Letters of an abbreviation at least that is a body which nobody knows."""

@@ -41,7 +41,8 @@ def find_atoms(doc: Doc, focus: str | None) -> list[Atom]:
         candidates.append((atom.end - atom.start, 2 if atom.label != "OTH" else 0, atom))
     for atom in _nouns(doc):
         # a surname may be a noun ("Richter"), a body is not another organisation
-        candidates.append((1, 1 if atom.label == "PER" else 2.5, atom))
+        people = atom.noun is not None and any(n.noun_class == "ethnic" for n in atom.noun.nouns)
+        candidates.append((1, 1 if atom.label == "PER" and not people else 2.5, atom))
     for atom in formed(doc, focus):
         # an adjective of a town is no name, whatever the tagger says; a compound says more than its noun
         candidates.append((atom.end - atom.start, _OF_FORM.get(atom.label, 1), atom))
@@ -206,7 +207,19 @@ def _end_of_name(doc: Doc, start: int, end: int, label: str) -> int:
     """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine"."""
     while label in ("LOC", "PER") and end - start > 1 and _is_common_noun(doc, start, end - 1, label):
         end -= 1
+    if label == "ORG":
+        open_end = end - 1 if doc[end - 1].pos_ == "CCONJ" else end  # "Verband Deutscher Sinti" "und Roma"
+        if open_end + 1 < len(doc) and _is_second_half(doc, start, open_end):
+            return open_end + 2
     return end
+
+
+def _is_second_half(doc: Doc, start: int, link: int) -> bool:
+    """Whether a conjunction joins the noun behind it to the last noun of a name, and not to the whole of it."""
+    last = doc[link + 1]
+    joined = doc[link].pos_ == "CCONJ" and last.dep_ == "conj" and last.pos_ in ("NOUN", "PROPN")
+    inside = start < last.head.i < link and start <= doc[last.head.i].head.i < link
+    return joined and inside and (last.ent_type_ in ("", "ORG") or bool(index.compound(last.text).nouns))
 
 
 def _is_common_noun(doc: Doc, start: int, last: int, label: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Holder, Place
 from pipeline.german.names.reference import Reference
 
@@ -57,6 +57,8 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
             if person not in found:
                 found.append(person)
             _give_role(person, role, end)
+        elif (behind := _behind_field(doc, live, role)) is not None:
+            role.role, behind.role = behind, role
         return
     end = _after_field(doc, role, end)
     following = next((r for r in live[position + 1 :] if r.start > end and r.end > r.start), None)
@@ -72,6 +74,24 @@ def _attach_person(doc: Doc, found: list[Reference], live: list[Reference], posi
             if _lacks_office(previous):
                 previous.role = role
             role.role = previous
+
+
+def _behind_field(doc: Doc, live: list[Reference], role: Reference) -> Reference | None:
+    """The person whose name stands right behind what an office is for or of: "die Ministerin für Wohnen Eva Lind",
+    "der Vizechef der Behörde Jan Otte"."""
+    start = role.end
+    words = tables.grammar()
+    if start >= len(doc) or role.plural or role.role is not None:
+        return None
+    opens = doc[start].lower_ in (words.purpose_prepositions | tables.classes().function.genitive_articles)
+    person = next((r for r in live if r.start > start and r.type == "person"), None)
+    if not opens or person is None or person.start - start > _LONGEST_FIELD // 2 or not _lacks_office(person):
+        return None
+    between = doc[start : person.start]
+    plain = all(t.pos_ in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ") for t in between)
+    offices = any(r.type in ("role", "group", "person") and start <= r.root < person.start for r in live)
+    owned = any(t.pos_ == "NOUN" for t in between) and doc[person.root].dep_ in ("appos", "flat", "nmod", "nsubj")
+    return person if plain and owned and not offices else None
 
 
 def _is_apposition(doc: Doc, role: Reference, person: Reference) -> bool:
@@ -133,6 +153,8 @@ def _as_person(doc: Doc, reference: Reference | None, start: int) -> Reference |
         return None
     if reference.type == "person":
         return reference
+    if any(n.table in ("body", "back") for n in index.compound(doc[start].text).nouns):
+        return None  # "Chefin der Stiftung Offenes Haus"
     unproven = reference.named is None or (isinstance(reference.named, Place) and not reference.named.certain)
     if unproven and reference.type in ("organisation", "place") and reference.label in ("ORG", "LOC", "OTH", "PER"):
         if reference.end - reference.start >= 2 and doc[start].dep_ in ("appos", "flat", "nsubj", "nsubj:pass", "nmod"):

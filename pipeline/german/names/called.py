@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.tables import Body, Place
+from pipeline.german.gazetteer.tables import Body, Country, Place
 from pipeline.german.names.reference import Reference
 
 _TAGGED = ("QUOTED", "ORG", "OTH", "LOC", "PER")
@@ -108,6 +108,17 @@ def _merge(left: Reference, right: Reference, rule: str) -> None:
     right.has_article, right.definite, right.indefinite = left.has_article, left.definite, left.indefinite
     right.start = left.start
     left.end = left.start
+
+
+def join_branches(doc: Doc, found: list[Reference]) -> None:
+    """A country right behind the name of an organisation is part of it: "Kurdische Gemeinde Deutschland"."""
+    for left, right in itertools.pairwise(found):
+        branch = isinstance(right.named, Country) and left.end == right.start and not right.has_article
+        nominative = branch and doc[right.start : right.end].text == right.name
+        if nominative and left.type == "organisation" and left.noun is None and left.end > left.start:
+            left.end, left.country = right.end, right.country
+            left.name = doc[left.start : left.end].text if left.name is None else f"{left.name} {right.name}"
+            right.end = right.start
 
 
 def read_brackets(doc: Doc, found: list[Reference]) -> None:

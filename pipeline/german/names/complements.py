@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Holder, Place
 from pipeline.german.names.reference import Reference
@@ -49,7 +50,7 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
     for position, left in enumerate(found):
         if not _takes_complement(doc, left):
             continue
-        right = next((r for r in found[position + 1 :] if r.end > r.start), None)
+        right = _behind(found, position)
         town = right is not None and right.type == "place" and right.start == left.end + 2  # "der Stadt Lima"
         if _names_whole(doc, left.end) and not town:  # "der Präsident des Landes"
             if doc[left.end + 1].head.i == left.root:
@@ -65,6 +66,16 @@ def attach_complements(doc: Doc, found: list[Reference]) -> None:
                 _attach_place(left, right, tie)
             elif right.type in _ACTORS and (tie == "genitive" or tie == "of"):
                 left.of = right
+
+
+def _behind(found: list[Reference], position: int) -> Reference | None:
+    """The next reference that is not itself said of a body behind it: "Hamburger", "Perus" before "Polizei"."""
+    for right, after in itertools.zip_longest(found[position + 1 :], found[position + 2 :]):
+        owner = after is not None and after.type in _HEADS and after.start <= right.end < after.end
+        owns = owner and right.type in _PLACES and right.country is not None and after.country == right.country
+        if right.end > right.start and not (owns and (right.label == "ADJECTIVE" or right.end == after.start)):
+            return right
+    return None
 
 
 _WIDEST_GAP = 2
@@ -105,8 +116,9 @@ def _tie(doc: Doc, left: Reference, right: Reference) -> Tie | None:
             return "direct"
         # "Anhänger kasachischer Parteien": an adjective in the genitive needs no article
         return "genitive" if right.attributes and doc[right.root].head.i == left.root else None
-    if gap[0] in words.genitive_articles and all(t.text in words.whole_nouns for t in doc[left.end + 1 : right.start]):
-        return "genitive"
+    kinds = words.whole_nouns | words.region_nouns
+    if gap[0] in words.genitive_articles and all(known_noun(t.text) in kinds for t in doc[left.end + 1 : right.start]):
+        return "genitive"  # "die Regierung des Kantons Wallis"
     if gap[0] not in words.of_prepositions or any(word not in words.determiners for word in gap[1:]):
         return None
     return "within" if gap[0] in words.within_prepositions else "of" if gap[0] in words.owning_prepositions else "from"

@@ -32,11 +32,11 @@ def canonical_noun(reference: Reference) -> str:
         and not reference.title
     ):
         return tables.grammar().supreme_court
-    if not reference.title:
+    if not reference.title or noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
         return noun.canonical
-    if noun.canonical[:4].casefold() != noun.lemma[:4].casefold():
-        return noun.canonical
-    return reference.title + (noun.canonical if reference.title.endswith("-") else noun.canonical.lower())
+    part = reference.title.removesuffix("-")
+    title = part if part.istitle() and index.is_word(part) else reference.title  # "Putsch-Regierung"
+    return title + (noun.canonical if title.endswith("-") else noun.canonical.lower())
 
 
 def role_text(doc: Doc, role: Reference) -> str:
@@ -61,6 +61,8 @@ def is_predicate(doc: Doc, role: Reference) -> bool:
     token = doc[role.root]
     before = doc[role.start - 1].text.lower() if role.start else ""
     words = tables.grammar()
+    if role.start > 1 and doc[role.start - 1].pos_ == "DET":
+        before = doc[role.start - 2].lower_
     if before in words.becoming_prepositions and token.head.lemma_ in tables.classes().function.appointing_verbs:
         return True
     return before in words.as_words or any(child.dep_ == "cop" for child in token.children)
@@ -72,7 +74,11 @@ def nominative(doc: Doc, reference: Reference) -> str:
     text = reference.name or ""
     head = doc[reference.root]
     if head.morph.get("Case", []) == ["Gen"] and head.text.endswith("s") and text.endswith(head.text):
-        text = re.sub(r"(?<=[szxß])es$|s$", "", text)
+        long = head.text.endswith("es") and known_noun(head.text) == head.text[:-2]  # "Gewerkschaftsbundes"
+        text = text[:-2] if long else re.sub(r"(?<=[szxß])es$|s$", "", text)
+    elif head.i == reference.start and head.text.endswith("s") and (base := known_noun(head.text)) is not None:
+        owned = head.morph.get("Case", []) == ["Gen"] and head.text in (base + "s", base + "es")
+        text = base + text[len(head.text) :] if owned else text  # "Ministeriums für Fischerei"
     plural = head.morph.get("Number", []) == ["Plur"]
     inflected = re.fullmatch(r"(.+?)(e|en|em|es)", tokens[0])  # "Wiener" and "United" have no ending to change
     if (
@@ -150,14 +156,16 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         # "Israel wurde aufgefordert", not "Israel wird von Krisen erschüttert"
         return token.head.lemma_ in words.address_verbs
     if token.dep_ in _SUBJECTS:
-        return not _is_state_of(token.head)
+        return not _is_state_of(token.head) and not _is_kicker(token)
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
     if len(case) == 1 and case[0] in tables.grammar().against_prepositions and token.dep_.startswith(("nmod", "obl")):
         return token.head.lemma_ in words.hostile_nouns
     by = len(case) == 1 and case[0] in tables.grammar().agent_prepositions
-    if by and token.dep_.startswith("obl"):
-        passive = any(child.dep_ == "aux:pass" for child in token.head.children)
-        return passive or token.head.dep_ == "amod"  # "von Russland geführt", not "von Italien her"
+    attribute = token.head.dep_ == "amod" and token.head.i > token.i  # "von Russland geführt", not "von Italien her"
+    if by and (token.dep_.startswith("obl") or attribute):
+        if token.head.lemma_ in words.being_verbs:
+            return False
+        return attribute or any(child.dep_ == "aux:pass" for child in token.head.children)
     if not case and token.dep_ == "obl":
         return True  # no oblique without a preposition: a subject that the parser missed
     represents = any(noun.noun_class in ("representative", "envoy") for noun in index.compound(token.head.text).nouns)
@@ -166,9 +174,16 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
 
 
 def _is_state_of(verb: Token) -> bool:
-    """Whether a predicate tells how a country is and not what it does: "gilt als", "leidet unter", "ist ein Opfer"."""
+    """Whether a predicate tells how a country is and not what it does: "gilt als", "leidet unter", "ist ein Opfer",
+    "es folgt"."""
     said = verb.pos_ in ("NOUN", "PROPN") and any(child.dep_ == "cop" for child in verb.children)
-    return said or verb.lemma_ in tables.classes().function.being_verbs
+    listed = any(child.lower_ in tree_words().expletive and child.i < verb.i for child in verb.children)
+    return said or listed or verb.lemma_ in tables.classes().function.being_verbs
+
+
+def _is_kicker(token: Token) -> bool:
+    """Whether a colon parts a name from the noun that it is hung on: "Peru nach der Wahl: Streit in Lima"."""
+    return token.head.pos_ in ("NOUN", "PROPN") and any(t.text == ":" for t in token.doc[token.i : token.head.i])
 
 
 def gender_of_office(role: str) -> str:

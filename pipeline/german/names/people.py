@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -57,9 +58,14 @@ def _nominative(registry: Registry, reference: Reference, bare: set[str]) -> str
     """The name without the ending of the genitive, as the tagger sees it or another mention proves it."""
     name = reference.name or ""
     last = registry.doc[reference.end - 1]
+    if name.endswith("s") and len(name) > _SHORTEST_OWNER and last.dep_ == "nmod:poss" and last.head.i > last.i:
+        return name[:-1]  # "Maduros Entführung"; who ends with "s" himself has an apostrophe
     if " " in name and name.endswith("s") and last.morph.get("Case", []) == ["Gen"] and last.dep_ != "ROOT":
         return name[:-1]
     return persons.without_genitive(name, bare)
+
+
+_SHORTEST_OWNER = 3
 
 
 def _is_proven(reference: Reference, found: list[Reference], names: dict[int, str]) -> bool:
@@ -180,7 +186,9 @@ def add_organisation_of(registry: Registry, role: Reference) -> None:
     known = _body(role.attributes.within)
     if known is None or (role.type == "group" and known.kind != "igo"):
         return
-    token, entity = registry.doc[role.root], of_body(known, "organisation-in-role")
+    # whose party somebody is of does nothing by that
+    entity = replace(of_body(known, "organisation-in-role"), salient=known.noun_class != "party")
+    token = registry.doc[role.root]
     prefix = len(token.text.split("-")[0])
     registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
 

@@ -94,6 +94,16 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     )
 
 
+def read_towns(doc: Doc, references: list[Reference], home: str | None) -> None:
+    """Let what was tagged as a person, but stands where a place does and has the name of a town, be that: "bei X"."""
+    places = tables.classes().function.place_prepositions
+    for r in references:
+        unknown = r.type == "person" and r.named is None and r.role is None and r.name is not None
+        before = doc[r.start - 1].lower_ if r.start else ""
+        if unknown and home is not None and before in places and towns.is_in(r.name or "", home):
+            r.type, r.rule = "place", "tagged-place"
+
+
 def _at_home(text: str, known: Place, home: str | None) -> Place | None:
     """The town of the article's country by whose name one abroad is called too: "Marburg" is no Maribor for Germans."""
     if known.kind != "city" or home is None or home == known.country:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -38,7 +38,7 @@ class Pointing(Strict):
     to: frozenset[ActorClass | Literal["none"]] = frozenset()
     abroad: bool = False
     reach: int
-    among: Literal["nearest", "all"]
+    among: Literal["nearest", "all", "all or nearest"]
     examples: tuple[Example, ...]
     never: tuple[Example, ...]
 
@@ -79,6 +79,8 @@ def point(doc: Doc, names: Names) -> Names:
         to = _resolved(article, number)
         if to is not None:
             article.of[number] = found[number] = to
+    for number, person in _named_later(article, found):
+        article.of[number] = found[number] = person
     kept = [
         replace(m, entity=found[n], kind_of_reference="back-reference") if n in found else m
         for n, m in enumerate(mentions)
@@ -129,6 +131,21 @@ def _named_with(article: _Article, mention: Mention) -> int | None:
     return next((n for n in found if n >= 0 and _is_named_person(article.names.entities[n])), None)
 
 
+def _named_later(article: _Article, found: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Those called by their country alone before the one who is: "Franzose verhaftet", "der Franzose Paul Moreau"."""
+    mentions, entities = article.names.mentions, article.names.entities
+    named: dict[int, dict[int, int]] = {}
+    for number, mention in enumerate(mentions):
+        inhabitant = mention.entity >= 0 and entities[mention.entity].rule == "inhabitants"
+        if number in found and inhabitant and _named_with(article, mention) == found[number]:
+            named.setdefault(mention.entity, {}).setdefault(found[number], number)
+    for number, mention in enumerate(mentions):
+        people = named.get(mention.entity, {})
+        single = len(people) == 1 and number not in found and _number(article.doc[mention.root_i]) == "singular"
+        if single and not is_another(article.doc[mention.root_i]) and number < min(people.values()):
+            yield number, next(iter(people))
+
+
 def _is_named_person(entity: Entity) -> bool:
     return entity.kind == "person" and entity.rule not in COMMON
 
@@ -173,17 +190,18 @@ def _antecedent(article: _Article, rule: Pointing, number: int) -> int | None:
     """Whom a phrase points to: the only one that fits; none where there are several."""
     mention = article.names.mentions[number]
     here = article.sentence_of[mention.root_i]
-    first = 0 if rule.among == "all" else here - rule.reach
+    first = here - rule.reach if rule.among == "nearest" else 0
     near = (n for n in range(number) if article.sentence_of[article.names.mentions[n].root_i] >= first)
     before = [n for n in near if article.of[n] >= 0 and _may_be(article, rule, n, number)]
-    if rule.among == "all":
-        found = {article.of[n] for n in before} - {mention.entity}
-        return found.pop() if len(found) == 1 else None
+    found = {article.of[n] for n in before} - {mention.entity}
+    if rule.among == "all" or (rule.among == "all or nearest" and len(found) == 1):
+        return _only(found)
     for distance in range(rule.reach + 1):
         there = [n for n in before if article.sentence_of[article.names.mentions[n].root_i] == here - distance]
         if there:
             everyone = {article.of[n] for n in there}
-            subjects = {article.of[n] for n in there if article.doc[article.names.mentions[n].root_i].dep_ == "nsubj"}
+            roots = {n: tree.first_conjunct(article.doc[article.names.mentions[n].root_i]) for n in there}
+            subjects = {article.of[n] for n in there if roots[n].dep_ == "nsubj"}
             return _only(everyone) if len(everyone) == 1 else _only(subjects)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, NounTable, Place
 from pipeline.german.names.atom import Atom
@@ -92,8 +93,25 @@ def _place_in_front(doc: Doc, reference: Reference) -> None:
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
         reference.name = doc[reference.start : reference.end].text
-    elif before in words.place_nouns:
+    elif before in words.place_nouns or _is_kind_of_town(doc, reference):
         reference.type, reference.rule = "place", "place-noun-and-name"
+    elif reference.type == "organisation" and _is_where(doc, reference):
+        reference.type, reference.rule = "place", "tagged-place"
+
+
+def _is_kind_of_town(doc: Doc, reference: Reference) -> bool:
+    """Whether a compound for a town stands before a name: "im Bergdorf X"."""
+    before = doc[reference.start - 1] if reference.start else None
+    endings = tables.classes().function.town_endings
+    return before is not None and before.tag_ == "NN" and before.text.endswith(endings)
+
+
+def _is_where(doc: Doc, reference: Reference) -> bool:
+    """Whether a single unknown name without an article is where something is: "in X", "nahe X"."""
+    before = doc[reference.start - 1].lower_ if reference.start else ""
+    one = reference.end - reference.start == 1 and doc[reference.root].tag_ == "NE"
+    text = doc[reference.start].text
+    return one and text.istitle() and before in tables.classes().function.where_prepositions and not index.is_word(text)
 
 
 def _root(doc: Doc, atom: Atom) -> int:
@@ -207,16 +225,53 @@ def _is_plural(token: Token) -> bool:
         i -= 1
     article = token.doc[i].text.lower() if i >= 0 else ""
     nouns = index.nouns_of(token.text)
+    if (several := _by_article(token, article)) is not None:
+        return several
     if article in words.singular_articles or any(
         token.text in (n.lemma + "s", n.lemma + "es") for n in nouns if n.table != "group" and not _has_s_plural(n)
     ):
         return False
-    if article in tables.grammar().plural_dative and any(noun.unique for noun in index.compound(token.text).nouns):
-        return False  # "den Präsidenten" is the one office-holder far more often than several
+    unique = [noun for noun in index.compound(token.text).nouns if noun.unique]
+    weak = all(not token.text.casefold().endswith(n.lemma.casefold() + "n") for n in unique)
+    if article in tables.grammar().plural_dative and unique and weak:
+        return False  # "den Präsidenten" is the one office-holder far more often than several; "den Ministern" are not
+    if _is_bare_accusative(token, unique):
+        return False
     if token.text.endswith("er") and any(token.text == n.lemma + "r" for n in index.compound(token.text).nouns):
         return False
     number = token.morph.get("Number", [])
     return bool(number) and number[0] == "Plur"
+
+
+def _by_article(token: Token, article: str) -> bool | None:
+    """The number of an office by an article that agrees with it in one number alone: "die Minister", "gegen den Chef".
+
+    None where the article leaves it open.
+    """
+    words = tables.grammar()
+    roles = [n for n in index.compound(token.text).nouns if n.table == "role"]
+    if not roles or token.text.endswith(words.feminine_endings):
+        return None
+    if article in words.feminine_articles:  # no office in its masculine form has it in the singular
+        return None if any(n.lemma.endswith("e") for n in roles) else True
+    if article not in words.plural_dative:
+        return None
+    first = tree.first_conjunct(token)
+    cases = {child.lower_ for child in first.children if child.dep_ == "case"}
+    if cases & words.accusative_prepositions or (first.dep_ == "obj" and not cases):
+        return False
+    return True if cases & words.dative_prepositions else None
+
+
+def _is_bare_accusative(token: Token, unique: list[Noun]) -> bool:
+    """Whether an office without an article is one by the ending of its adjective: "soll gestürzten Präsidenten holen".
+
+    Several have it only in the dative, behind a preposition.
+    """
+    weak = any(token.text.casefold() == n.lemma.casefold() + "en" for n in unique)
+    before = list(token.lefts)
+    bare = all(t.pos_ == "ADJ" for t in before) and any(t.lower_.endswith("en") for t in before)
+    return weak and bare
 
 
 def _has_s_plural(noun: Noun) -> bool:

@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country
-from pipeline.german.names import actors, grammar, offices, people, places, seats, whose
+from pipeline.german.names import actors, grammar, leaders, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
+from pipeline.german.names.members import add_members, may_be_members
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.model import Reference as MentionKind
 from pipeline.german.names.reference import Reference
@@ -26,20 +27,25 @@ def resolve(
     registry = Registry(doc)
     offices.assign(doc, references, offices.Outlook(home, outlet, year))
     whose.assign(doc, references, home)
+    leaders.assign(references, year)
     seats.assign(doc, references, home)
+    places.read_towns(doc, references, home)
     people.add_people(registry, references, home, year)
     others = [r for r in references if r.type != "person" and r.end > r.start]
-    pointing = [r for r in others if r.type == "role" or _points_back(r)]
+    later = [r for r in others if r.type == "role" or _points_back(r) or may_be_members(r)]
+    waiting = {id(r) for r in later}
     for reference in others:
-        if reference not in pointing:
+        if id(reference) not in waiting:
             _add(registry, others, reference, home)
-    for reference in pointing:
+    for reference in sorted(later, key=may_be_members):  # of whom they are must be known before
+        if may_be_members(reference) and add_members(registry, reference):
+            continue
         if reference.type == "role":
             if not people.resolve_office(registry, reference, home) and reference.alternative:
                 reference.noun = reference.alternative
                 reference.type = "group" if reference.noun.table == "group" else "body"
                 _add(registry, others, reference, home)
-        elif not _add_back_reference(registry, reference, home):
+        elif not (_points_back(reference) and _add_back_reference(registry, reference, home)):
             _add(registry, others, reference, home)
     for start, end, root, capital in places.capitals(doc, references):
         registry.mention(start, end, root, registry.add(capital), "role")
@@ -65,7 +71,7 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
             registry.mention(start, end, root, registry.add(seated or places.state(country)), "name")
         return
     text = reference.name or doc[start:end].text
-    aside = reference.type == "organisation" and fills_bracket(doc, reference)
+    aside = reference.type == "organisation" and (fills_bracket(doc, reference) or _is_listed_aside(doc, reference))
     short = reference.label == "BRACKET" or text.isupper() or aside
     key = _before_bracket(registry, reference) if short and reference.named is None else None
     if key is None and (not _is_actor(doc, reference) or _is_origin(registry, reference)):
@@ -125,10 +131,31 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
     return not grammar.lacks_article(doc, reference)
 
 
+_LONGEST_ASIDE = 10
+"""Words between brackets at most that are nothing but names."""
+
+
+def _is_listed_aside(doc: Doc, reference: Reference) -> bool:
+    """Whether an unknown name stands in brackets with others: "die Volksfront (Frente Popular, FP)"."""
+    return reference.named is None and _bracket_around(doc, reference) is not None
+
+
+def _bracket_around(doc: Doc, reference: Reference) -> int | None:
+    """The bracket that opens before a name, where nothing but names and commas stand between."""
+    behind = next((t.text for t in doc[reference.end : reference.end + _LONGEST_ASIDE] if t.is_punct), "")
+    for i in range(reference.start - 1, max(-1, reference.start - _LONGEST_ASIDE), -1):
+        if doc[i].text == "(":
+            return i if behind in (")", ",") else None
+        if doc[i].text != "," and doc[i].pos_ not in ("PROPN", "X", "ADJ", "NOUN"):
+            return None
+    return None
+
+
 def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     """Entity whose abbreviation stands in brackets behind it: "Koalition der Mitte (KDM)"."""
     quotes = tables.classes().names.quotes_close
-    i, bracket = reference.start - 1, False
+    around = _bracket_around(registry.doc, reference) if reference.named is None else None
+    i, bracket = reference.start - 1 if around is None else around, False
     while i >= 0 and (registry.doc[i].text in quotes or registry.doc[i].text == "("):
         bracket |= registry.doc[i].text == "("
         i -= 1

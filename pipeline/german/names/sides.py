@@ -31,6 +31,7 @@ class Side(Strict):
     name: str
     classes: frozenset[ActorClass] = frozenset()
     nouns: frozenset[str] = frozenset()
+    doing: tuple[str, ...] = ()
     to: frozenset[ActorClass] = frozenset()
     to_nouns: frozenset[str] = frozenset()
     kinds: frozenset[EntityKind] = frozenset({"group"})
@@ -68,6 +69,11 @@ class _Article:
         """The head nouns of what names an entity."""
         yield from (self.doc[m.root_i] for m in self.mentions.get(entity, ()))
 
+    def asked(self, rule: Side, entity: int) -> list[Mention]:
+        """The mentions of an entity that a rule is about."""
+        found = self.mentions.get(entity, [])
+        return [m for m in found if _does(rule, self.doc[m.root_i])] if rule.doing else found
+
 
 def join_sides(doc: Doc, names: Names) -> Names:
     """The names, in which those of one side are one entity: the named one, else the one that is named first."""
@@ -84,15 +90,15 @@ def _joined(article: _Article, rule: Side) -> Names:
             continue
         others = [n for n, _ in enumerate(names.entities) if n != number and _may_be(article, rule, number, n)]
         if len(others) == 1:
-            return _joined(_Article(article.doc, _as_one(names, number, others[0], entity)), rule)
+            moved = frozenset(article.asked(rule, number))
+            return _joined(_Article(article.doc, _as_one(names, moved, others[0], entity)), rule)
     return names
 
 
-def _as_one(names: Names, number: int, other: int, entity: Entity) -> Names:
-    """The names in which all mentions of one entity are of another."""
+def _as_one(names: Names, moved: frozenset[Mention], other: int, entity: Entity) -> Names:
+    """The names in which some mentions of one entity are of another."""
     mentions = [
-        replace(m, entity=other, kind_of_reference="back-reference") if m.entity == number else m
-        for m in names.mentions
+        replace(m, entity=other, kind_of_reference="back-reference") if m in moved else m for m in names.mentions
     ]
     entities = list(names.entities)
     entities[other] = replace(entities[other], salient=entities[other].salient or entity.salient)
@@ -101,17 +107,18 @@ def _as_one(names: Names, number: int, other: int, entity: Entity) -> Names:
 
 def _is_asked(article: _Article, rule: Side, number: int) -> bool:
     entity = article.names.entities[number]
-    if entity.rule not in COMMON or entity.kind not in rule.kinds or not article.mentions.get(number):
+    roots = [article.doc[m.root_i] for m in article.asked(rule, number)]
+    if entity.rule not in COMMON or entity.kind not in rule.kinds or not roots:
         return False
     if any(e.noun_class in rule.without for e in article.names.entities):
         return False
     if rule.classes and entity.noun_class not in rule.classes:
         return False
-    if rule.nouns and not all(_is_any(rule.nouns, root) for root in article.roots(number)):
+    if rule.nouns and not all(_is_any(rule.nouns, root) for root in roots):
         return False
-    if any(is_another(root) or (rule.plain and _is_told_of(root)) for root in article.roots(number)):
+    if any(is_another(root) or (rule.plain and _is_told_of(root)) for root in roots):
         return False
-    return rule.by != "definite" or any(is_definite(root) for root in article.roots(number))
+    return rule.by != "definite" or any(is_definite(root) for root in roots)
 
 
 def _may_be(article: _Article, rule: Side, number: int, other: int) -> bool:
@@ -135,6 +142,15 @@ def _may_be(article: _Article, rule: Side, number: int, other: int) -> bool:
     if rule.plain:  # "Die Polizei ist mit 300 Beamten im Einsatz"
         return not any(_are_listed(one, two) for one in article.roots(number) for two in article.roots(other))
     return not _are_apart(article.roots(number), article.roots(other))
+
+
+def _does(rule: Side, root: Token) -> bool:
+    """Whether a noun is the subject of a verb, or of a verb with a noun, that a rule asks for."""
+    first = tree.first_conjunct(root)
+    verb = first.head
+    with_it = {child.text for child in verb.children}
+    told = ((verb.lemma_ == word, noun) for word, _, noun in (entry.partition(" ") for entry in rule.doing))
+    return first.dep_ == "nsubj" and any(same and (not noun or noun in with_it) for same, noun in told)
 
 
 def _goes_by_order(rule: Side) -> bool:

@@ -15,7 +15,7 @@ from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.lexicon import ActorClass
 from pipeline.german.names.model import Entity, Mention, Names
 
-Part = Literal["subject", "patient", "agent", "source"]
+Part = Literal["subject", "patient", "agent", "source", "any"]
 Example = tuple[str, str]
 _SUBORDINATE = ("conj", "appos", "flat")
 
@@ -71,9 +71,9 @@ def _decides(rule: Standing, doc: Doc, entity: Entity, mentions: list[Mention]) 
 
 def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
     """The parts that the sentence gives to a noun; with `objects`, what a verb is done to is a patient, too."""
+    found: set[Part] = set() if _is_what_others_are(token) else {"any"}
     while token.dep_ in _SUBORDINATE and token.head.i != token.i:
         token = token.head
-    found: set[Part] = set()
     if token.dep_ == "nsubj" and not _is_said_of(token):
         found.add("subject")
     if token.dep_ == "nsubj:pass" or (objects and token.dep_ in ("obj", "iobj")):
@@ -88,6 +88,21 @@ def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
 def _is_said_of(token: Token) -> bool:
     """Whether a predicate noun is said of the subject, so that it does nothing: "Kubaner sind gute Ärzte"."""
     return any(child.dep_ == "cop" for child in token.head.children) and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_what_others_are(token: Token) -> bool:
+    """Whether a noun says what somebody is: a predicate, with "als", or an apposition to a name."""
+    words = tables.grammar()
+    linked = token.i > 1 and token.nbor(-1).dep_ == "cc"
+    start = token.i - 2 * (token.dep_ == "conj" and linked)
+    before = [t for t in token.doc[max(0, start - 3) : start] if t.pos_ not in ("ADJ", "DET")]
+    if before and before[-1].lower_ in words.as_words:
+        return True  # "als Rassisten und Putschisten", wherever the tree hangs them
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    predicate = any(child.dep_ == "cop" for child in token.children)
+    of_name = token.dep_ == "appos" and token.head.pos_ == "PROPN" and token.head.i < token.i
+    return predicate or of_name
 
 
 def _cases(token: Token) -> set[str]:
