@@ -62,14 +62,6 @@ def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> boo
     return any(tree.has_article(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
 
 
-def says_where(reading: Reading, n: int) -> bool:
-    """Whether a sentence says where what was told before it took place: "Der Angriff ereignete sich in …"."""
-    root = reading.sentences[n].root
-    return settings().occurring.words.has(root) and any(
-        tree.has_article(s) for s in tree.children(root, *tree.SUBJECTS)
-    )
-
-
 def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     """The place that a sentence sets for what follows."""
     root = reading.sentences[n].root

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
 from pipeline.extract.gaps import is_in_gap
@@ -17,15 +18,16 @@ from pipeline.extract.marks import (
     names_focus,
     names_part,
     says_countrywide,
-    says_where,
     sentence_is_countrywide,
     takes_up_place,
 )
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     RANK,
+    distance_from,
     is_relative,
     is_seat_of_speech,
+    outermost,
     rank,
     scenes,
     together,
@@ -80,7 +82,17 @@ def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[W
 
 
 def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
-    """Place of the happening: of its clause, its sentence, or the passage before it."""
+    """Place of the happening: of its clause, its sentence, the passage before it, or a sentence that tells it later."""
+    found = _where(reading, trigger, inherit=inherit)
+    if not inherit or found.entity is not None or found.wide or found.abroad or found.basis == "clause":
+        return found
+    later = told_after(reading, trigger)
+    there = found if later is None else _where(reading, later, inherit=False)
+    return found if there.entity is None else replace(there, own=False, also=(), basis="passage")
+
+
+def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
+    """Place of the happening, by its own sentence and those before it."""
     sentence = reading.sentence_of[trigger.i]
     own = _own(reading, trigger, sentence)
     if not inherit and tree.case(trigger) in settings().dating.asides:
@@ -130,7 +142,7 @@ def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
         return None
     if here.place_at > sentence:
         in_part = names_part(reading, sentence) and here.place_at - sentence <= _NEXT
-        return here.place if in_part or _is_one(trigger) or says_where(reading, here.place_at) else None
+        return here.place if in_part or _is_one(trigger) else None
     clause = tree.clause(tree.governor(trigger))
     sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
     return here.place if reading.zones[here.place_at] == "title" and not sums else None
@@ -153,8 +165,9 @@ def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basi
     """The most exact of several places, of equals the closest one, with those that are named along with it."""
 
     def exact(mention: Mention) -> float:
-        """What lies beside a place is named after it: "in Arica, südlich von Temuco"."""
-        return rank(reading, mention) - is_relative(reading, mention) / 2
+        """What lies beside a place is named after it: "in Arica, südlich von Temuco"; what lies off it is elsewhere."""
+        off = distance_from(outermost(reading.doc[mention.root_i])) > 0
+        return rank(reading, mention) - is_relative(reading, mention) / 2 - off
 
     specific = max(exact(m) for m in mentions)
     best = min((m for m in mentions if exact(m) == specific), key=lambda m: (abs(m.root_i - trigger.i), m.start))

@@ -293,15 +293,27 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     noun = outermost(reading.doc[mention.root_i])
     words = settings().relative.words
     marks = tree.children(noun, "case")
+    if tree.case(noun) in settings().relative.prepositions and _stands_behind_place(reading, marks[0]):
+        return True
     beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
     return any(words.has(t) for t in beside)
 
 
+def _stands_behind_place(reading: Reading, preposition_: Token) -> bool:
+    """Whether a place is named right before a preposition."""
+    return any(m.end + 1 == preposition_.idx for m in mentions_in(reading, reading.sentence_of[preposition_.i]))
+
+
 def _is_far_off(noun: Token) -> bool:
     """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
+    return distance_from(noun) >= _FAR
+
+
+def distance_from(noun: Token) -> int:
+    """How many units of length another place is said to lie from a place; 0 where no figure says so."""
     units = settings().lengths.nouns
     before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
-    return any(units.has(t) and t.i > noun.sent.start and _figure(t.nbor(-1)) >= _FAR for t in before)
+    return max((_figure(t.nbor(-1)) for t in before if units.has(t) and t.i > noun.sent.start), default=0)
 
 
 _FAR = 100

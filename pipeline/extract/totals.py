@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.frames import harm_words
 from pipeline.extract.marks import says_countrywide
 from pipeline.extract.reading import Reading
@@ -28,7 +29,8 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
     summed = _goes_on(amount, trigger, clause) or (not dated and not incident and _sums_up(tree.governor(figure)))
     if says_countrywide(clause):
         return summed, True
-    if not any(_is_national(reading, s) for s in chain) or incident:
+    one = amount.low == amount.high == 1
+    if not any(_is_national(reading, s) for s in chain) or incident or one or told_after(reading, trigger) is not None:
         return summed, False
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)

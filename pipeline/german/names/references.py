@@ -92,8 +92,15 @@ def _place_in_front(doc: Doc, reference: Reference) -> None:
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
         reference.name = doc[reference.start : reference.end].text
-    elif before in words.place_nouns:
+    elif before in words.place_nouns or _is_kind_of_town(doc, reference.start - 1):
         reference.type, reference.rule = "place", "place-noun-and-name"
+
+
+def _is_kind_of_town(doc: Doc, i: int) -> bool:
+    """Whether a word is a compound for a town where something is: "im Fischerdorf A", "in der Garnisonsstadt A"."""
+    word, words = doc[i], tables.classes().function
+    compound = word.text[:1].isupper() and word.text.endswith(words.place_ends)
+    return compound and any(c.lower_ in words.place_prepositions for c in word.children if c.dep_ == "case")
 
 
 def _root(doc: Doc, atom: Atom) -> int:
