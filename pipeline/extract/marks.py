@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from pipeline.extract import capital
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.frames import harm_words
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
@@ -70,7 +71,10 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_earlier(reading, m, root)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
-    named += capital.mentions(reading, n)
+    examples = [m for m in named if _is_example(reading, m)]
+    named = [m for m in named if m not in examples] + capital.mentions(reading, n)
+    if examples and not named:
+        return PlaceMark(None, 0, wide=True, towns=frozenset(m.entity for m in examples))
     if named:
         towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
         best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
@@ -86,6 +90,13 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         )
     wide = sentence_is_countrywide(reading.sentences[n].root)
     return PlaceMark(None, 0, wide=wide) if wide or (names_focus(reading, n) and not _is_told_of(reading, n)) else None
+
+
+def _is_example(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only one of those told of: "in 30 Provinzen, darunter in Arica"."""
+    noun = outermost(reading.doc[mention.root_i])
+    before = noun.doc[max(noun.left_edge.i - 2, noun.sent.start) : noun.i]
+    return harm_words().opening.found(before) is not None
 
 
 def _is_told_of(reading: Reading, n: int) -> bool:

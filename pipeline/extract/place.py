@@ -1,6 +1,7 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,8 +10,9 @@ from spacy.tokens import Token
 from pipeline.extract import abroad, capital
 from pipeline.extract.afterwards import told_after
 from pipeline.extract.beside import is_of_another, is_of_earlier
-from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
+from pipeline.extract.dating import dates, is_apart, is_since, runs_on, times_in
 from pipeline.extract.gaps import is_in_gap
+from pipeline.extract.local import home_of_doer
 from pipeline.extract.marks import (
     DATED,
     clause_is_countrywide,
@@ -84,6 +86,8 @@ def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[W
 def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
     """Place of the happening: of its clause, its sentence, the passage before it, or a sentence that tells it later."""
     found = _where(reading, trigger, inherit=inherit)
+    if found.entity is None and found.basis == "inferred" and (home := home_of_doer(reading, trigger)) is not None:
+        return Where(home, True, basis="sentence")
     if not inherit or found.entity is not None or found.wide or found.abroad or found.basis == "clause":
         return found
     later = told_after(reading, trigger)
@@ -195,11 +199,17 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
 
 
 def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
-    """Whether it is told what has come together for months or years: that is the sum of the country."""
+    """Whether it is told what has come together for weeks, months or years: that is the sum of the country."""
     day = published(reading)
+    told = [t for t in times_in(reading, sentence) if dates(reading, t, trigger)]
+    if any(t.precision == "year" or _WINDOW.fullmatch(t.value) for t in told if not is_since(reading, t)):
+        return True
     begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
     return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
 
+
+_WINDOW = re.compile(r"P(?:X|\d+)[WMY]")
+"""Values of spans of weeks, months or years: "in den letzten Wochen"."""
 
 _LONG = datetime.timedelta(days=45)
 

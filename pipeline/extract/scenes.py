@@ -7,9 +7,11 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import said_with
 from pipeline.extract.frames import event_frames
+from pipeline.extract.frames.model import ANYTHING
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
+from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
@@ -81,11 +83,17 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if case in words.origin.prepositions:
         return words.messages.nouns.has(owner) or _is_message(owner)
     if case in words.seated.prepositions:
-        seated = words.seated.nouns.has(owner) and not _is_located(owner)
-        return not seated
+        return not words.seated.nouns.has(owner) or _is_located(owner) or _is_hit(owner)
     if words.located.words.has_form(case):
         return True
     return not _names(reading, owner) and not _stands_for_state(reading, mention, owner)
+
+
+def _is_hit(noun: Token) -> bool:
+    """Whether something is done to a body as to a building: "stürmten das Ministerium in Temuco"."""
+    if noun.dep_ not in ("obj", "nsubj:pass") or noun.head.pos_ != "VERB":
+        return False
+    return any(event_traits(frame.type).hits != ANYTHING for frame in event_frames().evoked_by(noun.head))
 
 
 def _is_message(noun: Token) -> bool:
