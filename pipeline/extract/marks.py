@@ -13,23 +13,22 @@ from spacy.tokens import Token
 from pipeline.extract import capital
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.distances import is_relative, outermost
 from pipeline.extract.frames import harm_words
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
     is_foreign,
-    is_relative,
     is_seat,
     lands,
     mentions_in,
-    outermost,
     preposition,
     rank,
     scenes,
-    speaks_at,
     together,
 )
+from pipeline.extract.seats import is_dateline, is_of_source, speaks_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
@@ -71,10 +70,12 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_earlier(reading, m, root)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
+    named = [m for m in named if not is_of_source(reading, m)] or named
     examples = [m for m in named if _is_example(reading, m)]
     named = [m for m in named if m not in examples] + capital.mentions(reading, n)
     if examples and not named:
         return PlaceMark(None, 0, wide=True, towns=frozenset(m.entity for m in examples))
+    named = [m for m in named if not _is_aside(reading, m)] or named
     if named:
         towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
         best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
@@ -129,24 +130,6 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
 
 
 _INNER = ("acl", "acl:relcl", "xcomp", "amod")
-
-
-def is_dateline(reading: Reading, mention: Mention) -> bool:
-    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits.
-
-    In a headline it is what the article is about.
-    """
-    if reading.zone(reading.doc[mention.root_i]) == "title":
-        return False
-    head = reading.text.rfind("\n", 0, mention.start) + 1
-    behind = reading.text[mention.end : mention.end + 40]
-    before = reading.text[head : mention.start]
-    return _BEFORE.fullmatch(before) is not None and _DATELINE.match(behind) is not None
-
-
-_BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
-
-_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—])\s")
 
 
 def day_mark(reading: Reading, n: int) -> TimeExpression | None:

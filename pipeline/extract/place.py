@@ -11,12 +11,12 @@ from pipeline.extract import abroad, capital
 from pipeline.extract.afterwards import told_after
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, is_since, runs_on, times_in
+from pipeline.extract.distances import distance_from, is_relative, outermost
 from pipeline.extract.gaps import is_in_gap
 from pipeline.extract.local import home_of_doer
 from pipeline.extract.marks import (
     DATED,
     clause_is_countrywide,
-    is_dateline,
     names_focus,
     names_part,
     says_countrywide,
@@ -26,14 +26,11 @@ from pipeline.extract.marks import (
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     RANK,
-    distance_from,
-    is_relative,
-    is_seat_of_speech,
-    outermost,
     rank,
     scenes,
     together,
 )
+from pipeline.extract.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.segments import headline_place, in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
@@ -84,15 +81,29 @@ def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[W
 
 
 def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
-    """Place of the happening: of its clause, its sentence, the passage before it, or a sentence that tells it later."""
+    """Place of the happening: of its clause, its sentence, the passage before it, or a sentence that tells it later.
+
+    Where none of them names one, it is the town of whose office or body somebody is who does it, else the country.
+    """
     found = _where(reading, trigger, inherit=inherit)
+    later = _told_later(reading, trigger, found) if inherit else None
+    if later is not None:
+        return later
     if found.entity is None and found.basis == "inferred" and (home := home_of_doer(reading, trigger)) is not None:
         return Where(home, True, basis="sentence")
-    if not inherit or found.entity is not None or found.wide or found.abroad or found.basis == "clause":
-        return found
+    return found
+
+
+def _told_later(reading: Reading, trigger: Token, found: Where) -> Where | None:
+    """The town that a later sentence gives to what is told of the country or a region."""
+    region = found.entity is not None and reading.names.entities[found.entity].place_kind == "region"
+    if found.wide or found.abroad or found.also or (found.entity is not None and not region):
+        return None
     later = told_after(reading, trigger)
     there = found if later is None else _where(reading, later, inherit=False)
-    return found if there.entity is None else replace(there, own=False, also=(), basis="passage")
+    if there.entity is None or (region and reading.names.entities[there.entity].place_kind == "region"):
+        return None
+    return replace(there, own=False, also=(), basis="passage")
 
 
 def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
@@ -160,6 +171,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
+    found = [m for m in found if not is_of_source(reading, m)] or found
     # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
     towns = [m for m in found if rank(reading, m) < RANK["site"]] or found
     return [m for m in found if not is_of_another(reading, m, trigger)] or towns

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import said_with
+from pipeline.extract.distances import is_far_off, outermost
 from pipeline.extract.frames import event_frames
 from pipeline.extract.frames.model import ANYTHING
 from pipeline.extract.negation import negates
@@ -16,7 +16,6 @@ from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
-from pipeline.german.speech import Statement
 
 RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
 
@@ -66,7 +65,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
-    if _is_bound_for(noun) or _is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
+    if _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
         return False
     if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
@@ -102,9 +101,6 @@ def _is_message(noun: Token) -> bool:
     return told and not nouns.is_person(noun)
 
 
-_BESIDE = ("appos", "flat", "flat:name")
-
-
 def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
     """Whether a noun names a place that somebody is from."""
     entity = reading.entity(noun)
@@ -116,18 +112,6 @@ def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
 def _is_home(noun: Token) -> bool:
     """Whether a noun says where somebody is at home, and not where something happens: no "vor dem Sitz in Lota"."""
     return settings().origin.nouns.has(noun) and not _is_located(noun)
-
-
-def outermost(noun: Token) -> Token:
-    """The noun that a name, or the one it is joined to, is an apposition of: "Städten" in "in den Städten A und B"."""
-    first = tree.first_conjunct(noun)
-    if noun.dep_ == "conj" and first.dep_ in _BESIDE and not tree.children(noun, "case"):
-        noun = first
-    while noun.dep_ in _BESIDE and noun.head.i != noun.i and not tree.children(noun, "case"):
-        if noun.head.pos_ not in ("NOUN", "PROPN") or tree.children(noun.head, "nummod"):
-            break
-        noun = noun.head
-    return noun
 
 
 def preposition(noun: Token) -> str:
@@ -279,58 +263,6 @@ def _around(noun: Token) -> Iterator[Token]:
         noun = noun.head
         if inside:
             yield noun
-
-
-def speaks_at(reading: Reading, mention: Mention) -> Statement | None:
-    """What somebody says at a place: "In A sagte ein Sprecher, …"; None where nobody speaks there."""
-    found = said_with(reading, reading.doc[mention.root_i])
-    return found if found is not None and found.kind in ("direct", "indirect") else None
-
-
-def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> bool:
-    """Whether a place is where somebody speaks of the happening."""
-    statement = speaks_at(reading, mention)
-    if statement is None:
-        return False
-    told = any(a <= trigger.idx < b for a, b in statement.contents)
-    return told or trigger.sent.start != reading.doc[mention.root_i].sent.start
-
-
-def is_relative(reading: Reading, mention: Mention) -> bool:
-    """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
-    noun = outermost(reading.doc[mention.root_i])
-    words = settings().relative.words
-    marks = tree.children(noun, "case")
-    if tree.case(noun) in settings().relative.prepositions and _stands_behind_place(reading, marks[0]):
-        return True
-    beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
-    return any(words.has(t) for t in beside)
-
-
-def _stands_behind_place(reading: Reading, preposition_: Token) -> bool:
-    """Whether a place is named right before a preposition."""
-    return any(m.end + 1 == preposition_.idx for m in mentions_in(reading, reading.sentence_of[preposition_.i]))
-
-
-def _is_far_off(noun: Token) -> bool:
-    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
-    return distance_from(noun) >= _FAR
-
-
-def distance_from(noun: Token) -> int:
-    """How many units of length another place is said to lie from a place; 0 where no figure says so."""
-    units = settings().lengths.nouns
-    before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
-    return max((_figure(t.nbor(-1)) for t in before if units.has(t) and t.i > noun.sent.start), default=0)
-
-
-_FAR = 100
-"""Units of length from which on a place is too far off to tell of it what happens elsewhere."""
-
-
-def _figure(token: Token) -> int:
-    digits = token.text.replace(".", "")
-    return int(digits) if digits.isdecimal() else 0
 
 
 def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:
