@@ -3,17 +3,17 @@
 What headline and lead tell without a place, or of the country alone, has the place that such a sentence gives.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from spacy.tokens import Token
 
 from pipeline.extract.frames import event_frames
+from pipeline.extract.incidents import tells
 from pipeline.extract.marks import place_mark
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import RANK
 from pipeline.extract.settings_words import settings
-from pipeline.german import nouns, tree
+from pipeline.german import tree
 
 _REACH = 6
 """Sentences before it that a noun for no happening in particular takes up: "der Vorfall"."""
@@ -34,7 +34,7 @@ def _subject(reading: Reading, n: int) -> Token | None:
     for verb in reading.sentences[n]:
         if verb.pos_ == "VERB" and settings().occurring.words.has(verb):
             for subject in tree.children(verb, *tree.SUBJECTS):
-                if tree.has_article(subject) and _tells(subject):
+                if tree.has_article(subject) and subject.pos_ == "NOUN":
                     return subject
     return None
 
@@ -49,12 +49,9 @@ def told_after(reading: Reading, trigger: Token) -> Token | None:
 
 
 def _takes_up(reading: Reading, subject: Token, n: int, trigger: Token, sentence: int) -> bool:
-    told = _happenings(reading, trigger, sentence)
-    if told:
-        named = any(_are_alike(subject, noun) for noun in told)
-        if named or not settings().occurring.nouns.has(subject):
-            return named
-    elif not settings().occurring.nouns.has(subject):
+    if any(_are_alike(subject, noun) for noun in _happenings(reading, trigger, sentence)):
+        return True
+    if not settings().occurring.nouns.has(subject):
         return False
     between = (place_mark(reading, k) for k in range(sentence + 1, n))
     elsewhere = any(mark is not None and mark.rank >= RANK["city"] for mark in between)
@@ -62,28 +59,15 @@ def _takes_up(reading: Reading, subject: Token, n: int, trigger: Token, sentence
 
 
 def _happenings(reading: Reading, trigger: Token, sentence: int) -> list[Token]:
-    """The nouns for what a trigger tells of: itself, those of its clause, else those of the sentence before."""
-    if _tells(trigger):
+    """The nouns that may be for what a trigger tells of: itself, those of its clause, else of the sentence before."""
+    if tells(trigger):
         return [trigger]
-    found = list(_told_in(tree.clause(tree.governor(trigger))))
+    found = [t for t in tree.clause(tree.governor(trigger)) if t.pos_ == "NOUN"]
     before = sentence - 1
-    if not found and before >= 0 and reading.zones[before] == reading.zones[sentence]:
+    if not any(map(tells, found)) and before >= 0 and reading.zones[before] == reading.zones[sentence]:
         gap = reading.text[reading.sentences[before].start_char : reading.sentences[sentence].start_char]
-        found = [] if "\n" in gap.rstrip() else list(_told_in(list(reading.sentences[before])))
+        found += [] if "\n" in gap.rstrip() else [t for t in reading.sentences[before] if tells(t)]
     return found
-
-
-def _told_in(tokens: list[Token]) -> Iterator[Token]:
-    return (t for t in tokens if _tells(t))
-
-
-def _tells(noun: Token) -> bool:
-    """Whether a noun is one for a happening."""
-    if noun.pos_ != "NOUN":
-        return False
-    if settings().occurring.nouns.has(noun) or nouns.classes_of(noun) & {"happening", "nature"}:
-        return True
-    return bool(event_frames().evoked_by(noun))
 
 
 def _are_alike(subject: Token, noun: Token) -> bool:

@@ -204,6 +204,7 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
+    own = [m for m in own if not is_of_source(reading, m)]
     named = [outermost(reading.doc[m.root_i]) for m in own]
     if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *_parts(reading, sentence))):
         return True

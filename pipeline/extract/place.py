@@ -13,6 +13,7 @@ from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, is_since, runs_on, times_in
 from pipeline.extract.distances import distance_from, is_relative, outermost
 from pipeline.extract.gaps import is_in_gap
+from pipeline.extract.incidents import names_incident
 from pipeline.extract.local import home_of_doer
 from pipeline.extract.marks import (
     DATED,
@@ -34,6 +35,7 @@ from pipeline.extract.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.segments import headline_place, in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.gazetteer.index import part_of_country
 from pipeline.german.names import Mention
 
 Basis = Literal["clause", "sentence", "passage", "article", "inferred"]
@@ -101,9 +103,15 @@ def _told_later(reading: Reading, trigger: Token, found: Where) -> Where | None:
         return None
     later = told_after(reading, trigger)
     there = found if later is None else _where(reading, later, inherit=False)
-    if there.entity is None or (region and reading.names.entities[there.entity].place_kind == "region"):
+    if there.entity is None or (found.entity is not None and not _is_closer(reading, there.entity, found.entity)):
         return None
     return replace(there, own=False, also=(), basis="passage")
+
+
+def _is_closer(reading: Reading, place: int, region: int) -> bool:
+    """Whether a place says more exactly where it is than a region: a town, or a region in a part of the country."""
+    first, second = (reading.names.entities[e] for e in (place, region))
+    return first.place_kind != "region" or (place != region and part_of_country(second.name) is not None)
 
 
 def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
@@ -157,7 +165,8 @@ def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
         return None
     if here.place_at > sentence:
         in_part = names_part(reading, sentence) and here.place_at - sentence <= _NEXT
-        return here.place if in_part or _is_one(trigger) else None
+        one = _is_one(trigger) or names_incident(tree.governor(trigger))
+        return here.place if in_part or one else None
     clause = tree.clause(tree.governor(trigger))
     sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
     return here.place if reading.zones[here.place_at] == "title" and not sums else None

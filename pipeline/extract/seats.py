@@ -32,7 +32,7 @@ def is_of_source(reading: Reading, mention: Mention) -> bool:
 
 
 def is_dateline(reading: Reading, mention: Mention) -> bool:
-    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits.
+    """Whether a place stands before a dash or full stop at the head of a paragraph: where the reporter sits.
 
     In a headline it is what the article is about.
     """
@@ -46,4 +46,4 @@ def is_dateline(reading: Reading, mention: Mention) -> bool:
 
 _BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
 
-_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—])\s")
+_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—]|\.)\s")
