@@ -9,11 +9,10 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import event_frames
 from pipeline.extract.incidents import tells
-from pipeline.extract.marks import PlaceMark, place_mark
+from pipeline.extract.marks import place_mark
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import RANK
 from pipeline.extract.settings_words import settings
-from pipeline.extract.types import event_traits
 from pipeline.german import tree
 
 _REACH = 6
@@ -47,48 +46,6 @@ def told_after(reading: Reading, trigger: Token) -> Token | None:
         if n > sentence and _takes_up(reading, subject, n, trigger, sentence):
             return subject
     return None
-
-
-def place_of_incident(reading: Reading, sentence: int) -> int | None:
-    """The one town of an incident, where it is named later than a sentence."""
-    town, first = _town_of_incident(reading)
-    return town if first > sentence else None
-
-
-def tells_of_incident_in_town(reading: Reading) -> bool:
-    """Whether an article tells of one incident from its lead on, and names one town alone."""
-    return _town_of_incident(reading)[0] is not None
-
-
-@lru_cache(maxsize=4)
-def _town_of_incident(reading: Reading) -> tuple[int | None, int]:
-    """The one town that an article names where it tells of one incident, and the sentence that names it."""
-    towns = {m.entity: n for n, m in reversed(_marks(reading)) if m.entity is not None and m.rank == RANK["city"]}
-    alone = len(towns) == 1 and _is_of_incident(reading)
-    return next(iter(towns.items())) if alone else (None, 0)
-
-
-def _marks(reading: Reading) -> tuple[tuple[int, PlaceMark], ...]:
-    """The places that the sentences of an article set, with their numbers."""
-    coded = (n for n, zone in enumerate(reading.zones) if zone in ("title", "body"))
-    marks = ((n, place_mark(reading, n)) for n in coded)
-    return tuple((n, mark) for n, mark in marks if mark is not None)
-
-
-def _is_of_incident(reading: Reading) -> bool:
-    """Whether the headline or the first sentence under it tells of one violent deed or mishap."""
-    body = next((n for n, zone in enumerate(reading.zones) if zone == "body"), 0)
-    lead = (t for n in range(body + 1) for t in reading.sentences[n] if reading.zones[n] in ("title", "body"))
-    return any(_is_deed(t) and "Number=Sing" in str(t.morph) for t in lead)
-
-
-def _is_deed(noun: Token) -> bool:
-    """Whether a noun is for a deed or mishap at one place, and no unrest of many."""
-    if noun.pos_ != "NOUN":
-        return False
-    types = (event_traits(frame.type) for frame in event_frames().evoked_by(noun))
-    violent = any(t.violence and t.told != "one" and not t.counted for t in types)
-    return violent or settings().occurring.nouns.has(noun)
 
 
 def _takes_up(reading: Reading, subject: Token, n: int, trigger: Token, sentence: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
-from pipeline.extract.afterwards import place_of_incident, told_after
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, is_since, runs_on, times_in
 from pipeline.extract.distances import distance_from, is_relative, outermost
@@ -102,9 +102,6 @@ def _told_later(reading: Reading, trigger: Token, found: Where) -> Where | None:
     if found.wide or found.abroad or found.also or (found.entity is not None and not region):
         return None
     later = told_after(reading, trigger)
-    if later is None and not names_part(reading, reading.sentence_of[trigger.i]):
-        town = place_of_incident(reading, reading.sentence_of[trigger.i])
-        return None if town is None else Where(town, False, basis="article")
     there = found if later is None else _where(reading, later, inherit=False)
     if there.entity is None or (found.entity is not None and not _is_closer(reading, there.entity, found.entity)):
         return None

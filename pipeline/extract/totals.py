@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
-from pipeline.extract.afterwards import tells_of_incident_in_town, told_after
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.frames import harm_words
 from pipeline.extract.incidents import tells_of_incident
 from pipeline.extract.marks import says_countrywide
@@ -35,8 +35,7 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
         return summed, False
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)
-    if only_place(reading) is not None or tells_of_incident_in_town(reading):
-        national = False  # an article about one town tells of that town
+    national = national and only_place(reading) is None  # an article about one town tells of that town
     return summed or (national and amount.qualifier != "vague"), national
 
 
