@@ -5,7 +5,7 @@ places it in, or the passage before where the sentence names none; headline and 
 seat of a body or as the home of an actor says little. The weights are in `focus.toml`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from math import sqrt
@@ -21,7 +21,7 @@ from pipeline.extract.frames import Frame, act_frames, casualty_words, event_fra
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import nouns, tree
-from pipeline.german.gazetteer import index, tables
+from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names import Entity, Mention, Names
 from pipeline.german.speech import Statement
@@ -52,7 +52,6 @@ class _Named(Strict):
     people: Weight
     actor: Weight
     seat: Weight
-    lone: Weight
 
 
 class _Zones(Strict):
@@ -113,12 +112,11 @@ def find_focus(doc: Doc, zones: tuple[str, ...], found: Names, said: Sequence[St
     before: Votes = defaultdict(float)
     told_at = _seats_of_speech(doc, found, said)
     meant = _meant(doc, found)
-    lone = _lone(doc, found, meant)
     sentences = 0
     happened = False
     for zone, sentence in zip(zones, doc.sents, strict=True):
         sentences += zone == "body"
-        here = _votes(sentence, found, told_at, meant, lone)
+        here = _votes(sentence, found, told_at, meant)
         weight = _weight(zone, sentences)
         told = min(sum(max(_happening(word), _deed(word)) for word in sentence), _rules().told.most)
         placed = before if told and not here else here
@@ -211,22 +209,7 @@ _IN_COUNTRIES = frozenset({"city", "site", "region"})
 """Kinds of places that lie in a country and do not name it."""
 
 
-def _lone(doc: Doc, found: Names, meant: Mapping[int, str]) -> frozenset[int]:
-    """The towns of countries that nothing else in the article names: there are towns of one name in many countries."""
-    adjectives = {index.adjective_country(word.text) for word in doc if word.pos_ == "ADJ"}
-    places = {n: meant.get(n, e.country) for n, e in enumerate(found.entities)}
-    towns = {n for n, e in enumerate(found.entities) if e.place_kind == "city" and not _is_capital(e)}
-    told = adjectives | {country for n, country in places.items() if n not in towns}
-    several = Counter(places[n] for n in towns)
-    return frozenset(n for n in towns if places[n] not in told and several[places[n]] == 1)
-
-
-def _is_capital(town: Entity) -> bool:
-    capital = tables.capitals().get(town.country or "")
-    return capital is not None and capital.geonames_id == town.geonames_id
-
-
-def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, str], lone: Set[int]) -> Votes:
+def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, str]) -> Votes:
     """How much a sentence speaks for each country as the place of what it tells."""
     votes: Votes = defaultdict(float)
     scenes: Votes = defaultdict(float)
@@ -237,7 +220,6 @@ def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, 
             vote = _rules().named.seat
             if entity.kind != "place" or mention.root_i not in told_at:
                 vote = _vote(sentence.doc, mention, entity, found)
-            vote *= _rules().named.lone if mention.entity in lone else 1
             if vote > 0:
                 votes[country] += vote
             if vote >= _rules().named.scene:
