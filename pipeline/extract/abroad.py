@@ -6,18 +6,18 @@ from spacy.tokens import Token
 
 from pipeline.extract import capital
 from pipeline.extract.dating import is_apart
+from pipeline.extract.distances import outermost
 from pipeline.extract.frames import event_frames
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     is_foreign,
     is_scene,
-    is_seat_of_speech,
     lands,
     mentions_in,
-    outermost,
     preposition,
     rank,
 )
+from pipeline.extract.seats import is_seat_of_speech
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention

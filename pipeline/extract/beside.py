@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.distances import outermost
 from pipeline.extract.history import over_it
 from pipeline.extract.reading import Reading
-from pipeline.extract.scenes import outermost
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.names import Mention

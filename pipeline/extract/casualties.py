@@ -208,7 +208,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
-    where = place.where(reading, harm.trigger, inherit=told)
+    where = place.where(reading, harm.trigger, inherit=told or (status == FEARED and not national))
     where, when = _in_gap(reading, figure, where, when)
     if where.abroad:
         return None

@@ -13,22 +13,22 @@ from spacy.tokens import Token
 from pipeline.extract import capital
 from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.distances import is_relative, outermost
+from pipeline.extract.frames import harm_words
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import (
     RANK,
     is_foreign,
-    is_relative,
     is_seat,
     lands,
     mentions_in,
-    outermost,
     preposition,
     rank,
     scenes,
-    speaks_at,
     together,
 )
+from pipeline.extract.seats import is_dateline, is_of_source, speaks_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
@@ -62,14 +62,6 @@ def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> boo
     return any(tree.has_article(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
 
 
-def says_where(reading: Reading, n: int) -> bool:
-    """Whether a sentence says where what was told before it took place: "Der Angriff ereignete sich in …"."""
-    root = reading.sentences[n].root
-    return settings().occurring.words.has(root) and any(
-        tree.has_article(s) for s in tree.children(root, *tree.SUBJECTS)
-    )
-
-
 def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     """The place that a sentence sets for what follows."""
     root = reading.sentences[n].root
@@ -78,7 +70,12 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
     named = [m for m in named if not is_of_earlier(reading, m, root)]
     named = [m for m in named if not is_of_another(reading, m, root)] or named
-    named += capital.mentions(reading, n)
+    named = [m for m in named if not is_of_source(reading, m)] or named
+    examples = [m for m in named if _is_example(reading, m)]
+    named = [m for m in named if m not in examples] + capital.mentions(reading, n)
+    if examples and not named:
+        return PlaceMark(None, 0, wide=True, towns=frozenset(m.entity for m in examples))
+    named = [m for m in named if not _is_aside(reading, m)] or named
     if named:
         towns = [m for m in named if rank(reading, m) <= RANK["city"]] or named
         best = max(towns, key=lambda m: (rank(reading, m) - is_relative(reading, m) / 2, m.start))
@@ -94,6 +91,13 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
         )
     wide = sentence_is_countrywide(reading.sentences[n].root)
     return PlaceMark(None, 0, wide=wide) if wide or (names_focus(reading, n) and not _is_told_of(reading, n)) else None
+
+
+def _is_example(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only one of those told of: "in 30 Provinzen, darunter in Arica"."""
+    noun = outermost(reading.doc[mention.root_i])
+    before = noun.doc[max(noun.left_edge.i - 2, noun.sent.start) : noun.i]
+    return harm_words().opening.found(before) is not None
 
 
 def _is_told_of(reading: Reading, n: int) -> bool:
@@ -126,24 +130,6 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
 
 
 _INNER = ("acl", "acl:relcl", "xcomp", "amod")
-
-
-def is_dateline(reading: Reading, mention: Mention) -> bool:
-    """Whether a place stands before a dash at the head of a paragraph: where the reporter sits.
-
-    In a headline it is what the article is about.
-    """
-    if reading.zone(reading.doc[mention.root_i]) == "title":
-        return False
-    head = reading.text.rfind("\n", 0, mention.start) + 1
-    behind = reading.text[mention.end : mention.end + 40]
-    before = reading.text[head : mention.start]
-    return _BEFORE.fullmatch(before) is not None and _DATELINE.match(behind) is not None
-
-
-_BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
-
-_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—])\s")
 
 
 def day_mark(reading: Reading, n: int) -> TimeExpression | None:
@@ -218,6 +204,7 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
+    own = [m for m in own if not is_of_source(reading, m)]
     named = [outermost(reading.doc[m.root_i]) for m in own]
     if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *_parts(reading, sentence))):
         return True

@@ -1,38 +1,41 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
 from pipeline.extract import abroad, capital
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.beside import is_of_another, is_of_earlier
-from pipeline.extract.dating import is_apart, is_since, runs_on, times_in
+from pipeline.extract.dating import dates, is_apart, is_since, runs_on, times_in
+from pipeline.extract.distances import distance_from, is_relative, outermost
 from pipeline.extract.gaps import is_in_gap
+from pipeline.extract.incidents import names_incident
+from pipeline.extract.local import home_of_doer
 from pipeline.extract.marks import (
     DATED,
     clause_is_countrywide,
-    is_dateline,
     names_focus,
     names_part,
     says_countrywide,
-    says_where,
     sentence_is_countrywide,
     takes_up_place,
 )
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.scenes import (
     RANK,
-    is_relative,
-    is_seat_of_speech,
     rank,
     scenes,
     together,
 )
+from pipeline.extract.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.segments import headline_place, in_lead, scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
+from pipeline.german.gazetteer.index import part_of_country
 from pipeline.german.names import Mention
 
 Basis = Literal["clause", "sentence", "passage", "article", "inferred"]
@@ -80,7 +83,39 @@ def places(reading: Reading, trigger: Token, *, inherit: bool = True) -> tuple[W
 
 
 def where(reading: Reading, trigger: Token, *, inherit: bool = True) -> Where:
-    """Place of the happening: of its clause, its sentence, or the passage before it."""
+    """Place of the happening: of its clause, its sentence, the passage before it, or a sentence that tells it later.
+
+    Where none of them names one, it is the town of whose office or body somebody is who does it, else the country.
+    """
+    found = _where(reading, trigger, inherit=inherit)
+    later = _told_later(reading, trigger, found) if inherit else None
+    if later is not None:
+        return later
+    if found.entity is None and found.basis == "inferred" and (home := home_of_doer(reading, trigger)) is not None:
+        return Where(home, True, basis="sentence")
+    return found
+
+
+def _told_later(reading: Reading, trigger: Token, found: Where) -> Where | None:
+    """The town that a later sentence gives to what is told of the country or a region."""
+    region = found.entity is not None and reading.names.entities[found.entity].place_kind == "region"
+    if found.wide or found.abroad or found.also or (found.entity is not None and not region):
+        return None
+    later = told_after(reading, trigger)
+    there = found if later is None else _where(reading, later, inherit=False)
+    if there.entity is None or (found.entity is not None and not _is_closer(reading, there.entity, found.entity)):
+        return None
+    return replace(there, own=False, also=(), basis="passage")
+
+
+def _is_closer(reading: Reading, place: int, region: int) -> bool:
+    """Whether a place says more exactly where it is than a region: a town, or a region in a part of the country."""
+    first, second = (reading.names.entities[e] for e in (place, region))
+    return first.place_kind != "region" or (place != region and part_of_country(second.name) is not None)
+
+
+def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
+    """Place of the happening, by its own sentence and those before it."""
     sentence = reading.sentence_of[trigger.i]
     own = _own(reading, trigger, sentence)
     if not inherit and tree.case(trigger) in settings().dating.asides:
@@ -130,7 +165,8 @@ def _of_lead(reading: Reading, trigger: Token, sentence: int) -> int | None:
         return None
     if here.place_at > sentence:
         in_part = names_part(reading, sentence) and here.place_at - sentence <= _NEXT
-        return here.place if in_part or _is_one(trigger) or says_where(reading, here.place_at) else None
+        one = _is_one(trigger) or names_incident(tree.governor(trigger))
+        return here.place if in_part or one else None
     clause = tree.clause(tree.governor(trigger))
     sums = runs_on(reading, trigger) or settings().running.words.found(clause) is not None
     return here.place if reading.zones[here.place_at] == "title" and not sums else None
@@ -144,6 +180,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
+    found = [m for m in found if not is_of_source(reading, m)] or found
     # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
     towns = [m for m in found if rank(reading, m) < RANK["site"]] or found
     return [m for m in found if not is_of_another(reading, m, trigger)] or towns
@@ -153,8 +190,9 @@ def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basi
     """The most exact of several places, of equals the closest one, with those that are named along with it."""
 
     def exact(mention: Mention) -> float:
-        """What lies beside a place is named after it: "in Arica, südlich von Temuco"."""
-        return rank(reading, mention) - is_relative(reading, mention) / 2
+        """What lies beside a place is named after it: "in Arica, südlich von Temuco"; what lies off it is elsewhere."""
+        off = distance_from(outermost(reading.doc[mention.root_i])) > 0
+        return rank(reading, mention) - is_relative(reading, mention) / 2 - off
 
     specific = max(exact(m) for m in mentions)
     best = min((m for m in mentions if exact(m) == specific), key=lambda m: (abs(m.root_i - trigger.i), m.start))
@@ -182,11 +220,17 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
 
 
 def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
-    """Whether it is told what has come together for months or years: that is the sum of the country."""
+    """Whether it is told what has come together for weeks, months or years: that is the sum of the country."""
     day = published(reading)
+    told = [t for t in times_in(reading, sentence) if dates(reading, t, trigger)]
+    if any(t.precision == "year" or _WINDOW.fullmatch(t.value) for t in told if not is_since(reading, t)):
+        return True
     begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
     return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
 
+
+_WINDOW = re.compile(r"P(?:X|\d+)[WMY]")
+"""Values of spans of weeks, months or years: "in den letzten Wochen"."""
 
 _LONG = datetime.timedelta(days=45)
 

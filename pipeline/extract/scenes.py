@@ -5,16 +5,17 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.dating import said_with
+from pipeline.extract.distances import is_far_off, outermost
 from pipeline.extract.frames import event_frames
+from pipeline.extract.frames.model import ANYTHING
 from pipeline.extract.negation import negates
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
+from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.names import Mention
-from pipeline.german.speech import Statement
 
 RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
 
@@ -64,7 +65,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
-    if _is_bound_for(noun) or _is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
+    if _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
         return False
     if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
@@ -81,20 +82,23 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     if case in words.origin.prepositions:
         return words.messages.nouns.has(owner) or _is_message(owner)
     if case in words.seated.prepositions:
-        seated = words.seated.nouns.has(owner) and not _is_located(owner)
-        return not seated
+        return not words.seated.nouns.has(owner) or _is_located(owner) or _is_hit(owner)
     if words.located.words.has_form(case):
         return True
     return not _names(reading, owner) and not _stands_for_state(reading, mention, owner)
+
+
+def _is_hit(noun: Token) -> bool:
+    """Whether something is done to a body as to a building: "stürmten das Ministerium in Temuco"."""
+    if noun.dep_ not in ("obj", "nsubj:pass") or noun.head.pos_ != "VERB":
+        return False
+    return any(event_traits(frame.type).hits != ANYTHING for frame in event_frames().evoked_by(noun.head))
 
 
 def _is_message(noun: Token) -> bool:
     """Whether a noun is what somebody reports, and nobody who is from there: "meldete Ausschreitungen aus A"."""
     told = noun.dep_ in ("obj", "nsubj:pass") and settings().messages.words.has(noun.head)
     return told and not nouns.is_person(noun)
-
-
-_BESIDE = ("appos", "flat", "flat:name")
 
 
 def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
@@ -108,18 +112,6 @@ def _is_place_of_origin(reading: Reading, noun: Token) -> bool:
 def _is_home(noun: Token) -> bool:
     """Whether a noun says where somebody is at home, and not where something happens: no "vor dem Sitz in Lota"."""
     return settings().origin.nouns.has(noun) and not _is_located(noun)
-
-
-def outermost(noun: Token) -> Token:
-    """The noun that a name, or the one it is joined to, is an apposition of: "Städten" in "in den Städten A und B"."""
-    first = tree.first_conjunct(noun)
-    if noun.dep_ == "conj" and first.dep_ in _BESIDE and not tree.children(noun, "case"):
-        noun = first
-    while noun.dep_ in _BESIDE and noun.head.i != noun.i and not tree.children(noun, "case"):
-        if noun.head.pos_ not in ("NOUN", "PROPN") or tree.children(noun.head, "nummod"):
-            break
-        noun = noun.head
-    return noun
 
 
 def preposition(noun: Token) -> str:
@@ -271,46 +263,6 @@ def _around(noun: Token) -> Iterator[Token]:
         noun = noun.head
         if inside:
             yield noun
-
-
-def speaks_at(reading: Reading, mention: Mention) -> Statement | None:
-    """What somebody says at a place: "In A sagte ein Sprecher, …"; None where nobody speaks there."""
-    found = said_with(reading, reading.doc[mention.root_i])
-    return found if found is not None and found.kind in ("direct", "indirect") else None
-
-
-def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> bool:
-    """Whether a place is where somebody speaks of the happening."""
-    statement = speaks_at(reading, mention)
-    if statement is None:
-        return False
-    told = any(a <= trigger.idx < b for a, b in statement.contents)
-    return told or trigger.sent.start != reading.doc[mention.root_i].sent.start
-
-
-def is_relative(reading: Reading, mention: Mention) -> bool:
-    """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
-    noun = outermost(reading.doc[mention.root_i])
-    words = settings().relative.words
-    marks = tree.children(noun, "case")
-    beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
-    return any(words.has(t) for t in beside)
-
-
-def _is_far_off(noun: Token) -> bool:
-    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
-    units = settings().lengths.nouns
-    before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
-    return any(units.has(t) and t.i > noun.sent.start and _figure(t.nbor(-1)) >= _FAR for t in before)
-
-
-_FAR = 100
-"""Units of length from which on a place is too far off to tell of it what happens elsewhere."""
-
-
-def _figure(token: Token) -> int:
-    digits = token.text.replace(".", "")
-    return int(digits) if digits.isdecimal() else 0
 
 
 def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:

@@ -18,6 +18,7 @@ from pipeline.extract.marks import PlaceMark, day_mark, entry_day, is_entry, pla
 from pipeline.extract.reading import Reading
 from pipeline.extract.scenes import RANK, mentions_in
 from pipeline.extract.settings_words import settings
+from pipeline.german.gazetteer.regions import admin1, region_of_first_order
 from pipeline.german.times import TimeExpression
 
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
@@ -243,8 +244,22 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     if old == RANK["site"]:
         return False
     if old < mark.rank:
-        return bool(mark.regions) and now.place not in mark.regions
-    return not are_nested(reading, now.place, mark.entity)
+        return (bool(mark.regions) and now.place not in mark.regions) or _are_apart(reading, now.place, mark.entity)
+    return _are_apart(reading, now.place, mark.entity) or not are_nested(reading, now.place, mark.entity)
+
+
+def _are_apart(reading: Reading, a: int, b: int) -> bool:
+    """Whether the gazetteer has two places in different regions of first order."""
+    first, second = (_region_of(reading, e) for e in (a, b))
+    return None not in (first, second) and first != second
+
+
+def _region_of(reading: Reading, entity: int) -> str | None:
+    """The region of first order that a town lies in, or a region is."""
+    place = reading.names.entities[entity]
+    if place.place_kind == "region":
+        return region_of_first_order(place.name, place.country)
+    return admin1(place.geonames_id)
 
 
 def _is_in_other_town(reading: Reading, place: int, site: int) -> bool:
@@ -272,7 +287,8 @@ def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:
     old = _rank(reading, now.place)
     if now.near and mark.relative and mark.rank == RANK["city"] and mark.entity != now.place:
         return True  # "nahe Santiago", and then "nahe dem Dorf A"
-    return (old == RANK["site"] and mark.rank == RANK["city"]) or (old == RANK["region"] and mark.rank == RANK["city"])
+    inside = old == RANK["site"] or (old == RANK["region"] and not _are_apart(reading, now.place, mark.entity))
+    return inside and mark.rank == RANK["city"]
 
 
 def _rank(reading: Reading, entity: int) -> int:

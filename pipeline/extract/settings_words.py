@@ -114,7 +114,7 @@ class SettingsWords(Strict):
     countrywide: Countrywide
     located: Setting
     elsewhere: Setting
-    relative: Setting
+    relative: Led
     lengths: Setting
     presenting: Setting
     bound: Led

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from pipeline.extract import place, setting, sources
+from pipeline.extract.afterwards import told_after
 from pipeline.extract.frames import harm_words
+from pipeline.extract.incidents import tells_of_incident
 from pipeline.extract.marks import says_countrywide
 from pipeline.extract.reading import Reading
 from pipeline.extract.segments import only_place
@@ -24,11 +26,12 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
     figure = reading.doc[amount.figure_i]
     clause = tree.clause(tree.governor(figure))
     dated = setting.when(reading, figure, inherit=False).precision in ("day", "night")
-    incident = _tells_of_incident(tree.governor(figure))
+    incident = tells_of_incident(tree.governor(figure))
     summed = _goes_on(amount, trigger, clause) or (not dated and not incident and _sums_up(tree.governor(figure)))
     if says_countrywide(clause):
         return summed, True
-    if not any(_is_national(reading, s) for s in chain) or incident:
+    one = amount.low == amount.high == 1
+    if not any(_is_national(reading, s) for s in chain) or incident or one or told_after(reading, trigger) is not None:
         return summed, False
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)
@@ -59,19 +62,6 @@ def _sums_up(verb: Token) -> bool:
     """Whether a word of a clause sums up, and does not only say when: "bereits 15 Tote", not "bereits am Montag"."""
     summing = (t for t in tree.clause(verb) if harm_words().summing.has(t))
     return any(t.i + 1 < len(t.doc) and t.nbor(1).tag_ not in ("APPR", "APPRART") for t in summing)
-
-
-@tree.once
-def _tells_of_incident(verb: Token) -> bool:
-    """Whether a clause names one incident in which it happened, or takes one up: "dabei"."""
-    taken_up = settings().telling.taking_up
-    return any(_is_incident(t) or t.lower_ in taken_up for t in tree.clause(verb))
-
-
-def _is_incident(noun: Token) -> bool:
-    """Whether a noun names one incident in which it happened: "bei einem Gefecht"."""
-    one = "Number=Sing" in str(noun.morph) and noun.pos_ == "NOUN"
-    return one and tree.case(noun) in settings().telling.incident
 
 
 def _is_national(reading: Reading, source: sources.Source) -> bool:

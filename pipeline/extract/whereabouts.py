@@ -9,9 +9,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import place
+from pipeline.extract.distances import outermost
 from pipeline.extract.marks import names_focus, names_part
 from pipeline.extract.reading import Reading
-from pipeline.extract.scenes import is_foreign, lands, mentions_in, outermost, rank
+from pipeline.extract.scenes import is_foreign, lands, mentions_in, rank
 from pipeline.extract.segments import scene_at
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import EventTraits

@@ -159,6 +159,7 @@ class NumberOf(Strict):
     prepositions: tuple[Word, ...]
     people: tuple[Word, ...]
     verbs: tuple[Word, ...]
+    again: tuple[Word, ...]
     examples: Examples
 
 

@@ -121,9 +121,13 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
         first -= 1  # "auf insgesamt 26"
     if line.text(first - 1) not in words.prepositions and line.text(figure.last + 1) not in words.verbs:
         return None, ""
+    again: int | None = None
     for at in range(first - 2, max(first - 25, -1), -1):
         if line.texts[at].endswith(words.noun):
-            return _after(line, at + 1, qualifiers().whole.joints) or at, "number-of"
+            return again or _after(line, at + 1, qualifiers().whole.joints) or at, "number-of"
+        opens = line.texts[at] in words.again and (line.text(at - 1) == "," or line.tokens[at - 1].tag_ == "KON")
+        if again is None and opens:
+            again = _after(line, at + 1, qualifiers().whole.joints)
         if line.tokens[at].is_sent_start:
             break
     return None, ""

@@ -241,6 +241,7 @@ class FunctionWords(Strict):
     singular_articles: Words
     possessives: Words
     place_nouns: Words
+    place_ends: Texts
     region_nouns: Words
     town_endings: Texts
     where_prepositions: Words

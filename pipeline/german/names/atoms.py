@@ -107,7 +107,8 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     certain = hit.named.certain and common
     opens = end - start == 1 and common and is_kicker(doc, start)
     inside = end - start > 1 or not certain or doc[end - 1 : end + 1][-1].ent_iob_ == "I"
-    if first.ent_type_ == "PER" and inside and not opens:
+    at_place = end - start > 1 and certain and hit.named.country == focus and _after_place_word(doc, start)
+    if first.ent_type_ == "PER" and inside and not opens and not at_place:
         return False
     if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES or _is_noun_with_article(doc, start, end, hit):
         return False

@@ -167,7 +167,11 @@ def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> boo
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
     if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
         return False
-    if text.endswith(tables.grammar().women) or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV"):
+    if (
+        _are_countries(text)
+        or text.endswith(tables.grammar().women)
+        or doc[reference.root].pos_ in ("ADJ", "VERB", "ADV")
+    ):
         return False
     if reference.rule == "tagged-place" and "-" not in text and _is_description(doc, reference, text):
         return False
@@ -175,6 +179,16 @@ def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> boo
         return False
     proven = " " in text or reference.label == "SITE" or not index.is_word(text)
     return reference.rule != "tagged-place" or proven or _is_town_at_home(doc, reference, text, home)
+
+
+def _are_countries(text: str) -> bool:
+    """Whether a dash joins the names of countries, which are no place together: "die Grenze Somalia–Kenia"."""
+    parts = _DASH.split(text)
+    named = (index.names().get(index.key_of(part), ()) for part in parts)
+    return len(parts) > 1 and all(any(isinstance(hit.named, Country) for hit in hits) for hits in named)
+
+
+_DASH = re.compile(r"\s*[–—/-]\s*")
 
 
 @cache

@@ -93,17 +93,10 @@ def _place_in_front(doc: Doc, reference: Reference) -> None:
         reference.start -= 1
         reference.type, reference.rule = "place", "site-noun-and-name"
         reference.name = doc[reference.start : reference.end].text
-    elif before in words.place_nouns or _is_kind_of_town(doc, reference):
+    elif before in words.place_nouns or _is_kind_of_town(doc, reference.start - 1):
         reference.type, reference.rule = "place", "place-noun-and-name"
     elif reference.type == "organisation" and _is_where(doc, reference):
         reference.type, reference.rule = "place", "tagged-place"
-
-
-def _is_kind_of_town(doc: Doc, reference: Reference) -> bool:
-    """Whether a compound for a town stands before a name: "im Bergdorf X"."""
-    before = doc[reference.start - 1] if reference.start else None
-    endings = tables.classes().function.town_endings
-    return before is not None and before.tag_ == "NN" and before.text.endswith(endings)
 
 
 def _is_where(doc: Doc, reference: Reference) -> bool:
@@ -112,6 +105,13 @@ def _is_where(doc: Doc, reference: Reference) -> bool:
     one = reference.end - reference.start == 1 and doc[reference.root].tag_ == "NE"
     text = doc[reference.start].text
     return one and text.istitle() and before in tables.classes().function.where_prepositions and not index.is_word(text)
+
+
+def _is_kind_of_town(doc: Doc, i: int) -> bool:
+    """Whether a word is a compound for a town where something is: "im Fischerdorf A", "in der Garnisonsstadt A"."""
+    word, words = doc[i], tables.classes().function
+    compound = word.text[:1].isupper() and word.text.endswith(words.place_ends)
+    return compound and any(c.lower_ in words.place_prepositions for c in word.children if c.dep_ == "case")
 
 
 def _root(doc: Doc, atom: Atom) -> int:
