@@ -15,6 +15,7 @@ from pipeline.extract.beside import is_of_another, is_of_earlier
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
+from pipeline.extract.saying import is_of_saying
 from pipeline.extract.scenes import (
     RANK,
     is_foreign,
@@ -147,11 +148,16 @@ _DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–
 
 
 def day_mark(reading: Reading, n: int) -> TimeExpression | None:
-    """The day that a sentence sets for what follows: the last that dates its main clause."""
-    root = reading.sentences[n].root
-    told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t)]
-    told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t)]
+    """The day that a sentence sets for what follows: the last that dates what it tells, and not who says it."""
+    heads = _heads(reading.sentences[n].root)
+    told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t) and may_set_passage(reading, t)]
+    told = [t for t in told if any(dates(reading, t, h) for h in heads) and not is_of_saying(reading, t)]
     return told[-1] if told else None
+
+
+def _heads(root: Token) -> list[Token]:
+    """The predicate of a sentence, and of what it says where it ends with a word of saying."""
+    return [root, *(t for t in tree.children(root, "ccomp", "parataxis") if t.i < root.i)]
 
 
 def tells_no_day(reading: Reading, n: int) -> bool:

@@ -11,10 +11,10 @@ from pipeline.extract.dating import (
     is_measure,
     is_since,
     is_within_a_day,
+    may_set_passage,
     moment_before,
     phrase_before,
     root_of,
-    said_with,
     span_around,
     times_in,
     told_with,
@@ -32,6 +32,7 @@ from pipeline.extract.history import (
 from pipeline.extract.marks import DATED, entry_day, in_entry, tells_no_day
 from pipeline.extract.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
+from pipeline.extract.saying import acting_as, days_of_actors
 from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
@@ -48,25 +49,30 @@ _AHEAD = 2
 """Sentences over which it holds for those before it: headline and lead leave out what the next ones tell."""
 
 
-def when(
-    reading: Reading,
-    trigger: Token,
-    *,
-    inherit: bool = True,
-    far: bool = False,
-    said: bool = False,
-    passage: frozenset[str] = DATED,
-) -> When:
+def when(reading: Reading, trigger: Token, *, inherit: bool = True, far: bool = False) -> When:
     """Date of the happening: of its clause, its sentence, or the scene that it is part of.
 
-    With `far` the day of a scene holds however far behind it the sentence stands. What is `said` has the last day on
-    which somebody in the passage spoke.
-
-    `passage` are the precisions of dates that are taken from the passage.
+    With `far` the day of a scene holds however far behind it the sentence stands.
     """
+    told = _told(reading, trigger, ends=True)
+    if told is not None or not inherit:
+        return told or UNKNOWN
+    return _going_on(reading, trigger, _of_passage(reading, trigger, far=far))
+
+
+def when_reacted(reading: Reading, trigger: Token, actors: frozenset[int]) -> When:
+    """Date of a reaction: of its clause, its sentence, or the day on which one of its actors spoke or acted nearby."""
+    told = _told(reading, trigger, ends=False)
+    if told is not None or is_pluperfect(trigger):
+        return told or UNKNOWN
+    return _going_on(reading, trigger, _of_actors(reading, trigger, actors))
+
+
+def _told(reading: Reading, trigger: Token, *, ends: bool) -> When | None:
+    """What the sentence says of the day, UNKNOWN where it has none; None where that of the passage may hold."""
     sentence = reading.sentence_of[trigger.i]
     past = past_of(reading, trigger)
-    own = _own(reading, trigger, sentence, only_inside=past is not None, ends=not said)
+    own = _own(reading, trigger, sentence, only_inside=past is not None, ends=ends)
     if (own is None or own.start is None) and is_years_ago(trigger):
         return LONG_AGO
     if own is not None:
@@ -75,14 +81,12 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    if (
-        past == "before"
-        or not inherit
-        or is_on_no_day(reading, trigger)
-        or reading.zones[sentence] not in ("body", "title")
-    ):
-        return UNKNOWN
-    told = _of_passage(reading, trigger, passage, far=far, said=said)
+    nowhere = reading.zones[sentence] not in ("body", "title")
+    return UNKNOWN if past == "before" or nowhere or is_on_no_day(reading, trigger) else None
+
+
+def _going_on(reading: Reading, trigger: Token, told: When) -> When:
+    """The day of the passage, or that to which words of the clause go on from it."""
     step = _onward(reading, trigger)
     return told if step is None else _stepped(told, step)
 
@@ -192,7 +196,7 @@ def _stepped(base: When, onward: Onward) -> When:
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
 
 
-def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, far: bool, said: bool) -> When:
+def _of_passage(reading: Reading, trigger: Token, *, far: bool) -> When:
     """The date of the scene that a sentence is part of, or the only one of the article."""
     sentence = reading.sentence_of[trigger.i]
     here = scene_at(reading, sentence)
@@ -207,21 +211,31 @@ def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, fa
         return UNKNOWN
     if behind < -1 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
         return UNKNOWN  # what lies before the news is no day of the headline
-    if behind < 0 and not (far or said) and here is not None and here.day is not None and here.opened not in FORWARD:
-        if said_with(reading, root_of(reading, here.day)) is not None:
-            return UNKNOWN  # what somebody says on a day is said of what comes behind it
     if here is not None and here.away is not None and is_pluperfect(trigger):
         before = replace(as_when(here.away, "passage"), own=False)
         if not is_background(reading, before):
             return before
-    spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
-    day = spoken[-1] if spoken else None if here is None else here.day
-    if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
+    day = None if here is None else here.day
+    if (far or behind <= _REACH) and here is not None and day is not None:
         found = replace(as_when(day, "passage"), own=False)
         stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
-    found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
-    return found if found.precision in passage else UNKNOWN
+    return UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
+
+
+def _of_actors(reading: Reading, trigger: Token, actors: frozenset[int]) -> When:
+    """The last day before it on which one of the actors speaks or acts; for a headline or lead, the next one."""
+    sentence = reading.sentence_of[trigger.i]
+    here = scene_at(reading, sentence)
+    actors = acting_as(reading, actors, headline=reading.zones[sentence] == "title")
+    behind = range(sentence - 1, max(sentence - _REACH, 0) - 1, -1)
+    ahead = range(sentence + 1, min(sentence + _AHEAD, len(reading.sentences) - 1) + 1)
+    for n in (*behind, *(ahead if here is not None and here.opened in FORWARD else ())):
+        days = [t for t, doers in days_of_actors(reading, n) if doers & actors and may_set_passage(reading, t)]
+        if days:
+            found = replace(as_when(days[-1], "passage"), own=False)
+            return UNKNOWN if is_background(reading, found) else found
+    return UNKNOWN
 
 
 def _goes_on_from_no_day(reading: Reading, sentence: int) -> bool:
