@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.frames import harm_words
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
@@ -101,6 +102,13 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
             return False
         head = head.head
     return True
+
+
+def is_of_count(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time says when victims were counted and not when it befell them: "die Zahl stieg am Samstag auf"."""
+    verb, words = tree.governor(root_of(reading, expression)), harm_words()
+    numbers = (s for s in tree.children(verb, *tree.SUBJECTS) if words.number.has(s) or words.cumulative.has(s))
+    return words.rising.has(verb) and any(numbers) and dates(reading, expression, verb)
 
 
 def phrase_before(trigger: Token) -> Token | None:

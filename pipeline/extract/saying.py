@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from pipeline.extract import sources
 from pipeline.extract.dating import root_of, said_with, times_in
 from pipeline.extract.reading import Reading
+from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
@@ -14,7 +15,13 @@ from pipeline.german.times import TimeExpression
 
 def is_of_saying(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time says when somebody spoke: "teilte die Polizei am Mittwoch mit", "verurteilte am Freitag"."""
-    return _statement(reading, root_of(reading, expression)) is not None
+    return _statement(reading, root_of(reading, expression)) is not None or is_of_report(reading, expression)
+
+
+def is_of_report(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time says when somebody laid figures open: "zog am Freitag Bilanz"."""
+    clause = tree.clause(tree.governor(root_of(reading, expression)))
+    return settings().reporting.words.found(clause) is not None
 
 
 def _statement(reading: Reading, token: Token) -> Statement | None:

@@ -181,8 +181,8 @@ def test_the_day_before_a_clause_of_what_is_said_is_that_of_the_report(code: Cod
             None,
         ),
         (  # what is said has a day of its own
-            "Bauern seien am Montag in das Rathaus von Temuco eingedrungen, teilte die Polizei am Mittwoch mit. Vermummte "
-            "plünderten eine Apotheke.",
+            "Bauern seien am Montag in das Rathaus von Temuco eingedrungen, teilte die Polizei am Mittwoch mit. "
+            "Vermummte plünderten eine Apotheke.",
             "property_damage",
             "2019-10-14",
         ),
