@@ -40,3 +40,8 @@ def test_a_noun_takes_up_the_happening_that_was_dated(code: Code) -> None:
     text = "Am Montag gab es in Arica einen Anschlag. " + _MARCH + "Der Anschlag galt einem Richter."
     found = code(text)["event_claims"].filter(event_type="attack")["date_start"]
     assert {str(d) for d in found} == {"2019-10-14"}
+
+
+def test_whom_one_fears_dead_died_on_the_day_that_is_told_of(code: Code) -> None:
+    text = "Ein Sturm hat am Montag in Arica Häuser zerstört. Es werden neun Tote befürchtet."
+    assert _days(code, text, "killed") == {"2019-10-14"}

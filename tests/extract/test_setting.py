@@ -214,6 +214,12 @@ def test_a_reaction_has_the_last_day_on_which_its_actor_spoke(code: Code, told: 
     assert [None if d is None else str(d) for d in found] == [day_of]
 
 
+@pytest.mark.parametrize(("since", "told"), [("Freitagmorgen", "2019-10-18"), ("Dienstag", None)])
+def test_what_began_today_is_of_today(code: Code, since: str, told: str | None) -> None:
+    text = f"Seit {since} ist die Autobahn in Temuco gesperrt. Vor dem Rathaus demonstrierten Lehrer."
+    assert day(code(text), "protest") == told
+
+
 def test_a_happening_dates_no_reaction(code: Code) -> None:
     text = "In Temuco stürmten Bauern am Montag das Rathaus. Frankreich verurteilte die Gewalt."
     assert code(text)["reaction_claims"]["date_start"].to_list() == [None]
