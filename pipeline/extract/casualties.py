@@ -203,8 +203,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         status = FEARED
     chain = _sources(reading, amount, harm)
     summed, national = total(reading, amount, harm.trigger, chain)
-    told = status == REPORTED and not national  # what is feared or planned has no place and day of its own
-    when = setting.when(reading, harm.trigger, inherit=told, far=True)
+    told = status == REPORTED and not national  # what is feared or planned has no place of its own
+    dated = told or (status == FEARED and not national)  # whom one fears dead died on the day that is told of
+    when = setting.when(reading, harm.trigger, inherit=dated, far=status != PLANNED)
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.frames import harm_words
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
@@ -69,15 +70,16 @@ def _phrases_before(token: Token) -> Iterator[Token]:
 def may_set_passage(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a date may set the day of a passage: not what is to come, no bound of a span, no aside.
 
-    "Bis Mittwoch" ends a span, "seit Mittwoch" and "ab Mittwoch" begin one; a date in a relative clause is that of the
-    clause.
+    "Bis Mittwoch" ends a span, "ab Mittwoch" begins one, and so does "seit Mittwoch" but on that day itself; a date in
+    a relative clause is that of the clause.
     """
     day = published(reading)
     root, words = root_of(reading, expression), settings().dating
     to_come = day is not None and expression.date_start is not None and expression.date_start > day
     aside = any(g.dep_ in ("acl", "acl:relcl") for g in tree.governors(root))
     bound = tree.case(root) in words.until | words.onwards
-    return not to_come and not aside and not bound and span_around(reading, expression) is None
+    today = day is not None and day == expression.date_start == expression.date_end
+    return not to_come and not aside and not bound and (today or span_around(reading, expression) is None)
 
 
 def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
@@ -101,6 +103,13 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
             return False
         head = head.head
     return True
+
+
+def is_of_count(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time says when victims were counted and not when it befell them: "die Zahl stieg am Samstag auf"."""
+    verb, words = tree.governor(root_of(reading, expression)), harm_words()
+    numbers = (s for s in tree.children(verb, *tree.SUBJECTS) if words.number.has(s) or words.cumulative.has(s))
+    return words.rising.has(verb) and any(numbers) and dates(reading, expression, verb)
 
 
 def phrase_before(trigger: Token) -> Token | None:

@@ -12,11 +12,16 @@ from spacy.tokens import Token
 
 from pipeline.extract import capital
 from pipeline.extract.beside import is_of_another, is_of_earlier
+<<<<<<< HEAD
 from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
 from pipeline.extract.distances import is_relative, outermost
 from pipeline.extract.frames import harm_words
+=======
+from pipeline.extract.dating import dates, is_apart, is_of_count, may_set_passage, times_in
+>>>>>>> da
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
+from pipeline.extract.saying import is_of_saying
 from pipeline.extract.scenes import (
     RANK,
     is_foreign,
@@ -133,11 +138,17 @@ _INNER = ("acl", "acl:relcl", "xcomp", "amod")
 
 
 def day_mark(reading: Reading, n: int) -> TimeExpression | None:
-    """The day that a sentence sets for what follows: the last that dates its main clause."""
-    root = reading.sentences[n].root
-    told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t)]
-    told = [t for t in told if dates(reading, t, root) and may_set_passage(reading, t)]
+    """The day that a sentence sets for what follows: the last that dates what it tells, and not who says it."""
+    heads = _heads(reading.sentences[n].root)
+    told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t) and may_set_passage(reading, t)]
+    told = [t for t in told if any(dates(reading, t, h) for h in heads) and not is_of_saying(reading, t)]
+    told = [t for t in told if not is_of_count(reading, t)]
     return told[-1] if told else None
+
+
+def _heads(root: Token) -> list[Token]:
+    """The predicate of a sentence, and of what it says where it ends with a word of saying."""
+    return [root, *(t for t in tree.children(root, "ccomp", "parataxis") if t.i < root.i)]
 
 
 def tells_no_day(reading: Reading, n: int) -> bool:
@@ -263,16 +274,6 @@ def _is_first(reading: Reading, sentence: int) -> bool:
     """Whether a sentence stands at the head of a line."""
     start = reading.sentences[sentence].start_char
     return start == 0 or "\n" in reading.text[start - 1 : start]
-
-
-def in_entry(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence belongs to an entry of a live blog: up to a headline, and not in the lines under it."""
-    for n in range(sentence, -1, -1):
-        if reading.zones[n] == "title" and n < sentence:
-            return False
-        if is_entry(reading, n):
-            return True
-    return False
 
 
 def entry_day(reading: Reading, sentence: int) -> TimeExpression | None:

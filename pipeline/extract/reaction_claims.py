@@ -24,7 +24,7 @@ def claim_of(
     statement: Statement | None = None,
 ) -> ReactionClaim:
     """The claim of a reaction that a word tells, with its day, its addressee, its quotation and its figures."""
-    own = {actor, reading.body_of(actor)}
+    own = frozenset({actor, reading.body_of(actor) or actor})
     addressed = (a for t in _addressed(token) if (a := reading.actor(t)) is not None and a not in own)
     addressees = [a for a in addressed if reading.names.entities[a].kind != "media"]  # through whom, not to whom
     return ReactionClaim(
@@ -34,7 +34,7 @@ def claim_of(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
-        when=_when(reading, token, statement),
+        when=_when(reading, token, own, statement),
         direct_quote=_quote(reading, token, statement),
         quantities=(*_people_of(reading, frame, token, targets), *quantities_of(reading, token)),
         confidence=frame.weight,
@@ -42,14 +42,14 @@ def claim_of(
     )
 
 
-def _when(reading: Reading, token: Token, statement: Statement | None) -> moment.When:
+def _when(reading: Reading, token: Token, actors: frozenset[int], statement: Statement | None) -> moment.When:
     """Date of a reaction: what is said is dated by the clause that tells who says it, else by its own words."""
     if statement is not None and statement.cue is not None:
         cue = next((t for t in reading.doc if t.idx == statement.cue[0]), None)
         said = None if cue is None else setting.when(reading, cue, inherit=False)
         if said is not None and said.start is not None:
             return said
-    return setting.when(reading, token, said=True, passage=frozenset({"day"}))
+    return setting.when_reacted(reading, token, actors)
 
 
 def _addressed(token: Token) -> list[Token]:

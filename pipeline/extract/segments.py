@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.extract.dating import root_of, said_with
+from pipeline.extract.dating import root_of
 from pipeline.extract.history import is_pluperfect
 from pipeline.extract.marks import PlaceMark, day_mark, entry_day, is_entry, place_mark, takes_up_place
 from pipeline.extract.reading import Reading
@@ -43,7 +43,6 @@ class Scene:
         near: its place only says where another one lies: "nahe A".
         day: the time expression that sets its day; None where none does.
         away: the day that the paragraph before told of, where this one has come back to that of the article.
-        said: the days on which somebody spoke of it, each with its sentence; they date nothing else.
         place_at, day_at: the sentences that name them.
     """
 
@@ -56,7 +55,6 @@ class Scene:
     near: bool = False
     day: TimeExpression | None = None
     away: TimeExpression | None = None
-    said: tuple[tuple[int, TimeExpression], ...] = ()
     place_at: int | None = None
     day_at: int | None = None
 
@@ -92,10 +90,10 @@ def _come_back(reading: Reading, now: Scene, found: list[Scene], n: int) -> Scen
     """
     home = next(s for s in reversed(found) if s.opened in _SECTIONS)
     if home.day is None and now.day is not None and is_pluperfect(root_of(reading, now.day)):
-        return replace(now, first=n, opened="day", day=None, day_at=None, said=())
+        return replace(now, first=n, opened="day", day=None, day_at=None)
     if now.day is None or home.day is None or _same_day(now.day, home.day):
         return now
-    return replace(now, first=n, opened="day", day=home.day, away=now.day, day_at=home.day_at, said=())
+    return replace(now, first=n, opened="day", day=home.day, away=now.day, day_at=home.day_at)
 
 
 def _under_headings(found: list[Scene]) -> Iterator[Scene]:
@@ -190,15 +188,13 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n, near=mark.relative and not now.near)
     day = entry_day(reading, n) or day_mark(reading, n)
-    if day is not None and now.day is not None and said_with(reading, root_of(reading, day)) is not None:
-        now = replace(now, said=(*now.said, (n, day)))
-    elif day is not None and now.day is None:
+    if day is not None and now.day is None:
         now = replace(now, day=day, day_at=n)
     elif day is not None and not _same_day(now.day, day):
         if n > now.first:
             now = replace(now, first=n, opened="day")
             opened = True
-        now = replace(now, day=day, away=None, day_at=n, said=())
+        now = replace(now, day=day, away=None, day_at=n)
     return opened, now
 
 

@@ -1,6 +1,7 @@
 """Settings: the date of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -9,17 +10,16 @@ from pipeline.extract.dating import (
     dates,
     is_age,
     is_measure,
+    is_of_count,
     is_since,
     is_within_a_day,
     moment_before,
     phrase_before,
     root_of,
-    said_with,
     span_around,
     times_in,
     told_with,
 )
-from pipeline.extract.entries import day_at
 from pipeline.extract.gaps import is_in_gap
 from pipeline.extract.history import (
     goes_back,
@@ -29,10 +29,12 @@ from pipeline.extract.history import (
     is_years_ago,
     past_of,
 )
-from pipeline.extract.marks import DATED, entry_day, in_entry, tells_no_day
 from pipeline.extract.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
+from pipeline.extract.named import day_of, incident_of
+from pipeline.extract.passage import of_actors, of_passage
 from pipeline.extract.reading import Reading, published
-from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
+from pipeline.extract.saying import is_of_report
+from pipeline.extract.segments import is_parted
 from pipeline.extract.settings_words import Onward, settings
 from pipeline.extract.undated import is_on_no_day, is_under_way
 from pipeline.german import nouns, tree
@@ -41,32 +43,42 @@ from pipeline.german.times import TimeExpression
 _DATED = frozenset({"day", "night", "range"})
 
 
-_REACH = 6
-"""Sentences over which a day holds for happenings; figures are told of with what they sum up, however far behind."""
-
-_AHEAD = 2
-"""Sentences over which it holds for those before it: headline and lead leave out what the next ones tell."""
-
-
-def when(
-    reading: Reading,
-    trigger: Token,
-    *,
-    inherit: bool = True,
-    far: bool = False,
-    said: bool = False,
-    passage: frozenset[str] = DATED,
-) -> When:
+def when(reading: Reading, trigger: Token, *, inherit: bool = True, far: bool = False) -> When:
     """Date of the happening: of its clause, its sentence, or the scene that it is part of.
 
-    With `far` the day of a scene holds however far behind it the sentence stands. What is `said` has the last day on
-    which somebody in the passage spoke.
-
-    `passage` are the precisions of dates that are taken from the passage.
+    With `far`, for figures, the day of a scene holds however far behind it the sentence stands, and without `inherit`
+    they still have that of an incident which they name.
     """
+    told = _told(reading, trigger, ends=True)
+    if told is not None or not (inherit or far):
+        return told or UNKNOWN
+    named = next((t for n in _named_again(reading, trigger, far=far) if (t := day_of(reading, n)) is not None), None)
+    if named is not None:
+        return replace(as_when(named, "passage"), own=False)
+    return _going_on(reading, trigger, of_passage(reading, trigger, far=far)) if inherit else UNKNOWN
+
+
+def _named_again(reading: Reading, trigger: Token, *, far: bool) -> Iterator[Token]:
+    """The nouns by which a claim takes up a happening that is told before: its own, or of a figure its incident."""
+    if far:
+        yield from incident_of(reading, trigger)
+    elif trigger.pos_ == "NOUN" and tree.is_definite(trigger):
+        yield trigger
+
+
+def when_reacted(reading: Reading, trigger: Token, actors: frozenset[int]) -> When:
+    """Date of a reaction: of its clause, its sentence, or the day on which one of its actors spoke or acted nearby."""
+    told = _told(reading, trigger, ends=False)
+    if told is not None or is_pluperfect(trigger):
+        return told or UNKNOWN
+    return _going_on(reading, trigger, of_actors(reading, trigger, actors))
+
+
+def _told(reading: Reading, trigger: Token, *, ends: bool) -> When | None:
+    """What the sentence says of the day, UNKNOWN where it has none; None where that of the passage may hold."""
     sentence = reading.sentence_of[trigger.i]
     past = past_of(reading, trigger)
-    own = _own(reading, trigger, sentence, only_inside=past is not None, ends=not said)
+    own = _own(reading, trigger, sentence, only_inside=past is not None, ends=ends)
     if (own is None or own.start is None) and is_years_ago(trigger):
         return LONG_AGO
     if own is not None:
@@ -75,14 +87,12 @@ def when(
         return LONG_AGO
     if (back := _gone_back(reading, trigger, sentence)) is not None:
         return back
-    if (
-        past == "before"
-        or not inherit
-        or is_on_no_day(reading, trigger)
-        or reading.zones[sentence] not in ("body", "title")
-    ):
-        return UNKNOWN
-    told = _of_passage(reading, trigger, passage, far=far, said=said)
+    nowhere = reading.zones[sentence] not in ("body", "title")
+    return UNKNOWN if past == "before" or nowhere or is_on_no_day(reading, trigger) else None
+
+
+def _going_on(reading: Reading, trigger: Token, told: When) -> When:
+    """The day of the passage, or that to which words of the clause go on from it."""
     step = _onward(reading, trigger)
     return told if step is None else _stepped(told, step)
 
@@ -93,8 +103,9 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     Without `ends` the day until which something holds dates nothing: "strich alle Flüge bis Freitag".
     """
     told = told_with(reading, trigger, times_in(reading, sentence))
-    told = [t for t in told if not is_measure(reading, t) and not is_age(reading, t)]
+    told = [t for t in told if not (is_measure(reading, t) or is_age(reading, t) or is_of_count(reading, t))]
     told = [t for t in told if not is_in_gap(root_of(reading, t))]
+    told = [t for t in told if not is_of_report(reading, t)]
     if not ends:
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:
@@ -190,75 +201,6 @@ def _stepped(base: When, onward: Onward) -> When:
         return UNKNOWN
     step = datetime.timedelta(days=onward.days)
     return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
-
-
-def _of_passage(reading: Reading, trigger: Token, passage: frozenset[str], *, far: bool, said: bool) -> When:
-    """The date of the scene that a sentence is part of, or the only one of the article."""
-    sentence = reading.sentence_of[trigger.i]
-    here = scene_at(reading, sentence)
-    if here is not None and here.day_at == sentence and entry_day(reading, sentence) is None:
-        here = scene_before(reading, here)  # the sentence names it for something else
-        if here is None:
-            return UNKNOWN
-    if _goes_on_from_no_day(reading, sentence):
-        return UNKNOWN
-    behind = 0 if here is None or here.day_at is None else sentence - here.day_at
-    if behind < -_AHEAD and not (far and here is not None and here.opened in FORWARD):
-        return UNKNOWN
-    if behind < -1 and here is not None and here.day is not None and is_pluperfect(root_of(reading, here.day)):
-        return UNKNOWN  # what lies before the news is no day of the headline
-    if behind < 0 and not (far or said) and here is not None and here.day is not None and here.opened not in FORWARD:
-        if said_with(reading, root_of(reading, here.day)) is not None:
-            return UNKNOWN  # what somebody says on a day is said of what comes behind it
-    if here is not None and here.away is not None and is_pluperfect(trigger):
-        before = replace(as_when(here.away, "passage"), own=False)
-        if not is_background(reading, before):
-            return before
-    spoken = [day for at, day in here.said if at <= sentence] if here is not None and said else []
-    day = spoken[-1] if spoken else None if here is None else here.day
-    if (far or behind <= _REACH) and here is not None and day is not None and day.precision in passage:
-        found = replace(as_when(day, "passage"), own=False)
-        stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
-        return UNKNOWN if stale else found  # the passage has come back from what was long ago
-    found = UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
-    return found if found.precision in passage else UNKNOWN
-
-
-def _goes_on_from_no_day(reading: Reading, sentence: int) -> bool:
-    """Whether the sentence before it in its paragraph tells what was at some time or again and again."""
-    return sentence > 0 and not is_parted(reading, sentence - 1, sentence) and tells_no_day(reading, sentence - 1)
-
-
-def _day_of_article(reading: Reading, sentence: int) -> When:
-    """The day of the whole article: the only one that is named up to the sentence."""
-    if any("NI" in t.value for t in times_in(reading, sentence)):
-        return UNKNOWN  # "in der Nacht" is a night of which nobody says which
-    day = day_at(reading.entries, reading.sentences[sentence].start_char)
-    if day is not None:
-        return When(day, day, "day", own=False, basis="passage")
-    day = published(reading)
-    if day is not None and in_entry(reading, sentence):
-        return When(day, day, "day", own=False, basis="inferred")  # what a live blog tells happens as it is written
-    dated = [s for s in scenes_of(reading) if s.day is not None and s.first <= sentence]
-    days = [as_when(s.day, "article") for s in dated if s.day is not None]
-    if any(s.day_at is not None and _is_under_another_heading(reading, s.day_at, sentence) for s in dated):
-        return UNKNOWN
-    aside = any(s.opened not in FORWARD and s.day is not None and is_pluperfect(root_of(reading, s.day)) for s in dated)
-    if aside or len({(w.start, w.end) for w in days}) != 1 or _goes_through_the_past(reading, sentence):
-        return UNKNOWN
-    return replace(days[0], own=False)
-
-
-def _is_under_another_heading(reading: Reading, day_at: int, sentence: int) -> bool:
-    """Whether a heading of the text stands between the sentence that names a day and a later one."""
-    between = range(day_at + 1, sentence + 1)
-    return any(reading.zones[n] == "title" and "body" in reading.zones[:n] for n in between)
-
-
-def _goes_through_the_past(reading: Reading, sentence: int) -> bool:
-    """Whether a text has told of what was long ago before a sentence: its day is not that of the article by itself."""
-    before = reading.sentences[sentence].start_char
-    return any(is_background(reading, as_when(t, "article")) for t in reading.times if t.start < before)
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:

@@ -103,6 +103,7 @@ class Telling(Strict):
     circumstances: frozenset[str]
     topics: frozenset[str]
     incident: frozenset[str]
+    harming: frozenset[str]
     taking_up: frozenset[str]
 
 
@@ -133,6 +134,7 @@ class SettingsWords(Strict):
     seated: Led
     dating: Dating
     telling: Telling
+    reporting: Setting
     running: Setting
     under_way: Setting
     habit: Setting

@@ -174,26 +174,63 @@ def test_the_day_before_a_clause_of_what_is_said_is_that_of_the_report(code: Cod
             "property_damage",
             "2019-10-16",
         ),
-        (  # the only day of the passage
+        (  # nor that of what nobody dates
             "In Temuco stürmten Bauern das Rathaus. Die Polizei teilte am Mittwoch mit, die Lage sei ruhig. Vermummte "
             "plünderten eine Apotheke.",
             "property_damage",
-            "2019-10-16",
+            None,
+        ),
+        (  # what is said has a day of its own
+            "Bauern seien am Montag in das Rathaus von Temuco eingedrungen, teilte die Polizei am Mittwoch mit. "
+            "Vermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-14",
+        ),
+        (  # no saying, though the verb is one
+            "Ein Anschlag forderte am Montag in Temuco drei Todesopfer. Vermummte plünderten eine Apotheke.",
+            "property_damage",
+            "2019-10-14",
         ),
     ],
 )
-def test_the_day_of_saying_is_not_that_of_what_was_dated_before(code: Code, text: str, kind: str, told: str) -> None:
+def test_the_day_of_saying_dates_no_happening(code: Code, text: str, kind: str, told: str | None) -> None:
     assert day(code(text), kind) == told
 
 
-def test_what_is_said_takes_the_last_day_of_saying(code: Code) -> None:
+@pytest.mark.parametrize(
+    ("told", "day_of"),
+    [
+        ("Washington verurteilte die Gewalt.", "2019-10-16"),
+        ("Die Regierung in Washington verurteilte die Gewalt.", "2019-10-16"),
+        ("Auch die Bundesregierung verurteilte die Gewalt.", None),
+        ("Zuvor hatte Washington die Gewalt verurteilt.", None),
+    ],
+)
+def test_a_reaction_has_the_last_day_on_which_its_actor_spoke(code: Code, told: str, day_of: str | None) -> None:
     text = (
         "In Temuco stürmten Bauern am Montag das Rathaus. Die US-Regierung teilte am Mittwoch mit, die Lage sei ernst. "
-        "Washington verurteilte die Gewalt."
     )
-    assert [str(d) for d in code(text)["reaction_claims"].filter(reaction_type="condemnation")["date_start"]] == [
-        "2019-10-16"
-    ]
+    found = code(text + told)["reaction_claims"].filter(reaction_type="condemnation")["date_start"]
+    assert [None if d is None else str(d) for d in found] == [day_of]
+
+
+@pytest.mark.parametrize(("since", "told"), [("Freitagmorgen", "2019-10-18"), ("Dienstag", None)])
+def test_what_began_today_is_of_today(code: Code, since: str, told: str | None) -> None:
+    text = f"Seit {since} ist die Autobahn in Temuco gesperrt. Vor dem Rathaus demonstrierten Lehrer."
+    assert day(code(text), "protest") == told
+
+
+def test_a_happening_dates_no_reaction(code: Code) -> None:
+    text = "In Temuco stürmten Bauern am Montag das Rathaus. Frankreich verurteilte die Gewalt."
+    assert code(text)["reaction_claims"]["date_start"].to_list() == [None]
+
+
+def test_a_headline_has_the_day_on_which_an_official_spoke(code: Code) -> None:
+    text = "Das kanadische Außenministerium begründete das am Mittwoch mit der Gewalt in Temuco."
+    found = code(text, title="Kanada verhängt Sanktionen gegen Chile")["reaction_claims"].filter(
+        reaction_type="sanction"
+    )
+    assert str(found["date_start"][0]) == "2019-10-16"
 
 
 @pytest.mark.parametrize(("between", "told"), [(1, "2019-10-16"), (4, None)])
