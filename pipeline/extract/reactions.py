@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
-from pipeline.extract.factuality import PLANNED, REPORTED
+from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
 from pipeline.extract.outsiders import is_firm
 from pipeline.extract.of_one_actor import with_days, with_headlines, with_quotes
@@ -78,7 +78,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
-            if not actors or status is None or (_is_any_view(frame) and tells_toll(reading, token)):
+            if not actors or status is None or (_is_any_view(frame) and _is_no_view(reading, token, status)):
                 continue
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
@@ -128,6 +128,11 @@ def _is_own_affair(token: Token) -> bool:
 def _is_any_view(frame: ActFrame) -> bool:
     """Whether the type of a frame is that of views which nothing else fits."""
     return "*" in reaction_traits(frame.type).yields
+
+
+def _is_no_view(reading: Reading, token: Token, status: str) -> bool:
+    """Whether a word of views tells none: it counts people, or nobody takes the view ("wird nicht genannt")."""
+    return (status == DENIED and tree.is_passive(token)) or tells_toll(reading, token)
 
 
 def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:
