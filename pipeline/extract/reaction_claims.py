@@ -70,7 +70,7 @@ def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set
             continue
         speaker = sources.speaker(reading, candidate)
         theirs = speaker is None or not {speaker, reading.body_of(speaker)}.isdisjoint(own - {None})
-        if statement is None and not theirs and not _says(candidate, token):
+        if statement is None and not theirs and not any(_says(candidate, t) for t in tree.clause(token)):
             continue
         for start, end in candidate.contents:
             if start < sentence.end_char and sentence.start_char < end:

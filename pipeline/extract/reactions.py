@@ -14,8 +14,8 @@ from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
-from pipeline.extract.outsiders import is_firm
 from pipeline.extract.of_one_actor import with_days, with_headlines, with_quotes
+from pipeline.extract.outsiders import is_firm
 from pipeline.extract.reaction_claims import claim_of, quantities_of
 from pipeline.extract.reactors import reactors, speakers
 from pipeline.extract.reading import Reading

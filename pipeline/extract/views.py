@@ -160,7 +160,7 @@ def tells_toll(reading: Reading, head: Token) -> bool:
     """Whether the clause counts people."""
     clause = {t.i for t in tree.clause(head)}
     return any(
-        (a.unit == "persons" and a.figure_i in clause)
+        (a.unit == "persons" and not clause.isdisjoint((a.figure_i, a.noun_i)))
         or (a.rule.endswith(":number-of") and reading.sentence_of[a.figure_i] == reading.sentence_of[head.i])
         for a in reading.amounts
     )
