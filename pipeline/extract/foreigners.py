@@ -47,6 +47,8 @@ def is_unnamed(reading: Reading, actor: int) -> bool:
 def named_in(reading: Reading, token: Token) -> list[int]:
     """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
     entities = reading.names.entities
+    if settings().countrywide.nouns.has(token) and "Number=Sing" in str(token.morph):
+        return []  # "das EU-Land" is one of its members
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
     named = [m.entity for m in inside if entities[m.entity].kind == "igo"]
     if named or "-" not in token.text:

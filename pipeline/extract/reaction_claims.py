@@ -34,8 +34,13 @@ def claim_of(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
+<<<<<<< HEAD
         when=_when(reading, token, own, statement),
         direct_quote=_quote(reading, token, statement),
+=======
+        when=_when(reading, token, statement),
+        direct_quote=_quote(reading, token, statement, own),
+>>>>>>> re
         quantities=(*_people_of(reading, frame, token, targets), *quantities_of(reading, token)),
         confidence=frame.weight,
         sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
@@ -61,17 +66,26 @@ def _addressed(token: Token) -> list[Token]:
     return [n for p, n in led if words().addressing.has_form(p)] + datives
 
 
-def _quote(reading: Reading, token: Token, statement: Statement | None) -> str | None:
-    """Words quoted in the sentence of the reaction, without their marks."""
+def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set[int | None]) -> str | None:
+    """Words quoted in the sentence of the reaction, without their marks, that no one but its actor says."""
     sentence = token.sent
     candidates = [statement] if statement is not None else reading.statements
     for candidate in candidates:
         if candidate.kind != "direct":
             continue
+        speaker = sources.speaker(reading, candidate)
+        theirs = speaker is None or not {speaker, reading.body_of(speaker)}.isdisjoint(own - {None})
+        if statement is None and not theirs and not any(_says(candidate, t) for t in tree.clause(token)):
+            continue
         for start, end in candidate.contents:
             if start < sentence.end_char and sentence.start_char < end:
                 return _bare(reading, start, end)
     return None
+
+
+def _says(statement: Statement, token: Token) -> bool:
+    """Whether a word is said in a statement."""
+    return any(start <= token.idx < end for start, end in statement.contents)
 
 
 def _bare(reading: Reading, start: int, end: int) -> str:

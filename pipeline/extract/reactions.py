@@ -12,10 +12,11 @@ from spacy.tokens import Token
 from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
-from pipeline.extract.factuality import PLANNED, REPORTED
+from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
+from pipeline.extract.of_one_actor import with_days, with_headlines, with_quotes
 from pipeline.extract.outsiders import is_firm
-from pipeline.extract.reaction_claims import claim_of, quantities_of, quote_behind
+from pipeline.extract.reaction_claims import claim_of, quantities_of
 from pipeline.extract.reactors import reactors, speakers
 from pipeline.extract.reading import Reading
 from pipeline.extract.roles import Roles
@@ -49,7 +50,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     acts = _acts(reading)
     said = _words(reading, acts)
     acts = [a for a in acts if not _is_told_by(a, said, reading)]
-    found = _with_headlines(reading, [*acts, *_figures_of(reading, acts), *said])
+    found = with_headlines(reading, [*acts, *_figures_of(reading, acts), *said])
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -58,32 +59,8 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     kept = [c for c in kept if reaction_traits(c.type).done or not is_firm(reading.names.entities[c.actor])]
-    return sorted(_with_quotes(reading, kept), key=lambda c: (c.trigger.i, c.type, c.actor))
-
-
-def _with_quotes(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
-    """The claims, with what the next sentence quotes of who says something and is not quoted saying it."""
-    taken = {reading.sentence_of[c.trigger.i] for c in claims}
-    return [
-        c
-        if c.direct_quote is not None or reaction_traits(c.type).done
-        else replace(c, direct_quote=quote_behind(reading, c, taken))
-        for c in claims
-    ]
-
-
-def _with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
-    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", a minister does."""
-    entities = reading.names.entities
-    told = [c for c in found if reading.zone(c.trigger) == "body"]
-    kept = []
-    for claim in found:
-        if reading.zone(claim.trigger) != "body" and all(c.actor != claim.actor for c in told):
-            country = entities[claim.actor].country
-            same = [c for c in told if c.type == claim.type and country and entities[c.actor].country == country]
-            claim = replace(claim, actor=same[0].actor) if same else claim
-        kept.append(claim)
-    return kept
+    kept = with_days(reading, with_quotes(reading, kept))
+    return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
 
 
 def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[str]:
@@ -101,7 +78,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
-            if not actors or status is None or (_is_any_view(frame) and tells_toll(reading, token)):
+            if not actors or status is None or (_is_any_view(frame) and _is_no_view(reading, token, status)):
                 continue
             if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
                 continue
@@ -151,6 +128,11 @@ def _is_own_affair(token: Token) -> bool:
 def _is_any_view(frame: ActFrame) -> bool:
     """Whether the type of a frame is that of views which nothing else fits."""
     return "*" in reaction_traits(frame.type).yields
+
+
+def _is_no_view(reading: Reading, token: Token, status: str) -> bool:
+    """Whether a word of views tells none: it counts people, or nobody takes the view ("wird nicht genannt")."""
+    return (status == DENIED and tree.is_passive(token)) or tells_toll(reading, token)
 
 
 def _admits(reading: Reading, frame: ActFrame, roles: Roles) -> bool:

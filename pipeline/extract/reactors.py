@@ -171,7 +171,7 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     What a noun names is not done by who speaks of it, either: "wies die Kritik zurück".
     """
     over = sources.statements_over(reading, token)
-    if reaction_traits(frame.type).done and token.pos_ == "NOUN" and _is_touched(token):
+    if token.pos_ == "NOUN" and (_is_of_anybody(token) or (reaction_traits(frame.type).done and _is_touched(token))):
         return []
     if (
         reaction_traits(frame.type).done
@@ -182,6 +182,13 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
     return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
+
+
+def _is_of_anybody(noun: Token) -> bool:
+    """Whether a noun only names what others do or say: "die Drohung werde nichts ändern", and not "unsere Drohung"."""
+    pointed = any(c.tag_ == "ART" and "Definite=Def" in str(c.morph) for c in noun.children)
+    owned = any(c.tag_ == "PPOSAT" for c in noun.children)
+    return pointed and not owned and not words().carrying.has(tree.governor(noun))
 
 
 def _is_touched(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from pipeline.extract import sources
 from pipeline.extract.factuality import factuality
 from pipeline.extract.frames import SaidFrame, reactor_words, said_frames, words
 from pipeline.extract.reading import Reading
+from pipeline.extract.unreal import is_protasis
 from pipeline.german import tree
 from pipeline.german.speech import Statement
 from pipeline.german.tree.words import words as tree_words
@@ -21,6 +22,7 @@ def clauses(reading: Reading, statement: Statement) -> list[Token]:
     for token in inside:
         outside = token.head.i == token.i or token.head.i not in indexes
         clausal = token.dep_ in _CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and tree.is_finite(token)
+        clausal = clausal and tree.first_conjunct(token).dep_ != "acl:relcl"
         if clausal or (outside and token.pos_ not in ("PUNCT", "SPACE")):
             heads.append(token)
     return heads
@@ -70,10 +72,19 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
     if statement.kind == "reported" and not tree.is_finite(head):
         return False  # "bestätigte die Befürchtungen", "hat seine Teilnahme zugesagt": a thing, and no view
     by_preposition = not any(t.pos_ == "VERB" for t in cue)
+    if not by_preposition and _tells_what_was_done(head):
+        return False
     person = reading.names.entities[speaker].kind == "person"  # "laut X": what a body tells so is a fact
     if is_fact(reading, statement) and not (person and by_preposition):
         return False
     return not tells_toll(reading, head)
+
+
+def _tells_what_was_done(head: Token) -> bool:
+    """Whether a clause only tells what has been done: "seien ausgeführt worden", "hätten geplündert"."""
+    perfect = [a for a in tree.children(head, "aux", "aux:pass") if tree.moods(a) == {"first"} or a.tag_ == "VAPP"]
+    done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have for a in perfect)
+    return head.tag_ == "VVPP" and done and not words().negations.found(tree.clause(head))
 
 
 def _is_aim(verb: Token) -> bool:
@@ -149,7 +160,7 @@ def tells_toll(reading: Reading, head: Token) -> bool:
     """Whether the clause counts people."""
     clause = {t.i for t in tree.clause(head)}
     return any(
-        (a.unit == "persons" and a.figure_i in clause)
+        (a.unit == "persons" and not clause.isdisjoint((a.figure_i, a.noun_i)))
         or (a.rule.endswith(":number-of") and reading.sentence_of[a.figure_i] == reading.sentence_of[head.i])
         for a in reading.amounts
     )
@@ -177,18 +188,42 @@ def said_frames_of(
     frames = said_frames()
     if quoted:
         tokens, sentence = [[t for t in told if not _is_of_others(t)] for told in (tokens, sentence)]
-    fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(sentence) is not None)
+    near = _around(head, tokens, sentence)
+    fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(near) is not None)
     found = [f for f in fits if (not f.negated or negated) and (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
         if _is_obliged(head):  # "die Verbrechen müssen aufgeklärt werden": of the crimes nothing is said
             found = [f for f in found if not f.gives_way or f.words.has(head)] or found
         strong = [f for f in found if not f.weak] or found
+        strong.sort(key=lambda f: not _is_told_by_head(f, head, near))
         if wished or _is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
             strong.sort(key=lambda f: not f.asked)
         first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _is_told_by_head(frame: SaidFrame, head: Token, near: list[Token]) -> bool:
+    """Whether the predicate itself is one of the words: "steht an der Seite", and not "der feige Anschlag schmerzt"."""
+    told = frame.words.found_phrase(near) is not None
+    return frame.words.has(head) or (told and frame.words.found_phrase([t for t in near if t.i != head.i]) is None)
+
+
+def _around(head: Token, clause: list[Token], said: list[Token]) -> list[Token]:
+    """The words of a clause and of those that hang on it, up to the next marks: there a phrase may stand apart.
+
+    What a relative clause tells in passing is no part of it.
+    """
+    told = {t.i for c in head.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
+    own = {t.i for t in clause} | {t.i for t in head.subtree} - told
+    first, last = min(own), max(own)
+    doc = head.doc
+    while last + 1 < head.sent.end and not doc[last + 1].is_punct:
+        last += 1
+    while first > head.sent.start and not doc[first - 1].is_punct:
+        first -= 1
+    return [t for t in said if first <= t.i <= last and t.i not in told]
 
 
 def _is_told(frame: SaidFrame, tokens: list[Token]) -> bool:
@@ -212,8 +247,13 @@ def _is_of_others(token: Token) -> bool:
 def _asks(said: list[Token]) -> bool:
     """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären", but not "sei zu erwarten"."""
     asking = reactor_words().asking
-    said = [t for t in said if not (reactor_words().wishing.has(t) and _has_to(t))]
+    said = [t for t in said if not (reactor_words().wishing.has(t) and _has_to(t)) and not _opens_condition(t)]
     return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
+
+
+def _opens_condition(verb: Token) -> bool:
+    """Whether a modal verb opens a condition: "sollte es dazu kommen"."""
+    return verb.tag_ == "VMFIN" and is_protasis(verb.head if verb.dep_ == "aux" else verb)
 
 
 def _has_to(verb: Token) -> bool:

@@ -51,9 +51,11 @@ def _actor(claim: Claim, linked: Linked) -> str | None:
 
 
 def _same(a: Claim, b: Claim, linked: Linked) -> bool:
-    """Whether claims of two articles are one reaction: same type and actor, and the same act, day, words or copy."""
+    """Whether claims of two articles are one reaction: same type, actor and country, and act, day, words or copy."""
     if a.row["reaction_type"] != b.row["reaction_type"] or _actor(a, linked) != _actor(b, linked):
         return False
+    if linked.focus.get(a.article_id) != linked.focus.get(b.article_id):
+        return False  # the sanctions against one country are not those against another
     quotes = {a.row["direct_quote"], b.row["direct_quote"]} - {None}
     dated = a.row["date_start"] is not None and b.row["date_start"] is not None
     if reaction_traits(a.row["reaction_type"]).lasting:
@@ -67,7 +69,7 @@ def _same(a: Claim, b: Claim, linked: Linked) -> bool:
 
 def _keys(claim: Claim, linked: Linked) -> Iterator[Hashable]:
     """Keys of which claims that are `_same` share one."""
-    what = (claim.row["reaction_type"], _actor(claim, linked))
+    what = (claim.row["reaction_type"], _actor(claim, linked), linked.focus.get(claim.article_id))
     if reaction_traits(claim.row["reaction_type"]).lasting:
         yield what
         return

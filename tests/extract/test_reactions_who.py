@@ -24,7 +24,7 @@ WHO: dict[str, set[str]] = {
     "Laut UNICEF-Regionaldirektorin Siegrid Kaag können die Kinder nicht auf Hilfe rechnen.": {"assessment"},
     "Die Anwohner wurden von argentinischen Behörden angewiesen, im Haus zu bleiben.": set(),
     # what is told to be so is not asked for
-    "Der britische Außenminister sagte, die Gefangenen seien freigelassen worden.": {"assessment"},
+    "Der britische Außenminister sagte, die Gefangenen seien freigelassen worden.": set(),
     "Der britische Außenminister sagte, die Gefangenen müssten freigelassen werden.": {"demand"},
     "Der britische Außenminister sagte, die Waffenruhe halte.": {"assessment"},
     "Der britische Außenminister sagte, jetzt sei eine Waffenruhe nötig.": {"appeal"},

@@ -1,0 +1,56 @@
+"""What the claims of one actor in an article tell each other: the actor of a headline, quotations and days."""
+
+from dataclasses import replace
+
+from pipeline.extract.claims import ReactionClaim
+from pipeline.extract.moment import UNKNOWN
+from pipeline.extract.reaction_claims import quote_behind
+from pipeline.extract.reading import Reading
+from pipeline.extract.types import reaction_traits
+
+
+def with_quotes(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, with what the next sentence quotes of who says something and is not quoted saying it."""
+    taken = {reading.sentence_of[c.trigger.i] for c in claims}
+    return [
+        c
+        if c.direct_quote is not None or reaction_traits(c.type).done
+        else replace(c, direct_quote=quote_behind(reading, c, taken))
+        for c in claims
+    ]
+
+
+def with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, those of a headline by whom the text names for its country: "USA verurteilen", a minister does."""
+    entities = reading.names.entities
+    told = [c for c in found if reading.zone(c.trigger) == "body"]
+    kept = []
+    for claim in found:
+        if reading.zone(claim.trigger) != "body" and all(c.actor != claim.actor for c in told):
+            country = entities[claim.actor].country
+            same = [c for c in told if c.type == claim.type and country and entities[c.actor].country == country]
+            claim = replace(claim, actor=same[0].actor) if same else claim
+        kept.append(claim)
+    return kept
+
+
+def with_days(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, those without a day of their own on that of the passage only where their actor spoke or acted then.
+
+    The day of a passage is that of what happened; somebody may say something about it whenever.
+    """
+    told = {
+        (each, c.when.start) for c in claims if c.when.basis in _OWN for each in {c.actor, reading.body_of(c.actor)}
+    }
+    return [
+        replace(c, when=UNKNOWN)
+        if c.when.start is not None
+        and c.when.basis not in _OWN
+        and not {(c.actor, c.when.start), (reading.body_of(c.actor), c.when.start)} & told
+        else c
+        for c in claims
+    ]
+
+
+_OWN = frozenset({"clause", "sentence"})
+"""Where a day stands that is told of the claim itself."""
