@@ -12,13 +12,9 @@ from spacy.tokens import Token
 
 from pipeline.extract import capital
 from pipeline.extract.beside import is_of_another, is_of_earlier
-<<<<<<< HEAD
-from pipeline.extract.dating import dates, is_apart, may_set_passage, times_in
+from pipeline.extract.dating import dates, is_apart, is_of_count, may_set_passage, times_in
 from pipeline.extract.distances import is_relative, outermost
 from pipeline.extract.frames import harm_words
-=======
-from pipeline.extract.dating import dates, is_apart, is_of_count, may_set_passage, times_in
->>>>>>> da
 from pipeline.extract.history import is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.saying import is_of_saying

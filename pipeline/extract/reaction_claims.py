@@ -34,13 +34,8 @@ def claim_of(
         actor=actor,
         addressee=addressees[0] if addressees else None,
         status=status,
-<<<<<<< HEAD
         when=_when(reading, token, own, statement),
-        direct_quote=_quote(reading, token, statement),
-=======
-        when=_when(reading, token, statement),
         direct_quote=_quote(reading, token, statement, own),
->>>>>>> re
         quantities=(*_people_of(reading, frame, token, targets), *quantities_of(reading, token)),
         confidence=frame.weight,
         sources=tuple(s for s in sources.chain(reading, token) if s.entity != actor),
@@ -66,7 +61,7 @@ def _addressed(token: Token) -> list[Token]:
     return [n for p, n in led if words().addressing.has_form(p)] + datives
 
 
-def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set[int | None]) -> str | None:
+def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set[int]) -> str | None:
     """Words quoted in the sentence of the reaction, without their marks, that no one but its actor says."""
     sentence = token.sent
     candidates = [statement] if statement is not None else reading.statements
@@ -74,7 +69,7 @@ def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set
         if candidate.kind != "direct":
             continue
         speaker = sources.speaker(reading, candidate)
-        theirs = speaker is None or not {speaker, reading.body_of(speaker)}.isdisjoint(own - {None})
+        theirs = speaker is None or not {speaker, reading.body_of(speaker)}.isdisjoint(own)
         if statement is None and not theirs and not any(_says(candidate, t) for t in tree.clause(token)):
             continue
         for start, end in candidate.contents:

@@ -269,7 +269,7 @@ def _is_bare_accusative(token: Token, unique: list[Noun]) -> bool:
     Several have it only in the dative, behind a preposition.
     """
     weak = any(token.text.casefold() == n.lemma.casefold() + "en" for n in unique)
-    before = list(token.lefts)
+    before = [c for c in token.children if c.i < token.i]
     bare = all(t.pos_ == "ADJ" for t in before) and any(t.lower_.endswith("en") for t in before)
     return weak and bare
 
