@@ -85,7 +85,7 @@ def _is_same(reading: Reading, noun: Token, told: Token) -> bool:
     if told.pos_ != "NOUN":
         types = {f.type for f in event_frames().evoked_by(noun)}
         return bool(types & {f.type for f in event_frames().evoked_by(told)})
-    if noun.morph.get("Number", []) != told.morph.get("Number", []):
+    if ("Number=Plur" in str(noun.morph)) != ("Number=Plur" in str(told.morph)):
         return False
     one, other = noun.lemma_.casefold(), told.lemma_.casefold()
     shorter = other == one or (other.endswith(one) and (told.i < noun.i or reading.zone(noun) == "title"))
