@@ -64,7 +64,8 @@ def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventC
 
 def _is_deed(claim: EventClaim) -> bool:
     """Whether a verb tells who did something to whom or what: "Rebellen griffen am Samstag ein Dorf an"."""
-    return not claim.nominal and bool(claim.initiators) and bool(claim.targets or claim.target_text)
+    violent = event_traits(claim.type).violence and not claim.nominal
+    return violent and bool(claim.initiators) and bool(claim.targets or claim.target_text)
 
 
 def _is_in_town(claim: EventClaim) -> bool:

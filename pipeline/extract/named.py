@@ -29,13 +29,24 @@ def incident_of(reading: Reading, trigger: Token) -> Iterator[Token]:
     """The known happenings in which a clause tells that people came to harm, or of whose victims it tells."""
     verb = tree.governor(trigger)
     victims = trigger.pos_ == "NOUN"
-    for noun in tree.clause(verb):
-        if noun.pos_ != "NOUN" or noun.i == trigger.i or not (tree.is_definite(noun) or reading.zone(noun) == "title"):
+    for noun in _nouns(verb) if reading.zone(trigger) == "title" else _known_nouns(verb):
+        if noun.i == trigger.i:
             continue
         case = tree.case(noun)
         inner = case in settings().telling.harming or (not case and noun.head.i in (trigger.i, trigger.head.i))
         if inner or (victims and case in settings().dating.behind):
             yield noun
+
+
+@tree.once
+def _nouns(verb: Token) -> list[Token]:
+    return [t for t in tree.clause(verb) if t.pos_ == "NOUN"]
+
+
+@tree.once
+def _known_nouns(verb: Token) -> list[Token]:
+    """The nouns of a clause that are known to the reader, looked for once however many figures it gives."""
+    return [t for t in _nouns(verb) if tree.is_definite(t)]
 
 
 @lru_cache(maxsize=4)

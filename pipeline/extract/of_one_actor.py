@@ -1,9 +1,8 @@
-"""What the claims of one actor in an article tell each other: the actor of a headline, quotations and days."""
+"""What the claims of one actor in an article tell each other: the actor of a headline, and quotations."""
 
 from dataclasses import replace
 
 from pipeline.extract.claims import ReactionClaim
-from pipeline.extract.moment import UNKNOWN
 from pipeline.extract.reaction_claims import quote_behind
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import reaction_traits
@@ -32,25 +31,3 @@ def with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[Reactio
             claim = replace(claim, actor=same[0].actor) if same else claim
         kept.append(claim)
     return kept
-
-
-def with_days(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
-    """The claims, those without a day of their own on that of the passage only where their actor spoke or acted then.
-
-    The day of a passage is that of what happened; somebody may say something about it whenever.
-    """
-    told = {
-        (each, c.when.start) for c in claims if c.when.basis in _OWN for each in {c.actor, reading.body_of(c.actor)}
-    }
-    return [
-        replace(c, when=UNKNOWN)
-        if c.when.start is not None
-        and c.when.basis not in _OWN
-        and not {(c.actor, c.when.start), (reading.body_of(c.actor), c.when.start)} & told
-        else c
-        for c in claims
-    ]
-
-
-_OWN = frozenset({"clause", "sentence"})
-"""Where a day stands that is told of the claim itself."""

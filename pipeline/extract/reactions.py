@@ -14,7 +14,7 @@ from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
-from pipeline.extract.of_one_actor import with_days, with_headlines, with_quotes
+from pipeline.extract.of_one_actor import with_headlines, with_quotes
 from pipeline.extract.outsiders import is_firm
 from pipeline.extract.reaction_claims import claim_of, quantities_of
 from pipeline.extract.reactors import reactors, speakers
@@ -59,7 +59,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     kept = [c for c in kept if reaction_traits(c.type).done or not is_firm(reading.names.entities[c.actor])]
-    kept = with_days(reading, with_quotes(reading, kept))
+    kept = with_quotes(reading, kept)
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
 
 

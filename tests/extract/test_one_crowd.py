@@ -23,9 +23,9 @@ from tests.extract.test_events import initiators
         ("Veranstalter protestierten in Arica. Demonstranten sangen.", "protest", {"Veranstalter"}),
         # in another place
         (
-            "In Arica protestierten Menschen. In Temuco protestierten Demonstranten.",
+            "In Arica protestierten Bauern. In Temuco protestierten Demonstranten.",
             "protest",
-            {"Demonstranten", "Menschen"},
+            {"Bauern", "Demonstranten"},
         ),
     ],
 )

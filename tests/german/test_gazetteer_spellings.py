@@ -152,7 +152,7 @@ def test_a_district_lies_within_its_town_though_maps_have_it_as_one() -> None:
         ("In der Ostukraine wurden drei Menschen getötet.", "UKR", "Ostukraine", "region", "UKR"),
         ("In Nordmali wurden drei Menschen getötet.", "MLI", "Nordmali", "region", "MLI"),
         ("In Nordengland wurden drei Menschen getötet.", "GBR", "Nordengland", "region", "GBR"),
-        ("In Süddarfur wurden drei Menschen getötet.", "SDN", "Süddarfur", "region", "SDN"),
+        ("In Süddarfur wurden drei Menschen getötet.", "SDN", "Süd-Darfur", "region", "SDN"),
         ("In Westaustralien wurden drei Menschen getötet.", "AUS", "Westaustralien", "region", "AUS"),
         ("In einer Hanauer Bar wurden drei Menschen getötet.", "DEU", "Hanau", "city", "DEU"),
         ("Vor einem Frankfurter Hochhaus brannten Autos.", "DEU", "Frankfurt", "city", "DEU"),

@@ -243,7 +243,6 @@ class FunctionWords(Strict):
     place_nouns: Words
     place_ends: Texts
     region_nouns: Words
-    town_endings: Texts
     where_prepositions: Words
     state_nouns: Texts
     town_parts: Words
