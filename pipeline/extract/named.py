@@ -10,6 +10,7 @@ from pipeline.extract.frames import event_frames
 from pipeline.extract.reading import Reading
 from pipeline.extract.saying import is_of_saying
 from pipeline.extract.settings_words import settings
+from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.times import TimeExpression
 
@@ -92,10 +93,14 @@ _CLASSES = frozenset({"happening", "nature"})
 
 
 def _is_same(reading: Reading, noun: Token, told: Token) -> bool:
-    """Whether a noun names what another word tells: the same noun, its end or beginning, or a verb of its type."""
+    """Whether a noun names what another word tells: the same noun, its end or beginning, or a verb of its type.
+
+    What forces do, come and go is of one type and many things: "das Vorgehen" is not that they arrived.
+    """
     if told.pos_ != "NOUN":
         types = {f.type for f in event_frames().evoked_by(noun)}
-        return bool(types & {f.type for f in event_frames().evoked_by(told)})
+        both = types & {f.type for f in event_frames().evoked_by(told)}
+        return any(event_traits(kind).violence or event_traits(kind).attended for kind in both)
     if ("Number=Plur" in str(noun.morph)) != ("Number=Plur" in str(told.morph)):
         return False
     one, other = noun.lemma_.casefold(), told.lemma_.casefold()
