@@ -45,11 +45,3 @@ def test_a_noun_takes_up_the_happening_that_was_dated(code: Code) -> None:
 def test_whom_one_fears_dead_died_on_the_day_that_is_told_of(code: Code) -> None:
     text = "Ein Sturm hat am Montag in Arica Häuser zerstört. Es werden neun Tote befürchtet."
     assert _days(code, text, "killed") == {"2019-10-14"}
-
-
-def test_what_forces_do_is_not_that_they_came(code: Code) -> None:
-    text = (
-        "Trotz des Vorgehens der Armee gegen Bauern in Temuco gab es Streit. Am Montag rückten in Arica Soldaten ein."
-    )
-    found = code(text)["event_claims"].filter(event_type="security_operation").sort("char_start")["date_start"]
-    assert found.to_list()[:1] == [None]
