@@ -27,9 +27,9 @@ whole) on real articles, whose texts are not part of this repository:
 | 29 of many papers, 2006 to 2025 | 0.83 (0.55) | 0.92 (0.59) | 0.78 (0.67) | 0.84 |
 
 Nobody who wrote rules had read the texts or the errors of either; the scores of the 65 were looked at often, and once
-how many places of which kind were wrong; those of the 29 while the rules of 0.2.4 were written. The 29 are the beginnings
-of reports, seven of them retold in other words; they were annotated by language models before they were coded, along with
-29 others that the rules of 0.2.4 were written with.
+how many places of which kind were wrong; those of the 29 while the rules of 0.2.4 were written. The 29 are beginnings
+of reports, seven of them retold in other words; language models annotated them before they were coded, along with 29
+others that the rules of 0.2.4 were written with.
 Made by `python -m benchmarks.gold --page docs/quality.md`.
 """
 
