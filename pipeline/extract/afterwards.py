@@ -52,17 +52,18 @@ def _takes_up(reading: Reading, subject: Token, n: int, trigger: Token, sentence
     happenings = _happenings(reading, trigger, sentence)
     if any(_are_alike(subject, noun) for noun in happenings):
         return True
-    if not (settings().occurring.nouns.has(subject) or _is_first_named(reading, subject, happenings)):
+    unnamed = not any(map(tells, happenings)) and _is_first_of_name(subject)
+    if not (unnamed or settings().occurring.nouns.has(subject)):
         return False
     between = (place_mark(reading, k) for k in range(sentence + 1, n))
     elsewhere = any(mark is not None and mark.rank >= RANK["city"] for mark in between)
     return n - sentence <= _REACH and not elsewhere
 
 
-def _is_first_named(reading: Reading, subject: Token, happenings: list[Token]) -> bool:
-    """Whether a noun is the first for what was told without one: "20 Bauern wurden verletzt. Der Brand ereignete …"."""
-    before = reading.doc[: subject.i]
-    return not any(map(tells, happenings)) and all(t.lemma_ != subject.lemma_ for t in before)
+@tree.once
+def _is_first_of_name(noun: Token) -> bool:
+    """Whether a noun stands there for the first time: "20 Bauern wurden verletzt. Der Brand ereignete sich in …"."""
+    return all(t.lemma_ != noun.lemma_ for t in noun.doc[: noun.i])
 
 
 def _happenings(reading: Reading, trigger: Token, sentence: int) -> list[Token]:

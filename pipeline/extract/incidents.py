@@ -28,9 +28,13 @@ def _is_incident(noun: Token) -> bool:
 
 
 def tells(noun: Token) -> bool:
-    """Whether a noun is one for a happening."""
-    if noun.pos_ != "NOUN":
-        return False
-    if settings().occurring.nouns.has(noun) or nouns.classes_of(noun) & {"happening", "nature"}:
-        return True
-    return bool(event_frames().evoked_by(noun))
+    """Whether a word is a noun for a happening, or for one of no kind in particular: "Vorfall"."""
+    return noun.pos_ == "NOUN" and (settings().occurring.nouns.has(noun) or is_happening(noun))
+
+
+def is_happening(noun: Token) -> bool:
+    """Whether a noun is for a happening of some kind: "Erdbeben", "Anschlag"."""
+    return bool(_CLASSES & nouns.classes_of(noun)) or bool(event_frames().evoked_by(noun))
+
+
+_CLASSES = frozenset({"happening", "nature"})

@@ -7,11 +7,12 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import dates, is_of_count, is_right_behind, may_set_passage, root_of, times_in
 from pipeline.extract.frames import event_frames
+from pipeline.extract.incidents import is_happening
 from pipeline.extract.reading import Reading
 from pipeline.extract.saying import is_of_saying
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import event_traits
-from pipeline.german import nouns, tree
+from pipeline.german import tree
 from pipeline.german.times import TimeExpression
 
 _DATED = frozenset({"day", "night", "range"})
@@ -71,25 +72,18 @@ def _told_on(reading: Reading, time: TimeExpression) -> Iterator[Token]:
     verb = tree.governor(root)
     here = tree.clause(verb)
     behind = next((t for t in here if t.pos_ == "NOUN" and is_right_behind(reading, time, t)), None)
-    if behind is not None and _is_happening(behind):
+    if behind is not None and is_happening(behind):
         yield behind
         return
     if not dates(reading, time, verb):
-        yield from (t for t in tree.chain(root) if t.pos_ == "NOUN" and _is_happening(t))
+        yield from (t for t in tree.chain(root) if t.pos_ == "NOUN" and is_happening(t))
         return
     if settings().occurring.words.has(verb):
         yield from (s for s in tree.children(verb, *tree.SUBJECTS) if s.pos_ == "NOUN")
     elif event_frames().evoked_by(verb):
         yield verb
-    new = (t for t in here if t.pos_ == "NOUN" and not tree.is_known(t) and _is_happening(t))
+    new = (t for t in here if t.pos_ == "NOUN" and not tree.is_known(t) and is_happening(t))
     yield from (t for t in new if tree.case(t) not in settings().dating.asides)
-
-
-def _is_happening(noun: Token) -> bool:
-    return bool(_CLASSES & nouns.classes_of(noun)) or bool(event_frames().evoked_by(noun))
-
-
-_CLASSES = frozenset({"happening", "nature"})
 
 
 def _is_same(reading: Reading, noun: Token, told: Token) -> bool:

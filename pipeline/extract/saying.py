@@ -32,8 +32,12 @@ def _statement(reading: Reading, token: Token) -> Statement | None:
 
 def _behind(reading: Reading, token: Token) -> Statement | None:
     """The statement of a sentence that ends with its word of saying and a time, wherever the tree hangs the time."""
-    here = (s for s in reading.statements if s.cue is not None and token.sent.start_char <= s.cue[0] < token.idx)
-    return next((s for s in here if s.kind != "reported" and all(b <= s.cue[0] for _, b in s.contents if s.cue)), None)
+    for statement in reading.statements:
+        if statement.kind != "reported" and statement.cue is not None:
+            cue = statement.cue[0]
+            if token.sent.start_char <= cue < token.idx and all(end <= cue for _, end in statement.contents):
+                return statement
+    return None
 
 
 def _can_say(reading: Reading, statement: Statement) -> bool:
