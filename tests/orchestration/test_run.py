@@ -146,7 +146,7 @@ def test_new_articles_are_added_and_nothing_else_is_read_or_parsed_again(
     assert load(grown.state, "tokens", "main").equals(parsed)
 
 
-NASTY = [b"100% Streik", b"a#b?c", b"M\xfcnchen", b"x" * 250, b"am Ende... ", b"[a-z]*", b"LIMA", b"Lima"]
+NASTY = [b"100% a#b?c [a-z]*", b"M\xfcnchen", b"x" * 250, b"am Ende... ", b"LIMA", b"Lima"]
 
 
 def test_articles_in_folders_of_any_name_are_built_beside_what_cannot_be_read(tmp_path: Path) -> None:
