@@ -17,7 +17,7 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.gaps import phrase_of
-from pipeline.extract.groups import group_of
+from pipeline.extract.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
 from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
 from pipeline.extract.natural import is_natural, is_of_epidemic
 from pipeline.extract.parts import (
@@ -174,7 +174,12 @@ def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyCl
     where = part.where if part.where.basis in _SAID else whole.where
     when = part.when if part.when.basis in _SAID else whole.when
     summed = part.cumulative or whole.cumulative
-    return replace(part, part_of=whole.trigger, where=where, when=when, cumulative=summed)
+    group = whole.group if part.group in _WHOEVER and whole.group in _AT_WORK else part.group
+    return replace(part, part_of=whole.trigger, where=where, when=when, cumulative=summed, group=group)
+
+
+_WHOEVER, _AT_WORK = (UNSPECIFIED, FOREIGNERS), (FORCES, OFFICIALS, JOURNALISTS)
+"""Groups that say nothing of what people do, and those of people who do something, whatever their country."""
 
 
 _SAID = frozenset({"clause", "sentence"})

@@ -17,7 +17,7 @@ from pipeline.german.tree.words import words as tree_words
 
 UNSPECIFIED = "unspecified"
 CIVILIANS, FORCES, FOREIGNERS, OFFICIALS = "civilians", "security_forces", "foreigners", "officials"
-PROTESTERS = "protesters"
+PROTESTERS, JOURNALISTS = "protesters", "journalists"
 
 _ARRESTED = "arrested"
 """Who are taken by the police are not the police."""

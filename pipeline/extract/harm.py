@@ -144,7 +144,8 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     """The harm that a noun names by itself: "Tote", "Verletzte", "Festnahmen"."""
     for words in casualty_words():
         names = words.nouns.has(noun) or _stands_for(words, noun)
-        if names or (noun.pos_ == "NOUN" and words.happenings.has(noun) and noun.i != figure.i):
+        happening = noun.pos_ == "NOUN" and words.happenings.has(noun) and not harm_words().wounds.has(noun)
+        if names or (happening and noun.i != figure.i):
             people = _specified(noun)
             known = people is not None and is_people(reading, people)
             return Harm(words.kind, noun, people if known else None, f"casualty.{words.kind}.noun")
@@ -290,11 +291,16 @@ def _attributes(noun: Token) -> list[Token]:
     return [a for a in found.values() if not any(text[i].tag_ == "CARD" for i in range(a.i + 1, noun.i))]
 
 
+_BORNE = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Relations of those who are some of the victims, or are found to be."""
+
+
 def among(noun: Token) -> list[Token]:
     """Victims of whom a noun names a part: "unter den Toten sind vier Kinder", "zu den Toten zählt ein Kind"."""
-    verb = predicate_of(noun) if role_of(noun) == "nsubj" else None
+    verb = predicate_of(noun) if role_of(noun) in _BORNE else None
     head = noun.head
-    part = verb is not None and harm_words().parts.has(verb)
+    belongs = harm_words().parts if role_of(noun) == "nsubj" else harm_words().found_among
+    part = verb is not None and belongs.has(verb)
     if harm_words().identifying.has(head) and tree.case(noun):
         part, verb = True, head  # "bei den Toten handelt es sich um zwei Studenten"
     owner = noun if tree.children(noun, "cop") else verb if part else None
@@ -302,6 +308,9 @@ def among(noun: Token) -> list[Token]:
         return []
     named = [s for s in tree.children(owner, *tree.SUBJECTS) if s.i != noun.i and tree.children(owner, "cop")]
     leading = harm_words().among | (harm_words().numbered_among if harm_words().numbering.has(owner) else frozenset())
+    first = noun.sent[0]
+    if tree.children(owner, "cop") and first.lower_ in harm_words().some_of and first.head.i < owner.i:
+        named.append(first.head)  # "von den Toten sind drei Kinder"
     # The tree hangs what stands first on the word of saying: "unter den Toten seien Ausländer, hieß es".
     saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
     around = (owner, *tree.children(owner, "cop"), *saying)

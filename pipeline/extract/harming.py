@@ -137,18 +137,30 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     active = role_of(noun) == "nsubj" and not tree.is_passive(candidate)
     pairs = ((p.verbs, p.words) for p in words.pairs if not p.against and not (p.done and active))
     phrases = (*words.phrases.phrases, *pairs)
-    beside = [second for first, second in phrases if first.has_form(lemma)]
+    beside = [others for first, *others in phrases if first.has_form(lemma)]
     if not beside:
         return False
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
+    hung += _astray_behind(candidate)
     if role_of(noun) in ("obl", "obj"):
         hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
     around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
-    if all(second.found(around) is None for second in beside):
+    if all(any(word.found(around) is None for word in others) for others in beside):
         return False
     subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
     doer = subject and _acts(candidate)
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
+
+
+@tree.once
+def _astray_behind(verb: Token) -> list[Token]:
+    """The phrases behind a verb that the tree hangs on the next one behind their comma.
+
+    "Im Tal kamen acht Menschen in den Trümmern ums Leben, zwölf wurden verletzt."
+    """
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    comma = next((t.i for t in after if t.text == ","), verb.i)
+    return [t for t in verb.doc[verb.i + 1 : comma] if t.dep_ == "obl" and t.head.i > comma]
 
 
 def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:

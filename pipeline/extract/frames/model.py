@@ -250,6 +250,10 @@ class HarmWords(Strict):
     holding: WordList
     freeing: WordList
     neither: WordList
+    wounds: WordList
+    found_among: WordList
+    some_of: frozenset[str]
+    beyond: WordList
 
 
 class RoleWords(Strict):
