@@ -13,12 +13,12 @@ from pipeline.extract import moment, place, setting, sources
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import root_of, runs_on, times_in
-from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_doubted
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.gaps import phrase_of
 from pipeline.extract.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
-from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
+from pipeline.extract.harm import BODILY, HELD, Harm, harms_of, is_someone
 from pipeline.extract.natural import is_natural, is_of_epidemic
 from pipeline.extract.parts import (
     is_of_victims,
@@ -191,9 +191,11 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     status = facts.said
     words = harm_words()
     treated = any(words.treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
-    known = treated or words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
-    if status in (DROP, PLANNED) and not facts.negated and known:
+    honoured = words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
+    if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
+    known = _is_known(harm)
+    status = REPORTED if known else status
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
         return None
     if is_of_epidemic(reading, harm):
@@ -204,13 +206,14 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and _is_only_possible(amount, figure, harm):
+    if status == REPORTED and not known and _is_only_possible(amount, figure, harm):
         status = FEARED
     chain = _sources(reading, amount, harm)
     summed, national = total(reading, amount, harm.trigger, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place of its own
     dated = told or (status == FEARED and not national)  # whom one fears dead died on the day that is told of
     when = setting.when(reading, harm.trigger, inherit=dated, far=status != PLANNED)
+    when = moment.UNKNOWN if known and moment.is_to_come(reading, when) else when
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
@@ -239,6 +242,13 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         sources=chain,
         perpetrator=perpetrator(reading, harm, figure),
     )
+
+
+def _is_known(harm: Harm) -> bool:
+    """Whether a noun names victims told of before, whatever is said of them: "die 20 Verletzten sollen heimkehren"."""
+    noun = harm.trigger
+    named = harm.rule.endswith(".noun") and is_someone(noun) and tree.is_definite(noun)
+    return named and not is_doubted(noun)
 
 
 def _in_gap(reading: Reading, figure: Token, where: place.Where, when: moment.When) -> tuple[place.Where, moment.When]:

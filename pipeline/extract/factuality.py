@@ -81,6 +81,11 @@ def factuality(trigger: Token) -> Factuality:
     return Factuality(status, negated)
 
 
+def is_doubted(noun: Token) -> bool:
+    """Whether an adjective or preposition at a noun says that it is not sure or not there: "die befürchteten Toten"."""
+    return _own(noun) != REPORTED
+
+
 def _is_nothing(noun: Token, status: Status) -> bool:
     """Whether what was only feared or planned did not come: "zu den befürchteten Krawallen kam es nicht"."""
     return status != REPORTED and noun.pos_ == "NOUN" and noun.head.i != noun.i and _is_denied_by(noun, noun.head)

@@ -226,7 +226,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        if any(map(words.nouns.has, victims)):
+        if any(words.nouns.has(v) or any(map(words.adjectives.has, _attributes(v))) for v in victims):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
         if not found and (stranded := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))

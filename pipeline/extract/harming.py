@@ -144,12 +144,18 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     hung += _astray_behind(candidate)
     if role_of(noun) in ("obl", "obj"):
         hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
-    around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
+    beside_it = (t for t in tree.complements(candidate) if not _is_of_circumstance(t))
+    around = [t for t in (*beside_it, *_compared(candidate), *hung, verb) if t.i != noun.i]
     if all(any(word.found(around) is None for word in others) for others in beside):
         return False
     subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
     doer = subject and _acts(candidate)
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
+
+
+def _is_of_circumstance(adjective: Token) -> bool:
+    """Whether "tödlich" is said of an incident and not of a wound: "bei dem tödlichen Angriff erlitten sie Wunden"."""
+    return adjective.dep_ == "amod" and bool(tree.case(adjective.head)) and harm_words().fatal.has(adjective)
 
 
 @tree.once

@@ -36,6 +36,8 @@ def is_people(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands for people: by the word lists or by what it names."""
     if nouns.is_person(noun) or nouns.victim_group(noun) or "people" in nouns.classes_of(noun):
         return True
+    if harm_words().wounds.has(noun):
+        return False  # "zwei Verletzungen" are of one man
     lists = [words for w in casualty_words() for words in (w.nouns, w.standing, w.happenings)]
     if any(words.has(noun) for words in lists):
         return True

@@ -251,6 +251,7 @@ class HarmWords(Strict):
     freeing: WordList
     neither: WordList
     wounds: WordList
+    fatal: WordList
     found_among: WordList
     some_of: frozenset[str]
     beyond: WordList
