@@ -10,15 +10,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import moment, place, setting, sources
+from pipeline.extract.certainty import is_known, is_only_possible, is_over
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import root_of, runs_on, times_in
-from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_doubted
+from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.gaps import phrase_of
 from pipeline.extract.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
-from pipeline.extract.harm import BODILY, HELD, Harm, harms_of, is_someone
+from pipeline.extract.harm import BODILY, Harm, harms_of
 from pipeline.extract.natural import is_natural, is_of_epidemic
 from pipeline.extract.parts import (
     is_of_victims,
@@ -30,12 +31,12 @@ from pipeline.extract.parts import (
     itemised,
     of_whole,
 )
-from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
 from pipeline.extract.segments import only_place
 from pipeline.extract.singles import single_victims
+from pipeline.extract.talk import talk_of
 from pipeline.extract.totals import total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
@@ -194,9 +195,9 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     honoured = words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
     if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
-    known = _is_known(harm)
+    known = is_known(harm)
     status = REPORTED if known else status
-    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
     if is_of_epidemic(reading, harm):
         return None
@@ -206,7 +207,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and not known and _is_only_possible(amount, figure, harm):
+    if status == REPORTED and not known and is_only_possible(amount, figure, harm):
         status = FEARED
     chain = _sources(reading, amount, harm)
     summed, national = total(reading, amount, harm.trigger, chain)
@@ -244,50 +245,22 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     )
 
 
-def _is_known(harm: Harm) -> bool:
-    """Whether a noun names victims told of before, whatever is said of them: "die 20 Verletzten sollen heimkehren"."""
-    noun = harm.trigger
-    named = harm.rule.endswith(".noun") and is_someone(noun) and tree.is_definite(noun)
-    return named and not is_doubted(noun)
-
-
 def _in_gap(reading: Reading, figure: Token, where: place.Where, when: moment.When) -> tuple[place.Where, moment.When]:
-    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs"."""
+    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs".
+
+    So may the name before it: "am schwersten betroffen ist Puno mit 40 Toten".
+    """
     phrase = phrase_of(figure)
     number = reading.sentence_of[figure.i]
+    before = figure.nbor(-1) if figure.i > figure.sent.start else figure
+    borne = before.lower_ in harm_words().bearing
     for mention in reading.places_named.get(number, []):
-        if mention.root_i in phrase:
+        if mention.root_i in phrase or (borne and reading.text[mention.end : before.idx].isspace()):
             where = place.Where(mention.entity, True, basis="clause")
     for time in times_in(reading, number) if phrase else []:
         if root_of(reading, time).i in phrase and time.date_start is not None:
             when = moment.as_when(time, "clause")
     return where, when
-
-
-def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
-    """Whether a figure is feared, or an adverb says that it is possible: "möglicherweise 20 Tote".
-
-    A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
-    adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
-    """
-    noun = figure if amount.noun_i is None else figure.doc[amount.noun_i]
-    aside = any(t.dep_ in ("acl", "acl:relcl") and t.head.i == noun.i for t in (harm.trigger, *harm.trigger.ancestors))
-    feared = figure.i != amount.noun_i and not aside and factuality(figure).status == FEARED
-    if feared and verb_over(figure) == tree.governor(figure):
-        return True
-    behind = (word.nbor(1) for word in _adverbs_of_doubt(tree.governor(harm.trigger)))
-    return any(after.idx == amount.start or after.tag_ not in _PHRASES for after in behind)
-
-
-@tree.once
-def _adverbs_of_doubt(verb: Token) -> list[Token]:
-    """The adverbs of a clause by which something is only possible, but for the last word of the sentence."""
-    adverbs = (t for t in tree.clause(verb) if t.tag_ in ("ADV", "ADJD") and t.i + 1 < t.sent.end)
-    return [t for t in adverbs if harm_words().possible.has(t)]
-
-
-_PHRASES = frozenset({"APPR", "APPRART", "ADV", "ADJA", "ADJD", "PAV", "PROAV", "KOUS", "KON", "$,", "ART", "NN", "NE"})
-"""Tags of what an adverb right before it is about, and not about the clause."""
 
 
 def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Source, ...]:
@@ -299,16 +272,6 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
         return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    told = told or talk_of(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
     return told or (sources.counter(reading, harm.trigger) if happening else ())
-
-
-def _is_over(harm: Harm) -> bool:
-    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei"."""
-    noun = harm.trigger
-    if not harm.rule.endswith(".noun") or harm.kind not in HELD:
-        return False
-    verb = tree.governor(noun)
-    free = harm_words().freeing
-    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
-    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None

@@ -251,6 +251,10 @@ class HarmWords(Strict):
     freeing: WordList
     neither: WordList
     wounds: WordList
+    talk: WordList
+    talking_in: frozenset[str]
+    talking_from: frozenset[str]
+    circles: WordList
     fatal: WordList
     found_among: WordList
     some_of: frozenset[str]

@@ -120,7 +120,7 @@ def _by_tense(time: Word) -> int:
 
 
 def _follows_begin(time: Word) -> bool:
-    """Whether something has been so since a time, or since a noun right before it: "seit dem Beginn der Wahl im Mai"."""
+    """Whether something has been so since a time, or a noun right before it: "seit dem Beginn der Wahl im Mai"."""
     first = time.left_edge
     before = first.nbor(-1) if first.i > first.sent.start else first
     around = [before, *(a for a in before.ancestors if a.pos_ == "NOUN")] if before.pos_ == "NOUN" else []
