@@ -34,10 +34,9 @@ from pipeline.extract.parts import (
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
-from pipeline.extract.segments import only_place
 from pipeline.extract.singles import single_victims
 from pipeline.extract.talk import talk_of
-from pipeline.extract.totals import total
+from pipeline.extract.totals import tells_of_country, total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
@@ -222,7 +221,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     where, when = _in_gap(reading, figure, where, when)
     if where.abroad:
         return None
-    if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
+    goes_on = runs_on(reading, harm.trigger) or harm_words().since_then.found(tree.clause(tree.governor(harm.trigger)))
+    if not where.own and goes_on and tells_of_country(reading):
         where = place.Where(None, own=False)  # what is summed up since it all began is of no one scene
     group, word = group_of(reading, amount, harm)
     return CasualtyClaim(
@@ -269,6 +269,7 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     if (who := gapped_counter(figure, amount)) is not None:
         return sources.by(reading, who)
     known = harm.rule.endswith(".adjective") and harm.people is not None and tree.is_definite(harm.people)
+    known = known and not amount.rule.endswith(":number-of")  # "geben die Zahl der toten Touristen mit vier an"
     if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
         return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)

@@ -251,6 +251,8 @@ class HarmWords(Strict):
     freeing: WordList
     neither: WordList
     wounds: WordList
+    since_then: WordList
+    lives: WordList
     talk: WordList
     talking_in: frozenset[str]
     talking_from: frozenset[str]
