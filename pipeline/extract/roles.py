@@ -146,8 +146,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         whom = subjects or tree.children(verb, "obl:arg", "iobj")
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
-    crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)
-    return Roles((*subjects, *crowd), (*objects, *by_preposition))
+    crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)  # then the subject is what they throw
+    return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
 
 
 def _is_part_of_verb(frame: Frame, subject: Token) -> bool:
@@ -202,7 +202,7 @@ def _stands_in_passive(verb: Token) -> bool:
         return not _is_perfect(verb)
     if not _participle(verb):
         return False
-    if verb.dep_ == "conj" and tree.is_passive(verb.head):
+    if verb.dep_ == "conj" and tree.is_passive(verb.head) and not _is_perfect(verb):
         return True
     bare = not tree.children(verb, "aux:pass") and not _is_perfect(verb)
     later = (v for v in tree.conjuncts(verb)[1:] if _participle(v))
