@@ -139,7 +139,14 @@ def _other_place(pair: Pair) -> bool:
 def _taken_up(pair: Pair) -> bool:
     """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
     others = pair.b.targets and not is_on_anyone(pair.reading, pair.b)
-    return _points_back(pair.reading, pair.b) and (not others or _is_pointed_at(pair.b))
+    back = _points_back(pair.reading, pair.b) or _names_the_place_again(pair)
+    return back and (not others or _is_pointed_at(pair.b))
+
+
+def _names_the_place_again(pair: Pair) -> bool:
+    """The second is a single known happening at the place of the first: "nach der Brandstiftung in A"."""
+    known = pair.b.nominal and tree.is_known(pair.b.trigger) and "Number=Sing" in str(pair.b.trigger.morph)
+    return known and pair.a.where.entity is not None and pair.a.where.entity == pair.b.where.entity
 
 
 def _is_pointed_at(claim: EventClaim) -> bool:
