@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import moment, place, setting, sources
+from pipeline.extract.certainty import is_known, is_only_possible, is_over
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import root_of, runs_on, times_in
@@ -17,8 +18,8 @@ from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED,
 from pipeline.extract.fiction import is_fiction
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.gaps import phrase_of
-from pipeline.extract.groups import group_of
-from pipeline.extract.harm import BODILY, HELD, Harm, harms_of
+from pipeline.extract.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
+from pipeline.extract.harm import BODILY, Harm, harms_of
 from pipeline.extract.natural import is_natural, is_of_epidemic
 from pipeline.extract.parts import (
     is_of_victims,
@@ -30,13 +31,12 @@ from pipeline.extract.parts import (
     itemised,
     of_whole,
 )
-from pipeline.extract.patients import verb_over
 from pipeline.extract.perpetrators import perpetrator
 from pipeline.extract.reading import Reading
 from pipeline.extract.sameness import same_time
-from pipeline.extract.segments import only_place
 from pipeline.extract.singles import single_victims
-from pipeline.extract.totals import total
+from pipeline.extract.talk import talk_of
+from pipeline.extract.totals import tells_of_country, total
 from pipeline.extract.uncounted import bare_plurals, beside_figures
 from pipeline.extract.undated import is_habitual
 from pipeline.german import tree
@@ -174,7 +174,12 @@ def _as_part(reading: Reading, part: CasualtyClaim, wholes: dict[str, CasualtyCl
     where = part.where if part.where.basis in _SAID else whole.where
     when = part.when if part.when.basis in _SAID else whole.when
     summed = part.cumulative or whole.cumulative
-    return replace(part, part_of=whole.trigger, where=where, when=when, cumulative=summed)
+    group = whole.group if part.group in _WHOEVER and whole.group in _AT_WORK else part.group
+    return replace(part, part_of=whole.trigger, where=where, when=when, cumulative=summed, group=group)
+
+
+_WHOEVER, _AT_WORK = (UNSPECIFIED, FOREIGNERS), (FORCES, OFFICIALS, JOURNALISTS)
+"""Groups that say nothing of what people do, and those of people who do something, whatever their country."""
 
 
 _SAID = frozenset({"clause", "sentence"})
@@ -186,10 +191,12 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     status = facts.said
     words = harm_words()
     treated = any(words.treating.has(t) for t in (harm.trigger, tree.governor(harm.trigger)))
-    known = treated or words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
-    if status in (DROP, PLANNED) and not facts.negated and known:
+    honoured = words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
+    if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
-    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or _is_over(harm):
+    known = is_known(harm)
+    status = REPORTED if known else status
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
     if is_of_epidemic(reading, harm):
         return None
@@ -199,13 +206,14 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     one = amount.low == amount.high == 1
     if facts.negated and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
-    if status == REPORTED and _is_only_possible(amount, figure, harm):
+    if status == REPORTED and not known and is_only_possible(amount, figure, harm):
         status = FEARED
     chain = _sources(reading, amount, harm)
     summed, national = total(reading, amount, harm.trigger, chain)
     told = status == REPORTED and not national  # what is feared or planned has no place of its own
     dated = told or (status == FEARED and not national)  # whom one fears dead died on the day that is told of
     when = setting.when(reading, harm.trigger, inherit=dated, far=status != PLANNED)
+    when = moment.UNKNOWN if known and moment.is_to_come(reading, when) else when
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None
@@ -213,7 +221,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     where, when = _in_gap(reading, figure, where, when)
     if where.abroad:
         return None
-    if not where.own and runs_on(reading, harm.trigger) and only_place(reading) is None:
+    goes_on = runs_on(reading, harm.trigger) or harm_words().since_then.found(tree.clause(tree.governor(harm.trigger)))
+    if not where.own and goes_on and tells_of_country(reading):
         where = place.Where(None, own=False)  # what is summed up since it all began is of no one scene
     group, word = group_of(reading, amount, harm)
     return CasualtyClaim(
@@ -237,42 +246,21 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
 
 
 def _in_gap(reading: Reading, figure: Token, where: place.Where, when: moment.When) -> tuple[place.Where, moment.When]:
-    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs"."""
+    """Place and day of a figure, of which a gapped clause may name its own: "in Cusco starben vier, in Puno sechs".
+
+    So may the name before it: "am schwersten betroffen ist Puno mit 40 Toten".
+    """
     phrase = phrase_of(figure)
     number = reading.sentence_of[figure.i]
+    before = figure.nbor(-1) if figure.i > figure.sent.start else figure
+    borne = before.lower_ in harm_words().bearing
     for mention in reading.places_named.get(number, []):
-        if mention.root_i in phrase:
+        if mention.root_i in phrase or (borne and reading.text[mention.end : before.idx].isspace()):
             where = place.Where(mention.entity, True, basis="clause")
     for time in times_in(reading, number) if phrase else []:
         if root_of(reading, time).i in phrase and time.date_start is not None:
             when = moment.as_when(time, "clause")
     return where, when
-
-
-def _is_only_possible(amount: Amount, figure: Token, harm: Harm) -> bool:
-    """Whether a figure is feared, or an adverb says that it is possible: "möglicherweise 20 Tote".
-
-    A person who is a "mutmaßlicher" something is named with an adjective of doubt, and comes to harm all the same. The
-    adverb may only be about a phrase behind it: "vermutlich von Rebellen getötet".
-    """
-    noun = figure if amount.noun_i is None else figure.doc[amount.noun_i]
-    aside = any(t.dep_ in ("acl", "acl:relcl") and t.head.i == noun.i for t in (harm.trigger, *harm.trigger.ancestors))
-    feared = figure.i != amount.noun_i and not aside and factuality(figure).status == FEARED
-    if feared and verb_over(figure) == tree.governor(figure):
-        return True
-    behind = (word.nbor(1) for word in _adverbs_of_doubt(tree.governor(harm.trigger)))
-    return any(after.idx == amount.start or after.tag_ not in _PHRASES for after in behind)
-
-
-@tree.once
-def _adverbs_of_doubt(verb: Token) -> list[Token]:
-    """The adverbs of a clause by which something is only possible, but for the last word of the sentence."""
-    adverbs = (t for t in tree.clause(verb) if t.tag_ in ("ADV", "ADJD") and t.i + 1 < t.sent.end)
-    return [t for t in adverbs if harm_words().possible.has(t)]
-
-
-_PHRASES = frozenset({"APPR", "APPRART", "ADV", "ADJA", "ADJD", "PAV", "PROAV", "KOUS", "KON", "$,", "ART", "NN", "NE"})
-"""Tags of what an adverb right before it is about, and not about the clause."""
 
 
 def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Source, ...]:
@@ -281,19 +269,10 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     if (who := gapped_counter(figure, amount)) is not None:
         return sources.by(reading, who)
     known = harm.rule.endswith(".adjective") and harm.people is not None and tree.is_definite(harm.people)
+    known = known and not amount.rule.endswith(":number-of")  # "geben die Zahl der toten Touristen mit vier an"
     if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
         return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
     told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    told = told or talk_of(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
     return told or (sources.counter(reading, harm.trigger) if happening else ())
-
-
-def _is_over(harm: Harm) -> bool:
-    """Whether those whom a noun counts as held are let go: "die Miliz ließ 35 Geiseln frei"."""
-    noun = harm.trigger
-    if not harm.rule.endswith(".noun") or harm.kind not in HELD:
-        return False
-    verb = tree.governor(noun)
-    free = harm_words().freeing
-    ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
-    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None

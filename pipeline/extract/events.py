@@ -21,6 +21,7 @@ from pipeline.extract.noun_roles import sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
+from pipeline.extract.scenes import is_foreign, mentions_in
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import event_traits
 from pipeline.extract.undated import is_habitual
@@ -110,7 +111,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     traits = event_traits(frame.type)
     where = whereabouts(reading, token, traits)
-    if where.abroad:
+    if where.abroad or (frame.deployed and _is_sent_abroad(reading, token)):
         return None
     hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
     things = [t for t in roles.targets if _is_done_to(frame, token, t)]
@@ -137,6 +138,12 @@ def _deployed(roles: Roles) -> Roles:
     if roles.initiators or not forces:
         return roles
     return Roles(forces, ())
+
+
+def _is_sent_abroad(reading: Reading, verb: Token) -> bool:
+    """Whether somebody is sent to another country: "wurden nach Jordanien verlegt"."""
+    there = {n.i for p, n in tree.prepositional(verb) if p in settings().route.ends}
+    return any(m.root_i in there and is_foreign(reading, m) for m in mentions_in(reading, reading.sentence_of[verb.i]))
 
 
 def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:

@@ -81,13 +81,20 @@ def factuality(trigger: Token) -> Factuality:
     return Factuality(status, negated)
 
 
+def is_doubted(noun: Token) -> bool:
+    """Whether an adjective or preposition at a noun says that it is not sure or not there: "die befürchteten Toten"."""
+    return _own(noun) != REPORTED
+
+
 def _is_nothing(noun: Token, status: Status) -> bool:
     """Whether what was only feared or planned did not come: "zu den befürchteten Krawallen kam es nicht"."""
     return status != REPORTED and noun.pos_ == "NOUN" and noun.head.i != noun.i and _is_denied_by(noun, noun.head)
 
 
 def _is_only_supposed(noun: Token) -> bool:
-    """Whether it is said what an unknown happening would be or bring: "ein Streik wäre ein Fehler"."""
+    """Whether it is said what an unknown happening would be or bring ("ein Streik wäre ein Fehler"), or of any one."""
+    if any(words().any.words.has_form(c.lower_) for n in (noun, tree.first_conjunct(noun)) for c in tree.children(n, "det")):
+        return noun.pos_ == "NOUN"
     if noun.pos_ != "NOUN" or tree.is_definite(noun):
         return False
     return is_supposed(noun) or (noun.dep_ in tree.SUBJECTS and is_supposed(noun.head))
@@ -132,8 +139,11 @@ def _called_off(trigger: Token) -> Status | None:
 
 def _presupposes(token: Token) -> bool:
     """Whether a clause or phrase presupposes what it tells: a relative clause does, the content of a report not."""
-    if token.dep_ == "obl" and tree.case(token) in words().background.definite and tree.is_definite(token):
+    background = words().background
+    if token.dep_ == "obl" and tree.case(token) in background.definite and tree.is_definite(token):
         return True  # "fordern, dass er sich für den Einsatz entschuldigt"
+    if token.dep_ in ("obl", "nmod") and tree.case(token) in background.given:
+        return True
     relative = token.dep_ in ("acl", "acl:relcl") and (tree.is_finite(token) or _has_relative(token))
     return relative and not words().content.words.has(token.head)
 
@@ -274,9 +284,11 @@ def _over(token: Token, verb: Token) -> list[Governing]:
 
 
 def _has_come(token: Token, head: Token, lemma: str) -> bool:
-    """Whether a known happening had been called for: "zu den Protesten hatte die Opposition aufgerufen"."""
-    called = words().called.words.has_form(lemma) and token.pos_ == "NOUN" and tree.is_definite(token)
-    return called and any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
+    """Whether a happening had been called for: "zu Protesten hatte die Opposition aufgerufen"."""
+    called = words().called
+    set_for = any(tree.case(n) in called.aims for n in tree.children(head, "obl", "nmod"))
+    had = any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
+    return called.words.has_form(lemma) and token.pos_ == "NOUN" and had and (tree.is_definite(token) or not set_for)
 
 
 def _only_aside(token: Token, background: bool) -> bool:

@@ -89,12 +89,20 @@ class Negation(Reserved):
 class Background(Words):
     """Prepositions after which a happening is known; `governed` may belong to a verb over it.
 
-    What stands after those of `means` is known where somebody wanted to reach something with it.
+    What stands after those of `means` is known where somebody wanted to reach something with it, and after those of
+    `given` also in what is only planned.
     """
 
+    given: frozenset[str]
     governed: frozenset[str]
     means: frozenset[str]
     definite: frozenset[str]
+
+
+class Called(Words):
+    """Verbs of calling for what then comes, unless a phrase with one of `aims` sets a day for it."""
+
+    aims: frozenset[str]
 
 
 class Hypothesis(Reserved):
@@ -122,7 +130,7 @@ class FactualityWords(Strict):
 
     governing: dict[str, Governing]
     impending: dict[str, Words]
-    called: Words
+    called: Called
     held: Words
     leading: dict[str, Leading]
     likened: Words
@@ -149,6 +157,7 @@ class FactualityWords(Strict):
     nearly: Nearly
     question: Reserved
     generic: Words
+    any: Words
     habit: Words
     forms: Forms
 

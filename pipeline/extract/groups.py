@@ -17,7 +17,7 @@ from pipeline.german.tree.words import words as tree_words
 
 UNSPECIFIED = "unspecified"
 CIVILIANS, FORCES, FOREIGNERS, OFFICIALS = "civilians", "security_forces", "foreigners", "officials"
-PROTESTERS = "protesters"
+PROTESTERS, JOURNALISTS = "protesters", "journalists"
 
 _ARRESTED = "arrested"
 """Who are taken by the police are not the police."""
@@ -108,7 +108,8 @@ def _people_of_whole(reading: Reading, amount: Amount) -> Token | None:
 def _are(reading: Reading, amount: Amount) -> Token | None:
     """The noun that says who some of the victims were: "neun der Toten waren Ausländer"."""
     counted = [reading.doc[i] for i in (amount.figure_i, amount.noun_i) if i is not None]
-    roles = (*tree.SUBJECTS, "dep", "advmod")  # the tree may leave open what a bare figure is
+    bare = ("dep", "advmod", *(("nummod",) if amount.noun_i is None else ()))  # the tree may leave open what it is
+    roles = (*tree.SUBJECTS, *bare)
     owners = (t.head for t in counted if t.dep_ in roles and tree.children(t.head, "cop"))
     return next((o for o in owners if o.pos_ == "NOUN" and nouns.victim_group(o) is not None), None)
 
@@ -129,7 +130,8 @@ def _of_side(reading: Reading, victims: Token) -> str | None:
     for token in (victims, tree.governor(victims)):
         for preposition, noun in tree.prepositional(token):
             owners = _owners(noun) if harm_words().side.has(noun) else []
-            direct = preposition in harm_words().of_side and not tree.children(noun, "nummod")
+            apart = any(t.tag_ == "$(" for t in noun.doc[token.i + 1 : noun.i])  # "30 Tote bei Brand - Polizei"
+            direct = preposition in harm_words().of_side and not tree.children(noun, "nummod") and not apart
             for people in (*owners, *([noun] if direct else [])):
                 if "forces" in reading.classes(people):
                     return FORCES

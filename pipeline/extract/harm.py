@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from pipeline.extract.among import among, attributes
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.harming import harmed_by, ordered_against, stranded_under
 from pipeline.extract.history import over_it
@@ -38,8 +39,10 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
-    if amount.elliptic and figure.dep_ in _BARE and is_bare(figure) and figure.head.pos_ == "VERB":
+    hung = figure.dep_ in _BARE and is_bare(figure) and figure.head.pos_ == "VERB"
+    if hung and (amount.elliptic or (amount.noun_i is None and _is_for_subject(figure))):
         harms = _reported_of(figure.head, noun) or harms
+        harms = harms if amount.elliptic else [replace(h, people=None) for h in harms]
     elif amount.elliptic and figure.dep_ == "conj" and figure.head.dep_ == "advmod":  # "25 leicht, drei schwer"
         harms = _reported_of(tree.governor(figure), noun)
     others = [reading.doc[a.figure_i] for a in reading.amounts if a.elliptic and not _is_aside(a, figure)]
@@ -60,13 +63,26 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
     spent = {h.trigger.i for h in harms if _gravity(h) == 0 and h.rule.endswith(".verb")}
     for harm in harms:
-        if spent and harm.trigger.i not in spent and _gravity(harm) == 1 and harm.rule.endswith(".verb"):
-            continue  # who was "run over and killed" counts once
+        hurt = _gravity(harm) == 1 and not (amount.qualifier == "vague" and _is_hurt(harm))
+        if spent and harm.trigger.i not in spent and hurt and harm.rule.endswith(".verb"):
+            continue  # who was "run over and killed" counts once; of many some may be hurt and some killed
         if told and harm.rule.endswith(".adjective") and _gravity(harm) > min(told):
             continue  # "der Tod eines vermissten Mannes"
         if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
             unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+def _is_hurt(harm: Harm) -> bool:
+    """Whether a word says of people no more than that they are hurt: "verletzt", not "überfahren"."""
+    return any(w.kind == harm.kind and w.adjectives.has(harm.trigger) for w in casualty_words())
+
+
+def _is_for_subject(figure: Token) -> bool:
+    """Whether a figure without a noun stands for the subject of a passive: "es wurden mehr als 3500 verletzt"."""
+    verb = figure.head
+    plural = any("Number=Plur" in str(a.morph) for a in tree.children(verb, "aux:pass"))
+    return plural and not [s for s in tree.children(verb, *tree.SUBJECTS) if s.i != figure.i]
 
 
 def _is_aside(other: Amount, figure: Token) -> bool:
@@ -144,7 +160,8 @@ def _named(reading: Reading, noun: Token, figure: Token) -> Harm | None:
     """The harm that a noun names by itself: "Tote", "Verletzte", "Festnahmen"."""
     for words in casualty_words():
         names = words.nouns.has(noun) or _stands_for(words, noun)
-        if names or (noun.pos_ == "NOUN" and words.happenings.has(noun) and noun.i != figure.i):
+        happening = noun.pos_ == "NOUN" and words.happenings.has(noun) and not harm_words().wounds.has(noun)
+        if names or (happening and noun.i != figure.i):
             people = _specified(noun)
             known = people is not None and is_people(reading, people)
             return Harm(words.kind, noun, people if known else None, f"casualty.{words.kind}.noun")
@@ -168,8 +185,11 @@ def _stands_for(words: CasualtyWords, noun: Token) -> bool:
     if not words.standing.has(noun) or tree.children(noun, "cop"):
         return False
     verb = tree.governor(noun)
-    if tree.case(noun) in harm_words().bearing and harm_words().violent.has(noun.head):
-        return True  # "ein Anschlag mit 40 Opfern"
+    if tree.case(noun) in harm_words().bearing:
+        first = noun.left_edge
+        named = first.i > noun.sent.start and first.nbor(-1).pos_ == "PROPN"
+        if named or harm_words().violent.has(noun.head):
+            return True  # "ein Anschlag mit 40 Opfern", "am schwersten betroffen ist Puno mit 40 Opfern"
     bare = verb.pos_ not in ("VERB", "AUX") or not tree.is_finite(verb)  # a headline only counts them
     around = [t for t in (verb, *tree.clause(verb), *noun.subtree) if t.i != noun.i]
     return words.standing_with.found(around) is not None or (bare and verb.i == noun.i)
@@ -202,7 +222,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
     """The words of harm that govern a noun of people: adjectives, nouns of happening, verbs."""
     found: list[Harm] = []
     first = tree.first_conjunct(token)
-    head, after, attributes, victims = first.head, _postponed(token), _attributes(token), among(first)
+    head, after, told, victims = first.head, _postponed(token), attributes(token), among(first)
     bearers = [(b, verb) for b in (first, *_relative_clauses(token)) if (verb := predicate_of(b)) is not None]
     owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
     over = over_it(first) if tree.case(first) in harm_words().on_whom else None
@@ -210,7 +230,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
         rule = f"casualty.{words.kind}"
         if after is not None and words.adjectives.has(after):
             return [Harm(words.kind, after, noun, f"{rule}.adjective")]
-        for child in attributes:
+        for child in told:
             if words.adjectives.has(child) or words.patient.has(child):
                 found.append(Harm(words.kind, child, noun, f"{rule}.adjective"))
         if owned and (words.happenings.has(head) or words.nouns.has(head)):
@@ -225,7 +245,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        if any(map(words.nouns.has, victims)):
+        if any(words.nouns.has(v) or any(map(words.adjectives.has, attributes(v))) for v in victims):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
         if not found and (stranded := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))
@@ -275,36 +295,3 @@ def _counted_before(noun: Token, first: Token) -> Token:
     counted = next((t for t in before if tree.children(t, "nummod")), first)
     apart = any(t.tag_ in ("VVFIN", "$.") or t.text == ":" for t in noun.doc[counted.i : noun.i])
     return first if apart or tree.case(counted) else counted
-
-
-def _attributes(noun: Token) -> list[Token]:
-    """The adjectives and participles at a noun, also where the tree hangs those before it elsewhere."""
-    beside = [a for a in tree.children(noun, "amod", "acl") if all(c.tag_ != "PRELS" for c in a.children)]
-    found = {c.i: c for a in beside for c in tree.conjuncts(a)}
-    before = noun
-    while before.i > noun.sent.start and (before := before.nbor(-1)).tag_ in ("ADJA", "KON"):
-        if "VerbForm=Fin" in str(before.morph):  # "Demonstranten verletzten Polizisten"
-            break
-        found |= {before.i: before} if before.tag_ == "ADJA" else {}
-    text = noun.doc
-    return [a for a in found.values() if not any(text[i].tag_ == "CARD" for i in range(a.i + 1, noun.i))]
-
-
-def among(noun: Token) -> list[Token]:
-    """Victims of whom a noun names a part: "unter den Toten sind vier Kinder", "zu den Toten zählt ein Kind"."""
-    verb = predicate_of(noun) if role_of(noun) == "nsubj" else None
-    head = noun.head
-    part = verb is not None and harm_words().parts.has(verb)
-    if harm_words().identifying.has(head) and tree.case(noun):
-        part, verb = True, head  # "bei den Toten handelt es sich um zwei Studenten"
-    owner = noun if tree.children(noun, "cop") else verb if part else None
-    if owner is None:
-        return []
-    named = [s for s in tree.children(owner, *tree.SUBJECTS) if s.i != noun.i and tree.children(owner, "cop")]
-    leading = harm_words().among | (harm_words().numbered_among if harm_words().numbering.has(owner) else frozenset())
-    # The tree hangs what stands first on the word of saying: "unter den Toten seien Ausländer, hieß es".
-    saying = [owner.head] if owner.dep_ == "ccomp" and owner.head.i > owner.i else []
-    around = (owner, *tree.children(owner, "cop"), *saying)
-    found = [n for o in around for p, n in tree.prepositional(o) if p in leading]
-    found += [n for p, n in tree.prepositional(noun) if part and p in leading and n.i > owner.i]
-    return found + named  # "die Toten sind zwei Studenten"

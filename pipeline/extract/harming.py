@@ -56,7 +56,7 @@ def _let(verb: Token, noun: Token) -> list[Token]:
 def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
     """The verb and those coordinated with it that have no subject or object of their own but the noun."""
     found = [verb]
-    for other in tree.conjuncts(verb)[1:]:
+    for other in (*tree.conjuncts(verb)[1:], *_joined_behind(verb)):
         compared = any(c.tag_ == "KOKOM" for c in tree.children(other, "cc", "case"))  # "gelten als vermisst"
         roles = tree.SUBJECTS if role_of(noun) in tree.SUBJECTS else (*tree.SUBJECTS, "obj")
         own = {c.i for c in tree.children(other, *roles) if not _points_back(c, noun)}
@@ -65,6 +65,16 @@ def _sharing_verbs(verb: Token, noun: Token) -> list[Token]:
         if not compared and (not own or noun.i in own):
             found.append(other)
     return found
+
+
+def _joined_behind(verb: Token) -> list[Token]:
+    """The participle joined right behind one that the tree hangs on a verb before: "hatten geschossen und viele
+    Menschen verletzt und getötet".
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VVPP" or verb.i + 2 >= verb.sent.end or verb.nbor(1).tag_ != "KON":
+        return []
+    other = verb.nbor(2)
+    return [other] if other.tag_ == "VVPP" and other.dep_ == "conj" and other.head.i == verb.head.i else []
 
 
 def _points_back(pronoun: Token, noun: Token) -> bool:
@@ -86,7 +96,7 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
     passive = tree.is_passive(verb) or is_participle(verb)
     if (
         role_of(noun) in ("obj", "nsubj:pass")
-        or (noun.dep_ == "appos" and role_of(noun) == "obl:arg")
+        or (role_of(noun) == "obl:arg" and _is_taken_for_dative(candidate, noun))
         or (candidate.i != verb.i and harm_words().letting.has(verb))
     ):
         return True
@@ -99,6 +109,12 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
         shared = candidate.i != verb.i and tree.is_passive(candidate)
         return (passive and is_reduced(candidate)) or shared or _is_headline(candidate, noun)
     return role_of(noun) != "obl" and passive
+
+
+def _is_taken_for_dative(verb: Token, noun: Token) -> bool:
+    """Whether the tree takes whom a verb is done to for a dative: "der Mann erschoss in Puno neun Menschen"."""
+    alone = not tree.is_passive(verb) and any(o.i == noun.i for o in tree.direct_objects(verb))
+    return noun.dep_ == "appos" or (alone and noun.dep_ == "obl:arg")
 
 
 def _does_to_others(verb: Token) -> bool:
@@ -137,18 +153,36 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     active = role_of(noun) == "nsubj" and not tree.is_passive(candidate)
     pairs = ((p.verbs, p.words) for p in words.pairs if not p.against and not (p.done and active))
     phrases = (*words.phrases.phrases, *pairs)
-    beside = [second for first, second in phrases if first.has_form(lemma)]
+    beside = [others for first, *others in phrases if first.has_form(lemma)]
     if not beside:
         return False
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
+    hung += _astray_behind(candidate)
     if role_of(noun) in ("obl", "obj"):
         hung += tree.children(candidate, "nsubj")  # "von Arbeitern fehlt jede Spur", "Steine trafen drei Polizisten"
-    around = [t for t in (*tree.complements(candidate), *_compared(candidate), *hung, verb) if t.i != noun.i]
-    if all(second.found(around) is None for second in beside):
+    beside_it = (t for t in tree.complements(candidate) if not _is_of_circumstance(t))
+    around = [t for t in (*beside_it, *_compared(candidate), *hung, verb) if t.i != noun.i]
+    if all(any(word.found(around) is None for word in others) for others in beside):
         return False
     subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
     doer = subject and _acts(candidate)
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
+
+
+def _is_of_circumstance(adjective: Token) -> bool:
+    """Whether "tödlich" is said of an incident and not of a wound: "bei dem tödlichen Angriff erlitten sie Wunden"."""
+    return adjective.dep_ == "amod" and bool(tree.case(adjective.head)) and harm_words().fatal.has(adjective)
+
+
+@tree.once
+def _astray_behind(verb: Token) -> list[Token]:
+    """The phrases behind a verb that the tree hangs on the next one behind their comma.
+
+    "Im Tal kamen acht Menschen in den Trümmern ums Leben, zwölf wurden verletzt."
+    """
+    after = verb.doc[verb.i + 1 : verb.sent.end]
+    comma = next((t.i for t in after if t.text == ","), verb.i)
+    return [t for t in verb.doc[verb.i + 1 : comma] if t.dep_ == "obl" and t.head.i > comma]
 
 
 def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:

@@ -39,7 +39,7 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o)]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
     if not initiators and tree.case(noun) not in frame.suffers:
-        initiators = subjects_of_light_verb(noun)
+        initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun)
     return tuple(initiators), tuple(targets)
 
 
@@ -140,7 +140,7 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
             one, two = sides_of(tree.conjuncts(other))
             initiators += one
             targets += two
-        elif preposition in frame.target:
+        elif preposition in frame.target and not is_place(preposition, other):
             targets.append(other)
         elif preposition in known.doing and (here or not initiators):
             initiators.append(other)
@@ -235,6 +235,14 @@ def subjects_of_light_verb(noun: Token) -> list[Token]:
     if tree.is_passive(verb):
         return []
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]
+
+
+def _agents_of_light_verb(noun: Token) -> list[Token]:
+    """Who acts in the passive that carries the noun: "Tränengas wurde von der Polizei eingesetzt"."""
+    verb = noun.head
+    if noun.dep_ not in tree.SUBJECTS or verb.pos_ != "VERB" or not tree.is_passive(verb):
+        return []
+    return [n for p, n in tree.prepositional(verb) if p in tree_words().agents and acts(n)]
 
 
 def _subjects_behind(noun: Token) -> list[Token]:

@@ -39,6 +39,34 @@ def other_crowd(pair: Pair) -> bool:
     return not (rounded and may_be_equal(first, second))
 
 
+def hit_and_victims(pair: Pair) -> bool:
+    """Whether one tells what armed people attack, and the other close by whom the same people kill or hurt in it."""
+    if event_traits(pair.a.type).kin != "arms" or not set(pair.a.initiators) & set(pair.b.initiators):
+        return False
+    people = [bool(c.targets) or heads(pair.reading, c) is not None for c in (pair.a, pair.b)]
+    thing = any(c.target_text and not on for c, on in zip((pair.a, pair.b), people, strict=True))
+    return people[0] != people[1] and thing and _distance(pair) <= _NEAR and not is_one_more(pair)
+
+
+def as_many_named(pair: Pair) -> bool:
+    """Whether one is done to a figure of people and the other, close by, to as many by their names."""
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        kinds = [pair.reading.names.entities[e].kind for e in other.targets]
+        if kinds and set(kinds) == {"person"} and heads(pair.reading, one) == (len(kinds), len(kinds)):
+            return _distance(pair) <= _NEAR and not is_one_more(pair)
+    return False
+
+
+_NEAR = 2
+"""Sentences within which the same is told with other words."""
+
+
+def _distance(pair: Pair) -> int:
+    """How many sentences lie between the two."""
+    first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))
+    return abs(second - first)
+
+
 def _is_told_next(pair: Pair) -> bool:
     """Whether the sentence of the second one follows that of the first and adds nothing to it."""
     first, second = (pair.reading.sentence_of[claim.trigger.i] for claim in (pair.a, pair.b))

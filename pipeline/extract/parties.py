@@ -33,7 +33,7 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
     counted = {c.fact for c in claims if c.participants != (None, None)}
     found = []
     for claim in claims:
-        if claim.fact not in done:
+        if claim.fact not in done and not _leaves_open(claim):
             claim = replace(claim, initiators=_initiators(reading, claim, claims))
         if event_traits(claim.type).mutual and not claim.targets and claim.target_text is None:
             claim = _with_other_side(reading, claim, claims)
@@ -46,6 +46,17 @@ def with_parties(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]
             claim = replace(claim, participants=of_all_sources(reading, claim.trigger, claim.participants, others))
         found.append(claim)
     return found
+
+
+def _leaves_open(claim: EventClaim) -> bool:
+    """Whether a passive leaves open who used arms: "zwei Männer wurden erschossen". Of unrest the crowd is meant."""
+    passive = claim.trigger.pos_ in ("VERB", "AUX") and tree.is_passive(claim.trigger)
+    return passive and event_traits(claim.type).kin == "arms"
+
+
+def _typically_forces(claim: EventClaim) -> bool:
+    typical = event_traits(claim.type).typical.wanted
+    return bool(typical) and typical <= _FORCES
 
 
 def _initiators(reading: Reading, claim: EventClaim, claims: list[EventClaim]) -> tuple[int, ...]:
@@ -135,7 +146,7 @@ def _acting_here(reading: Reading, claim: EventClaim) -> tuple[int, ...]:
     """
     typical = event_traits(claim.type).typical
     said = {source.entity for source in claim.sources}
-    if not typical.wanted <= _FORCES or not typical.wanted:
+    if not _typically_forces(claim):
         return ()
     for token in reading.sentences[reading.sentence_of[claim.trigger.i]]:
         acts = token.dep_ == tree.SUBJECTS[0] and not tree.is_passive(token.head) and not befalls(token.head)

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.among import among
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.gaps import is_gapped
-from pipeline.extract.harm import Harm, among
+from pipeline.extract.harm import Harm
 from pipeline.extract.patients import predicate_of, role_of
 from pipeline.extract.people import counts_people, is_people
 from pipeline.extract.reading import Reading

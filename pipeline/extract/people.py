@@ -28,14 +28,18 @@ def _must_be_people(amount: Amount, noun: Token) -> bool:
     named = tree.is_genitive(noun) and any(w.nouns.has(noun.head) for w in casualty_words())  # "die Leichen von acht X"
     first = tree.first_conjunct(noun)
     verb, role = predicate_of(first), role_of(first)
-    done = verb is not None and harm_words().persons_only.has(verb) and role in ("obj", "nsubj", "nsubj:pass")
-    return named or (done and verb is not None and (role != "nsubj" or befalls(verb)))
+    if verb is None or role not in ("obj", "nsubj", "nsubj:pass"):
+        return named
+    lives = harm_words().lives.found([verb, *tree.complements(verb)]) is not None
+    return named or lives or (harm_words().persons_only.has(verb) and (role != "nsubj" or befalls(verb)))
 
 
 def is_people(reading: Reading, noun: Token) -> bool:
     """Whether a noun stands for people: by the word lists or by what it names."""
     if nouns.is_person(noun) or nouns.victim_group(noun) or "people" in nouns.classes_of(noun):
         return True
+    if harm_words().wounds.has(noun):
+        return False  # "zwei Verletzungen" are of one man
     lists = [words for w in casualty_words() for words in (w.nouns, w.standing, w.happenings)]
     if any(words.has(noun) for words in lists):
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import german
+from pipeline.extract.factuality_words import words as told_words
 from pipeline.extract.frames import Frame, harm_words, words
 from pipeline.extract.noun_roles import (
     acts,
@@ -112,7 +113,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if verb.dep_ in ("aux", "aux:pass", "cop") and verb.head.pos_ == "NOUN":
         return _copular(frame, verb)
-    with_ = [*tree.complements(verb), *(tree.grammatical_subjects(verb) if frame.with_subject else ())]
+    with_ = [*tree.complements(verb), *(_whole_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
     if frame.with_also and frame.with_also.found(with_) is None:
@@ -121,7 +122,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.intransitive and _has_object(verb):
         return None
-    subjects = [s for s in _subjects(verb) if not _is_part_of_verb(frame, s)]
+    subjects = [s for s in _subjects(verb) if not _is_part_of_verb(frame, s) and not _is_instead(s)]
     phrases = list(tree.prepositional(verb))
     by_preposition = [n for p, n in (*phrases, *_beside(frame, verb)) if p in frame.target and not is_place(p, n)]
     by_preposition = [n for n in by_preposition if not frame.own.has(n)]
@@ -146,8 +147,20 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     if not objects and not by_preposition and frame.undergoes:
         whom = subjects or tree.children(verb, "obl:arg", "iobj")
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
-    crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)
-    return Roles((*subjects, *crowd), (*objects, *by_preposition))
+    crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)  # then the subject is what they throw
+    return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
+
+
+def _whole_subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb with those whom a figure counts: "Tausende von Demonstranten kamen"."""
+    subjects = tree.grammatical_subjects(verb)
+    counted = (g for s in subjects if not acts(s) for g in tree.genitives(s))
+    return [*subjects, *(g for g in counted if tree.case(g) in tree_words().agents)]
+
+
+def _is_instead(noun: Token) -> bool:
+    """Whether a noun names who did not do it or had it not done to him: "statt der Täter"."""
+    return told_words().instead.words.has_form(tree.case(noun))
 
 
 def _is_part_of_verb(frame: Frame, subject: Token) -> bool:
@@ -202,7 +215,7 @@ def _stands_in_passive(verb: Token) -> bool:
         return not _is_perfect(verb)
     if not _participle(verb):
         return False
-    if verb.dep_ == "conj" and tree.is_passive(verb.head):
+    if verb.dep_ == "conj" and tree.is_passive(verb.head) and not _is_perfect(verb):
         return True
     bare = not tree.children(verb, "aux:pass") and not _is_perfect(verb)
     later = (v for v in tree.conjuncts(verb)[1:] if _participle(v))

@@ -19,7 +19,15 @@ from pipeline.extract.claims import EventClaim, ReactionClaim
 from pipeline.extract.factuality import DENIED
 from pipeline.extract.frames import words
 from pipeline.extract.moment import When
-from pipeline.extract.pairs import Pair, both_crowds, is_one_more, may_be_one_crowd, other_crowd
+from pipeline.extract.pairs import (
+    Pair,
+    as_many_named,
+    both_crowds,
+    hit_and_victims,
+    is_one_more,
+    may_be_one_crowd,
+    other_crowd,
+)
 from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
@@ -139,7 +147,14 @@ def _other_place(pair: Pair) -> bool:
 def _taken_up(pair: Pair) -> bool:
     """The second one names no other targets, or points at the first one: "bei diesem Angriff"."""
     others = pair.b.targets and not is_on_anyone(pair.reading, pair.b)
-    return _points_back(pair.reading, pair.b) and (not others or _is_pointed_at(pair.b))
+    back = _points_back(pair.reading, pair.b) or _names_the_place_again(pair)
+    return back and (not others or _is_pointed_at(pair.b))
+
+
+def _names_the_place_again(pair: Pair) -> bool:
+    """The second is a single known happening at the place of the first: "nach der Brandstiftung in A"."""
+    known = pair.b.nominal and tree.is_known(pair.b.trigger) and "Number=Sing" in str(pair.b.trigger.morph)
+    return known and pair.a.where.entity is not None and pair.a.where.entity == pair.b.where.entity
 
 
 def _is_pointed_at(claim: EventClaim) -> bool:
@@ -266,6 +281,8 @@ CASES = (
     Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
     Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
+    Case("as many by their names", as_many_named, _one),
+    Case("what is attacked, and whom it befell", hit_and_victims, _one),
     Case("crowds that it is done to", both_crowds, may_be_one_crowd),
     Case("actors that it is done to", _both_targets, _share_targets),
     Case("things that it is done to", _both_target_texts, _share_target_texts),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
+from pipeline.german.gazetteer.regions import admin1, region_of_first_order
 from pipeline.german.names import Mention
 
 RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
@@ -265,6 +267,14 @@ def _around(noun: Token) -> Iterator[Token]:
             yield noun
 
 
+def _holds(reading: Reading, town: Mention, region: Mention) -> bool:
+    """Whether a region only says where the town right before it lies: "El Paso, Texas"."""
+    one, other = (reading.names.entities[m.entity] for m in (town, region))
+    if one.place_kind != "city" or other.place_kind != "region":
+        return False
+    return admin1(one.geonames_id) == region_of_first_order(other.name, other.country) is not None
+
+
 def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:
     """The places that are named along with one, itself included: "in A, B und C"."""
     group = [best]
@@ -281,4 +291,5 @@ def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[M
                 break
             group.append(other)
             last = other
-    return sorted(group, key=lambda m: m.start)
+    around = {second.start for first, second in pairwise(ordered) if _holds(reading, first, second)}
+    return sorted((m for m in group if m is best or m.start not in around), key=lambda m: m.start)

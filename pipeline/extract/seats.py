@@ -41,9 +41,15 @@ def is_dateline(reading: Reading, mention: Mention) -> bool:
     head = reading.text.rfind("\n", 0, mention.start) + 1
     behind = reading.text[mention.end : mention.end + 40]
     before = reading.text[head : mention.start]
-    return _BEFORE.fullmatch(before) is not None and _DATELINE.match(behind) is not None
+    if _BEFORE.fullmatch(before) is not None and _DATELINE.match(behind) is not None:
+        return True
+    several = _SEVERAL.match(reading.text, head)
+    return several is not None and mention.end <= several.end()
 
 
 _BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
+
+_SEVERAL = re.compile(r"\W*[\w.-]+(?: [\w.-]+)?(?:\s*/\s*[\w.-]+(?: [\w.-]+)?)+\s*(?:\([^)\n]{2,30}\)\s*)?:\s")
+"""Towns side by side before a colon."""
 
 _DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—]|\.)\s")

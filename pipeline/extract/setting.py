@@ -46,10 +46,10 @@ _DATED = frozenset({"day", "night", "range"})
 def when(reading: Reading, trigger: Token, *, inherit: bool = True, far: bool = False) -> When:
     """Date of the happening: of its clause, its sentence, or the scene that it is part of.
 
-    With `far`, for figures, the day of a scene holds however far behind it the sentence stands, and without `inherit`
-    they still have that of an incident which they name.
+    With `far`, for figures, the day of a scene holds however far behind it the sentence stands, that until which they
+    are counted is none, and without `inherit` they still have that of an incident which they name.
     """
-    told = _told(reading, trigger, ends=True)
+    told = _told(reading, trigger, ends=not far)
     if told is not None or not (inherit or far):
         return told or UNKNOWN
     named = next((t for n in _named_again(reading, trigger, far=far) if (t := day_of(reading, n)) is not None), None)

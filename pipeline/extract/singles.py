@@ -92,12 +92,15 @@ def _is_some_person(noun: Token) -> bool:
 
 
 def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
-    """Whether a personal pronoun stands for one person who is named."""
+    """Whether a personal pronoun stands for one person: who is named, or to whom it is done as to persons alone."""
     form = str(pronoun.morph)
     if pronoun.tag_ != "PPER" or "Number=Sing" not in form or "Person=3" not in form or "Gender=Neut" in form:
         return False
     entity = reading.actor(pronoun)
-    return entity is not None and reading.names.entities[entity].kind == "person"
+    if entity is not None and reading.names.entities[entity].kind == "person":
+        return True
+    known = entity is None or reading.names.entities[entity].kind == "group"
+    return known and pronoun.dep_ in ("nsubj:pass", "obj") and harm_words().persons_only.has(pronoun.head)
 
 
 def _is_one_of_them(token: Token) -> bool:

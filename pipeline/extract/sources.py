@@ -183,7 +183,13 @@ def _media_last(reading: Reading, links: tuple[Source, ...]) -> tuple[Source, ..
 def _hops(reading: Reading, statement: Statement) -> tuple[Hop, ...]:
     """The links of a statement; implied speakers are no sources, nor is what is known ("ersten Erkenntnissen")."""
     told = (h for h in statement.hops if h.cue.strip() and h.surface.strip())
-    return tuple(h for h in told if h.head_i is None or not words().findings.has(reading.doc[h.head_i]))
+    return tuple(h for h in told if h.head_i is None or not _is_nobody(reading.doc[h.head_i]))
+
+
+def _is_nobody(head: Token) -> bool:
+    """Whether what stands for a source is none: what is known, or is not there ("es gibt keine Hoffnung, dass")."""
+    without = any(words().negations.has_form(c.lower_) for c in tree.children(head, "det"))
+    return without or words().findings.has(head)
 
 
 def _told_to(reading: Reading, statement: Statement, links: tuple[Source, ...]) -> tuple[Source, ...]:

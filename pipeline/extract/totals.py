@@ -8,7 +8,7 @@ from pipeline.extract import place, setting, sources
 from pipeline.extract.afterwards import told_after
 from pipeline.extract.frames import harm_words
 from pipeline.extract.incidents import tells_of_incident
-from pipeline.extract.marks import says_countrywide
+from pipeline.extract.marks import names_focus, says_countrywide
 from pipeline.extract.reading import Reading
 from pipeline.extract.segments import only_place
 from pipeline.extract.settings_words import settings
@@ -35,8 +35,19 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
         return summed, False
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)
-    national = national and only_place(reading) is None  # an article about one town tells of that town
+    national = national and tells_of_country(reading)
     return summed or (national and amount.qualifier != "vague"), national
+
+
+def tells_of_country(reading: Reading) -> bool:
+    """Whether what an article sums up is of the country, and not of the one town that it is about.
+
+    Its first sentence may name the country and no town: "Im Sudan ist die Waffenruhe gescheitert."
+    """
+    if only_place(reading) is None:
+        return True
+    first = next((n for n, zone in enumerate(reading.zones) if zone in ("title", "body")), 0)
+    return names_focus(reading, first) and not reading.places_named.get(first)
 
 
 def _goes_on(amount: Amount, trigger: Token, clause: Sequence[Token]) -> bool:

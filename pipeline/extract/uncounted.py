@@ -100,7 +100,14 @@ def beside_figures(
 
 
 def _may_be_same(reading: Reading, bare: CasualtyClaim, other: CasualtyClaim) -> bool:
-    """Whether a bare plural may mean the people of another claim."""
+    """Whether a bare plural may mean the people of another claim; "andere" come beyond those told of before."""
+    if bare.trigger.i > other.trigger.i and _are_beyond(bare.trigger):
+        return False
     groups = {bare.group, other.group}
     kinds = bare.kind == other.kind and (len(groups) == 1 or "unspecified" in groups)
     return kinds and same_time(bare.when, other.when) and same_place(reading, bare.where.entity, other.where.entity)
+
+
+def _are_beyond(noun: Token) -> bool:
+    """Whether people are told of beyond those before: "auch andere Teilnehmer wurden verhaftet"."""
+    return harm_words().beyond.found([noun, *tree.children(noun, "amod", "det")]) is not None

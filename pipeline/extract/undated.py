@@ -1,21 +1,37 @@
 """What has no day: habits, what has come together over time, what was some time, what lasts."""
 
+import re
+
 from spacy.tokens import Token
 
-from pipeline.extract.dating import runs_on, times_in
+from pipeline.extract.dating import is_measure, is_since, root_of, runs_on, times_in
 from pipeline.extract.frames import event_frames
 from pipeline.extract.history import is_pluperfect, is_present
 from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.voice import is_reported
 from pipeline.german import tree, verb_lemma
+from pipeline.german.times import TimeExpression
 
 
 def is_habitual(reading: Reading, trigger: Token) -> bool:
-    """Whether the clause tells what happens time and again: "jedes Jahr"."""
+    """Whether the clause tells what happens time and again or has for years: "jedes Jahr", "seit Jahren"."""
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     times = times_in(reading, reading.sentence_of[trigger.i])
-    return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+    often = any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+    return often or any(_is_for_years(reading, t, trigger) for t in times)
+
+
+def _is_for_years(reading: Reading, time: TimeExpression, trigger: Token) -> bool:
+    """Whether a time at a predicate over a trigger says that it has gone on for years; no "erstmals seit Jahren"."""
+    if _YEARS.fullmatch(time.value) is None or not is_since(reading, time) or is_measure(reading, time):
+        return False
+    over = root_of(reading, time).head
+    return over.i == trigger.i or any(over.i == g.i for g in tree.governors(trigger))
+
+
+_YEARS = re.compile(r"P[\dX]+(Y|DE|CE)")
+"""Values of spans of years, decades and centuries."""
 
 
 def is_on_no_day(reading: Reading, trigger: Token) -> bool:

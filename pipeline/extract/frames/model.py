@@ -250,6 +250,17 @@ class HarmWords(Strict):
     holding: WordList
     freeing: WordList
     neither: WordList
+    wounds: WordList
+    since_then: WordList
+    lives: WordList
+    talk: WordList
+    talking_in: frozenset[str]
+    talking_from: frozenset[str]
+    circles: WordList
+    fatal: WordList
+    found_among: WordList
+    some_of: frozenset[str]
+    beyond: WordList
 
 
 class RoleWords(Strict):

@@ -49,11 +49,17 @@ def _next_word(tokens: Sequence[Piece], index: int) -> str | None:
     return None
 
 
+_OF_DAY = len("31.")
+"""Characters of the ordinal of a day, which stands before the number of a month."""
+
+
 def is_ordinal(before: str, after: str | None, number: str) -> bool:
     """Tell whether a number with a period is an ordinal (the period is part of it) or ends its sentence."""
     rule = rules()
     if after is None or after in rule.closers or after in rule.openers:
         return False
+    if after[0].isdigit():
+        return len(number) <= _OF_DAY  # "am 6. 3.", but "auf 6.000. 21 Menschen"
     if not after[0].isupper():
         return True
     return after in rule.months or (bool(ORDINAL.fullmatch(number)) and before.lower() in rule.before_ordinal)

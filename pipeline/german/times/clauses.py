@@ -120,10 +120,11 @@ def _by_tense(time: Word) -> int:
 
 
 def _follows_begin(time: Word) -> bool:
-    """Whether a time stands right behind a noun that something has been so since: "seit dem Beginn der Wahl im Mai"."""
+    """Whether something has been so since a time, or a noun right before it: "seit dem Beginn der Wahl im Mai"."""
     first = time.left_edge
     before = first.nbor(-1) if first.i > first.sent.start else first
     around = [before, *(a for a in before.ancestors if a.pos_ == "NOUN")] if before.pos_ == "NOUN" else []
+    around += [time, before] if before.pos_ == "NOUN" and before.head == time.head else [time]  # "seit Montag Abend"
     since = words_file().clauses.since
     return any(c.dep_ == "case" and c.lower_ in since for word in around for c in word.children)
 
