@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.among import among, attributes
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
+from pipeline.extract.gaps import is_gapped
 from pipeline.extract.harming import harmed_by, ordered_against, stranded_under
 from pipeline.extract.history import over_it
 from pipeline.extract.patients import is_bare, predicate_of, role_of
@@ -28,14 +29,14 @@ class Harm:
 def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
-    noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    noun = (_shared_noun(figure) or figure) if amount.noun_i is None else reading.doc[amount.noun_i]
     if _is_quoted(figure):
         return []
     if not counts_people(reading, amount, noun):
         return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
-    alone = amount.elliptic or amount.noun_i is None
+    alone = amount.elliptic or noun.i == figure.i
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
@@ -76,6 +77,14 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
 def _is_hurt(harm: Harm) -> bool:
     """Whether a word says of people no more than that they are hurt: "verletzt", not "überfahren"."""
     return any(w.kind == harm.kind and w.adjectives.has(harm.trigger) for w in casualty_words())
+
+
+def _shared_noun(figure: Token) -> Token | None:
+    """The noun that a figure shares with a later one: "in Cusco wurden 20 und in Puno 14 Menschen verletzt"."""
+    if figure.dep_ != "nummod" or figure.head.tag_ != "NN" or figure.head.i < figure.i:
+        return None
+    others = (c for c in tree.children(figure.head, "nummod") if c.i > figure.i)
+    return figure.head if any(is_gapped(c) for c in others) else None
 
 
 def _is_for_subject(figure: Token) -> bool:
