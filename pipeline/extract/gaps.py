@@ -89,8 +89,34 @@ def is_in_gap(token: Token) -> bool:
     return token.i in _gapped(token.sent.root)
 
 
+def said_in_gap(figure: Token, told: dict[int, int]) -> set[int]:
+    """Which of several links say a figure: those in the phrase of its own gapped clause, else those in none.
+
+    "Nach Angaben der Polizei starben 20 Menschen, nach Angaben der Opposition 34."
+
+    Args:
+        figure: the figure, or the word that makes the claim.
+        told: where in the text each link stands, in characters, by its number.
+
+    Returns:
+        The numbers of the links.
+    """
+    gapped, own = _gapped(figure.sent.root), phrase_of(figure)
+    span = {n: figure.doc.char_span(at, at + 1, alignment_mode="expand") for n, at in told.items()}
+    at = {n: s[0].i for n, s in span.items() if s is not None}
+    return {n for n, i in at.items() if i in own} or {n for n in told if n not in at or at[n] not in gapped}
+
+
 @tree.once
 def _gapped(root: Token) -> frozenset[int]:
     """The tokens of a sentence that stand in gapped clauses."""
     figures = (t for t in root.sent if t.tag_ in ("CARD", "PIS") or _is_one(t))
     return frozenset(i for figure in figures for i in phrase_of(figure))
+
+
+def shared_noun(figure: Token) -> Token | None:
+    """The noun that a figure shares with a later one: "in Cusco wurden 20 und in Puno 14 Menschen verletzt"."""
+    if figure.dep_ != "nummod" or figure.head.tag_ != "NN" or figure.head.i < figure.i:
+        return None
+    others = (c for c in tree.children(figure.head, "nummod") if c.i > figure.i)
+    return figure.head if any(is_gapped(c) for c in others) else None

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.among import among, attributes
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.extract.gaps import is_gapped
+from pipeline.extract.gaps import shared_noun
 from pipeline.extract.harming import harmed_by, ordered_against, stranded_under
 from pipeline.extract.history import over_it
 from pipeline.extract.patients import is_bare, predicate_of, role_of
@@ -29,7 +29,7 @@ class Harm:
 def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
-    noun = (_shared_noun(figure) or figure) if amount.noun_i is None else reading.doc[amount.noun_i]
+    noun = (shared_noun(figure) or figure) if amount.noun_i is None else reading.doc[amount.noun_i]
     if _is_quoted(figure):
         return []
     if not counts_people(reading, amount, noun):
@@ -79,12 +79,9 @@ def _is_hurt(harm: Harm) -> bool:
     return any(w.kind == harm.kind and w.adjectives.has(harm.trigger) for w in casualty_words())
 
 
-def _shared_noun(figure: Token) -> Token | None:
-    """The noun that a figure shares with a later one: "in Cusco wurden 20 und in Puno 14 Menschen verletzt"."""
-    if figure.dep_ != "nummod" or figure.head.tag_ != "NN" or figure.head.i < figure.i:
-        return None
-    others = (c for c in tree.children(figure.head, "nummod") if c.i > figure.i)
-    return figure.head if any(is_gapped(c) for c in others) else None
+def _are_harmed(words: CasualtyWords, people: Token) -> bool:
+    """Whether an adjective says of many what happened to them: "unter den verletzten Wanderern"."""
+    return "Number=Plur" in str(people.morph) and any(map(words.adjectives.has, attributes(people)))
 
 
 def _is_for_subject(figure: Token) -> bool:
@@ -254,7 +251,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        if any(words.nouns.has(v) or any(map(words.adjectives.has, attributes(v))) for v in victims):
+        if any(words.nouns.has(v) or _are_harmed(words, v) for v in victims):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
         if not found and (stranded := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))
