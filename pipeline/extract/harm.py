@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.among import among, attributes
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
+from pipeline.extract.gaps import shared_noun
 from pipeline.extract.harming import harmed_by, ordered_against, stranded_under
 from pipeline.extract.history import over_it
 from pipeline.extract.patients import is_bare, predicate_of, role_of
@@ -28,14 +29,14 @@ class Harm:
 def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     """What happened to the people that an amount counts."""
     figure = reading.doc[amount.figure_i]
-    noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    noun = (shared_noun(figure) or figure) if amount.noun_i is None else reading.doc[amount.noun_i]
     if _is_quoted(figure):
         return []
     if not counts_people(reading, amount, noun):
         return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
-    alone = amount.elliptic or amount.noun_i is None
+    alone = amount.elliptic or noun.i == figure.i
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
     harms = [h for token in bearers for h in _around(token, noun)]
@@ -76,6 +77,11 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
 def _is_hurt(harm: Harm) -> bool:
     """Whether a word says of people no more than that they are hurt: "verletzt", not "überfahren"."""
     return any(w.kind == harm.kind and w.adjectives.has(harm.trigger) for w in casualty_words())
+
+
+def _are_harmed(words: CasualtyWords, people: Token) -> bool:
+    """Whether an adjective says of many what happened to them: "unter den verletzten Wanderern"."""
+    return "Number=Plur" in str(people.morph) and any(map(words.adjectives.has, attributes(people)))
 
 
 def _is_for_subject(figure: Token) -> bool:
@@ -245,7 +251,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
             found.append(Harm(words.kind, head, noun, f"{rule}.happening"))
-        if any(words.nouns.has(v) or any(map(words.adjectives.has, attributes(v))) for v in victims):
+        if any(words.nouns.has(v) or _are_harmed(words, v) for v in victims):
             found.append(Harm(words.kind, first, noun, f"{rule}.part"))
         if not found and (stranded := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))

@@ -81,12 +81,12 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     "Elf gehörten der Polizei an", "in der Hauptstadt waren es 290".
     """
     figure = reading.doc[amount.figure_i]
+    if is_gapped(figure):
+        return True
     if not (amount.elliptic or amount.noun_i is None):
         return False
     if tree.children(figure, "cop"):
         return any(harm_words().so_many.has_form(s.lower_) for s in tree.children(figure, *tree.SUBJECTS, "expl"))
-    if is_gapped(figure):
-        return True
     verb = predicate_of(figure) if role_of(figure) in tree.SUBJECTS else None
     if verb is None:
         return False

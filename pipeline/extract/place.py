@@ -123,7 +123,7 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
         own = [m for m in own if m.root_i in below]
     head = tree.governor(trigger)
     clause = tree.clause(head)
-    inside = _clause(head) | {t.i for t in trigger.subtree}
+    inside = _clause(head) | _below(trigger)
     near = [m for m in own if m.root_i in inside]
     if says_countrywide(clause) and not any(tree.case(reading.doc[m.root_i]) for m in near):
         return Where(None, True, wide=True, basis="clause")
@@ -143,6 +143,14 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
         return Where(None, True, abroad=True, basis="sentence")
     return _inherited(reading, trigger, sentence, inherit=inherit)
+
+
+@tree.once
+def _below(trigger: Token) -> frozenset[int]:
+    """The tokens under a word, by number, but those of main clauses that the tree hangs on it as its next ones."""
+    next_ones = [c for c in tree.children(trigger, "conj") if tree.is_finite(c) and tree.grammatical_subjects(c)]
+    apart = {t.i for c in next_ones for t in c.subtree if trigger.pos_ in ("VERB", "AUX")}
+    return frozenset(t.i for t in trigger.subtree if t.i not in apart)
 
 
 @tree.once

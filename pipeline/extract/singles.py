@@ -100,7 +100,7 @@ def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:
     if entity is not None and reading.names.entities[entity].kind == "person":
         return True
     known = entity is None or reading.names.entities[entity].kind == "group"
-    return known and pronoun.dep_ in ("nsubj:pass", "obj") and harm_words().persons_only.has(pronoun.head)
+    return known and pronoun.dep_ == "nsubj:pass" and harm_words().persons_only.has(pronoun.head)
 
 
 def _is_one_of_them(token: Token) -> bool:

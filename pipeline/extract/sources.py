@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.factuality_words import words as factual
 from pipeline.extract.frames import casualty_words, harm_words, words
+from pipeline.extract.gaps import said_in_gap
 from pipeline.extract.patients import verb_over
 from pipeline.extract.reading import Reading
 from pipeline.extract.voice import is_papers, is_reported, said_beside
@@ -69,6 +70,8 @@ def _about(reading: Reading, token: Token, hops: tuple[Hop, ...]) -> tuple[Hop, 
 
     No figure and no victims say anything; who says it of them is the subject: "gehen von 40 Toten aus, acht fehlen".
     """
+    kept = said_in_gap(token, {n: h.start for n, h in enumerate(hops)})
+    hops = tuple(h for n, h in enumerate(hops) if n in kept)
     part = part_behind(reading, token)
     if part is not None:
         inside = tuple(h for h in hops if h.start >= part and "," not in reading.text[part : h.start])
