@@ -274,7 +274,7 @@ def _only_tells(view: ReactionClaim, acts: list[ReactionClaim]) -> bool:
 
 
 def _may_be_told(reading: Reading, statement: Statement, frame: SaidFrame, head: Token) -> bool:
-    """Whether what is said may be of the type of a frame: a reported fact is none, a demand or what is to come may be."""
+    """Whether what is said may be of the type of a frame: a reported fact is not, a demand may be."""
     demanded = ((frame.asked or frame.weak) and obliges(head)) or is_to_come(head)
     return demanded or not is_fact(reading, statement) or (frame.asked and is_required(reading, statement, head))
 
