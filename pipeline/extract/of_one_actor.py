@@ -19,6 +19,24 @@ def with_quotes(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionC
     ]
 
 
+def with_bodies(reading: Reading, claims: list[ReactionClaim]) -> list[ReactionClaim]:
+    """The claims, those of a spokesman by the body for which he speaks, where that one does the same."""
+    return [replace(c, actor=_body_beside(reading, c, claims)) for c in claims]
+
+
+def _body_beside(reading: Reading, claim: ReactionClaim, claims: list[ReactionClaim]) -> int:
+    """The body of a spokesman, by itself or by another name, that a claim of the same type is of; else who it was."""
+    entities = reading.names.entities
+    speaker = entities[claim.actor]
+    if speaker.noun_class != "spokesperson":
+        return claim.actor
+    bodies = [b for b in (reading.body_of(claim.actor), speaker.affiliation) if b is not None]
+    kinds = {(entities[b].country, entities[b].noun_class) for b in bodies if entities[b].country is not None}
+    others = (c.actor for c in claims if c.type == claim.type and c.actor != claim.actor)
+    same = (a for a in others if a in bodies or (entities[a].country, entities[a].noun_class) in kinds)
+    return next(same, claim.actor)
+
+
 def with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[ReactionClaim]:
     """The claims, those of a headline by whom the text names for its country: "USA verurteilen", a minister does."""
     entities = reading.names.entities

@@ -12,9 +12,10 @@ from spacy.tokens import Token
 from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
+from pipeline.extract.elided import states
 from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
-from pipeline.extract.of_one_actor import with_headlines, with_quotes
+from pipeline.extract.of_one_actor import with_bodies, with_headlines, with_quotes
 from pipeline.extract.outsiders import is_firm
 from pipeline.extract.reaction_claims import claim_of, quantities_of
 from pipeline.extract.reactors import reactors, speakers
@@ -29,6 +30,7 @@ from pipeline.extract.views import (
     is_in,
     is_outermost,
     is_required,
+    is_to_come,
     is_unsaid,
     is_view,
     is_wished,
@@ -49,8 +51,8 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     """
     acts = _acts(reading)
     said = _words(reading, acts)
-    acts = [a for a in acts if not _is_told_by(a, said, reading)]
-    found = with_headlines(reading, [*acts, *_figures_of(reading, acts), *said])
+    acts = [a for a in acts if not _is_told_by(a, said, reading) and not _only_tells(a, acts)]
+    found = with_bodies(reading, with_headlines(reading, [*acts, *_figures_of(reading, acts), *said]))
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)
@@ -89,7 +91,7 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 )
                 found.append(replace(claim, status=PLANNED) if to_come else claim)
             break
-    return found
+    return found + [claim_of(reading, t, frame, actor, REPORTED, ()) for t, frame, actor in states(reading)]
 
 
 def _is_background(token: Token) -> bool:
@@ -262,9 +264,18 @@ def _is_told_by(act: ReactionClaim, said: list[ReactionClaim], reading: Reading)
     return _is_open(act) and any(c.actor == act.actor and c.type in _asked() and c.type != act.type for c in here)
 
 
+def _only_tells(view: ReactionClaim, acts: list[ReactionClaim]) -> bool:
+    """Whether a view only tells what its actor's own side does: "wies darauf hin, dass die Botschaft räume"."""
+    if "*" not in reaction_traits(view.type).yields:
+        return False
+    inside = {t.i for c in tree.children(view.trigger, "ccomp", "advcl", "xcomp") for t in c.subtree}
+    inside |= {t.i for c in view.trigger.children for k in tree.children(c, "ccomp", "acl") for t in k.subtree}
+    return any(a.trigger.i in inside and reaction_traits(a.type).done for a in acts)
+
+
 def _may_be_told(reading: Reading, statement: Statement, frame: SaidFrame, head: Token) -> bool:
-    """Whether what is said may be of the type of a frame: what is reported as a fact is none but a demand."""
-    demanded = (frame.asked or frame.weak) and obliges(head)
+    """Whether what is said may be of the type of a frame: a reported fact is not, a demand may be."""
+    demanded = ((frame.asked or frame.weak) and obliges(head)) or is_to_come(head)
     return demanded or not is_fact(reading, statement) or (frame.asked and is_required(reading, statement, head))
 
 

@@ -30,7 +30,7 @@ def reactors(
     """The foreign actors of an act: its subject, the sender of what is sent, the speaker of "wir" or a passive."""
     ours = any(_is_own_side(t) for t in tree.children(token, "nsubj"))
     initiators = tuple(t for t in initiators if not _points_nowhere(reading, t) and not _is_beyond_verb(token, t))
-    named = [n for t in initiators for n in together(reading, t, token)]
+    named = [n for t in initiators for n in (*together(reading, t, token), *_as_well(token, initiators))]
     found = [a for t in named for a in these_two(reading, t) or (*foreign(reading, t), *these_states(reading, t))]
     if ours:
         found = _speaking(reading, frame, token) or found  # "wir sind mit X in Kontakt", "man habe X einbestellt"
@@ -68,6 +68,17 @@ def reactors(
         found = _speaker_before(reading, token)
     known = [a for a in found if not is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
     return list(dict.fromkeys(known or found))
+
+
+def _as_well(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:
+    """Those beside whom somebody does it "auch": "Neben der X äußerte sich auch Y besorgt"."""
+    start = min((tree.phrase(t)[0] for t in subjects), default=0)
+    opening = next((t for t in verb.sent if t.idx == start), None)
+    before = [] if opening is None or opening.i == verb.sent.start else [opening.nbor(-1), opening]
+    if not any(words().as_well.has_form(t.lower_) for t in before):
+        return []
+    others = [n for p, n in tree.prepositional(verb) if words().beside_others.has_form(p) and n.i < verb.i]
+    return [m for n in others for m in tree.conjuncts(n)]
 
 
 def _is_reversed(reading: Reading, verb: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]) -> bool:

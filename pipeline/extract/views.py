@@ -82,9 +82,15 @@ def is_view(reading: Reading, statement: Statement, speaker: int, head: Token) -
 
 def _tells_what_was_done(head: Token) -> bool:
     """Whether a clause only tells what has been done: "seien ausgeführt worden", "hätten geplündert"."""
-    perfect = [a for a in tree.children(head, "aux", "aux:pass") if tree.moods(a) == {"first"} or a.tag_ == "VAPP"]
+    auxiliaries = tree.children(head, "aux", "aux:pass")
+    perfect = [a for a in auxiliaries if tree.moods(a) == {"first"} or _stands_for_first(a) or a.tag_ == "VAPP"]
     done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have for a in perfect)
     return head.tag_ == "VVPP" and done and not words().negations.found(tree.clause(head))
+
+
+def _stands_for_first(auxiliary: Token) -> bool:
+    """Whether a plural is in the second subjunctive since the first one looks like the indicative: "hätten"."""
+    return tree.moods(auxiliary) == {"second"} and "Number=Plur" in str(auxiliary.morph)
 
 
 def _is_aim(verb: Token) -> bool:
@@ -111,6 +117,12 @@ def obliges(head: Token) -> bool:
     finite = (head, *tree.children(head, "aux"))
     bound = (t for t in finite if reactor_words().obliging.has(t) or reactor_words().wishing.has(t))
     return any("indicative" not in tree.moods(t) for t in bound)
+
+
+def is_to_come(head: Token) -> bool:
+    """Whether a clause tells what is to come, which is no fact yet: "andernfalls werde man handeln", "werde helfen"."""
+    future = (a for a in tree.children(head, "aux") if a.lemma_ in tree_words().auxiliaries.become)
+    return head.tag_ in ("VVINF", "VAINF") and any(tree.moods(a) == {"first"} for a in future)
 
 
 def is_required(reading: Reading, statement: Statement, head: Token) -> bool:
@@ -190,7 +202,8 @@ def said_frames_of(
         tokens, sentence = [[t for t in told if not _is_of_others(t)] for told in (tokens, sentence)]
     near = _around(head, tokens, sentence)
     fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(near) is not None)
-    found = [f for f in fits if (not f.negated or negated) and (not f.asked or wished or _asks(sentence))]
+    found = [f for f in fits if (negated or not f.negated) and not (negated and f.affirmed)]
+    found = [f for f in found if (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
     if found:
         if _is_obliged(head):  # "die Verbrechen müssen aufgeklärt werden": of the crimes nothing is said

@@ -142,6 +142,7 @@ class SaidFrame(Entry):
     words: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     negated: bool = False
+    affirmed: bool = False
     asked: bool = False
     weak: bool = False
     gives_way: bool = False
@@ -348,6 +349,8 @@ class Words(Strict):
     platforms: WordList
     all_of: WordList
     set_aside: WordList
+    as_well: WordList
+    beside_others: WordList
     both: WordList
     negations: WordList
     reports: WordList

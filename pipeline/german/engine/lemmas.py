@@ -162,8 +162,13 @@ def verb_lemma(token: Token) -> str:
     children = list(token.children)
     if any(child.tag_ == "PTKZU" for child in children):
         return lemma
-    particles = [child.lower_ for child in children if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ"]
+    particles = [c.lower_ for c in children if (c.dep_ == "compound:prt" or c.tag_ == "PTKVZ") and _is_particle(c)]
     return particles[0] + lemma if particles and not lemma.startswith(particles[0]) else lemma
+
+
+def _is_particle(token: Token) -> bool:
+    """Whether a particle is none of the nouns that taggers take for one: "stellt zur Verfügung"."""
+    return not token.text[0].isupper() or token.i == token.sent.start
 
 
 @lru_cache(maxsize=20_000)
