@@ -39,6 +39,12 @@ def is_told_of(reading: Reading, trigger: Token, tokens: Set[int]) -> bool:
     return any(tree.governor(t).i in around and not is_apart(t, trigger) for t in parts)
 
 
+def is_sent_there(reading: Reading, verb: Token) -> bool:
+    """Whether somebody is sent to another country: "wurden nach Jordanien verlegt"."""
+    there = {n.i for p, n in tree.prepositional(verb) if p in settings().route.ends}
+    return any(m.root_i in there and is_foreign(reading, m) for m in mentions_in(reading, reading.sentence_of[verb.i]))
+
+
 def _foreign_parts(reading: Reading, sentence: int) -> list[Token]:
     """The nouns of a sentence for parts of another country; each trigger in it asks."""
     known = reading.foreign_parts

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract import moment, setting, sources
+from pipeline.extract import abroad, moment, setting, sources
 from pipeline.extract.claims import EventClaim
 from pipeline.extract.crowds import participants
 from pipeline.extract.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
@@ -21,10 +21,10 @@ from pipeline.extract.noun_roles import sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
-from pipeline.extract.scenes import is_foreign, mentions_in
 from pipeline.extract.settings_words import settings
+from pipeline.extract.tellers import tells_only
 from pipeline.extract.types import event_traits
-from pipeline.extract.undated import is_habitual
+from pipeline.extract.undated import goes_on_for_years, is_habitual
 from pipeline.extract.whereabouts import whereabouts
 from pipeline.extract.wording import as_told
 from pipeline.german import nouns, tree
@@ -87,7 +87,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
-    habit = not event_traits(frame.type).holds and is_habitual(reading, token)
+    often = is_habitual(reading, token) or goes_on_for_years(reading, token)
+    habit = often and not event_traits(frame.type).holds
     if status == DROP or (frame.negated and not facts.negated) or habit:
         return None
     if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):
@@ -111,9 +112,10 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None
     traits = event_traits(frame.type)
     where = whereabouts(reading, token, traits)
-    if where.abroad or (frame.deployed and _is_sent_abroad(reading, token)):
+    if where.abroad or (frame.deployed and abroad.is_sent_there(reading, token)):
         return None
     hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
+    hit = (t for t in hit if not tells_only(reading, t))
     things = [t for t in roles.targets if _is_done_to(frame, token, t)]
     return EventClaim(
         trigger=token,
@@ -138,12 +140,6 @@ def _deployed(roles: Roles) -> Roles:
     if roles.initiators or not forces:
         return roles
     return Roles(forces, ())
-
-
-def _is_sent_abroad(reading: Reading, verb: Token) -> bool:
-    """Whether somebody is sent to another country: "wurden nach Jordanien verlegt"."""
-    there = {n.i for p, n in tree.prepositional(verb) if p in settings().route.ends}
-    return any(m.root_i in there and is_foreign(reading, m) for m in mentions_in(reading, reading.sentence_of[verb.i]))
 
 
 def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
@@ -249,7 +245,8 @@ def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> 
         present = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
         if not frame.involves.admit(present):
             return None
-    return Roles(initiators, _done_to(reading, frame, token, targets))
+    sides = tuple(t for t in targets if tree.case(t) not in frame.about)
+    return Roles(initiators, _done_to(reading, frame, token, sides))
 
 
 def _without_speakers(reading: Reading, token: Token, roles: Roles) -> Roles:

@@ -93,7 +93,9 @@ def _is_nothing(noun: Token, status: Status) -> bool:
 
 def _is_only_supposed(noun: Token) -> bool:
     """Whether it is said what an unknown happening would be or bring ("ein Streik wäre ein Fehler"), or of any one."""
-    if any(words().any.words.has_form(c.lower_) for n in (noun, tree.first_conjunct(noun)) for c in tree.children(n, "det")):
+    if any(
+        words().any.words.has_form(c.lower_) for n in (noun, tree.first_conjunct(noun)) for c in tree.children(n, "det")
+    ):
         return noun.pos_ == "NOUN"
     if noun.pos_ != "NOUN" or tree.is_definite(noun):
         return False

@@ -1,7 +1,7 @@
 """Mishaps: what the force of nature does, which is no happening of unrest: a flood that damages houses.
 
-Who did violence must be unknown, and the passage must tell of a catastrophe and of no violence. Who asks others for help
-after one asks for no soldiers.
+Who did violence must be unknown, and the passage must tell of a catastrophe and of no violence. Who asks others for
+help after one asks for no soldiers.
 """
 
 from spacy.tokens import Span

@@ -15,19 +15,23 @@ from pipeline.german.times import TimeExpression
 
 
 def is_habitual(reading: Reading, trigger: Token) -> bool:
-    """Whether the clause tells what happens time and again or has for years: "jedes Jahr", "seit Jahren"."""
+    """Whether the clause tells what happens time and again: "jedes Jahr"."""
     inside = {t.idx for t in tree.clause(tree.governor(trigger))}
     times = times_in(reading, reading.sentence_of[trigger.i])
-    often = any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
-    return often or any(_is_for_years(reading, t, trigger) for t in times)
+    return any(t.type == "SET" and any(t.start <= i < t.end for i in inside) for t in times)
+
+
+def goes_on_for_years(reading: Reading, trigger: Token) -> bool:
+    """Whether a verb over a trigger tells what has gone on for years, which is no happening of these days."""
+    return any(_is_for_years(reading, t, trigger) for t in times_in(reading, reading.sentence_of[trigger.i]))
 
 
 def _is_for_years(reading: Reading, time: TimeExpression, trigger: Token) -> bool:
-    """Whether a time at a predicate over a trigger says that it has gone on for years; no "erstmals seit Jahren"."""
+    """Whether a time at a verb says that it has gone on for years; no "erstmals seit Jahren"."""
     if _YEARS.fullmatch(time.value) is None or not is_since(reading, time) or is_measure(reading, time):
         return False
-    over = root_of(reading, time).head
-    return over.i == trigger.i or any(over.i == g.i for g in tree.governors(trigger))
+    verb = root_of(reading, time).head
+    return verb.pos_ in ("VERB", "AUX") and any(verb.i == g.i for g in (trigger, *tree.governors(trigger)))
 
 
 _YEARS = re.compile(r"P[\dX]+(Y|DE|CE)")

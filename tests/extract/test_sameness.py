@@ -38,6 +38,14 @@ def test_every_reason_is_said_once() -> None:
             "Am Montag stürmten Studenten in Temuco das Rathaus. Am Montag stürmten Studenten in Temuco den Sender.",
             2,
         ),
+        # a figure of people and their names; what is attacked, and whom it befell
+        (
+            "arrest",
+            "Die Polizei hat am Montag in Temuco zwei Politiker festgenommen. Juan Torres und Pedro Rojas wurden bei "
+            "einer Kundgebung festgenommen.",
+            1,
+        ),
+        ("attack", "Rebellen töteten am Montag zwölf Bauern. Rebellen hatten eine Kaserne in Temuco angegriffen.", 1),
         # times, places
         (
             "storming",

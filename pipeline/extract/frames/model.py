@@ -98,6 +98,7 @@ class Frame(Entry):
     undergoes: bool = False
     suffers: frozenset[str] = frozenset()
     strict: bool = False
+    about: frozenset[str] = frozenset()
     somewhere: bool = False
     with_subject: bool = False
     predicate: bool = False
