@@ -30,6 +30,7 @@ from pipeline.extract.reading import Reading, read
 from pipeline.extract.segments import scene_number, scenes_of
 from pipeline.extract.types import event_traits
 from pipeline.extract.whereabouts import town_of_site
+from pipeline.german.names import end_with_body
 from pipeline.german.names.actors import country_name
 from pipeline.tables import TABLES
 from pipeline.tables.claims import CLAIM_TABLES
@@ -248,9 +249,10 @@ def _layer_rows(reading: Reading, rows: Rows) -> None:
             row["parent"] = town_of_site(reading, number) or e.parent
         rows["entities"].append(row | {"article_id": article, "entity": number})
     for m in reading.names.mentions:
+        end = end_with_body(reading.doc, reading.names, m)
         rows["mentions"].append(
-            {"article_id": article, "entity": m.entity, "char_start": m.start, "char_end": m.end,
-             "surface": m.surface, "reference": m.kind_of_reference}
+            {"article_id": article, "entity": m.entity, "char_start": m.start, "char_end": end,
+             "surface": text[m.start : end], "reference": m.kind_of_reference}
         )  # fmt: skip
     for t in reading.times:
         rows["time_expressions"].append(

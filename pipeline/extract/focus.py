@@ -76,6 +76,8 @@ class _Rules(Strict):
     """The file `focus.toml`."""
 
     scene: frozenset[str]
+    waters: frozenset[str]
+    grounds: frozenset[str]
     told: _Told
     named: _Named
     zones: _Zones
@@ -233,7 +235,8 @@ def _votes(sentence: Span, found: Names, told_at: Set[int], meant: Mapping[int, 
 
 def _of_country(noun: Token) -> str | None:
     """The country that an adjective tells of a scene: "an polnischen Universitäten", "in syrischen Gefängnissen"."""
-    if tree.case(noun) not in _rules().scene or not nouns.classes_of(noun) & {"building", "facility"}:
+    ground = noun.text in _rules().grounds or nouns.classes_of(noun) & {"building", "facility"}
+    if tree.case(noun) not in _rules().scene or not ground:
         return None
     adjectives = (index.adjective_country(a.text) for a in tree.children(noun, "amod"))
     return next((country for country in adjectives if country is not None), None)
@@ -251,14 +254,25 @@ def _vote(doc: Doc, mention: Mention, entity: Entity, found: Names) -> float:
     named = _rules().named
     root = doc[mention.root_i]
     if entity.kind == "place":
-        if _is_seat(root, found):
+        if _is_seat(root, found) or _names_water(root):
             return named.seat
-        if tree.case(root) in _rules().scene:
+        if _case(root) in _rules().scene:
             return named.scene
         return named.country if entity.place_kind == "country" else named.place
     if entity.kind == "media":
         return named.seat
     return named.people if entity.kind in ("group", "security_force") else named.actor
+
+
+def _case(place: Token) -> str:
+    """The preposition of a place, or of the noun for its kind before it: "in der Stadt Lima"."""
+    behind = place.dep_ == "appos" and place.head.pos_ == "NOUN" and place.head.i < place.i
+    return tree.case(place.head if behind and not tree.case(place) else place)
+
+
+def _names_water(place: Token) -> bool:
+    """Whether a place is only what a sea is called by: "im Golf von Aden"."""
+    return tree.case(place) == "von" and place.i > 1 and place.nbor(-2).text in _rules().waters
 
 
 def _is_seat(place: Token, found: Names) -> bool:

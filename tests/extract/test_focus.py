@@ -36,6 +36,15 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
             "In Deutschland leben viele Libanesen.",
             "LBN",
         ),
+        # the noun for a kind of place has the preposition of its name; "nordirisch" is British
+        (
+            "Nach Krawallen in der nordirischen Hauptstadt Belfast hat der irische Außenminister ein Ende der Gewalt "
+            "verlangt. Irland sei besorgt.",
+            "GBR",
+        ),
+        ("Vor der somalischen Küste haben Bewaffnete am Montag im Golf von Aden ein Schiff überfallen.", "SOM"),
+        ("In Berlin-Köpenick wurde am Montag bei einem Angriff ein Mann verletzt.", "DEU"),
+        ("Im Kanton Zürich starben bei Krawallen drei Menschen. In der Schweiz gab es 20 Festnahmen.", "CHE"),
         # the seat of a body is no scene
         (
             "Die Regierung in Rom und das Außenministerium in Paris forderten Aufklärung. Bei einem Anschlag in Kabul "

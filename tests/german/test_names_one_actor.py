@@ -28,6 +28,23 @@ def actors(text: str, focus: str = "PER") -> dict[str, list[str]]:
         ),
         ("Taliban-Kämpfer griffen an. Fünf Talibankämpfer starben.", "Taliban", ["Taliban-Kämpfer", "Talibankämpfer"]),
         ("Die Hisbollah-Miliz schoss. Die Hisbollah drohte.", "Hisbollah", ["Hisbollah-Miliz", "Hisbollah"]),
+        ("Drei UN-Soldaten starben. Die Blauhelme trauern.", "Friedenstruppe", ["UN-Soldaten", "Blauhelme"]),
+        (
+            "Die Rapid Support Forces (RSF) schossen. Die RSF drohten.",
+            "RSF-Miliz",
+            ["Rapid Support Forces", "RSF", "RSF"],
+        ),
+        (
+            "Abtrünnige Soldaten griffen die Armee an. Die meuternden Soldaten flohen.",
+            "Abtrünnige Soldaten",
+            ["Abtrünnige Soldaten", "meuternden Soldaten"],
+        ),
+        (
+            "Der Sprecher der Protestbewegung, Jan Otte, bestätigte das. Nach Angaben des Sprechers gab es Tote.",
+            "Jan Otte",
+            ["Sprecher", "Jan Otte", "Sprechers"],
+        ),
+        ("Sie griffen den EU-Abgeordneten Paul Moreau an.", "Paul Moreau", ["EU-Abgeordneten Paul Moreau"]),
         (
             "Der damalige Landrat des Kreises Ahlheim, Jan Otte, schwieg. Der Ex-Landrat ging.",
             "Jan Otte",
@@ -188,3 +205,51 @@ def test_the_body_that_somebody_belongs_to(text: str, name: str, body: str | Non
     found = names.find(NLP(text), "PER", 2023)
     person = next(e for e in found.entities if e.name == name)
     assert (None if person.affiliation is None else found.entities[person.affiliation].name) == body
+
+
+@pytest.mark.parametrize(
+    ("text", "names_"),
+    [
+        ("Die Ministerin hat der Türkei Hilfe zugesagt.", {"Türkei"}),
+        ("Chile sagt Bolivien Hilfe zu.", {"Bolivien"}),
+        ("Ruth Amsel rief Bolivien auf, die Gewalt zu beenden.", {"Bolivien"}),
+        ("Die Bauern, angeführt von Gewerkschaften, zogen durch Lima.", {"Gewerkschaften"}),
+        ("Der Schaden ist laut der kantonalen Baudirektion hoch.", {"Baudirektion (Peru)"}),
+        ("Unbekannte beschmierten das Rathaus.", {"Unbekannte"}),
+        ("Ruth Amsel (CDU) warnte. Allen voran die CDU war dagegen.", {"CDU"}),
+    ],
+)
+def test_who_counts(text: str, names_: set[str]) -> None:
+    """Who is given or asked something, and who does something, counts."""
+    assert names_ <= set(actors(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das mittelamerikanische Land wurde ausgeschlossen.", "Mittelamerikanische Staaten"),
+        ("Ruth Amsel (CDU) warnte vor Gewalt.", "CDU"),
+        ("Der EU-Abgeordnete Jan Otte kam.", "Europäische Union"),
+        ("Die Regierung der Nationalen Einheit trat zurück.", "Nationale Einheit"),
+        ("Schüler der Santa Fe High School flohen.", "Santa Fe High School"),
+        ("Drei Kirchen brannten.", "Kirche"),
+        ("Regierungen zensieren die Presse: Peru (27), Bolivien (20), Chile (18).", "Bolivien"),
+    ],
+)
+def test_who_does_not_count(text: str, name: str) -> None:
+    """What only tells of which party, staff or kind somebody is does nothing."""
+    assert name not in actors(text)
+
+
+def test_an_army_in_a_country_without_one_is_another_s() -> None:
+    """Soldiers in a country without an army are those of the army of which the text tells."""
+    assert "Israelische Armee" in actors("Israels Armee rückte in Dschenin ein. Soldaten schossen.", "PSE")
+    assert "Militär (Palästinensische Autonomiegebiete)" not in actors("Soldaten stürmten das Haus.", "PSE")
+
+
+def test_an_office_is_mentioned_with_its_body() -> None:
+    """The words for an office end with the body whose it is."""
+    doc = NLP("Eine Sprecherin des Gesundheitsministeriums bestätigte den Tod von drei Menschen.")
+    found = names.find(doc, "PER", 2023)
+    (role,) = (m for m in found.mentions if m.kind_of_reference == "role")
+    assert doc.text[role.start : names.end_with_body(doc, found, role)] == "Sprecherin des Gesundheitsministeriums"

@@ -209,3 +209,13 @@ def proper_names() -> dict[str, str]:
 def proper_name(name: str, country: str) -> str | None:
     """Proper name of a state body: "Außenministerium" of DEU is "Auswärtiges Amt"."""
     return proper_names().get(f"{name} ({country})")
+
+
+@cache
+def _idioms() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(key_of, tables.classes().names.idioms))
+
+
+def is_idiom(text: str) -> bool:
+    """Whether a phrase looks like a name and is none: "Runder Tisch"."""
+    return key_of(text) in _idioms()

@@ -258,6 +258,7 @@ class FunctionWords(Strict):
     being_verbs: Words
     hostile_nouns: Words
     appointing_verbs: Words
+    entering_verbs: Words
     dispatch_verbs: Words
     speaking_verbs: Words
     answering_verbs: Words
@@ -329,6 +330,7 @@ class NameWords(Strict):
     idioms: Words
     need_article: Words
     member_nouns: Words
+    members: Words
     member_groups: frozenset[ActorClass]
     domains: Words
     quotes_open: Words
@@ -339,10 +341,20 @@ class NameWords(Strict):
 
 
 class Described(Strict):
-    """Adjectives that make a plain noun the same as one of the lexicon: "bewaffnete Gruppen"."""
+    """Adjectives that make a plain noun the same as one of the lexicon: "bewaffnete Gruppen".
+
+    `nouns` are those of which it is so, where it is not so of every plain one.
+    """
 
     adjectives: Words
+    nouns: Words | None = None
     means: str
+
+
+class Forces(Strict):
+    """Countries by what forces they have."""
+
+    no_army: frozenset[Iso3]
 
 
 class Classes(Strict):
@@ -360,6 +372,8 @@ class Classes(Strict):
     demonstratives: dict[str, frozenset[Literal["Masc", "Fem", "Plur"]]]
     bodies_of: dict[ActorClass, str]
     members_of: dict[ActorClass, frozenset[ActorClass]]
+    forces: Forces
+    forces_of: dict[str, str]
     described: tuple[Described, ...]
     respelled: dict[str, str]
     not_compounds: NotCompounds

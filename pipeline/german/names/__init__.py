@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.german.names.affiliation import affiliate
+from pipeline.german.names.affiliation import affiliate, end_with_body
 from pipeline.german.names.atoms import find_atoms
 from pipeline.german.names.linking import entity_id, link, merge
 from pipeline.german.names.model import Entity, Mention, Names
@@ -20,7 +20,18 @@ from pipeline.german.names.resolve import resolve
 from pipeline.german.names.sides import join_sides
 from pipeline.german.names.standing import settle
 
-__all__ = ["COMMON", "Entity", "Mention", "Names", "country_of_outlet", "entity_id", "find", "link", "merge"]
+__all__ = [
+    "COMMON",
+    "Entity",
+    "Mention",
+    "Names",
+    "country_of_outlet",
+    "end_with_body",
+    "entity_id",
+    "find",
+    "link",
+    "merge",
+]
 
 
 def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str | None = None) -> Names:

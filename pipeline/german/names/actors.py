@@ -79,7 +79,7 @@ def name_and_country(
         country = home
         if noun.kind == "military":
             sent, sender = grammar.dispatcher(doc, reference, references)
-            country = sender if sent else home
+            country = sender if sent else _army_here(references, reference, home)
     if noun.table == "group":
         abroad = reference.country is not None and reference.country != home
         return (f"{base} ({country_name(country)})" if abroad else base), country
@@ -88,6 +88,21 @@ def name_and_country(
         town = reference.place.named
         return f"{base} ({town.name if isinstance(town, Place) else reference.place.name})", country
     return with_country(base, country), country
+
+
+def _army_here(references: list[Reference], reference: Reference, home: str | None) -> str | None:
+    """Whose the soldiers are of whom nothing is told: the country's, or those of the army that acts where none is."""
+    if home not in tables.classes().forces.no_army:
+        return home
+    armies = [r for r in references if r is not reference and _kind(r) == "military" and r.country is not None]
+    armies.sort(key=lambda r: (r.start > reference.start, abs(r.start - reference.start)))
+    return armies[0].country if armies else None
+
+
+def _kind(reference: Reference) -> EntityKind | None:
+    """The kind of actor that a body is, by its name or noun."""
+    known = reference.named if isinstance(reference.named, Body) else reference.noun
+    return known.kind if known is not None and reference.type == "body" else None
 
 
 def _is_of_region(reference: Reference) -> bool:
@@ -228,7 +243,7 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
         return reference.name is not None
     if reference.label == "QUOTED":
         return reference.name is not None and not is_thing(doc, reference)
-    if reference.label != "ORG":
+    if reference.label != "ORG" or index.is_idiom(grammar.nominative(doc, reference)):
         return False  # what stands in brackets only is an alias or nothing
     if is_thing(doc, reference):
         return False

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
 from pipeline.german.names.actors import of_body, with_country
-from pipeline.german.names.model import Entity, Names
+from pipeline.german.names.model import Entity, Mention, Names
 
 _RULE = "affiliation"
 
@@ -24,6 +26,15 @@ def affiliate(names: Names) -> Names:
         if body is not None and body.key != entity.key:
             entities[number] = replace(entities[number], affiliation=_number(entities, body))
     return replace(names, entities=entities)
+
+
+def end_with_body(doc: Doc, names: Names, mention: Mention) -> int:
+    """Where the words for an office end, with the body behind them whose it is: "Sprecherin des Ministeriums"."""
+    body = names.entities[mention.entity].affiliation
+    if mention.kind_of_reference != "role" or body is None:
+        return mention.end
+    behind = (m for m in names.mentions if m.entity == body and m.start > mention.end)
+    return next((m.end for m in behind if doc[m.root_i].head.i == mention.root_i), mention.end)
 
 
 def _number(entities: list[Entity], body: Entity) -> int:

@@ -17,6 +17,7 @@ from pipeline.german.names import grammar
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
+from pipeline.german.names.mistaken import are_several, is_class_of_place, is_noun_with_article
 from pipeline.german.names.telling import told_by
 
 _OF_FORM = {"ADJECTIVE": 2.2, "ORG": 2.75}
@@ -99,10 +100,14 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     if isinstance(hit.named, Body):
         if " " in hit.spelling and first.text[0].islower() and hit.spelling[0].isupper():
             return False  # "aus islamischen Staaten"
+        if hit.named.noun_class == "states" and not are_several(doc[end - 1].text, hit.named):
+            return False  # "das zentralasiatische Land" is one of them
         if len(hit.spelling) <= 4 and text not in (hit.spelling, hit.spelling + "s"):
             return False
         names = tables.classes().names
         return hit.spelling not in names.need_context or _has_context(doc, start, end, ("ORG", "OTH"))
+    if end - start == 1 and is_class_of_place(doc, start):
+        return False
     common = hit.spelling in hit.named.common
     certain = hit.named.certain and common
     opens = end - start == 1 and common and is_kicker(doc, start)
@@ -110,19 +115,12 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     at_place = end - start > 1 and certain and hit.named.country == focus and _after_place_word(doc, start)
     if first.ent_type_ == "PER" and inside and not opens and not at_place:
         return False
-    if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES or _is_noun_with_article(doc, start, end, hit):
+    if not first.text[0].isupper() or first.pos_ in _NOT_IN_NAMES or is_noun_with_article(doc, start, end, hit):
         return False
     if certain or opens or first.ent_type_ == "LOC":
         return certain or hit.named.population >= 50_000 or hit.named.country == focus or hit.named.kind == "region"
     at_home = hit.named.country == focus and common
     return at_home and _after_place_word(doc, start)
-
-
-def _is_noun_with_article(doc: Doc, start: int, end: int, hit: index.Hit) -> bool:
-    """Whether an ordinary noun with its article is no town of that name: "des Kantons", "das Essen"."""
-    before = doc[start - 1].lower_ if start else ""
-    alone = end - start == 1 and isinstance(hit.named, Place) and hit.named.kind == "city"
-    return alone and before in tables.classes().function.determiners and index.is_word(hit.spelling)
 
 
 def _after_place_word(doc: Doc, start: int) -> bool:

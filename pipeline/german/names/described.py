@@ -15,16 +15,25 @@ def described(token: Token) -> Atom | None:
     names = tables.classes().names
     articles = {child.lower_ for child in token.children if child.dep_ == "det"}
     new = token.text in names.plain_group and bool(articles & tables.classes().function.indefinite)
-    if not (token.text in names.plain_groups or new) or _stands_before_name(token):
+    plain = token.text in names.plain_groups or new
+    if not (plain or token.text in _own_nouns()) or _stands_before_name(token):
         return None
-    adjectives = [c for c in token.children if c.dep_ == "amod" and c.i < token.i]
-    means = next((m for a in adjectives if (m := _means().get(index.adjective_stem(a.text)))), None)
+    stems = [index.adjective_stem(c.text) for c in token.children if c.dep_ == "amod" and c.i < token.i]
+    means = next((m for stem in stems if (m := _means(stem, token.text if not plain else None))), None)
     return Atom(token.i, token.i + 1, noun=index.compound(means), read_as=means) if means else None
 
 
 @cache
-def _means() -> dict[str, str]:
-    return {adjective: row.means for row in tables.classes().described for adjective in row.adjectives}
+def _own_nouns() -> frozenset[str]:
+    """The nouns that are no plain ones, but which some adjectives make others: "abtrünnige Soldaten"."""
+    return frozenset(noun for row in tables.classes().described for noun in row.nouns or ())
+
+
+@cache
+def _means(stem: str, noun: str | None) -> str | None:
+    """What a noun is with an adjective; `noun` is None for a plain one."""
+    rows = (row for row in tables.classes().described if stem in row.adjectives)
+    return next((row.means for row in rows if (noun in row.nouns if row.nouns else noun is None)), None)
 
 
 def _stands_before_name(token: Token) -> bool:

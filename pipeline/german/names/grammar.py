@@ -12,6 +12,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.reference import Reference
+from pipeline.german.names.verbs import is_given, with_particle
 from pipeline.german.nouns import gender
 from pipeline.german.tree.words import words as tree_words
 
@@ -154,7 +155,7 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         return True
     if token.dep_ == "nsubj:pass" or token.dep_ == "obj":
         # "Israel wurde aufgefordert", not "Israel wird von Krisen erschüttert"
-        return token.head.lemma_ in words.address_verbs
+        return is_given(token) or with_particle(token.head) in words.address_verbs
     if token.dep_ in _SUBJECTS:
         return not _is_state_of(token.head) and not _is_kicker(token)
     case = [child.text.lower() for child in token.children if child.dep_ == "case"]
@@ -248,9 +249,8 @@ def _dispatching(token: Token) -> Token | None:
 
 
 def _is_dispatch(verb: Token) -> bool:
-    particle = "".join(child.text for child in verb.children if child.dep_ == "compound:prt")
     verbs = tables.classes().function.dispatch_verbs
-    return verb.lemma_ in verbs or particle + verb.lemma_ in verbs
+    return verb.lemma_ in verbs or with_particle(verb) in verbs
 
 
 def lacks_article(doc: Doc, reference: Reference) -> bool:

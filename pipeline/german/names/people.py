@@ -186,8 +186,10 @@ def add_organisation_of(registry: Registry, role: Reference) -> None:
     known = _body(role.attributes.within)
     if known is None or (role.type == "group" and known.kind != "igo"):
         return
-    # whose party somebody is of does nothing by that
-    entity = replace(of_body(known, "organisation-in-role"), salient=known.noun_class != "party")
+    # whose party or staff somebody is of does nothing by that, but who has a spokesman speaks
+    speaks = role.noun is not None and role.noun.noun_class == "spokesperson"
+    salient = known.noun_class != "party" and (speaks or known.kind != "igo")
+    entity = replace(of_body(known, "organisation-in-role"), salient=salient)
     token = registry.doc[role.root]
     prefix = len(token.text.split("-")[0])
     registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
@@ -299,7 +301,8 @@ def _holds(person: Entity, role: Reference, called: str, country: str | None, or
     """Whether a person of the article may be the holder of the office, which is `called` so."""
     if person.kind != "person" or person.noun_class is None or person.role is None or role.noun is None:
         return False
-    if person.country != country or (organisation is not None and person.organisation != organisation):
+    untold = person.country is None and role.country is None  # "der Sprecher der Bewegung, Jan Otte" is of no state
+    if (person.country != country and not untold) or (organisation is not None and person.organisation != organisation):
         return False
     if _is_feminine(person.role) != _is_feminine(called):
         return False

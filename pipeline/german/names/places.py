@@ -81,7 +81,7 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
     if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
         return of_place(replace(known, kind="site") if kind == "site" else known, reference.rule)
-    around = _town_of(name, home) or _town_beside(doc, name, home) if kind == "site" else None
+    around = _town_of(name, home) or _town_beside(doc, name, home) if kind == "site" else _town_in_front(name)
     country = home if around is None else around.country
     return Entity(
         f"place-{slug(name)}",
@@ -127,6 +127,17 @@ def _town_of(site: str, home: str | None) -> Place | None:
     words = site.split()
     links = [n for n, word in enumerate(words) if n and word in tables.grammar().of_town]
     return _town(" ".join(words[links[-1] + 1 :]), home) if links else None
+
+
+def _town_in_front(name: str) -> Place | None:
+    """The large town of which a name tells a part: "Berlin-Buch"."""
+    town, hyphen, part = name.partition("-")
+    found = _town(town, None) if hyphen and part[:1].isupper() and " " not in name else None
+    return found if found is not None and found.certain and found.population >= _LARGE else None
+
+
+_LARGE = 100_000
+"""Inhabitants of towns whose parts are called by them."""
 
 
 def _town_beside(doc: Doc, site: str, home: str | None) -> Place | None:
@@ -175,7 +186,7 @@ def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> boo
         return False
     if reference.rule == "tagged-place" and "-" not in text and _is_description(doc, reference, text):
         return False
-    if reference.rule == "tagged-place" and index.key_of(text) in _idioms():
+    if reference.rule == "tagged-place" and index.is_idiom(text):
         return False
     proven = " " in text or reference.label == "SITE" or not index.is_word(text)
     return reference.rule != "tagged-place" or proven or _is_town_at_home(doc, reference, text, home)
@@ -189,11 +200,6 @@ def _are_countries(text: str) -> bool:
 
 
 _DASH = re.compile(r"\s*[–—/-]\s*")
-
-
-@cache
-def _idioms() -> frozenset[tuple[str, ...]]:
-    return frozenset(map(index.key_of, tables.classes().names.idioms))
 
 
 def _is_town_at_home(doc: Doc, reference: Reference, text: str, home: str | None) -> bool:

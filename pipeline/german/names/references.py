@@ -143,6 +143,9 @@ def _noun_reference(doc: Doc, atom: Atom) -> Reference:
         attributes=Attributes(plural=text if plural and noun.table == "media" else None),
     )
     title = _take_prefix(reference, atom.noun.prefix)
+    forces = tables.classes().forces_of.get(reference.attributes.within or "")
+    if forces is not None and noun.kind == "military":
+        reference.noun = noun = next(n for n in index.nouns_of(forces) if n.table == noun.table)
     inner = _take_inner(reference, atom.noun.inner)
     reference.title = (title + "-" if title else "") + inner
     reference.name = text if reference.title else None
@@ -224,6 +227,8 @@ def _is_plural(token: Token) -> bool:
     while i >= 0 and doc_attribute(token.doc[i]):
         i -= 1
     article = token.doc[i].text.lower() if i >= 0 else ""
+    if article in tables.grammar().plural_dative and _is_named(token):
+        return False
     nouns = index.nouns_of(token.text)
     if (several := _by_article(token, article)) is not None:
         return several
@@ -241,6 +246,14 @@ def _is_plural(token: Token) -> bool:
         return False
     number = token.morph.get("Number", [])
     return bool(number) and number[0] == "Plur"
+
+
+def _is_named(token: Token) -> bool:
+    """Whether the name of one person follows an office at once: "gegen den Abgeordneten Jan Otte"."""
+    doc, end = token.doc, token.i + 1
+    while end < len(doc) and doc[end].ent_type_ == "PER":
+        end += 1
+    return end > token.i + 1 and (end == len(doc) or doc[end].dep_ != "cc") and doc[token.i + 1].text != ","
 
 
 def _by_article(token: Token, article: str) -> bool | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
@@ -72,13 +74,21 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         return
     text = reference.name or doc[start:end].text
     aside = reference.type == "organisation" and (fills_bracket(doc, reference) or _is_listed_aside(doc, reference))
-    short = reference.label == "BRACKET" or text.isupper() or aside
+    written = doc[start:end].text
+    short = reference.label == "BRACKET" or written.isupper() or aside
     key = _before_bracket(registry, reference) if short and reference.named is None else None
     if key is None and (not _is_actor(doc, reference) or _is_origin(registry, reference)):
         return
     key = key or (registry.by_alias(text) if reference.type == "organisation" else None)
-    key = key or registry.add(actors.actor(doc, references, reference, home))
+    key = key or (registry.by_alias(written) if written.isupper() and isinstance(reference.named, Body) else None)
     spelled_out = _before_bracket(registry, reference) if short and isinstance(reference.named, Body) else None
+    if spelled_out is not None and _is_spelled_so(registry, spelled_out, written):
+        key = spelled_out  # "Rapid Support Forces (RSF)", whatever else is called RSF
+        registry.alias(written, key)
+    found = actors.actor(doc, references, reference, home)
+    if _is_party_of_person(registry, reference):
+        found = replace(found, salient=False)
+    key = registry.add(found) if key in (None, found.key) else key
     if spelled_out is not None and registry.entities[spelled_out].rule in _UNKNOWN and reference.type != "media":
         registry.become(spelled_out, key)  # "Demokratische Unionspartei (PYD)"
     registry.alias(text, key)
@@ -89,6 +99,14 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
 
 _UNKNOWN = frozenset({"tagged-organisation", "named-organisation", "quoted-name"})
 """Rules that find organisations of which nothing is known but what the text calls them."""
+
+
+def _is_spelled_so(registry: Registry, key: str, short: str) -> bool:
+    """Whether the known entity before a bracket is called by words whose initials an abbreviation is."""
+    if registry.entities[key].rule in _UNKNOWN:
+        return False
+    named = (registry.doc.text[start:end] for start, end, _, k, _ in registry.places if k == key)
+    return any("".join(w[0] for w in words.split() if w[0].isupper()).endswith(short) for words in named)
 
 
 def _called(reference: Reference, text: str) -> MentionKind:
@@ -103,10 +121,23 @@ def _is_origin(registry: Registry, reference: Reference) -> bool:
     doc, body = registry.doc, reference.named
     if not fills_bracket(doc, reference) or (isinstance(body, Body) and body.noun_class == "party"):
         return False
-    behind = {end for _, end, _, key, _ in registry.places if registry.entities[key].kind == "person"}
-    before = doc[reference.start - 2] if reference.start > 1 else None
     short = len(doc[reference.start : reference.end].text) <= _LONGEST_ORIGIN
-    return short and before is not None and before.idx + len(before) in behind
+    return short and _opens_behind_person(registry, reference)
+
+
+def _is_party_of_person(registry: Registry, reference: Reference) -> bool:
+    """Whether the name of a party only says of which one somebody is: "Eva Lind (SPD)"."""
+    party = isinstance(reference.named, Body) and reference.named.noun_class == "party"
+    return party and _opens_behind_person(registry, reference)
+
+
+def _opens_behind_person(registry: Registry, reference: Reference) -> bool:
+    """Whether a name is the first word of a bracket behind the name of a person."""
+    doc, start = registry.doc, reference.start
+    if start < 2 or doc[start - 1].text != "(":
+        return False
+    behind = {end for _, end, _, key, _ in registry.places if registry.entities[key].kind == "person"}
+    return doc[start - 2].idx + len(doc[start - 2]) in behind
 
 
 _LONGEST_ORIGIN = 3
@@ -125,6 +156,8 @@ def _is_actor(doc: Doc, reference: Reference) -> bool:
         and reference.noun.scope == "never"
     ):
         return False
+    if reference.noun is not None and reference.noun.noun_class == "religious_body" and not reference.definite:
+        return False  # "drei Kirchen" are buildings
     # "die US-Botschaft" is a body, "eine Botschaft an das Volk" is not.
     if reference.noun is not None and reference.noun.scope == "abroad" and reference.country is None:
         return False

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
-from pipeline.german.gazetteer import tables
+from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.lexicon import ActorClass
 from pipeline.german.names.model import Entity, Mention, Names
+from pipeline.german.names.verbs import with_particle
 
 Part = Literal["subject", "patient", "agent", "source", "any"]
 Example = tuple[str, str]
@@ -28,7 +29,7 @@ class Standing(Strict):
     classes: frozenset[ActorClass] = frozenset()
     parts: frozenset[Part]
     passive_only: bool = False
-    called: Literal["indefinite"] | None = None
+    called: Literal["indefinite", "one of them"] | None = None
     examples: tuple[Example, ...]
     never: tuple[Example, ...]
 
@@ -66,7 +67,7 @@ def _settled(doc: Doc, entity: Entity, mentions: list[Mention]) -> Entity:
 
 def _decides(rule: Standing, doc: Doc, entity: Entity, mentions: list[Mention]) -> bool:
     """Whether a rule is about an entity and about how its mentions call it."""
-    return rule.decides(entity) and (rule.called is None or all(_is_indefinite(doc, m) for m in mentions))
+    return rule.decides(entity) and (rule.called is None or all(_CALLED[rule.called](doc, m) for m in mentions))
 
 
 def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
@@ -76,7 +77,8 @@ def parts_of(token: Token, *, objects: bool = True) -> frozenset[Part]:
         token = token.head
     if token.dep_ == "nsubj" and not _is_said_of(token):
         found.add("subject")
-    if token.dep_ == "nsubj:pass" or (objects and token.dep_ in ("obj", "iobj")):
+    entered = with_particle(token.head) in tables.classes().function.entering_verbs
+    if not entered and (token.dep_ == "nsubj:pass" or (objects and token.dep_ in ("obj", "iobj"))):
         found.add("patient")
     if _is_agent(token):
         found.add("agent")
@@ -111,9 +113,15 @@ def _cases(token: Token) -> set[str]:
 
 def _is_agent(token: Token) -> bool:
     words = tables.grammar()
-    return token.dep_ == "obl:agent" or (
-        bool(_cases(token) & words.agent_prepositions) and token.dep_ == "obl" and tree.is_passive(token.head)
-    )
+    if token.dep_ == "obl:agent":
+        return True
+    by = bool(_cases(token) & words.agent_prepositions) and token.dep_ == "obl"
+    return by and (tree.is_passive(token.head) or _is_participle(token.head))
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a participle stands for itself, without an auxiliary: "Tausende, angeführt von Mönchen, kamen"."""
+    return verb.tag_ == "VVPP" and not any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _is_source(token: Token) -> bool:
@@ -129,3 +137,13 @@ def _is_indefinite(doc: Doc, mention: Mention) -> bool:
     token = doc[mention.root_i]
     articles = {child.lower_ for child in token.children if child.dep_ == "det"}
     return bool(articles & tables.classes().function.indefinite)
+
+
+def _is_one_of_them(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is of one who belongs to a body and is not the body: "ein Polizist"."""
+    token = doc[mention.root_i]
+    one = token.morph.get("Number", []) == ["Sing"]
+    return one and any(noun.lemma in tables.classes().names.members for noun in index.compound(token.text).nouns)
+
+
+_CALLED = {"indefinite": _is_indefinite, "one of them": _is_one_of_them}
