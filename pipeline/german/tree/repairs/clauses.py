@@ -126,13 +126,27 @@ def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
 def conjunction_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
     """A word that opens an infinitive with zu is its conjunction: "Statt das Tor zu stürmen, …"."""
     for i in words:
-        verb = tree.head[i]
-        opens = tree.lower[i] in known().before_infinitives and verb > i and is_infinitive(tree, verb)
+        if tree.lower[i] not in known().before_infinitives:
+            continue
+        verb = _infinitive_behind(tree, i)
+        opens = verb > i and is_infinitive(tree, verb)
         if opens and tree.tag[i] != "KOUI" and _opening(tree, verb) == i:
             tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUI", "SCONJ", tree.lower[i], "mark"
             tree.features[i] = features("")
             if tree.dep[verb] in ("xcomp", "ccomp"):
                 tree.dep[verb] = "advcl"
+
+
+def _infinitive_behind(tree: Tree, i: int) -> int:
+    """What a word hangs on, or where that is the verb above, the infinitive right behind it, which it is hung on."""
+    above = tree.head[i]
+    beside = (k for k in tree.kids[above] if k > i and is_infinitive(tree, k) and _opening(tree, k) == i + 1)
+    verb = next(beside, None)
+    if above == i or verb is None:
+        return above
+    for k in (i, *tree.kids[i]):
+        tree.hang(k, verb, tree.dep[k])
+    return verb
 
 
 def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
