@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german.engine.lemmas import known_lemma
-from pipeline.german.tree.index import SUBJECTS, Tree, features
+from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree, features
 from pipeline.german.tree.relations import noun_before
 from pipeline.german.tree.voice import finite, is_infinitive
 from pipeline.german.tree.words import words as known
@@ -221,3 +221,15 @@ def subject_that_is_put_right(tree: Tree, words: Sequence[int]) -> None:
 def _opening(tree: Tree, i: int) -> int:
     """The first word of what hangs on a token, without marks."""
     return next((k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"), i)
+
+
+def verb_of_becoming(tree: Tree, words: Sequence[int]) -> None:
+    """What has a subject of its own is no auxiliary of a noun but the verb over it: "Nachfolger wird der Arzt"."""
+    for i in words:
+        noun = tree.head[i]
+        if tree.dep[i] in AUXILIARIES and tree.tag[noun] == "NN" and tree.has(i, "nsubj"):
+            above = i if tree.head[noun] == noun else tree.head[noun]
+            tree.hang(i, above, tree.dep[noun])
+            tree.hang(noun, i, "xcomp")
+            for k in [k for k in tree.kids[noun] if tree.dep[k] == "punct"]:
+                tree.hang(k, i, "punct")
