@@ -24,6 +24,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "present_tense": tenses.present_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
     "verb_of_a_bracket": clauses.verb_of_a_bracket,
+    "verb_of_becoming": clauses.verb_of_becoming,
     "particle_of_its_verb": clauses.particle_of_its_verb,
     "one_woman": subjects.one_woman,
     "predicate_as_participle": clauses.predicate_as_participle,

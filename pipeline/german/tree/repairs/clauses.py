@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german.engine.lemmas import known_lemma
-from pipeline.german.tree.index import SUBJECTS, Tree, features
+from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree, features
 from pipeline.german.tree.relations import noun_before
 from pipeline.german.tree.voice import finite, is_infinitive
 from pipeline.german.tree.words import words as known
@@ -126,13 +126,27 @@ def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
 def conjunction_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
     """A word that opens an infinitive with zu is its conjunction: "Statt das Tor zu stürmen, …"."""
     for i in words:
-        verb = tree.head[i]
-        opens = tree.lower[i] in known().before_infinitives and verb > i and is_infinitive(tree, verb)
+        if tree.lower[i] not in known().before_infinitives:
+            continue
+        verb = _infinitive_behind(tree, i)
+        opens = verb > i and is_infinitive(tree, verb)
         if opens and tree.tag[i] != "KOUI" and _opening(tree, verb) == i:
             tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUI", "SCONJ", tree.lower[i], "mark"
             tree.features[i] = features("")
             if tree.dep[verb] in ("xcomp", "ccomp"):
                 tree.dep[verb] = "advcl"
+
+
+def _infinitive_behind(tree: Tree, i: int) -> int:
+    """What a word hangs on, or where that is the verb above, the infinitive right behind it, which it is hung on."""
+    above = tree.head[i]
+    beside = (k for k in tree.kids[above] if k > i and is_infinitive(tree, k) and _opening(tree, k) == i + 1)
+    verb = next(beside, None)
+    if above == i or verb is None:
+        return above
+    for k in (i, *tree.kids[i]):
+        tree.hang(k, verb, tree.dep[k])
+    return verb
 
 
 def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
@@ -207,3 +221,15 @@ def subject_that_is_put_right(tree: Tree, words: Sequence[int]) -> None:
 def _opening(tree: Tree, i: int) -> int:
     """The first word of what hangs on a token, without marks."""
     return next((k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"), i)
+
+
+def verb_of_becoming(tree: Tree, words: Sequence[int]) -> None:
+    """What has a subject of its own is no auxiliary of a noun but the verb over it: "Nachfolger wird der Arzt"."""
+    for i in words:
+        noun = tree.head[i]
+        if tree.dep[i] in AUXILIARIES and tree.tag[noun] == "NN" and tree.has(i, "nsubj"):
+            above = i if tree.head[noun] == noun else tree.head[noun]
+            tree.hang(i, above, tree.dep[noun])
+            tree.hang(noun, i, "xcomp")
+            for k in [k for k in tree.kids[noun] if tree.dep[k] == "punct"]:
+                tree.hang(k, i, "punct")
