@@ -22,7 +22,7 @@ from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import index
-from pipeline.german.gazetteer.tables import Place
+from pipeline.german.gazetteer.tables import Place, grammar
 from pipeline.german.names import Entity, Mention, Names
 from pipeline.german.speech import Statement
 
@@ -272,7 +272,7 @@ def _case(place: Token) -> str:
 
 def _names_water(place: Token) -> bool:
     """Whether a place is only what a sea is called by: "im Golf von Aden"."""
-    return tree.case(place) == "von" and place.i > 1 and place.nbor(-2).text in _rules().waters
+    return tree.case(place) in grammar().agent_prepositions and place.i > 1 and place.nbor(-2).text in _rules().waters
 
 
 def _is_seat(place: Token, found: Names) -> bool:
