@@ -295,7 +295,7 @@ def test_so_with_a_name_behind_a_quotation() -> None:
 
 HEARERS = [
     ("Ein Sprecher sagte der Agentur Nordbild, drei Fahrgäste seien verletzt worden.", "Agentur", None),
-    ("Der Minister sagte gegenüber Radio Eins, der Damm halte.", "Radio", None),
+    ("Der Minister sagte gegenüber Radio Eins, der Hafen bleibe zu.", "Radio", None),
     ("Die Gewerkschaft forderte die Regierung auf, die Löhne zu erhöhen.", "Regierung", None),
     ("Die Opposition appellierte an die Armee, die Waffen niederzulegen.", "Armee", None),
     ("Der Präsident warf den Rebellen vor, die Stadt zerstört zu haben.", "Rebellen", None),

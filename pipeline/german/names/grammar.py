@@ -167,8 +167,8 @@ def acts_as_state(doc: Doc, reference: Reference) -> bool:
         if token.head.lemma_ in words.being_verbs:
             return False
         return attribute or any(child.dep_ == "aux:pass" for child in token.head.children)
-    if not case and token.dep_ == "obl":
-        return True  # no oblique without a preposition: a subject that the parser missed
+    if not case and token.dep_ in ("obl", "obl:arg"):
+        return True  # whom something is given to, or a subject that the parser missed
     represents = any(noun.noun_class in ("representative", "envoy") for noun in index.compound(token.head.text).nouns)
     governs = not case or by
     return governs and token.dep_.startswith("nmod") and (represents or token.head.lemma_ in words.state_actions)

@@ -275,7 +275,7 @@ def _reports(tree: Tree, clause: int, first: int) -> bool:
     """Whether a clause opens with dass or ob or stands in the subjunctive."""
     if tree.lower[first] in lexicon.words().clause_marks:
         return True
-    opened = {tree.tag[first], tree.tag[first + 1]} & {"PRELS", "PRELAT"} or tree.tag[first] in _OPENED
+    opened = set(tree.tag[first : first + 2]) & {"PRELS", "PRELAT"} or tree.tag[first] in _OPENED
     return not opened and voice.mood(tree, clause) != ""
 
 

@@ -149,17 +149,6 @@ def _infinitive_behind(tree: Tree, i: int) -> int:
     return verb
 
 
-def clause_of_a_coordination(tree: Tree, words: Sequence[int]) -> None:
-    """A clause behind "oder" or "und" is coordinated with the one right before: "ob A gewählt oder B ernannt wird"."""
-    for i in words:
-        opening = _opening(tree, i)
-        before = opening - 1
-        joined = tree.dep[opening] == "cc" and tree.head[opening] == i and not tree.has(i, "mark")
-        if joined and tree.dep[i] in ("ccomp", "advcl") and before in tree.kids[tree.head[i]]:
-            if tree.dep[before] == tree.dep[i] and tree.has(before, "mark"):
-                tree.hang(i, before, "conj")
-
-
 def clause_as_subject(tree: Tree, words: Sequence[int]) -> None:
     """A clause right before a reported one without a subject is its subject: "Dass A kam, stimme nicht, sagte B"."""
     for said in words:
@@ -233,3 +222,23 @@ def verb_of_becoming(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(noun, i, "xcomp")
             for k in [k for k in tree.kids[noun] if tree.dep[k] == "punct"]:
                 tree.hang(k, i, "punct")
+
+
+def modal_of_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
+    """A modal verb belongs to the infinitive that ends its clause, not to its predicate: "soll bald fertig werden"."""
+    for i in words:
+        above = tree.head[i]
+        verb = tree.head[above]
+        between = tree.dep[above] == "xcomp" and tree.tag[above] == "ADJD" and i < above < verb
+        if between and tree.dep[i] == "aux" and tree.tag[i] == "VMFIN" and tree.tag[verb] in ("VAINF", "VVINF"):
+            for k in (i, *tree.children(above, *SUBJECTS)):
+                tree.hang(k, verb, tree.dep[k])
+
+
+def conjunction_by_its_form(tree: Tree, words: Sequence[int]) -> None:
+    """What is nothing but a conjunction opens the clause of the verb that it hangs on: "Dass er kam, stimme"."""
+    for i in words:
+        verb = tree.head[i]
+        if tree.lower[i] in known().conjunctions and tree.tag[i] != "KOUS" and i < verb and tree.is_verb(verb):
+            tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUS", "SCONJ", tree.lower[i], "mark"
+            tree.features[i] = features("")

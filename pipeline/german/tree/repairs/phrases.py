@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german.tree.index import SUBJECTS, Tree
-from pipeline.german.tree.voice import is_passive
 from pipeline.german.tree.words import words as known
 
 _NOUNS = ("NOUN", "PROPN")
@@ -57,8 +56,7 @@ def phrase_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
         if inside and owner is not None:
             tree.hang(i, owner, "obl")
         elif verb is not None and not inside:
-            agent = is_passive(tree, verb) and any(tree.lower[k] in known().agents for k in tree.children(i, "case"))
-            tree.hang(i, verb, "obl:agent" if agent else "obl")
+            tree.hang(i, verb, "obl")
 
 
 def agent_by_its_preposition(tree: Tree, words: Sequence[int]) -> None:
@@ -95,16 +93,6 @@ def measured(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(i, before, "nmod")
 
 
-def particle_in_a_phrase(tree: Tree, words: Sequence[int]) -> None:
-    """A word behind a noun and a preposition is no particle of the verb: "einen Schritt nach vorn"."""
-    for i in words:
-        if tree.dep[i] == "compound:prt" and tree.has(i, "case"):
-            before = min(tree.subtree(i)) - 1
-            if before >= words[0] and tree.pos[before] in _NOUNS:
-                tree.tag[i], tree.pos[i] = "ADV", "ADV"
-                tree.hang(i, before, "nmod")
-
-
 def adjective_before_a_figure(tree: Tree, words: Sequence[int]) -> None:
     """An adjective right before a figure in the same role is its attribute: "weitere 300 wurden verletzt"."""
     for i, figure in pairwise(words):
@@ -119,3 +107,17 @@ def what_it_counts_as(tree: Tree, words: Sequence[int]) -> None:
         bare = tree.dep[i] == "advcl" and tree.pos[i] in _NOUNS and not tree.has(i, "cop", "mark", "aux", *SUBJECTS)
         if bare and any(tree.tag[k] == "KOKOM" for k in tree.children(i, "case")):
             tree.dep[i] = "obl"
+
+
+def mark_of_a_quotation(tree: Tree, words: Sequence[int]) -> None:
+    """The mark right behind a quoted noun hangs on it as the one that opens it does: "von einem „schwarzen Tag“"."""
+    opened = -1
+    for before, i in pairwise(words):
+        noun = tree.head[opened] if opened >= 0 else -1
+        if tree.text[i] in _CLOSING and opened < noun == before and tree.pos[noun] in _NOUNS and tree.head[i] != noun:
+            if not tree.has(noun, "cop", *SUBJECTS) and tree.head[noun] != noun:
+                tree.hang(i, noun, "punct")
+        opened = i if tree.text[i] in _OPENING else -1 if tree.text[i] in _CLOSING else opened
+
+
+_OPENING, _CLOSING = ("„", "»"), ("“", "”", "«")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.german.tree.index import SUBJECTS, Tree, features
 from pipeline.german.tree.tense import PastForm, past_form
 
-_OPEN = frozenset({"VERB", "AUX", "ADJ", "ADV", "NOUN", "PROPN"})
+_OPEN = frozenset({"VERB", "AUX", "ADJ", "ADV", "NOUN", "PROPN", "ADP"})
 """Parts of speech that are put right; foreign words, and names that have no subject, stay what they are."""
 
 
