@@ -71,6 +71,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": subjects.relative_with_a_plural,
     "subject_of_a_plural": forms.subject_of_a_plural,
+    "figure_behind_a_source": forms.figure_behind_a_source,
     "half_a_word": subjects.half_a_word,
     "whom_one_asks": objects.whom_one_asks,
     "told_beside_its_source": objects.told_beside_its_source,

@@ -1,6 +1,7 @@
 """Repairs of words whose spelling or tag alone tells what they are."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_lemma
@@ -74,3 +75,13 @@ def subject_of_a_plural(tree: Tree, words: Sequence[int]) -> None:
         bare = tree.pos[one] == "NOUN" and not tree.has(one, "case", "det")
         if turned and bare and is_feminine(tree, other) and nominative(tree, one) != NEVER:
             tree.dep[one], tree.dep[other] = "nsubj", "obj"
+
+
+def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
+    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34"."""
+    for before, i in pairwise(words):
+        noun = tree.head[i]
+        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before or tree.dep[noun] != "nmod":
+            continue
+        if nouns.classes_of(tree.text[noun]) and tree.has(tree.head[noun], "case") and tree.has(noun, "det"):
+            tree.hang(i, tree.head[noun], "nummod")
