@@ -176,8 +176,19 @@ def _beside(frame: Frame, verb: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _has_object(verb: Token) -> bool:
-    """Whether a verb has a subject and an object beside it: "demonstrierte Stärke"."""
-    return bool(tree.children(verb, "obj")) and bool(tree.children(verb, *tree.SUBJECTS))
+    """Whether a verb has a subject and an object beside it: "demonstrierte Stärke".
+
+    What is cried in quotation marks is none: "„Weg mit der Steuer“, protestierten Bauern".
+    """
+    objects = [o for o in tree.children(verb, "obj") if not _is_cried(o)]
+    return bool(objects) and bool(tree.children(verb, *tree.SUBJECTS))
+
+
+def _is_cried(noun: Token) -> bool:
+    """Whether a phrase is a quotation with a comma behind it."""
+    end = noun.right_edge
+    quoted = any(t.is_quote for t in noun.subtree)
+    return quoted and end.text == ","
 
 
 def _shared_objects(frame: Frame, verb: Token) -> list[Token]:

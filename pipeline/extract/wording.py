@@ -38,7 +38,10 @@ def _joins(token: Token) -> bool:
 
 
 def _phrase(reading: Reading, noun: Token) -> tuple[int, int]:
-    """The first and the last token of the phrase of a noun."""
+    """The first and the last token of the phrase of a noun; a first half ends with the word that it shares."""
+    shared = tree.children(noun, "conj")[:1] if noun.tag_ == "TRUNC" else []
+    if shared:
+        return noun.i, _phrase(reading, shared[0])[1]
     span = reading.doc.char_span(*tree.phrase(noun), alignment_mode="expand")
     assert span is not None, noun
     first, last = span.start, span.end - 1

@@ -63,7 +63,7 @@ def test_victims(text: str, told: set[tuple[str, str, int | None]]) -> None:
         ("In Cusco, jedoch nicht in Puno, demonstrierten Lehrer.", {("protest", "reported", "Cusco")}),
         ("Am Montag streikten in Puno die Müllwerker.", {("strike", "reported", "Puno")}),
         ("Am Montag streikten in Puno die Dachdecker.", {("strike", "reported", "Puno")}),
-        ("Am Montag streikte in Puno der Motor.", set()),
+        ("Am Montag streikte in Puno ein Motor.", set()),
         ("Studenten besetzten am Montag die Universität von Puno.", {("storming", "reported", "Universität von Puno")}),
         ("Die aus Puno gekommenen Bauern stürmten in Cusco das Rathaus.", {("storming", "reported", "Cusco")}),
         ("Räuber beschossen bei Cusco einen Bus, der von Puno nach Lima fuhr.", {("shooting", "reported", "Cusco")}),

@@ -70,6 +70,8 @@ class Words(Strict):
     bidding: WordList
     owning: frozenset[str]
     agents: frozenset[str]
+    through: frozenset[str]
+    conjunctions: frozenset[str]
     parts: frozenset[str]
     after: frozenset[str]
     meetings: WordList

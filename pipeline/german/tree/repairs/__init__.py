@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, objects, phrases, subjects, tenses
+from pipeline.german.tree.repairs import clauses, forms, objects, phrases, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
@@ -23,6 +23,9 @@ FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "present_tense": tenses.present_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
+    "conjunction_by_its_form": forms.conjunction_by_its_form,
+    "verb_in_lower_case": forms.verb_in_lower_case,
+    "particle_by_its_tag": forms.particle_by_its_tag,
     "verb_of_a_bracket": clauses.verb_of_a_bracket,
     "verb_of_becoming": clauses.verb_of_becoming,
     "modal_of_its_infinitive": clauses.modal_of_its_infinitive,
@@ -34,6 +37,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "participle_as_adjective": clauses.participle_as_adjective,
     "state_before_its_verb": clauses.state_before_its_verb,
     "perfect_with_sein": clauses.perfect_with_sein,
+    "passive_by_its_agent": forms.passive_by_its_agent,
     "modal_as_conjunction": clauses.modal_as_conjunction,
     "near_a_place": phrases.near_a_place,
     "determiner_of_a_noun": phrases.determiner_of_a_noun,
@@ -67,6 +71,8 @@ FUNCTIONS: Mapping[str, Repair] = {
     "object_for_a_subject": subjects.object_for_a_subject,
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": subjects.relative_with_a_plural,
+    "subject_of_a_plural": forms.subject_of_a_plural,
+    "figure_behind_a_source": forms.figure_behind_a_source,
     "half_a_word": subjects.half_a_word,
     "whom_one_asks": objects.whom_one_asks,
     "told_beside_its_source": objects.told_beside_its_source,

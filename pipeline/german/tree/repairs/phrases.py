@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german.tree.index import SUBJECTS, Tree
+from pipeline.german.tree.voice import finite, is_passive
 from pipeline.german.tree.words import words as known
 
 _NOUNS = ("NOUN", "PROPN")
@@ -72,16 +73,24 @@ def attribute_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
     """A phrase right behind a noun that asks for it belongs to the noun: "Berichte über Tote"."""
     for before, i in pairwise(words):
         wanted = known().attributes.get(tree.lower[i])
-        if wanted is None or tree.dep[i] != "case" or tree.pos[before] != "NOUN":
+        if wanted is None or tree.dep[i] not in ("case", "advmod") or tree.pos[before] != "NOUN":
             continue
         counted = tree.dep[tree.head[i]] == "nummod"  # elsewhere "über 30 Tote" are more than 30
         noun = tree.head[tree.head[i]] if counted else tree.head[i]
-        twice = tree.dep[noun] in SUBJECTS and tree.dep[before] in SUBJECTS and tree.head[noun] == tree.head[before]
+        twice = tree.head[noun] == tree.head[before] and tree.dep[before] in SUBJECTS
+        twice = twice and (tree.dep[noun] in SUBJECTS or (tree.dep[noun] == "obj" and _in_first_field(tree, noun)))
         free = (twice or tree.dep[noun] in ("obl", "nmod", "obl:arg")) and tree.head[noun] != before and noun > i
         named = any(wanted.has_form(form) for form in (tree.lemma[before].casefold(), tree.lower[before].rstrip("s")))
         if free and named and before not in tree.subtree(noun):
             tree.hang(noun, before, "nmod")
             tree.hang(i, noun, "case")
+
+
+def _in_first_field(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands before the verb of a main clause, where there is room for one part of it."""
+    verb = tree.head[noun]
+    form = finite(tree, verb)
+    return form is not None and noun < form and tree.dep[verb] == "ROOT" and not tree.has(verb, "mark")
 
 
 def measured(tree: Tree, words: Sequence[int]) -> None:

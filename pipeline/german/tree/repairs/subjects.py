@@ -206,7 +206,7 @@ def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
 def subject_of_what_is_said(tree: Tree, words: Sequence[int]) -> None:
     """What stands before a reported clause with no subject is its own: "Der Bericht sei falsch, sagte der Rat"."""
     for said in words:
-        before = [k for k in tree.children(said, "nsubj") if k < said]
+        before = [k for k in tree.children(said, "nsubj", "obj") if k < said and tree.pos[k] in _NOUNS]
         for i in tree.children(said, "ccomp") if before else ():
             form = finite(tree, i)
             parted = form is not None and before[0] < form < said and not tree.has(i, "mark", *SUBJECTS)
@@ -268,9 +268,12 @@ def _goes_on_behind(tree: Tree, verb: int, form: int) -> bool:
 def relative_as_article(tree: Tree, words: Sequence[int]) -> None:
     """A relative clause opens with its pronoun: "die Jugendlichen, die Passanten verletzt hätten"."""
     for i in words:
-        if i < words[0] + 2 or tree.text[i - 1] != "," or tree.tag[i] != "ART":
+        if i < words[0] + 2 or tree.tag[i] != "ART":
             continue
-        if tree.dep[i] in (*SUBJECTS, "obj", "obl:arg") and tree.dep[tree.head[i]] in ("acl", "acl:relcl"):
+        phrase = tree.dep[i - 1] == "case" and tree.head[i - 1] == i  # "bei dem"
+        if tree.text[i - 1 - phrase] != ",":
+            continue
+        if tree.dep[i] in (*SUBJECTS, "obj", "obl", "obl:arg") and tree.dep[tree.head[i]] in ("acl", "acl:relcl"):
             tree.tag[i], tree.pos[i] = "PRELS", "PRON"
         if tree.dep[i] != "det":
             continue

@@ -1,0 +1,87 @@
+"""Repairs of words whose spelling or tag alone tells what they are."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.german import nouns
+from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.tree.cases import NEVER, is_feminine, nominative, number, number_of_verb
+from pipeline.german.tree.index import SUBJECTS, Tree, features
+from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.words import words as known
+
+
+def conjunction_by_its_form(tree: Tree, words: Sequence[int]) -> None:
+    """What is nothing but a conjunction is no pronoun: "Dass Menschen verletzt worden seien, stimme nicht"."""
+    for i in words:
+        if tree.lower[i] in known().conjunctions and tree.dep[i] in (*SUBJECTS, "obj") and tree.is_verb(tree.head[i]):
+            tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUS", "SCONJ", tree.lower[i], "mark"
+            tree.features[i] = features("")
+
+
+def particle_by_its_tag(tree: Tree, words: Sequence[int]) -> None:
+    """A particle that is tagged as one belongs to the finite verb before it: "brennen Autos nieder"."""
+    for i in words:
+        verb = tree.head[i]
+        if tree.tag[i] == "PTKVZ" and tree.dep[i] == "advmod" and verb < i and tree.tag[verb] == "VVFIN":
+            if not tree.has(verb, "compound:prt"):
+                tree.dep[i] = "compound:prt"
+
+
+def verb_in_lower_case(tree: Tree, words: Sequence[int]) -> None:
+    """A noun is written with a capital; what is not and has the form of a verb behind its subject is one."""
+    for i in words[1:]:
+        figures = [k for k in tree.children(i, "nummod") if k == i - 1]
+        small = tree.tag[i] == "NN" and tree.text[i].islower() and tree.dep[i] in ("conj", "ROOT", "parataxis")
+        lemma = known_lemma(tree.text[i], "VERB") if small and figures and not tree.has(i, "case", "det") else None
+        if lemma is not None and tree.lower[i] == lemma:
+            tree.tag[i], tree.pos[i], tree.lemma[i] = "VVFIN", "VERB", lemma
+            tree.features[i] = features("Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin")
+            tree.dep[figures[0]] = "nsubj"
+            for k in tree.children(i, "nmod"):
+                tree.dep[k] = "obl"
+
+
+def passive_by_its_agent(tree: Tree, words: Sequence[int]) -> None:
+    """Beside a person with "durch" the state of a thing is a passive: "ist durch Bauern blockiert"."""
+    for i in words:
+        helpers = tree.children(i, "aux")
+        being = helpers and all(tree.lemma[k] in known().auxiliaries.be for k in helpers)
+        if not being or tree.tag[i] != "VVPP" or known().moving.has_form(tree.lemma[i]) or finite(tree, i) is None:
+            continue
+        agents = [k for k in tree.children(i, "obl", "obl:agent") if _is_agent(tree, k)]
+        for k in agents:
+            tree.dep[k] = "obl:agent"
+        for k in helpers if agents else ():
+            tree.dep[k] = "aux:pass"
+        for k in tree.children(i, "nsubj") if agents else ():
+            tree.dep[k] = "nsubj:pass"
+
+
+def _is_agent(tree: Tree, noun: int) -> bool:
+    through = any(tree.lower[k] in known().through for k in tree.children(noun, "case"))
+    return through and nouns.is_person(tree.tokens[noun])
+
+
+def subject_of_a_plural(tree: Tree, words: Sequence[int]) -> None:
+    """A plural verb has no singular behind it for a subject but the many before it: "Dutzende sperrten die Straße"."""
+    for i in words:
+        subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
+        form = finite(tree, i)
+        if len(subjects) != 1 or len(objects) != 1 or form is None or is_passive(tree, i):
+            continue
+        one, other = objects[0], subjects[0]
+        turned = one < form < other and number_of_verb(tree, i) == "Plur" and number(tree, other) == "Sing"
+        bare = tree.pos[one] == "NOUN" and not tree.has(one, "case", "det")
+        if turned and bare and is_feminine(tree, other) and nominative(tree, one) != NEVER:
+            tree.dep[one], tree.dep[other] = "nsubj", "obj"
+
+
+def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
+    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34"."""
+    for before, i in pairwise(words):
+        noun = tree.head[i]
+        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before or tree.dep[noun] != "nmod":
+            continue
+        if nouns.classes_of(tree.text[noun]) and tree.has(tree.head[noun], "case") and tree.has(noun, "det"):
+            tree.hang(i, tree.head[noun], "nummod")
