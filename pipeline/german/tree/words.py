@@ -62,7 +62,6 @@ class Words(Strict):
     either_number: frozenset[str]
     singular_datives: frozenset[str]
     pointing: frozenset[str]
-    conjunctions: frozenset[str]
     expletive: frozenset[str]
     impersonal: dict[str, str]
     saying: WordList

@@ -57,7 +57,6 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
     "relative_as_article": subjects.relative_as_article,
     "article_as_relative": subjects.article_as_relative,
-    "conjunction_by_its_form": clauses.conjunction_by_its_form,
     "clause_as_subject": clauses.clause_as_subject,
     "relative_on_its_noun": clauses.relative_on_its_noun,
     "infinitive_behind_a_relative": clauses.infinitive_behind_a_relative,

@@ -233,12 +233,3 @@ def modal_of_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
         if between and tree.dep[i] == "aux" and tree.tag[i] == "VMFIN" and tree.tag[verb] in ("VAINF", "VVINF"):
             for k in (i, *tree.children(above, *SUBJECTS)):
                 tree.hang(k, verb, tree.dep[k])
-
-
-def conjunction_by_its_form(tree: Tree, words: Sequence[int]) -> None:
-    """What is nothing but a conjunction opens the clause of the verb that it hangs on: "Dass er kam, stimme"."""
-    for i in words:
-        verb = tree.head[i]
-        if tree.lower[i] in known().conjunctions and tree.tag[i] != "KOUS" and i < verb and tree.is_verb(verb):
-            tree.tag[i], tree.pos[i], tree.lemma[i], tree.dep[i] = "KOUS", "SCONJ", tree.lower[i], "mark"
-            tree.features[i] = features("")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german.tree.index import SUBJECTS, Tree
-from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.voice import finite
 from pipeline.german.tree.words import words as known
 
 _NOUNS = ("NOUN", "PROPN")
