@@ -116,7 +116,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     with_ = [*tree.complements(verb), *(_whole_subjects(verb) if frame.with_subject else ())]
     if frame.with_ and frame.with_.found(with_) is None:
         return None
-    if frame.with_also and frame.with_also.found(with_) is None:
+    if frame.with_also and frame.with_also.found([*with_, *_purpose(verb)]) is None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
         return None
@@ -149,6 +149,12 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
     crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)  # then the subject is what they throw
     return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
+
+
+def _purpose(verb: Token) -> list[Token]:
+    """The clause that tells what something is done for: "entsandte Gesandte, um zu vermitteln"."""
+    aims = [c for c in tree.children(verb, "advcl") if any(m.tag_ == "KOUI" for m in tree.children(c, "mark"))]
+    return [t for aim in aims for t in tree.clause(aim)]
 
 
 def _whole_subjects(verb: Token) -> list[Token]:

@@ -152,7 +152,8 @@ def _is_mistaken(doc: Doc, start: int, end: int, label: str) -> bool:
     """Whether what was tagged is no name: a mood before a person, a body with its field, happenings for a place."""
     last = doc[end - 1]
     if label == "ORG" and end - start > 1:
-        return _is_mood(last) or _is_known_with_field(doc, start, end)
+        office = doc[start].tag_ == "ADJA" and end - start == 2 and _is_one_office(last)
+        return office or _is_mood(last) or _is_known_with_field(doc, start, end)
     return label == "LOC" and grammar.are_happenings(last)
 
 
@@ -177,6 +178,12 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         previous = Atom(start, end, label=label)
     if previous:
         yield previous
+
+
+def _is_one_office(noun: Token) -> bool:
+    """Whether a noun is that of one who holds an office: "der Nationale Sicherheitsberater"."""
+    offices = any(n.table == "role" for n in index.compound(noun.text).nouns)
+    return offices and "Number=Sing" in str(noun.morph)
 
 
 def _is_mood(last: Token) -> bool:

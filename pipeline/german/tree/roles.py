@@ -6,6 +6,7 @@ from pipeline.german.tree.clauses import clause
 from pipeline.german.tree.index import CLAUSAL_SUBJECTS, SUBJECTS, Tree
 from pipeline.german.tree.relations import antecedent, case, conjuncts
 from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.words import words
 
 _FARTHEST = 6
 """So many verbs a subject is looked for above the one that shares it."""
@@ -69,6 +70,8 @@ def complements(tree: Tree, verb: int) -> list[int]:
         taken = {t for s in subjects(tree, verb) if tree.head[s] == verb for t in tree.subtree(s)}
     found = [t for t in clause(tree, verb) if t != verb and t not in taken]
     above = tree.head[verb]
-    if not found and tree.dep[verb] in ("xcomp", "ccomp") and above != verb:
-        found = [t for t in clause(tree, above) if t not in (verb, above)]
+    being = tree.lemma[above] in words().auxiliaries.be  # "waren Soldaten zu sehen"
+    bare = all(being and tree.tag[t] == "PTKZU" for t in found)
+    if bare and tree.dep[verb] in ("xcomp", "ccomp") and above != verb:
+        found = [t for t in clause(tree, above) if t not in (verb, above, *found)]
     return found

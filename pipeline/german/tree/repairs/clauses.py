@@ -110,6 +110,13 @@ def particle_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(i, main, "compound:prt")
 
 
+def state_as_particle(tree: Tree, words: Sequence[int]) -> None:
+    """What is the predicate of an object is no particle: "machte den Täter dingfest"."""
+    for i in words:
+        if tree.tag[i] == "PTKVZ" and tree.dep[i] == "xcomp":
+            tree.tag[i], tree.pos[i] = "ADJD", "ADJ"
+
+
 def predicate_as_participle(tree: Tree, words: Sequence[int]) -> None:
     """What has no ending of a participle is none beside "sein", which is a copula: "ist nach Lima unterwegs"."""
     for i in words:

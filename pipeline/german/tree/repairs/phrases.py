@@ -41,6 +41,16 @@ def determiner_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
             tree.dep[i] = "det"
 
 
+def owner_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
+    """A name in the genitive right before a noun says whose it is: "Polens Forderung"."""
+    for i in words:
+        noun = tree.head[i]
+        bare = tree.dep[i] == "dep" and tree.tag[i] == "NE" and not tree.has(i, "case")
+        owned = tree.pos[noun] == "NOUN" and tree.morph(i, "Case") == "Gen"
+        if bare and owned and all(tree.pos[k] in ("ADJ", "NUM", "PROPN") for k in range(i + 1, noun)):
+            tree.dep[i] = "nmod"
+
+
 def phrase_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
     """A prepositional phrase stands behind the noun that it belongs to; one before it is the verb's: "in Lima Streiks".
 

@@ -15,7 +15,7 @@ from pipeline.german.tree.cases import (
     number,
     number_of_verb,
 )
-from pipeline.german.tree.index import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS, Tree
+from pipeline.german.tree.index import AUXILIARIES, CLAUSAL_SUBJECTS, SUBJECTS, Tree, features
 from pipeline.german.tree.roles import is_reflexive
 from pipeline.german.tree.voice import finite, is_infinitive, is_passive, mood
 from pipeline.german.tree.words import words as known
@@ -54,16 +54,25 @@ def subject_of_the_first_participle(tree: Tree, words: Sequence[int]) -> None:
     """In "X hat A gelobt und B getadelt", B is an object, and the subject is that of the first participle."""
     for i in words:
         first = tree.head[i]
-        both = tree.dep[i] == "conj" and tree.tag[i] == "VVPP" and tree.tag[first] == "VVPP"
+        both = tree.dep[i] == "conj" and tree.tag[first] == "VVPP" and (tree.tag[i] == "VVPP" or _ends(tree, i))
         if (
             both
             and not tree.has(i, "aux", "aux:pass", "obj")
             and tree.has(first, "aux")
             and not is_passive(tree, first)
         ):
+            tree.tag[i], tree.features[i] = "VVPP", features("VerbForm=Part")
             spoken_to = ("nsubj:pass",) if known().bidding.has_form(tree.lemma[i]) else ()
             for k in tree.children(i, "nsubj", *spoken_to):
                 tree.dep[k] = "obj"
+
+
+def _ends(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb by its tag is none, as it ends a main clause behind a subject and something else."""
+    inside = [k for k in tree.kids[verb] if tree.dep[k] not in ("cc", "punct")]
+    last = bool(inside) and inside[-1] < verb and not tree.has(verb, "mark", "compound:prt")
+    participle = tree.tag[verb] == "VVFIN" and tree.lower[verb].endswith(known().endings.participle)
+    return participle and last and tree.has(verb, "nsubj") and tree.has(verb, "obl", "obl:arg")
 
 
 def second_subject(tree: Tree, words: Sequence[int]) -> None:
@@ -101,7 +110,7 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
     thing that somebody gives, asks for or says: "Unterstützung bot die Armee an".
     """
     for i in words:
-        subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj")
+        subjects, objects = tree.children(i, "nsubj"), tree.children(i, "obj") or _nominatives(tree, i)
         if len(subjects) != 1 or len(objects) != 1 or is_passive(tree, i):
             continue
         one, other, verb = subjects[0], objects[0], finite(tree, i)
@@ -109,6 +118,12 @@ def subject_against_its_case(tree: Tree, words: Sequence[int]) -> None:
         able = nominative(tree, other) != NEVER and not _is_genitive(tree, i, other)
         if turned and able and _cannot_be(tree, i, one, other):
             tree.dep[one], tree.dep[other] = "obj", "nsubj"
+
+
+def _nominatives(tree: Tree, verb: int) -> list[int]:
+    """What is taken for an object in another case, though its article is a nominative: "beschloss der Rat"."""
+    found = [k for k in tree.children(verb, "obl:arg") if nominative(tree, k) == ONLY and not tree.has(k, "case")]
+    return [k for k in found if all(tree.morph(a, "Case") == "Nom" for a in tree.children(k, *ARTICLES))]
 
 
 def _is_genitive(tree: Tree, verb: int, noun: int) -> bool:
@@ -134,7 +149,12 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
     """Whether the number of the verb is not that of a first noun with an article or of "das", but that of another."""
     wanted = number_of_verb(tree, verb)
     told = tree.lower[one] in known().pointing or tree.has(one, "det")
-    return told and number(tree, one) not in ("", wanted) and number(tree, other) == wanted != ""
+    return told and number(tree, one) not in ("", wanted) and _number_with_figure(tree, other) == wanted != ""
+
+
+def _number_with_figure(tree: Tree, noun: int) -> str:
+    """The number of a noun; figures are plurals."""
+    return "Plur" if tree.has(noun, "nummod") or tree.tag[noun] == "CARD" else number(tree, noun)
 
 
 def _is_given(tree: Tree, verb: int, one: int, other: int) -> bool:
@@ -171,8 +191,7 @@ def _agrees(tree: Tree, noun: int, verb: int) -> bool:
     if form is None or noun < form or tree.tag[verb] == "VVIZU" or tree.dep[verb] == "xcomp":
         return False
     opens = tree.doc[form].is_sent_start or tree.pos[form - 1] == "PUNCT"
-    own = "Plur" if tree.has(noun, "nummod") or tree.tag[noun] == "CARD" else number(tree, noun)
-    return not opens and own == number_of_verb(tree, verb) != ""
+    return not opens and _number_with_figure(tree, noun) == number_of_verb(tree, verb) != ""
 
 
 def no_passive_with_haben(tree: Tree, words: Sequence[int]) -> None:
@@ -192,10 +211,16 @@ def no_passive_with_haben(tree: Tree, words: Sequence[int]) -> None:
 def subject_before_its_auxiliary(tree: Tree, words: Sequence[int]) -> None:
     """A noun right before a finite verb whose clause has no subject is its subject, and not that of a later clause."""
     for i, form in pairwise(words):
-        if tree.dep[i] not in SUBJECTS or not tree.is_finite_form(form) or tree.tag[i] not in ("NN", "NE"):
+        if not tree.is_finite_form(form) or tree.tag[i] not in ("NN", "NE"):
             continue
         verb = tree.head[form] if tree.dep[form] in AUXILIARIES else form
         far = tree.head[i]
+        beside = tree.dep[i] == tree.dep[verb] == "ccomp" and far == tree.head[verb] < i
+        if beside and not tree.has(i, "cop", "mark", *SUBJECTS) and not tree.has(verb, "mark", *SUBJECTS):
+            tree.hang(i, verb, "nsubj")
+            continue
+        if tree.dep[i] not in SUBJECTS:
+            continue
         parted = far not in (verb, form) and far > verb and tree.has(far, "mark")
         if parted and not tree.has(verb, *SUBJECTS, *CLAUSAL_SUBJECTS) and may_be_subject(tree, i, verb):
             tree.hang(i, verb, "nsubj")
