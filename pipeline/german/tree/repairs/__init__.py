@@ -74,6 +74,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "relative_with_a_plural": subjects.relative_with_a_plural,
     "subject_of_a_plural": forms.subject_of_a_plural,
     "figure_behind_a_source": forms.figure_behind_a_source,
+    "clause_with_its_verb_second": forms.clause_with_its_verb_second,
     "half_a_word": subjects.half_a_word,
     "whom_one_asks": objects.whom_one_asks,
     "told_beside_its_source": objects.told_beside_its_source,

@@ -85,3 +85,17 @@ def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
             continue
         if nouns.classes_of(tree.text[noun]) and tree.has(tree.head[noun], "case") and tree.has(noun, "det"):
             tree.hang(i, tree.head[noun], "nummod")
+
+
+def clause_with_its_verb_second(tree: Tree, words: Sequence[int]) -> None:
+    """What has its verb second and no relative pronoun goes on from the clause before: "…, die Fans brennen Autos"."""
+    for i in words:
+        subjects = tree.children(i, "nsubj")
+        if tree.dep[i] not in ("acl", "acl:relcl") or tree.tag[i] != "VVFIN" or len(subjects) != 1:
+            continue
+        phrase = tree.subtree(subjects[0])
+        second = tree.pos[subjects[0]] == "NOUN" and max(phrase) == i - 1 and tree.text[min(phrase) - 1] == ","
+        behind = [k for k in tree.kids[i] if k > i and tree.pos[k] in ("NOUN", "PROPN")]
+        above = next((k for k in tree.above(i) if tree.is_verb(k)), None)
+        if second and behind and above is not None:
+            tree.hang(i, above, "conj")
