@@ -20,7 +20,7 @@ def conjunction_by_its_form(tree: Tree, words: Sequence[int]) -> None:
 
 
 def particle_by_its_tag(tree: Tree, words: Sequence[int]) -> None:
-    """A particle that is tagged as one belongs to the finite verb before it: "brennen Autos nieder"."""
+    """A particle that is tagged as one belongs to the finite verb before it: "reißen Zäune nieder"."""
     for i in words:
         verb = tree.head[i]
         if tree.tag[i] == "PTKVZ" and tree.dep[i] == "advmod" and verb < i and tree.tag[verb] == "VVFIN":
@@ -88,7 +88,7 @@ def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
 
 
 def clause_with_its_verb_second(tree: Tree, words: Sequence[int]) -> None:
-    """What has its verb second and no relative pronoun goes on from the clause before: "…, die Fans brennen Autos"."""
+    """What has its verb second and no relative pronoun follows on a clause: "…, die Händler reißen Zäune ein"."""
     for i in words:
         subjects = tree.children(i, "nsubj")
         if tree.dep[i] not in ("acl", "acl:relcl") or tree.tag[i] != "VVFIN" or len(subjects) != 1:
