@@ -115,10 +115,16 @@ def is_sport(event_type: str, roles: Iterable[Token]) -> bool:
     return sport.nouns.found(t for role in roles for t in (role, *(tree.genitives(role) if owned else ()))) is not None
 
 
+@tree.once
+def _marks(first: Token) -> list[int]:
+    """Where quotation marks stand in a sentence, which each of its words asks for."""
+    return [t.i for t in first.sent if t.is_quote]
+
+
 def _in_title(token: Token) -> bool:
     """Whether a token stands in a few words in quotation marks behind a noun for a work."""
     sentence = token.sent
-    marks = [t.i for t in sentence if t.is_quote]
+    marks = _marks(sentence[0])
     first = max((i for i in marks if i < token.i), default=None)
     last = min((i for i in marks if i > token.i), default=None)
     if first is None or last is None or last - first - 1 > _TITLE or sum(i < token.i for i in marks) % 2 == 0:

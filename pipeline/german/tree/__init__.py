@@ -70,8 +70,14 @@ def grammatical_subjects(verb: Token) -> list[Token]:
 
 def direct_objects(verb: Token) -> list[Token]:
     """The accusative objects with their conjuncts; shared by coordinated participles."""
+    return list(_objects(verb))
+
+
+@once
+def _objects(verb: Token) -> tuple[Token, ...]:
+    """The objects, which many claims may ask one verb for."""
     tree = of(verb.doc)
-    return _tokens(tree, roles.objects(tree, verb.i))
+    return tuple(_tokens(tree, roles.objects(tree, verb.i)))
 
 
 @once
@@ -82,9 +88,14 @@ def case(noun: Token) -> str:
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositional phrases at a verb or noun: preposition and noun, conjuncts included."""
+    return iter(_prepositional(token))
+
+
+@once
+def _prepositional(token: Token) -> tuple[tuple[str, Token], ...]:
+    """The phrases, which many claims may ask one verb for."""
     tree = of(token.doc)
-    for preposition, i in relations.prepositional(tree, token.i):
-        yield preposition, tree.tokens[i]
+    return tuple((preposition, tree.tokens[i]) for preposition, i in relations.prepositional(tree, token.i))
 
 
 def is_genitive(noun: Token) -> bool:
