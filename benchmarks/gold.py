@@ -23,13 +23,12 @@ whole) on real articles, whose texts are not part of this repository:
 
 | articles | events | figures | reactions | actors |
 | --- | --- | --- | --- | --- |
-| 65 of many papers, 2004 to 2026 | 0.78 (0.37) | 0.81 (0.46) | 0.59 (0.49) | 0.81 |
-| 29 of many papers, 2006 to 2025 | 0.83 (0.55) | 0.92 (0.59) | 0.78 (0.67) | 0.84 |
+| 65 of many papers, 2004 to 2026 | 0.79 (0.38) | 0.81 (0.48) | 0.61 (0.50) | 0.83 |
+| 24 of newspapers, 2020 and 2021 | 0.79 (0.43) | 0.89 (0.50) | 0.75 (0.58) | 0.87 |
 
 Nobody who wrote rules had read the texts or the errors of either; the scores of the 65 were looked at often, and once
-how many places of which kind were wrong; those of the 29 while the rules of 0.2.4 were written. The 29 are beginnings
-of reports, seven of them retold in other words; language models annotated them before they were coded, along with 29
-others that the rules of 0.2.4 were written with.
+how many places of which kind were wrong. Language models annotated the 24 before they were coded; their errors were
+read when the rules of 0.2.5 were done, and no rule was made of them.
 Made by `python -m benchmarks.gold --page docs/quality.md`.
 """
 

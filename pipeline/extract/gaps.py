@@ -1,5 +1,7 @@
 """Gaps: clauses that leave out all but where or when and a figure: "in Cusco starben vier Menschen, in Puno sechs"."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline.extract.frames import harm_words
@@ -40,12 +42,7 @@ def _is_in_series(figure: Token, opener: int) -> bool:
     if before is None or verb is None or any(t.tag_ in _FINITE or t.text == "," for t in doc[before.i : opener]):
         return False
     led = any(t.tag_ in _LEADS for t in doc[sent.start : before.i])
-    rest = (t for t in doc[figure.i + 1 : sent.end])
-    clause = []
-    for token in rest:
-        if token.text in (",", ";", ":"):
-            break
-        clause.append(token)
+    clause = takewhile(lambda t: t.text not in (",", ";", ":"), doc[figure.i + 1 : sent.end])
     return led and not any(t.tag_ in _FINITE or t.tag_ in ("KOUS", "PRELS") for t in clause)
 
 
