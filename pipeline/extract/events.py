@@ -268,9 +268,15 @@ def _is_bare(reading: Reading, hop: Hop) -> bool:
 def _done_to(reading: Reading, frame: EventFrame, token: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:
     """What it is done to: nothing that only carries the verb, then whom its dative names, then what stands there."""
     found = tuple(t for t in targets if not _carries(reading, t))
-    if not found and targets and token.pos_ in ("VERB", "AUX"):
-        found = tuple(t for t in tree.children(token, "iobj", "obl:arg") if not tree.case(t) and t.pos_ != "PRON")
+    if targets and token.pos_ in ("VERB", "AUX") and all(frame.with_.has(t) for t in found):
+        found = _in_dative(reading, token) or found  # "ihm wird Hochverrat vorgeworfen"
     return found or _hit(reading, frame, token)
+
+
+def _in_dative(reading: Reading, verb: Token) -> tuple[Token, ...]:
+    """Whom the dative of a verb names, by a noun or by a pronoun that points back to somebody."""
+    datives = (t for t in tree.children(verb, "iobj", "obl:arg") if not tree.case(t))
+    return tuple(t for t in datives if t.pos_ != "PRON" or reading.actor(t) is not None)
 
 
 def _hit(reading: Reading, frame: EventFrame, token: Token) -> tuple[Token, ...]:

@@ -213,10 +213,18 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     own = [m for m in own if not is_of_source(reading, m)]
     named = [outermost(reading.doc[m.root_i]) for m in own]
-    if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *_parts(reading, sentence))):
+    parts = [noun for noun in _parts(reading, sentence) if not _tells_where_town_lies(noun)]
+    if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *parts)):
         return True
     called = (t for t in reading.sentences[sentence] if settings().countrywide.described.has(t) and tree.has_article(t))
     return any(_is_shaken(noun) for noun in (*named, *called))
+
+
+def _tells_where_town_lies(part: Token) -> bool:
+    """Whether a part of a country stands right behind a noun for a town told before: "der Metropole im Süden"."""
+    start = part.left_edge.i
+    town = part.nbor(start - part.i - 1) if start > part.sent.start else part
+    return settings().anaphora.nouns.has(town) and tree.has_article(town)
 
 
 def _is_shaken(noun: Token) -> bool:
@@ -242,7 +250,7 @@ def _describes_focus(reading: Reading, noun: Token) -> bool:
     words = settings().countrywide
     if not words.described.has(noun) or tree.case(noun) not in words.within or not tree.has_article(noun):
         return False
-    if "Number=Plur" in str(noun.morph) or "Acc" in noun.morph.get("Case", []):
+    if "Number=Plur" in str(noun.morph):
         return False
     named = any(c.pos_ == "PROPN" for c in tree.children(noun, "appos", "flat", "flat:name", "nmod"))
     return not named and lands(noun) <= {reading.focus}

@@ -140,18 +140,24 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
             one, two = sides_of(tree.conjuncts(other))
             initiators += one
             targets += two
-        elif preposition in frame.target and not is_place(preposition, other):
+        elif preposition in frame.target and (not is_place(preposition, other) or _is_seat(frame, other)):
             targets.append(other)
         elif preposition in known.doing and (here or not initiators):
             initiators.append(other)
     if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
-        targets += [n for p, n in _phrases_before(noun) if p in frame.target and not is_place(p, n)]
+        before = [(p, n) for p, n in _phrases_before(noun) if p in frame.target]
+        targets += [n for p, n in before if not is_place(p, n) or _is_seat(frame, n)]
     if not initiators:  # "Tötungen von Bauern durch Soldaten"
         inner = [p for owner in tree.genitives(noun) if owner.pos_ == "NOUN" for p in tree.prepositional(owner)]
         initiators += [n for p, n in inner if p in known.doing]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
         initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
     return initiators, targets
+
+
+def _is_seat(frame: Frame, noun: Token) -> bool:
+    """Whether a thing that a happening is at, is what it befalls: "Flammen an dem Gebäude"."""
+    return frame.at and bool(nouns.classes_of(noun) & THINGS)
 
 
 def sides_of(together: Sequence[Token]) -> Sides:
@@ -189,10 +195,16 @@ def phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
     found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
     verb = noun.head
     if noun.dep_ in ("obl", "nsubj", "nsubj:pass", "obj") and verb.pos_ in ("VERB", "AUX"):
-        found += [(p, n) for p, n in tree.prepositional(verb) if n.i > noun.i]
+        phrases = [p for v in (verb, *_infinitives_of_copula(verb)) for p in tree.prepositional(v)]
+        found += [(p, n) for p, n in phrases if n.i > noun.i]
         before = words().roles.against | words().roles.between
-        found += [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i and p in before]
+        found += [(p, n) for p, n in phrases if n.i < noun.i and p in before]
     return found
+
+
+def _infinitives_of_copula(verb: Token) -> list[Token]:
+    """What is or was to be done with the subject of a copula: "waren zu sehen"."""
+    return tree.children(verb, "xcomp") if verb.pos_ == "AUX" else []
 
 
 def _phrases_before(noun: Token) -> list[tuple[str, Token]]:

@@ -38,13 +38,14 @@ class Roles:
 def evoked(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token; None where the token does not evoke the frame.
 
-    What stands before a colon takes no part in what is told behind it: "Lima: Zwei Läden wurden angezündet".
+    What stands before a colon or behind a full stop takes no part in what is told behind or before it: "Lima: Zwei
+    Läden wurden angezündet", "Arbeiter besetzten das Werk. imago/EFE".
     """
     found = _evoked(frame, token)
-    start = 0 if found is None else _behind_colon(token)
-    if found is None or not start:
-        return found
-    sides = (tuple(t for t in side if t.i >= start) for side in (found.initiators, found.targets))
+    if found is None:
+        return None
+    start, end = _behind_colon(token), _before_stop(token)
+    sides = (tuple(t for t in side if start <= t.i < end) for side in (found.initiators, found.targets))
     return Roles(*sides)
 
 
@@ -52,6 +53,13 @@ def _behind_colon(token: Token) -> int:
     """Where the part of the sentence behind the last colon before a token begins; 0 where there is none."""
     before = (t.i for t in reversed(token.doc[token.sent.start : token.i]) if t.text == ":" and t.whitespace_)
     return next(before, -1) + 1
+
+
+def _before_stop(token: Token) -> int:
+    """Where the part of the sentence with a token ends: at a full stop inside of it, else at its end."""
+    end = token.sent.end
+    behind = (t.i for t in token.doc[token.i : end - 1] if t.text == "." and t.whitespace_)
+    return next(behind, end)
 
 
 def _evoked(frame: Frame, token: Token) -> Roles | None:

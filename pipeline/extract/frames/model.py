@@ -99,6 +99,7 @@ class Frame(Entry):
     suffers: frozenset[str] = frozenset()
     strict: bool = False
     about: frozenset[str] = frozenset()
+    at: bool = False
     somewhere: bool = False
     with_subject: bool = False
     predicate: bool = False
