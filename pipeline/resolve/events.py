@@ -42,7 +42,7 @@ def resolve_events(frames: Frames, linked: Linked) -> Iterator[Facts]:
 
 def _events(claims: list[Claim], roles: Roles, linked: Linked, seen: Counter[str]) -> Facts:
     articles = group_within(claims, lambda c: (c.article_id, c.row["fact"]))
-    groups = merge_groups(articles, lambda a, b: _same(a, b, roles), lambda c: _keys(c, roles), _apart)
+    groups = merge_groups(articles, lambda a, b: _same(a, b, roles, linked), lambda c: _keys(c, roles), _apart)
     rows = (_row(group, _parts(group, roles), place_told(group, linked)) for group in groups)
     events = Events.gather(with_own_ids("event_id", rows, groups, seen))
     actors = EventActors.gather(
@@ -84,7 +84,7 @@ def _parts(group: list[Claim], roles: Roles) -> dict[str, list[str]]:
     return {role: sorted(actor for actor, own in named.items() if role in own) for role in _ROLES}
 
 
-def _same(a: Claim, b: Claim, roles: Roles) -> bool:
+def _same(a: Claim, b: Claim, roles: Roles, linked: Linked) -> bool:
     """Whether claims of two articles tell the same happening."""
     if a.row["event_type"] != b.row["event_type"] or a.place_id != b.place_id:
         return False
@@ -94,7 +94,7 @@ def _same(a: Claim, b: Claim, roles: Roles) -> bool:
         return False
     if same_wire(a, b) or same_passage(a, b):
         return True
-    if _other_words(a, b):
+    if _other_words(a, b, linked):
         return False
     if same_days(a.row, b.row):
         return True
@@ -134,11 +134,17 @@ def _other_actors(a: Claim, b: Claim, roles: Roles) -> bool:
     return _disjoint(a, b, roles, "target") or (by_party and _disjoint(a, b, roles, "initiator"))
 
 
-def _other_words(a: Claim, b: Claim) -> bool:
-    """Whether both say what it was done to, and no noun of the two begins alike."""
-    texts = [c.row["target_text"] for c in (a, b) if c.row["target_text"]]
-    heads = [{w.casefold()[:_HEAD] for w in t.split() if w[:1].isupper()} for t in texts]
-    return len(heads) == 2 and not heads[0] & heads[1]
+def _other_words(a: Claim, b: Claim, linked: Linked) -> bool:
+    """Whether both say what it was done to, and no noun of the two begins alike; the place itself is none."""
+    place = linked.places.get(a.place_id or "", {})
+    there = _heads(" ".join(place.get(name) or "" for name in ("name", "name_de")))
+    heads = [_heads(c.row["target_text"]) - there for c in (a, b) if c.row["target_text"]]
+    return len(heads) == 2 and all(heads) and not heads[0] & heads[1]
+
+
+def _heads(text: str) -> set[str]:
+    """What the nouns and names of a text begin with."""
+    return {w.casefold()[:_HEAD] for w in text.split() if w[:1].isupper()}
 
 
 _HEAD = 8

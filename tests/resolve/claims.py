@@ -208,7 +208,10 @@ def linked(articles: Sequence[str]) -> Linked:
         place_ids={(a, n): place for a in articles for n, place in PLACES.items()},
         state_ids={},
         actors={a: {"kind": kind, "affiliation": over.get(a), "country": "CHL"} for a, kind in kinds.items()},
-        places={p: {"kind": kind, "parent_id": within[p], "admin1": regions.get(p)} for p, kind in places.items()},
+        places={
+            p: {"kind": kind, "parent_id": within[p], "admin1": regions.get(p), "name": p.title(), "name_de": None}
+            for p, kind in places.items()
+        },
         focus=dict.fromkeys(articles, LAND),
         salient=frozenset(),
     )

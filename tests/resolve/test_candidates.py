@@ -70,7 +70,7 @@ ROLES: events.Roles = {(f"art-{n}", 0): {"target": (RNG.choice(ACTORS),)} for n 
 KINDS = pytest.mark.parametrize(
     ("make", "fits", "keys"),
     [
-        (event, lambda a, b: events._same(a, b, ROLES), lambda c: events._keys(c, ROLES)),
+        (event, lambda a, b: events._same(a, b, ROLES, LINKED), lambda c: events._keys(c, ROLES)),
         (casualty, casualties._same, casualties._keys),
         (reaction, lambda a, b: reactions._same(a, b, LINKED), lambda c: reactions._keys(c, LINKED)),
     ],

@@ -244,6 +244,11 @@ EVENT_PAIRS: list[tuple[Row, Row, int]] = [
     (on(3) | {"target_text": "das Rathaus"}, on(3) | {"target_text": "das Gericht"}, 2),
     (on(3) | {"target_text": "das Rathaus"}, on(3), 1),
     (on(3) | {"target_text": "die Polizeiwache"}, on(3) | {"target_text": "die Polizeistation"}, 2),
+    (
+        on(3) | {"target_text": "das Rathaus in Coast", "place": 2},
+        on(3) | {"target_text": "die Wache in Coast", "place": 2},
+        2,  # the place of both is no target that they share
+    ),
     (on(3) | {"target_text": "das Regierungsviertel"}, on(3) | {"target_text": "den Regierungssitz"}, 1),
     ({"target_text": "das Rathaus", "wire": "w"}, {"target_text": "das Gericht", "wire": "w"}, 1),
     # copies
