@@ -204,7 +204,7 @@ def phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
 
 def _infinitives_of_copula(verb: Token) -> list[Token]:
     """What is or was to be done with the subject of a copula: "waren zu sehen"."""
-    return tree.children(verb, "xcomp") if verb.pos_ == "AUX" else []
+    return tree.children(verb, "xcomp") if verb.lemma_ in tree_words().auxiliaries.be else []
 
 
 def _phrases_before(noun: Token) -> list[tuple[str, Token]]:

@@ -79,6 +79,10 @@ SCENES = {
         ("arson", "Arica"), ("arrest", "Arica"), ("arrested", "Arica")},
     "In Arica brannten Autos. In der einstigen Wirtschaftsmetropole im Norden Chiles starben 20 Menschen.": {
         ("arson", "Arica"), ("killed", "Arica")},
+    "In Arica brannten Autos. Am Morgen war es im Zentrum der Hafenstadt im Norden des Landes ruhig. "
+    "Viele Läden seien geplündert worden.": {("arson", "Arica"), ("property_damage", "Arica")},
+    "In Temuco wurden 20 Bauern verletzt. Journalisten wurden nicht in die Andenrepublik gelassen.": {
+        ("injured", "Temuco"), ("closure", None)},
     "In Temuco wurden 20 Bauern verletzt. Im Norden Chiles streiken die Lehrer.": {
         ("injured", "Temuco"), ("strike", None)},
     # what is decreed holds for the country, but for what is said to be in the town

@@ -37,6 +37,11 @@ def happenings(sentence: str, kind: str) -> list[EventClaim]:
         ("Das Foto zeigt das brennende Rathaus von Puno (Archivbild). | Agentur", "arson",
          "das brennende Rathaus von Puno"),
         ("Das Foto zeigt das brennende Rathaus von Puno.", "arson", "das brennende Rathaus von Puno"),
+        ("Bauern besetzten das Rathaus und den Hof von Bürgermeister Juan Muster. epd/Agencia EFE", "storming",
+         "das Rathaus und den Hof von Bürgermeister Juan Muster"),
+        # what burns, and what flames only stand beside
+        ("Bauern stürmten das Rathaus. Auf Bildern waren Flammen an dem Gebäude zu sehen.", "arson", "dem Gebäude"),
+        ("Bauern stürmten das Rathaus. Auf Bildern waren Flammen an der Küste zu sehen.", "arson", None),
         # what stands before a colon
         ("Puno: Zwei Läden wurden in Brand gesetzt", "arson", "Zwei Läden"),
         ("Lima: In Puno wurden zwei Läden in Brand gesetzt", "arson", "zwei Läden"),
@@ -46,6 +51,9 @@ def happenings(sentence: str, kind: str) -> list[EventClaim]:
         ("Die Justiz leitete Ermittlungen ein.", "investigation", None),
         ("Die Behörde hat „Vorermittlungen“ eingeleitet.", "investigation", None),
         ("Die Justiz leitete Ermittlungen gegen den General ein.", "investigation", "den General"),
+        # whom an offence is charged with
+        ("Den drei Generälen wird Hochverrat vorgeworfen.", "investigation", "Den drei Generälen"),
+        ("Die Justiz hat der Ministerin Hochverrat vorgeworfen.", "investigation", "der Ministerin"),
         # people who tell of it by what they are
         ("Am Samstag haben Rebellen in Ayacucho sieben Geiseln genommen.", "attack", "sieben Geiseln"),
         ("Die Täter nahmen in Puno drei Geiseln und flohen.", "attack", "drei Geiseln"),

@@ -33,6 +33,14 @@ def test_a_common_noun_behind_a_town_is_no_part_of_its_name(text: str, focus: st
     assert [(s, n) for s, n, kind in found(text, focus) if kind] == [(place, place)]
 
 
+def test_no_name_ends_with_a_preposition() -> None:
+    text = (
+        "Einige Studenten sollen sich bei den Kämpfen mit der Polizei im Gebäude des Fernsehsenders Mir am Platz der "
+        "Einheit verschanzt haben, berichtet der staatliche Rundfunk unter Berufung auf die Behörden von Almaty."
+    )
+    assert {("Platz der Einheit", "site"), ("Almaty", "city")} <= {(s, kind) for s, _, kind in found(text, "KAZ")}
+
+
 @pytest.mark.parametrize(
     ("text", "person"),
     [

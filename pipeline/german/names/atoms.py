@@ -13,11 +13,10 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
-from pipeline.german.names import grammar
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed
-from pipeline.german.names.mistaken import are_several, is_class_of_place, is_noun_with_article
+from pipeline.german.names.mistaken import are_several, is_class_of_place, is_mistaken, is_noun_with_article
 from pipeline.german.names.telling import told_by
 
 _OF_FORM = {"ADJECTIVE": 2.2, "ORG": 2.75}
@@ -148,21 +147,12 @@ def _has_context(doc: Doc, start: int, end: int, labels: tuple[str, ...]) -> boo
     return after is not None and after.text in tables.classes().function.reporting_verbs
 
 
-def _is_mistaken(doc: Doc, start: int, end: int, label: str) -> bool:
-    """Whether what was tagged is no name: a mood before a person, a body with its field, happenings for a place."""
-    last = doc[end - 1]
-    if label == "ORG" and end - start > 1:
-        office = doc[start].tag_ == "ADJA" and end - start == 2 and _is_one_office(last)
-        return office or _is_mood(last) or _is_known_with_field(doc, start, end)
-    return label == "LOC" and grammar.are_happenings(last)
-
-
 def _tagged(doc: Doc) -> Iterator[Atom]:
     """Entities of the tagger; persons are joined where they touch and stretched over their flat parts."""
     previous: Atom | None = None
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        if _is_mistaken(doc, start, end, label):
+        if is_mistaken(doc, start, end, label):
             continue
         while end - start > 1 and doc[start].text[0].islower() and doc[start].pos_ in ("ADJ", "DET"):
             start += 1  # "thailändische Armee" is no name with an adjective in it
@@ -180,37 +170,18 @@ def _tagged(doc: Doc) -> Iterator[Atom]:
         yield previous
 
 
-def _is_one_office(noun: Token) -> bool:
-    """Whether a noun is that of one who holds an office: "der Nationale Sicherheitsberater"."""
-    offices = any(n.table == "role" for n in index.compound(noun.text).nouns)
-    return offices and "Number=Sing" in str(noun.morph)
-
-
-def _is_mood(last: Token) -> bool:
-    """Whether what is taken for a body is a feeling or a happening with its adjective: "Internationale Besorgnis"."""
-    return last.pos_ == "NOUN" and bool({"feeling", "happening"} & nouns.classes_of(last.text))
-
-
-def _is_known_with_field(doc: Doc, start: int, end: int) -> bool:
-    """Whether what is taken for a body is an office or a known body with what that is for, behind a preposition.
-
-    "UN-Hochkommissarin für Menschenrechte", "Vereinte Nationen für Myanmar".
-    """
-    behind = next((k for k in range(start + 1, end) if doc[k].pos_ == "ADP" and doc[k].text[0].islower()), None)
-    if behind is None:
-        return False
-    office = behind == start + 1 and any(noun.table == "role" for noun in index.compound(doc[start].text).nouns)
-    hits = index.names().get(index.key_of(doc[start:behind].text), ())
-    return office or any(isinstance(hit.named, Body) and hit.named.kind == "igo" for hit in hits)
-
-
 def _goes_on(token: Token, start: int, label: str) -> bool:
     """Whether a token is a further flat part of the name that begins at `start`."""
     return token.dep_ == "flat" and token.head.i >= start and token.ent_type_ in ("", label)
 
 
 def _end_of_name(doc: Doc, start: int, end: int, label: str) -> int:
-    """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine"."""
+    """End of the name itself, before common nouns that follow it: "in Lima Schüsse", "warf Anna Feld Steine".
+
+    No name ends with a preposition: "des Senders Orion am Platz der Einheit".
+    """
+    while end - start > 1 and doc[end - 1].pos_ == "ADP" and doc[end - 1].text.islower():
+        end -= 1
     while label in ("LOC", "PER") and end - start > 1 and _is_common_noun(doc, start, end - 1, label):
         end -= 1
     if label == "ORG":
