@@ -212,13 +212,19 @@ VERBATIM = frozenset(
 def as_written(tables: dict[str, _Rows], text: str) -> dict[str, _Rows]:
     """The rows that were made of the `Doc` of an article, with their places and words in the canonical text."""
     spelling = spelled(text)
-    if not spelling.changes:
+    if spelling.text == text:
         return tables
     changed: dict[str, Callable[[Any], Any]] = {
         **dict.fromkeys(PLACES, spelling.written),
         **dict.fromkeys(VERBATIM, spelling.as_written),
     }
-    return {
-        name: [{k: changed[k](v) if k in changed and v is not None else v for k, v in row.items()} for row in rows]
-        for name, rows in tables.items()
-    }
+
+    def written(row: dict[str, Any]) -> dict[str, Any]:
+        own = {k: changed[k](v) if k in changed and v is not None else v for k, v in row.items()}
+        if row.keys() >= {"surface", *PLACES}:
+            read = spelling.text[row["char_start"] : row["char_end"]]
+            if row["surface"] == read:  # the text between the offsets, with the line ends in it
+                own["surface"] = text[own["char_start"] : own["char_end"]]
+        return own
+
+    return {name: [written(row) for row in rows] for name, rows in tables.items()}

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.german.spelling.lines import FULL_STOP, paragraphs
 from pipeline.ingest.zone_rules import Rule, structure, zone_rules
 
 SENTENCE_END = re.compile(r"[.!?…:;,][\s\"'“”’»«)\]]*$")
-FULL_STOP = re.compile(r"[.!?…][\s\"'“”’»«)\]]*$")
 WORD = re.compile(r"\w+")
 LIST_MARK = re.compile(r"^[-–•*·▪►→»>]+\s+")
 
@@ -80,28 +80,10 @@ def _plain(piece: _Piece) -> Zone:
 def _split_lines(text: str) -> list[_Piece]:
     """The lines that are not blank, without white space around them; wrapped paragraphs are one line."""
     pieces: list[_Piece] = []
-    block: list[_Piece] = []
-    offset = 0
-    for line in [*text.split("\n"), ""]:
-        stripped = line.strip()
-        if stripped:
-            start = offset + line.index(stripped)
-            block.append(_Piece(start, start + len(stripped), stripped))
-        elif block:
-            pieces += [_joined(block, text)] if _is_wrapped(block) else block
-            block = []
-        offset += len(line) + 1
+    for block, is_cut in paragraphs(text):
+        lines = [_Piece(start, end, text[start:end]) for start, end in block]
+        pieces += [_joined(lines, text)] if is_cut else lines
     return pieces
-
-
-def _is_wrapped(block: list[_Piece]) -> bool:
-    """Whether hard line ends cut the sentences of a paragraph: lines of one length that go on in lower case."""
-    if len(block) < 2:
-        return False
-    lengths = [len(piece.text) for piece in block]
-    even = max(lengths) <= 100 and min(lengths[:-1]) >= 0.6 * max(lengths)
-    goes_on = any(not FULL_STOP.search(a.text) and b.text[0].islower() for a, b in pairwise(block))
-    return even and goes_on
 
 
 def _joined(block: list[_Piece], text: str) -> _Piece:

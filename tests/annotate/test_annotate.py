@@ -1,6 +1,7 @@
 """Articles in, sentences and tokens out: stored so that they give the text and the parse back, and read once only."""
 
 import itertools
+import textwrap
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from pipeline.corpus import Corpus
 from pipeline.extract import code_articles
 from pipeline.german import load
 from pipeline.german.tree.index import forget
+from pipeline.ingest.zones import find_zones
 from pipeline.tables.working import Documents, Zones
 
 
@@ -148,6 +150,35 @@ def test_what_is_written_without_umlauts_is_coded_as_with_them_at_its_own_places
         assert one.equals(other)
 
 
+PARAGRAPHS = (
+    "Zwölf Verletzte bei Protesten in Tiflis\n\n"
+    "Bei Protesten in Tiflis sind nach Angaben der Polizei am Dienstag mindestens zwölf Demonstranten verletzt worden. "
+    "Die Polizei setzte Tränengas gegen die Menge ein und nahm vierzig Studenten fest, wie das georgische "
+    "Innenministerium in der Hauptstadt mitteilte. Der Anwalt Giorgi Beridse wurde ebenfalls festgenommen.\n\n"
+    "Die Bundesregierung rief beide Seiten zur Zurückhaltung auf. Der Präsident verhängte den Ausnahmezustand."
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(58, 96))
+def test_a_text_cut_into_lines_is_coded_as_the_whole_one_at_its_own_places(width: int) -> None:
+    cut = "\n\n".join("\n".join(textwrap.wrap(paragraph, width)) for paragraph in PARAGRAPHS.split("\n\n"))
+    found = {}
+    for name, text in (("cut", cut), ("whole", PARAGRAPHS)):
+        documents = articles(a=text).with_columns(source_file=pl.lit("a.txt"), country=pl.lit("GEO"))
+        zones = [{"article_id": "a", "char_start": z.start, "char_end": z.end, "zone": z.zone, "rule": "test"}
+                 for z in find_zones(text)]  # fmt: skip
+        made = annotate(documents, Zones.frame(zones))
+        found[name] = code_articles(documents, made.sentences, made.tokens, Corpus())
+    for row in found["cut"]["mentions"].iter_rows(named=True):
+        assert cut[row["char_start"] : row["char_end"]] == row["surface"]
+    for table in ("event_claims", "casualty_claims", "reaction_claims", "claim_actors", "mentions"):
+        one, other = (
+            found[name][table].drop("char_start", "char_end", "surface", strict=False) for name in ("cut", "whole")
+        )
+        assert one.equals(other)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(str.strip))
 def test_any_text_comes_back_whole(text: str) -> None:
@@ -156,7 +187,7 @@ def test_any_text_comes_back_whole(text: str) -> None:
     assert documents_as_docs(documents, annotated.sentences, annotated.tokens)["a"].text == text
 
 
-RELATIONS = "Gegen 40 „Verletzte“ zählte die Polizei am Montag in Bad Tölz,\n die das sagte (www.example.org)."
+RELATIONS = "Gegen 40 „Verletzte“ zählte die Polizei am Montag in Bad Tölz,\n\n die das sagte (www.example.org)."
 
 
 @pytest.mark.parametrize("text", [TEXT, RELATIONS])

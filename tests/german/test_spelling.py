@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.german.spelling import as_read, spelled
+from pipeline.german.spelling.lines import unwrapped
 
 FREE = "In Tiflis loeste die Polizei am Samstag eine Kundgebung auf. Auf der Strasse standen fuenfhundert Menschen."
 
@@ -102,4 +103,36 @@ def test_places_rise_with_the_text_and_end_with_it(text: str) -> None:
     places = [spelling.written(offset) for offset in range(len(spelling.text) + 1)]
     assert places == sorted(places)
     assert (places[0], places[-1]) == (0, len(text))
-    assert spelling.as_written(spelling.text) == text
+    assert spelling.as_written(spelling.text) == unwrapped(text)
+
+
+CUT = (
+    "Am Montag gingen in Lima nach Angaben der Stadt und der Polizei drei-\n"
+    "tausend Bauern auf die Straße, wie das Innenministerium im Landesrund-\n"
+    "funk mitteilte. Verletzt wurde niemand, es gab Ärger um Strom- und\n"
+    "Gasleitungen und Sorge um die sieben Anwälte von Juan Quispe Mamani-\n"
+    "Flores."
+)
+
+
+def test_line_ends_that_cut_a_paragraph_are_blanks_and_hyphens_join() -> None:
+    spelling = spelled(CUT)
+    joined = CUT.replace("Landesrund-\nfunk", "Landesrundfunk").replace("drei-\ntausend", "dreitausend")
+    assert spelling.text == joined.replace("\n", " ")
+    start = spelling.text.index("Landesrundfunk")
+    end = start + len("Landesrundfunk")
+    assert CUT[spelling.written(start) : spelling.written(end)] == "Landesrund-\nfunk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima\nArica\nPuno\nCusco",  # a list
+        "Bauern besetzen Rathaus\nDie Polizei räumt den Platz",  # headlines
+        "Am Montag schneite es.\nam Dienstag regnete es.",  # each line ends its sentence
+        "Er kam.\n\nund blieb",  # paragraphs
+        "x" * 60 + " und\n" + "kam " * 30,  # no line of paper
+    ],
+)
+def test_other_line_ends_stay(text: str) -> None:
+    assert spelled(text).text == text

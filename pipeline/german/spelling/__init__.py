@@ -4,6 +4,7 @@
     spelling.text               # "Bei Zusammenstößen auf der Straße setzte die Polizei Tränengas ein."
     spelling.written(54)        # 57: where that character stands in the text as it is written
 
+Line ends that cut a paragraph are read as blanks (`lines`), and a word that one of them hyphenates as one word.
 "Behoerden" is read as "Behörden" only in a text that has no umlaut and no ß of its own and several such words, and
 only where a dictionary knows the word with umlauts, as a whole or as the parts of a compound: "Israel", "Poet" and
 "Manuel" stay what they are.
@@ -11,7 +12,7 @@ only where a dictionary knows the word with umlauts, as a whole or as the parts 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -21,8 +22,11 @@ from pydantic import PositiveInt
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german import forms
+from pipeline.german.spelling.lines import unwrapped
 
 WORD = re.compile(r"[^\W\d_]+")
+CUT = re.compile(r"([^\W\d_]{2,})-\s+([^\W\d_]{2,})")
+"""A word that the end of a line hyphenates."""
 OWN = re.compile("[äöüÄÖÜßẞ]")
 # "ue" after a vowel or q is no umlaut: neue, Frauen, Quelle. After a diphthong "ss" may be ß: heissen, not Ausschuss.
 DIGRAPH = re.compile(r"[Aa]e|[Oo]e|(?<![aeqAEQ])[Uu]e|(?<=[IiEe]e|[EeAa]i|[AaEe]u)ss")
@@ -91,12 +95,34 @@ def _moved(offset: int, pairs: list[tuple[tuple[int, int], tuple[int, int]]], st
 
 
 def spelled(text: str) -> Spelling:
-    """A text as it is read: itself, unless it is written without umlauts."""
-    if OWN.search(text):
-        return Spelling(text)
+    """A text as it is read: itself, unless its paragraphs are cut into lines or it is written without umlauts."""
+    lines = unwrapped(text)
+    cut = dict(_hyphenated(text, lines)) if lines != text else {}
+    other = {} if OWN.search(text) else _without_umlauts(lines)
+    if not cut and not other:
+        return Spelling(lines)
+    inside = {place for match in cut for place in range(*match.span())}
+    found = cut | {match: word for match, word in other.items() if match.start() not in inside}
+    return _changed(lines, dict(sorted(found.items(), key=lambda each: each[0].start())))
+
+
+def _hyphenated(text: str, lines: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The words that the line ends of cut paragraphs hyphenate, as far as a dictionary knows them in one."""
+    for match in CUT.finditer(text):
+        word = match[1] + match[2]
+        within = "\n" in match[0] and "\n" not in lines[match.start() : match.end()]
+        if within and match[2][0].islower() and _is_known(word):
+            yield match, word
+
+
+def _without_umlauts(text: str) -> dict[re.Match[str], str]:
+    """The words that are read otherwise, in a text that is written without umlauts."""
     found = {match: word for match in WORD.finditer(text) if (word := as_read(match[0])) != match[0]}
-    if len({match[0] for match in found}) < _rules().words:
-        return Spelling(text)
+    return found if len({match[0] for match in found}) >= _rules().words else {}
+
+
+def _changed(text: str, found: Mapping[re.Match[str], str]) -> Spelling:
+    """A text with some words read otherwise, in the order of the text."""
     parts: list[str] = []
     changes: list[_Change] = []
     end = length = 0
