@@ -128,6 +128,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     by_preposition = [n for n in by_preposition if not frame.own.has(n)]
     if frame.witnessed:
         return Roles((), tuple(by_preposition))
+    if words().roles.accusing.has_form(german.verb_lemma(verb).casefold()):
+        return _accusation(verb, subjects, by_preposition)
     if _stands_in_passive(verb):
         agents = [n for p, n in phrases if p in tree_words().agents]
         agents = agents or agents_at(subjects, verb) or out_of_crowd(verb)
@@ -149,6 +151,16 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
     crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)  # then the subject is what they throw
     return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
+
+
+def _accusation(verb: Token, subjects: list[Token], others: list[Token]) -> Roles:
+    """Who accuses whom: whom stands in the dative, or behind a preposition, and never what it is about."""
+    # without a preposition the tree knows a dative by its form, whatever it takes it for
+    datives = [c for c in tree.children(verb, "iobj", "obl:arg", "obl:agent", "obl") if not tree.case(c)]
+    whom = [n for c in datives if "Case=Dat" in str(c.morph) for n in tree.conjuncts(c)]
+    if not tree.is_passive(verb):
+        return Roles(tuple(subjects), (*whom, *others))
+    return Roles(tuple(n for p, n in tree.prepositional(verb) if p in tree_words().agents), (*whom, *others))
 
 
 def _purpose(verb: Token) -> list[Token]:
