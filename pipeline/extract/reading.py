@@ -280,6 +280,7 @@ def counted(word: Token) -> list[Token]:
     """
     if word.pos_ == "NOUN" and words().collective.has(word):
         members = [*tree.genitives(word), *(n for p, n in tree.prepositional(word) if p in words().made_of)]
+        members = members or [n for n in tree.genitives(word.head) if _is_right_behind(n, word)]
         return [m for m in members if m.dep_ != "det" and _are_people(m)]
     some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
     others = [g for g in tree.genitives(word) if g.dep_ != "det" and _may_be_some(g)] if some else []
@@ -288,6 +289,11 @@ def counted(word: Token) -> list[Token]:
 
 def _are_people(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and (bool(nouns.is_person(noun.text)) or "forces" in nouns.classes_of(noun))
+
+
+def _is_right_behind(noun: Token, word: Token) -> bool:
+    """Whether nothing but attributes parts a noun from the one before it."""
+    return noun.i > word.i and all(t.head.i == noun.i for t in word.doc[word.i + 1 : noun.i])
 
 
 def _right_behind(word: Token) -> list[Token]:
