@@ -17,7 +17,7 @@ from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, wo
 from pipeline.extract.harming import befalls
 from pipeline.extract.history import is_pluperfect, tells_past
 from pipeline.extract.mishaps import is_mishap
-from pipeline.extract.noun_roles import sides_of
+from pipeline.extract.noun_roles import is_place, sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
@@ -278,9 +278,9 @@ def _hit(reading: Reading, frame: EventFrame, token: Token) -> tuple[Token, ...]
     if not hits.wanted or frame.genitive == "target":  # a murder in a house is none of the house
         return ()
     around = [*tree.prepositional(token), *(tree.prepositional(token.head) if token.pos_ == "NOUN" else ())]
-    there = (n for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
+    there = ((p, n) for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
     # an attack in a town is none on it, while rockets that come down in it hit it
-    return tuple(n for n in there if token.pos_ != "NOUN" or not words().roles.towns.has(n))[:1]
+    return tuple(n for p, n in there if token.pos_ != "NOUN" or not (words().roles.towns.has(n) and is_place(p, n)))[:1]
 
 
 def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:

@@ -189,7 +189,7 @@ class Reading:
         if speaker is None or "Number=Plur" not in str(pronoun.morph):
             return speaker
         person = self.names.entities[speaker]
-        return speaker if person.kind != "person" else self.body_of(speaker) or person.affiliation
+        return speaker if person.kind != "person" else person.affiliation
 
     @cached_property
     def _antecedents(self) -> Antecedents:
