@@ -215,9 +215,23 @@ def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
     behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     if needs and verb.dep_ == "conj" and behind.head.i == verb.head.i and _participle(behind):
         return tree.direct_objects(behind)  # "den Präsidenten gefangen genommen"
+    if tree.is_finite(verb) and (needs or frame.object.wanted):
+        return _objects_before(verb)
     bare = verb.dep_ == "conj" and _participle(verb) and not tree.children(verb, "aux", "aux:pass", *tree.SUBJECTS)
     shared = needs and bare and _is_perfect(tree.first_conjunct(verb))
     return tree.direct_objects(tree.first_conjunct(verb)) if shared else []
+
+
+def _objects_before(verb: Token) -> list[Token]:
+    """The objects of the finite verbs right before one at the end of their clause: "die Läden plünderten und anzündeten"."""
+    i = verb.i - 1
+    while i > verb.sent.start and (verb.doc[i].is_punct or verb.doc[i].dep_ == "cc"):
+        i -= 1
+    before = verb.doc[i]
+    alike = before.pos_ == "VERB" and before.i < verb.i - 1 and tree.is_finite(before) and not verb.is_ancestor(before)
+    if not alike or tree.children(verb, "obj", *tree.SUBJECTS):
+        return []
+    return [o for o in tree.direct_objects(before) if o.i < before.i] or _objects_before(before)
 
 
 def _copular(frame: Frame, copula: Token) -> Roles | None:
