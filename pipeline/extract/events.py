@@ -329,7 +329,7 @@ def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
 
 def _actor(reading: Reading, token: Token) -> int | None:
     """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
-    found = reading.actor(token)
+    found = reading.party(token)
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)

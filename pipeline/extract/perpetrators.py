@@ -74,6 +74,6 @@ def _actor(reading: Reading, token: Token) -> int | None:
         for m in reading.names.mentions
         if token.idx <= m.start and m.end < token.idx + len(token) and reading.is_actor(m.entity)
     ]
-    named = [reading.actor(token), *inside, *(reading.actor(g) for g in owners)]
+    named = [reading.party(token), *inside, *(reading.actor(g) for g in owners)]
     kinds = reading.names.entities
     return next((e for e in named if e is not None and kinds[e].kind not in _NEVER), None)

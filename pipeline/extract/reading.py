@@ -175,11 +175,13 @@ class Reading:
         return pointed if pointed is not None and self.is_actor(pointed) else None
 
     def antecedent(self, token: Token) -> int | None:
-        """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt".
+        """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt"; "wir" to none."""
+        return None if "Person=1" in str(token.morph) else self._antecedents.of(token)
 
-        "ich" and "wir" point to who says it.
-        """
-        return self._side_of_speaker(token) if "Person=1" in str(token.morph) else self._antecedents.of(token)
+    def party(self, token: Token) -> int | None:
+        """The actor that a token names or points back to, and for "ich" and "wir" the side of who says it."""
+        found = self.actor(token)
+        return self._side_of_speaker(token) if found is None and "Person=1" in str(token.morph) else found
 
     def _side_of_speaker(self, pronoun: Token) -> int | None:
         """Who says "ich", and for "wir" the body for which that one speaks; None where it is left open."""

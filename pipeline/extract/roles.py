@@ -223,7 +223,7 @@ def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
 
 
 def _objects_before(verb: Token) -> list[Token]:
-    """The objects of the finite verbs right before one at the end of their clause: "die Läden plünderten und anzündeten"."""
+    """The objects of the finite verbs right before another one: "die Läden plünderten und anzündeten"."""
     i = verb.i - 1
     while i > verb.sent.start and (verb.doc[i].is_punct or verb.doc[i].dep_ == "cc"):
         i -= 1
