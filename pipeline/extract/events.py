@@ -17,7 +17,7 @@ from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, wo
 from pipeline.extract.harming import befalls
 from pipeline.extract.history import is_pluperfect, tells_past
 from pipeline.extract.mishaps import is_mishap
-from pipeline.extract.noun_roles import sides_of
+from pipeline.extract.noun_roles import is_place, sides_of
 from pipeline.extract.quarrels import is_quarrel, speaks
 from pipeline.extract.reading import Reading, counted
 from pipeline.extract.roles import Roles, evoked
@@ -135,11 +135,10 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
 
 
 def _deployed(roles: Roles) -> Roles:
-    """The roles where somebody is sent: forces that are sent by nobody act themselves."""
-    forces = tuple(t for t in roles.targets if "forces" in nouns.classes_of(t))
-    if roles.initiators or not forces:
-        return roles
-    return Roles(forces, ())
+    """The roles where somebody is sent: nothing is done to forces, who act themselves where nobody sends them."""
+    forces = tuple(t for t in roles.targets if "forces" in nouns.classes_of(t) and not tree.case(t))
+    others = tuple(t for t in roles.targets if t not in forces)
+    return Roles(roles.initiators or forces, others)
 
 
 def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
@@ -282,11 +281,12 @@ def _in_dative(reading: Reading, verb: Token) -> tuple[Token, ...]:
 def _hit(reading: Reading, frame: EventFrame, token: Token) -> tuple[Token, ...]:
     """The building or vehicle in, on or before which it happens, for what hits whatever stands there."""
     hits = event_traits(frame.type).hits
-    if not hits.wanted:
+    if not hits.wanted or frame.genitive == "target":  # a murder in a house is none of the house
         return ()
     around = [*tree.prepositional(token), *(tree.prepositional(token.head) if token.pos_ == "NOUN" else ())]
-    there = (n for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
-    return tuple(there)[:1]
+    there = ((p, n) for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
+    # an attack in a town is none on it, while rockets that come down in it hit it
+    return tuple(n for p, n in there if token.pos_ != "NOUN" or not (words().roles.towns.has(n) and is_place(p, n)))[:1]
 
 
 def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
@@ -310,8 +310,9 @@ def _known(reading: Reading, token: Token) -> bool:
 
 def _somebody(frame: Frame, token: Token) -> bool:
     """Whether a pronoun stands for somebody, whoever it is, where a frame asks for people: "Er wurde verhaftet"."""
-    if token.tag_ in ("PIS", "PIAT"):
-        return bool(frame.object.wanted & _PEOPLE) and "Number=Plur" in str(token.morph)
+    if token.tag_ in ("PIS", "PIAT", "CARD"):
+        many = token.tag_ == "CARD" or "Number=Plur" in str(token.morph)
+        return many and bool(frame.object.wanted & _PEOPLE)
     neuter = "Gender=Neut" in str(token.morph) or "Reflex=Yes" in str(token.morph)
     return token.pos_ == "PRON" and not neuter and bool(frame.object.wanted & _PEOPLE)
 
@@ -334,7 +335,7 @@ def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
 
 def _actor(reading: Reading, token: Token) -> int | None:
     """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
-    found = reading.actor(token)
+    found = reading.party(token)
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)

@@ -36,8 +36,9 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
     elif frame.genitive == "initiator":
         initiators += owners
     else:
-        initiators += [o for o in owners if acts(o)]
-        targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o)]
+        own = _subjects_over(noun)  # "setzte ihre Ermittlungen fort"
+        initiators += [o for o in owners if acts(o) or o in own]
+        targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o) and o not in own]
     if not initiators and tree.case(noun) not in frame.suffers:
         initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun)
     return tuple(initiators), tuple(targets)
@@ -72,10 +73,21 @@ def _is_crowd(noun: Token) -> bool:
 
 
 def agents_at(subjects: list[Token], verb: Token) -> list[Token]:
-    """Forces that did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt"."""
+    """Who did it, where the tree hangs them on those it was done to: "wurden Bauern von Soldaten verjagt".
+
+    Only of forces, of gangs and of many who act together is it sure that nobody comes from them.
+    """
     belonging = words().roles.belonging
     hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
-    return [n for p, n in hung if p in tree_words().agents and "forces" in nouns.classes_of(n)]
+    return [n for p, n in hung if p in tree_words().agents and _do_violence(n)]
+
+
+def _do_violence(noun: Token) -> bool:
+    violent = any(n.noun_class in _VIOLENT for n in index.nouns_of(noun.text))
+    return violent or "forces" in nouns.classes_of(noun) or words().collective.has(noun)
+
+
+_VIOLENT = frozenset({"rebels", "attackers", "rioters"})
 
 
 def out_of_crowd(verb: Token) -> list[Token]:
@@ -91,11 +103,16 @@ def _bound(owner: Token, noun: Token) -> Token:
     """Whose it is by a possessive at an object or a phrase: the subject of its clause, where that agrees."""
     if owner.dep_ != "det:poss" or noun.dep_ not in ("obj", "obl", "obl:arg"):
         return owner
-    subjects = [s for s in tree.grammatical_subjects(noun.head) if s.i != noun.i and s.pos_ in ("NOUN", "PROPN")]
+    subjects = _subjects_over(noun)
     plural = len(subjects) > 1 or any("Number=Plur" in str(s.morph) for s in subjects)
     feminine = any("Gender=Fem" in str(s.morph) for s in subjects)
     his = words().roles.his.has_form(owner.lemma_.casefold())
     return subjects[0] if subjects and his != (plural or feminine) else owner
+
+
+def _subjects_over(noun: Token) -> list[Token]:
+    """The subjects of the clause of an object or phrase, as far as nouns name them."""
+    return [s for s in tree.grammatical_subjects(noun.head) if s.i != noun.i and s.pos_ in ("NOUN", "PROPN")]
 
 
 def _aimed_at(noun: Token) -> list[Token]:

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.harm import Harm
+from pipeline.extract.noun_roles import agents_at
 from pipeline.extract.reading import Reading
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
 _NEVER = frozenset({"media", "place"})
@@ -23,7 +24,8 @@ def perpetrator(reading: Reading, harm: Harm, figure: Token) -> int | None:
     whole = _counts_some_of(harm, figure)
     people |= {whole.i} if whole is not None else set()
     for token in _agents(harm, figure):
-        of_whole = 0 < token.i - figure.i <= _RIGHT_BEHIND  # "18 von ihnen" counts, and says not by whom
+        # "18 von ihnen" counts, and says not by whom
+        of_whole = 0 < token.i - figure.i <= _RIGHT_BEHIND and not nouns.is_person(figure)
         if token.i not in people and not of_whole and (found := _actor(reading, token)) is not None:
             return found
     return None
@@ -42,9 +44,13 @@ def _counts_some_of(harm: Harm, figure: Token) -> Token | None:
 def _agents(harm: Harm, figure: Token) -> Iterator[Token]:
     """Who or what the tree says that it was done by, the closest first."""
     trigger = harm.trigger
+    if any(harm_words().helping.has(t) for t in (trigger, tree.governor(trigger))):
+        return
     predicate = trigger.pos_ == "ADJ" and trigger.dep_ != "amod"
     for token in dict.fromkeys((trigger, *([tree.governor(trigger)] if predicate else []))):
         yield from (n for p, n in tree.prepositional(token) if p in tree_words().agents)
+    if trigger.pos_ in ("VERB", "AUX") and tree.is_passive(trigger):
+        yield from agents_at(tree.grammatical_subjects(trigger), trigger)
     if trigger.pos_ == "NOUN":
         verb = tree.governor(trigger)
         if harm.people is not None or verb.pos_ in ("VERB", "AUX"):
@@ -68,6 +74,6 @@ def _actor(reading: Reading, token: Token) -> int | None:
         for m in reading.names.mentions
         if token.idx <= m.start and m.end < token.idx + len(token) and reading.is_actor(m.entity)
     ]
-    named = [reading.actor(token), *inside, *(reading.actor(g) for g in owners)]
+    named = [reading.party(token), *inside, *(reading.actor(g) for g in owners)]
     kinds = reading.names.entities
     return next((e for e in named if e is not None and kinds[e].kind not in _NEVER), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -174,8 +175,23 @@ class Reading:
         return pointed if pointed is not None and self.is_actor(pointed) else None
 
     def antecedent(self, token: Token) -> int | None:
-        """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt"."""
-        return self._antecedents.of(token)
+        """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt"; "wir" to none."""
+        return None if "Person=1" in str(token.morph) else self._antecedents.of(token)
+
+    def party(self, token: Token) -> int | None:
+        """The actor that a token names or points back to, and for "ich" and "wir" the side of who says it."""
+        found = self.actor(token)
+        return self._side_of_speaker(token) if found is None and "Person=1" in str(token.morph) else found
+
+    def _side_of_speaker(self, pronoun: Token) -> int | None:
+        """Who says "ich", and for "wir" the body for which that one speaks; None where it is left open."""
+        over = (s for s in self.statements if s.speaker_i is not None and _holds(s.contents, pronoun.idx))
+        speakers = (self._mention(self.doc[s.speaker_i], actors=True) for s in over if s.speaker_i is not None)
+        speaker = next((m.entity for m in speakers if m is not None), None)
+        if speaker is None or "Number=Plur" not in str(pronoun.morph):
+            return speaker
+        person = self.names.entities[speaker]
+        return speaker if person.kind != "person" else person.affiliation
 
     @cached_property
     def _antecedents(self) -> Antecedents:
@@ -255,11 +271,31 @@ class Reading:
         return acting and e.country != self.focus
 
 
+def _holds(spans: Iterable[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
 def counted(word: Token) -> list[Token]:
-    """Those of whom a pronoun, figure or noun of quantity is some: "einer der Männer", "eine Reihe von Ministern"."""
+    """Those of whom a pronoun, figure or noun of quantity is some: "einer der Männer", "eine Reihe von Ministern".
+
+    Of a noun for many who act together, the people who they are: "eine Gruppe von Jugendlichen".
+    """
+    if word.pos_ == "NOUN" and words().collective.has(word):
+        members = [*tree.genitives(word), *(n for p, n in tree.prepositional(word) if p in words().made_of)]
+        members = members or [n for n in tree.genitives(word.head) if _is_right_behind(n, word)]
+        return [m for m in members if m.dep_ != "det" and _are_people(m)]
     some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
-    others = [g for g in tree.genitives(word) if g.dep_ != "det" and g.pos_ in ("NOUN", "PROPN")] if some else []
+    others = [g for g in tree.genitives(word) if g.dep_ != "det" and _may_be_some(g)] if some else []
     return [g for g in others if g.i != word.i] or (_right_behind(word) if some else [])
+
+
+def _are_people(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and (bool(nouns.is_person(noun.text)) or "forces" in nouns.classes_of(noun))
+
+
+def _is_right_behind(noun: Token, word: Token) -> bool:
+    """Whether nothing but attributes parts a noun from the one before it."""
+    return noun.i > word.i and all(t.head.i == noun.i for t in word.doc[word.i + 1 : noun.i])
 
 
 def _right_behind(word: Token) -> list[Token]:
@@ -267,7 +303,11 @@ def _right_behind(word: Token) -> list[Token]:
     mark = word.doc[word.i + 1] if word.i + 1 < word.sent.end else word
     noun = mark.head
     astray = mark.dep_ == "case" and mark.lower_ in tree_words().owning and noun.head.i == word.head.i
-    return [noun] if astray and noun.i > mark.i and noun.pos_ in ("NOUN", "PROPN") and word.dep_ in _PARTS else []
+    return [noun] if astray and noun.i > mark.i and _may_be_some(noun) and word.dep_ in _PARTS else []
+
+
+def _may_be_some(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "PPER"
 
 
 _PARTS = (*tree.SUBJECTS, "obj")

@@ -136,6 +136,8 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     by_preposition = [n for n in by_preposition if not frame.own.has(n)]
     if frame.witnessed:
         return Roles((), tuple(by_preposition))
+    if words().roles.accusing.has_form(german.verb_lemma(verb).casefold()):
+        return _accusation(verb, subjects, by_preposition)
     if _stands_in_passive(verb):
         agents = [n for p, n in phrases if p in tree_words().agents]
         agents = agents or agents_at(subjects, verb) or out_of_crowd(verb)
@@ -157,6 +159,16 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles((), tuple(whom))  # "Autos brennen", "dem General droht Haft"
     crowd = [] if any(acts(s) for s in subjects) else out_of_crowd(verb)  # then the subject is what they throw
     return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
+
+
+def _accusation(verb: Token, subjects: list[Token], others: list[Token]) -> Roles:
+    """Who accuses whom: whom stands in the dative, or behind a preposition, and never what it is about."""
+    # without a preposition the tree knows a dative by its form, whatever it takes it for
+    datives = [c for c in tree.children(verb, "iobj", "obl:arg", "obl:agent", "obl") if not tree.case(c)]
+    whom = [n for c in datives if "Case=Dat" in str(c.morph) for n in tree.conjuncts(c)]
+    if not tree.is_passive(verb):
+        return Roles(tuple(subjects), (*whom, *others))
+    return Roles(tuple(n for p, n in tree.prepositional(verb) if p in tree_words().agents), (*whom, *others))
 
 
 def _purpose(verb: Token) -> list[Token]:
@@ -211,9 +223,23 @@ def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
     behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     if needs and verb.dep_ == "conj" and behind.head.i == verb.head.i and _participle(behind):
         return tree.direct_objects(behind)  # "den Präsidenten gefangen genommen"
+    if tree.is_finite(verb) and (needs or frame.object.wanted):
+        return _objects_before(verb)
     bare = verb.dep_ == "conj" and _participle(verb) and not tree.children(verb, "aux", "aux:pass", *tree.SUBJECTS)
     shared = needs and bare and _is_perfect(tree.first_conjunct(verb))
     return tree.direct_objects(tree.first_conjunct(verb)) if shared else []
+
+
+def _objects_before(verb: Token) -> list[Token]:
+    """The objects of the finite verbs right before another one: "die Läden plünderten und anzündeten"."""
+    i = verb.i - 1
+    while i > verb.sent.start and (verb.doc[i].is_punct or verb.doc[i].dep_ == "cc"):
+        i -= 1
+    before = verb.doc[i]
+    alike = before.pos_ == "VERB" and before.i < verb.i - 1 and tree.is_finite(before) and not verb.is_ancestor(before)
+    if not alike or tree.children(verb, "obj", *tree.SUBJECTS):
+        return []
+    return [o for o in tree.direct_objects(before) if o.i < before.i] or _objects_before(before)
 
 
 def _copular(frame: Frame, copula: Token) -> Roles | None:

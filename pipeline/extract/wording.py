@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from pipeline.extract.noun_roles import agents_at
 from pipeline.extract.reading import Reading
 from pipeline.german import tree
 
@@ -47,7 +48,14 @@ def _phrase(reading: Reading, noun: Token) -> tuple[int, int]:
     first, last = span.start, span.end - 1
     while last + 1 < noun.sent.end and _is_name_of(reading.doc[last + 1], range(first, last + 1)):
         last += 1
-    return _with_first_half(reading, _compared(reading, first, noun)), last
+    return _with_first_half(reading, _compared(reading, first, noun)), min([last, *_before_agents(noun)])
+
+
+def _before_agents(noun: Token) -> list[int]:
+    """Where the phrase of a noun ends before those who do it to it: "wurde ein Mann von Soldaten erschossen"."""
+    if noun.dep_ not in tree.SUBJECTS or not tree.is_passive(noun.head):
+        return []
+    return [a.left_edge.i - 1 for a in agents_at([noun], noun.head)]
 
 
 def _compared(reading: Reading, first: int, noun: Token) -> int:

@@ -186,6 +186,7 @@ class CasualtyWords(Entry):
 class HarmWords(Strict):
     """Words about victims beside the kinds."""
 
+    helping: WordList
     civilian: WordList
     foreign: WordList
     victims: WordList
@@ -283,6 +284,8 @@ class RoleWords(Strict):
     his: WordList
     becoming: WordList
     at: frozenset[str]
+    towns: WordList
+    accusing: WordList
     belonging: WordList
     two_way: frozenset[str]
     two_way_of_one: frozenset[str]

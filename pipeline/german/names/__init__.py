@@ -44,4 +44,4 @@ def find(doc: Doc, focus: str | None = None, year: int | None = None, home: str 
     Spans in `doc.user_data["skip"]` (boilerplate) yield nothing.
     """
     references = join(doc, find_references(doc, find_atoms(doc, focus)))
-    return affiliate(settle(doc, join_sides(doc, point(doc, resolve(doc, references, focus, year, home)))))
+    return affiliate(settle(doc, join_sides(doc, point(doc, resolve(doc, references, focus, year, home), focus))))

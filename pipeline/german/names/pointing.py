@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,13 +14,15 @@ from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.names import aged
 from pipeline.german.names.grammar import gender_of_office
 from pipeline.german.names.model import Entity, EntityKind, Mention, Names
 from pipeline.german.tree.index import text_of
 
 Example = tuple[str, str, str]
-_AGE = re.compile(r"\d{1,3}-[Jj]ährigen?")
-COMMON = frozenset({"group-noun", "role-noun", "body-noun", "unnamed-office", "office-holders", "inhabitants"})
+COMMON = frozenset(
+    {"group-noun", "role-noun", "body-noun", "unnamed-office", "office-holders", "inhabitants", aged.RULE}
+)
 """Rules that find somebody by a common noun."""
 
 
@@ -66,13 +67,12 @@ class _Article:
         return self.names.entities[self.of[mention]]
 
 
-def point(doc: Doc, names: Names) -> Names:
+def point(doc: Doc, names: Names, focus: str | None = None) -> Names:
     """The names, in which phrases that point back are mentions of whom they point to."""
-    ages = [m for m in _ages(doc) if not any(o.start <= m.start < o.end for o in names.mentions)]
+    ages = [m for m in aged.ages(doc) if not any(o.start <= m.start < o.end for o in names.mentions)]
     mentions = sorted([*names.mentions, *ages], key=lambda m: (m.start, m.end, m.entity))
-    if not doc.has_annotation("SENT_START"):
-        return names
-    numbers = [n for n, s in enumerate(doc.sents) for _ in s]
+    # a text of one sentence has no bounds of sentences
+    numbers = [n for n, s in enumerate(doc.sents) for _ in s] if doc.has_annotation("SENT_START") else [0] * len(doc)
     article = _Article(doc, replace(names, mentions=mentions), numbers, {n: m.entity for n, m in enumerate(mentions)})
     found: dict[int, int] = {}
     for number in range(len(mentions)):
@@ -81,12 +81,13 @@ def point(doc: Doc, names: Names) -> Names:
             article.of[number] = found[number] = to
     for number, person in _named_later(article, found):
         article.of[number] = found[number] = person
+    ages_of, strangers = aged.identify(doc, mentions, article.of, focus, len(names.entities))
+    found |= ages_of
     kept = [
         replace(m, entity=found[n], kind_of_reference="back-reference") if n in found else m
         for n, m in enumerate(mentions)
-        if m.entity >= 0 or n in found
     ]
-    return renumbered(names.entities, kept)
+    return renumbered([*names.entities, *strangers], kept)
 
 
 def renumbered(entities: list[Entity], mentions: list[Mention]) -> Names:
@@ -96,13 +97,6 @@ def renumbered(entities: list[Entity], mentions: list[Mention]) -> Names:
         order.setdefault(mention.entity, len(order))
     unique = dict.fromkeys(replace(m, entity=order[m.entity]) for m in mentions)
     return Names([entities[n] for n in order], list(unique))
-
-
-def _ages(doc: Doc) -> Iterator[Mention]:
-    """Persons called by their age, of whom it is not known yet who they are."""
-    for token in doc:
-        if _AGE.fullmatch(token.text) and not (token.dep_ == "amod" and token.head.i > token.i):
-            yield Mention(token.idx, token.idx + len(token), token.text, -1, token.i, "back-reference")
 
 
 def _resolved(article: _Article, number: int) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pipeline.german.tree.clauses import clause
 from pipeline.german.tree.index import CLAUSAL_SUBJECTS, SUBJECTS, Tree
 from pipeline.german.tree.relations import antecedent, case, conjuncts
-from pipeline.german.tree.voice import finite, is_passive
+from pipeline.german.tree.voice import finite, is_infinitive, is_passive
 from pipeline.german.tree.words import words
 
 _FARTHEST = 6
@@ -22,8 +22,15 @@ def subject(tree: Tree, verb: int, without: Collection[int] = ()) -> int | None:
 
 
 def subjects(tree: Tree, verb: int) -> list[int]:
-    """The subject of a verb with its conjuncts, relative pronouns resolved."""
+    """The subject of a verb with its conjuncts, relative pronouns resolved.
+
+    That of an infinitive is the subject of the verb over it, or whom that one bids or accuses.
+    """
+    below = verb
     for at in _sharing(tree, verb):
+        if at != below and (others := _made_to(tree, at, below)) is not None:
+            return others
+        below = at
         found = tree.children(at, *SUBJECTS)
         if found:
             own = found if is_passive(tree, at) else found[:1]
@@ -36,11 +43,37 @@ def _sharing(tree: Tree, verb: int) -> list[int]:
     found = [verb]
     while len(found) <= _FARTHEST:
         at = found[-1]
-        shared = tree.dep[at] in ("conj", "xcomp") or (tree.dep[at] == "advcl" and finite(tree, at) is None)
+        told = tree.dep[at] == "ccomp" and is_infinitive(tree, at) and _is_bidding(tree, tree.head[at])
+        shared = told or tree.dep[at] in ("conj", "xcomp") or (tree.dep[at] == "advcl" and finite(tree, at) is None)
         if not shared or tree.head[at] == at:
             break
         found.append(tree.head[at])
     return found
+
+
+def _made_to(tree: Tree, verb: int, infinitive: int) -> list[int] | None:
+    """Those who do what an infinitive tells, where they are objects of the verb over it; None where they are none."""
+    if tree.dep[infinitive] not in ("xcomp", "ccomp") or not is_infinitive(tree, infinitive):
+        return None
+    if not _is_bidding(tree, verb):
+        return None
+    kinds = ("obl:arg", "iobj", "obl:agent") if is_passive(tree, verb) else ("obj", "obl:arg", "iobj")
+    whom = [k for k in tree.children(verb, *kinds) if not case(tree, k) and not is_reflexive(tree, k)]
+    whom = [k for k in whom if tree.lower[k] not in words().expletive]
+    if whom and words().made_to.has_form(_lemma(tree, verb)):
+        return [n for k in whom for n in conjuncts(tree, antecedent(tree, k))]
+    return [] if words().left_open.has_form(_lemma(tree, verb)) and not is_passive(tree, verb) else None
+
+
+def _is_bidding(tree: Tree, verb: int) -> bool:
+    return any(known.has_form(_lemma(tree, verb)) for known in (words().made_to, words().left_open))
+
+
+def _lemma(tree: Tree, verb: int) -> str:
+    """The lemma of a verb with its separate particle."""
+    lemma = tree.lemma[verb].casefold()
+    particles = [tree.lower[k] for k in tree.children(verb, "compound:prt")]
+    return particles[0] + lemma if particles and not lemma.startswith(particles[0]) else lemma
 
 
 def is_reflexive(tree: Tree, i: int) -> bool:

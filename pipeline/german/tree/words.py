@@ -67,6 +67,8 @@ class Words(Strict):
     saying: WordList
     giving: WordList
     bidding: WordList
+    made_to: WordList
+    left_open: WordList
     owning: frozenset[str]
     agents: frozenset[str]
     through: frozenset[str]

@@ -77,6 +77,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "clause_with_its_verb_second": forms.clause_with_its_verb_second,
     "half_a_word": subjects.half_a_word,
     "whom_one_asks": objects.whom_one_asks,
+    "object_behind_a_genitive": objects.object_behind_a_genitive,
     "told_beside_its_source": objects.told_beside_its_source,
 }
 

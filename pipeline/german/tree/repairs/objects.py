@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.german import nouns
 from pipeline.german.tree.cases import ARTICLES, NEVER, is_feminine, nominative
 from pipeline.german.tree.index import Tree
+from pipeline.german.tree.voice import is_passive
 from pipeline.german.tree.words import words as known
 
 
@@ -48,6 +49,26 @@ def whom_one_asks(tree: Tree, words: Sequence[int]) -> None:
 
 _BODIES = frozenset({"government", "office", "body", "forces"})
 """Classes of nouns that a country stands beside in the genitive only: "die Regierung Ghanas"."""
+
+
+def object_behind_a_genitive(tree: Tree, words: Sequence[int]) -> None:
+    """A plural without article is no genitive and no name: "hatten Mitglieder der Bande Wachen gestürmt"."""
+    for i in words:
+        noun = tree.head[i]
+        behind = tree.dep[i] in ("appos", "nmod") and i == noun + 1 and tree.dep[noun] == "nmod"
+        plural = tree.tag[i] == "NN" and tree.morph(i, "Number") == "Plur" and not tree.has(i, *_ATTRIBUTES)
+        if not behind or not plural:
+            continue
+        verb = next((k for k in tree.above(noun) if tree.pos[k] == "VERB"), None)
+        thing = nouns.classes_of(tree.text[i]) & _THINGS
+        if verb is None or not tree.has(verb, "nsubj") or tree.has(verb, "obj") or is_passive(tree, verb):
+            continue
+        if thing and not tree.doc[i].ent_type_:
+            tree.hang(i, verb, "obj")
+
+
+_THINGS = frozenset({"building", "facility", "road", "vehicle"})
+_ATTRIBUTES = (*ARTICLES, "amod", "case", "nummod", "nmod")
 
 
 def told_beside_its_source(tree: Tree, words: Sequence[int]) -> None:

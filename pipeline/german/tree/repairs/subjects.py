@@ -146,10 +146,15 @@ def _cannot_be(tree: Tree, verb: int, one: int, other: int) -> bool:
 
 
 def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
-    """Whether the number of the verb is not that of a first noun with an article or of "das", but that of another."""
+    """Whether the number of the verb is not that of a first noun with an article or of "das", but that of another.
+
+    Nor is it that of a figure: "20 von ihnen nahm die Polizei fest".
+    """
     wanted = number_of_verb(tree, verb)
-    told = tree.lower[one] in known().pointing or tree.has(one, "det")
-    return told and number(tree, one) not in ("", wanted) and _number_with_figure(tree, other) == wanted != ""
+    counted = tree.tag[one] == "CARD" and tree.lower[one] not in known().ones
+    told = counted or tree.lower[one] in known().pointing or tree.has(one, "det", "nummod")
+    disagrees = _number_with_figure(tree, one) not in ("", wanted)
+    return told and disagrees and _number_with_figure(tree, other) == wanted != ""
 
 
 def _number_with_figure(tree: Tree, noun: int) -> str:
