@@ -13,6 +13,7 @@ from pipeline.german import tree
 def together(reading: Reading, token: Token, trigger: Token) -> list[Token]:
     """A noun and all that stand for the same part of what the trigger tells."""
     named = [token, *beside(reading, token), *_listed(reading, token), *_called_behind(reading, token)]
+    named += _seated(token)
     return [*named, *in_a_row(reading, token, trigger)]
 
 
@@ -91,6 +92,15 @@ def _listed(reading: Reading, token: Token) -> list[Token]:
 def list_start(token: Token) -> float:
     """Where the list inside a noun phrase starts; infinite where it has none."""
     return min((t.i for t in token.subtree if words().listing.has_form(t.lower_)), default=math.inf)
+
+
+def _seated(token: Token) -> list[Token]:
+    """The capitals in which others sit beside those that a noun in the plural names first: "die Kabinette in X und Y"."""
+    if "Number=Plur" not in str(token.morph):
+        return []
+    return [
+        n for c in tree.children(token, "nmod") if words().seats.has_form(tree.case(c)) for n in tree.conjuncts(c)[1:]
+    ]
 
 
 def _called_behind(reading: Reading, token: Token) -> list[Token]:

@@ -23,7 +23,8 @@ def foreign(reading: Reading, token: Token) -> list[int]:
         return []
     if entity is None:
         if words().members.has(token) or reactor_words().papers.has(token):
-            return [a for n in tree.genitives(token) if n.dep_ != "det" for a in foreign(reading, n)]
+            owners = [a for n in tree.genitives(token) if n.dep_ != "det" for a in foreign(reading, n)]
+            return owners or named_in(reading, token)
         sender = _sender(reading, token) if "forces" in reading.classes(token) else None
         return [] if sender is None else [sender]
     if not reading.is_foreign(entity):

@@ -15,6 +15,7 @@ from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.elided import states
 from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
+from pipeline.extract.likewise import likewise
 from pipeline.extract.of_one_actor import with_bodies, with_headlines, with_quotes
 from pipeline.extract.outsiders import is_firm
 from pipeline.extract.reaction_claims import claim_of, quantities_of
@@ -52,7 +53,10 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     acts = _acts(reading)
     said = _words(reading, acts)
     acts = [a for a in acts if not _is_told_by(a, said, reading) and not _only_tells(a, acts)]
-    found = with_bodies(reading, with_headlines(reading, [*acts, *_figures_of(reading, acts), *said]))
+    found = [*acts, *said]
+    found = with_bodies(
+        reading, with_headlines(reading, [*found, *_figures_of(reading, acts), *likewise(reading, found)])
+    )
     unique: dict[tuple[int, str, int], ReactionClaim] = {}
     for claim in found:
         key = (reading.sentence_of[claim.trigger.i], claim.type, claim.actor)

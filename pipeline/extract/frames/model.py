@@ -349,6 +349,7 @@ class Words(Strict):
     origins: WordList
     origins_of_headline: WordList
     meeting: WordList
+    seats: WordList
     addressing: WordList
     beside: WordList
     platforms: WordList
@@ -356,6 +357,8 @@ class Words(Strict):
     set_aside: WordList
     as_well: WordList
     beside_others: WordList
+    uttering: WordList
+    alike: WordList
     both: WordList
     negations: WordList
     reports: WordList

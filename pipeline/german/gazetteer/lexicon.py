@@ -252,7 +252,9 @@ class FunctionWords(Strict):
     reporting_verbs: Words
     state_actions: Words
     state_feelings: Words
+    meeting_verbs: Words
     impersonal_verbs: Words
+    impersonal_subjects: Words
     governing_roles: Words
     address_verbs: Words
     being_verbs: Words

@@ -13,6 +13,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Place
 from pipeline.german.gazetteer.transliteration import slug
 from pipeline.german.names import grammar
+from pipeline.german.names.formed import is_body_of
 from pipeline.german.names.model import Entity, EntityKind
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
@@ -257,7 +258,12 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
     text = tokens.text
     proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X") and not _ADJECTIVE.search(text)
     short = text.isupper() and len(text) < _SHORTEST_NAME  # "die Kantone AG und BL"
-    return text[0].isalnum() and proper and not short and (text.isupper() or not index.is_word(text))
+    return (
+        text[0].isalnum()
+        and proper
+        and not short
+        and (text.isupper() or not index.is_word(text) or is_body_of(doc[reference.root]))
+    )
 
 
 _SHORTEST_NAME = 3

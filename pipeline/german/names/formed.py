@@ -33,7 +33,7 @@ def formed(doc: Doc, focus: str | None) -> Iterator[Atom]:
         part = index.part_of_country(token.text) if token.pos_ in ("NOUN", "PROPN") else None
         if part is not None:
             yield Atom(token.i, token.i + 1, named=part, label="LOC")
-        if _is_body_of(token):
+        if is_body_of(token):
             yield Atom(token.i, token.i + 1, label="ORG")
         bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
         if bracketed and _ABBREVIATION.fullmatch(token.text):
@@ -54,7 +54,7 @@ def formed(doc: Doc, focus: str | None) -> Iterator[Atom]:
                     break
 
 
-def _is_body_of(token: Token) -> bool:
+def is_body_of(token: Token) -> bool:
     """Whether a compound is a body of the organisation that its first part names: "UN-Büro"."""
     owner, hyphen, body = token.text.rpartition("-")
     if not hyphen or body.removesuffix("s") not in tables.classes().names.body_words:

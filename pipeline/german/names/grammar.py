@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from pipeline.german import nouns, tree
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.tables import Place
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.verbs import is_given, with_particle
@@ -193,30 +192,6 @@ def gender_of_office(role: str) -> str:
     if role.endswith(words.feminine_endings[0]):
         return "Fem"
     return "" if role.endswith(words.either_endings) else "Masc"
-
-
-def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
-    """Whether a foreign capital stands for its government: "Moskau wies das zurück", "nach Angaben Ankaras",
-    "aus Rom kam Kritik", "Empörung in Paris"."""
-    place = reference.named
-    if not isinstance(place, Place) or not place.capital or place.country == home:
-        return False
-    token = doc[reference.root]
-    words = tables.classes().function
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.i != token.i:
-        token = token.head
-    cases = [child.text.lower() for child in token.children if child.dep_ == "case"]
-    if len(cases) == 1 and cases[0] in tables.grammar().origin_prepositions:
-        acts = words.speaking_verbs if token.dep_.startswith("obl") else words.state_actions
-        return token.head.lemma_ in acts
-    if len(cases) == 1 and cases[0] in words.within_prepositions:
-        named = [c for c in token.head.children if c.dep_ == "nsubj" and c.lower_ not in tree_words().expletive]
-        heard = token.dep_.startswith("obl") and token.head.lemma_ in words.impersonal_verbs and not named
-        return heard or (token.dep_.startswith("nmod") and token.head.lemma_ in words.state_feelings)
-    if len(cases) == 1 and cases[0] in tables.grammar().agent_prepositions:
-        return token.dep_.startswith("obl") and tree.is_passive(token.head)  # "wird von Berlin nicht genehmigt"
-    owns = token.dep_.startswith("nmod") and not cases
-    return token.dep_ == "nsubj" or (owns and token.head.lemma_ in words.state_actions)
 
 
 def dispatcher(doc: Doc, reference: Reference, references: list[Reference]) -> tuple[bool, str | None]:

@@ -10,6 +10,7 @@ from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country
 from pipeline.german.names import actors, grammar, leaders, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
+from pipeline.german.names.governments import speaks_for_state
 from pipeline.german.names.members import add_members, may_be_members
 from pipeline.german.names.model import Entity, Names
 from pipeline.german.names.model import Reference as MentionKind
@@ -67,7 +68,7 @@ def _add(registry: Registry, references: list[Reference], reference: Reference, 
         place = places.place(doc, reference, home)
         if place is not None:
             registry.mention(start, end, root, registry.add(place), "name")
-        if grammar.speaks_for_state(doc, reference, home) and reference.country:
+        if speaks_for_state(doc, reference, home) and reference.country:
             country = tables.countries()[reference.country]
             seated = actors.seated_in(reference.name) if country.iso3 != home else None
             registry.mention(start, end, root, registry.add(seated or places.state(country)), "name")
