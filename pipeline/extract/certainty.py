@@ -60,7 +60,10 @@ def is_resting(harm: Harm) -> bool:
     "Der Täter ist gefasst" tells what happened, "in dem er inhaftiert war" does not.
     """
     words = next(w for w in casualty_words() if w.kind == harm.kind)
+    if not harm.rule.endswith(".verb"):
+        return False  # "unter den Festgenommenen waren zwei Studenten"
     forms = tree.children(harm.trigger, "aux", "aux:pass", "cop")
-    were = bool(forms) and all(words.resting.has(t) and "Tense=Past" in str(t.morph) for t in forms)
+    done = any(t.tag_ == "VAPP" for t in harm.trigger.sent)  # "war festgenommen und verurteilt worden"
+    were = bool(forms) and not done and all(words.resting.has(t) and "Tense=Past" in str(t.morph) for t in forms)
     at = any(words.resting.has(t) for t in tree.children(harm.trigger, "cop"))
     return at or words.resting.has(harm.trigger) or (harm.trigger.tag_ == "VVPP" and were)

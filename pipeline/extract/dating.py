@@ -184,6 +184,9 @@ def is_right_behind(reading: Reading, expression: TimeExpression, noun: Token) -
     """Whether a time stands right behind a noun of happening, whose it is: "rief zu einem Streik am Montag auf"."""
     between = reading.doc.char_span(noun.idx + len(noun), expression.start, alignment_mode="contract")
     bare = between is None or all(t.pos_ == "ADP" for t in between)
+    said = said_with(reading, root_of(reading, expression))
+    if said is not None and said.kind == "direct" and tree.case(noun) in settings().dating.spoken_of:
+        return False  # "sagte zu dem Angriff am Montag in einem Video: …" dates the saying
     return noun.pos_ == "NOUN" and 0 < expression.start - noun.idx - len(noun) < _STEP and bare
 
 

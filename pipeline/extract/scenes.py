@@ -86,8 +86,9 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
         return not words.seated.nouns.has(owner) or _is_located(owner) or _is_hit(owner)
     if words.located.words.has_form(case):
         return True
-    if words.origin.members.has(owner) or _names(reading, owner):
-        return False  # "Anhänger der Kirche", "der Bürgermeister von A"
+    called = owner.head if owner.dep_ in ("appos", "flat", "flat:name") else owner
+    if words.origin.members.has(owner) or words.origin.members.has(called) or _names(reading, owner):
+        return False  # "Anhänger der Kirche", "Bischof X von A", "der Bürgermeister von A"
     return not _stands_for_state(reading, mention, owner)
 
 

@@ -97,6 +97,7 @@ class Dating(Strict):
     aims: frozenset[str]
     onwards: frozenset[str]
     of: frozenset[str]
+    spoken_of: frozenset[str]
     asides: frozenset[str]
     behind: frozenset[str]
     apart: frozenset[str]

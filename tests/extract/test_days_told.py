@@ -14,6 +14,8 @@ DAYS = [
     # what a protest is against has another day than the protest
     ("Am Mittwoch protestierten in Lota Bauern gegen die Festnahme eines Priesters.", "arrest", None),
     ("Am Mittwoch protestierten in Lota Bauern gegen die Festnahme eines Priesters.", "protest", WEDNESDAY),
+    # a street is called by a day
+    ("Auf der Straße des 17. Juni in Lota protestierten Bauern.", "protest", None),
     # of several happenings the last one has the day behind it
     ("Das Verbot stützt sich auf Ermittlungen zu einer Demonstration der Bauern vom Mittwoch.", "investigation", None),
     ("Das Verbot stützt sich auf Ermittlungen zu einer Demonstration der Bauern vom Mittwoch.", "protest", WEDNESDAY),
@@ -46,3 +48,16 @@ def test_who_is_in_prison_without_a_figure_is_no_casualty(code: Code) -> None:
     assert code("Am Mittwoch gab es Krawalle. Der Anführer sitzt in Untersuchungshaft.")["casualty_claims"].is_empty()
     held = code("Am Mittwoch gab es Krawalle. Hunderte Lehrer sind weiterhin in Haft.")["casualty_claims"]
     assert held["date_start"].to_list() == [None]
+    text = "Am Mittwoch wurden 30 Menschen festgenommen. Unter den Festgenommenen waren zwei Lehrer."
+    assert set(code(text)["casualty_claims"]["date_start"]) == {datetime.date(2019, 10, 16)}
+
+
+def test_the_evening_hour_of_a_night_is_on_its_first_day(code: Code) -> None:
+    text = "In der Nacht zum Mittwoch gab es in Lota Krawalle. Gegen 22 Uhr griffen Vermummte eine Wache an."
+    assert code(text)["event_claims"].filter(event_type="attack")["date_start"].to_list() == [datetime.date(2019, 10, 15)]
+
+
+def test_the_bishop_of_a_town_is_not_there(code: Code) -> None:
+    tables = code("In Temuco nahm die Polizei den Bischof Pedro Soto von Arica fest.")
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    assert {names.get(p) for p in tables["event_claims"]["place"]} == {"Temuco"}
