@@ -54,7 +54,8 @@ def test_who_is_in_prison_without_a_figure_is_no_casualty(code: Code) -> None:
 
 def test_the_evening_hour_of_a_night_is_on_its_first_day(code: Code) -> None:
     text = "In der Nacht zum Mittwoch gab es in Lota Krawalle. Gegen 22 Uhr griffen Vermummte eine Wache an."
-    assert code(text)["event_claims"].filter(event_type="attack")["date_start"].to_list() == [datetime.date(2019, 10, 15)]
+    attacks = code(text)["event_claims"].filter(event_type="attack")
+    assert attacks["date_start"].to_list() == [datetime.date(2019, 10, 15)]
 
 
 def test_the_bishop_of_a_town_is_not_there(code: Code) -> None:
