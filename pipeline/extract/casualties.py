@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract import moment, place, setting, sources
-from pipeline.extract.certainty import is_known, is_only_possible, is_over
+from pipeline.extract.certainty import is_known, is_only_possible, is_over, is_resting
 from pipeline.extract.claims import CasualtyClaim
 from pipeline.extract.counts import gapped_counter
 from pipeline.extract.dating import root_of, runs_on, times_in
@@ -95,7 +95,7 @@ def _uncounted(reading: Reading, amounts: list[Amount]) -> Iterator[CasualtyClai
         for harm in harms_of(reading, amount):
             if (
                 (not harm.rule.endswith((".adjective", ".happening")) or _is_told_in_full(harm))
-                and not (amount.high == 1 and is_natural(reading, harm.trigger))
+                and not (amount.high == 1 and (is_natural(reading, harm.trigger) or is_resting(harm)))
                 and (claim := _claim(reading, amount, harm)) is not None
             ):
                 yield claim
@@ -213,7 +213,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     told = status == REPORTED and not national  # what is feared or planned has no place of its own
     dated = told or (status == FEARED and not national)  # whom one fears dead died on the day that is told of
     when = setting.when(reading, harm.trigger, inherit=dated, far=status != PLANNED)
-    when = moment.UNKNOWN if known and moment.is_to_come(reading, when) else when
+    stale = is_resting(harm) and not when.own  # who is in prison need not have come there on that day
+    when = moment.UNKNOWN if stale or (known and moment.is_to_come(reading, when)) else when
     asked = figure.i > 0 and harm_words().asking.has_form(figure.nbor(-1).lower_)
     if asked or amount.high == 0 or moment.is_background(reading, when) or is_habitual(reading, harm.trigger):
         return None

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.factuality import FEARED, factuality, is_doubted
-from pipeline.extract.frames import harm_words
+from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm import HELD, Harm, is_someone
 from pipeline.extract.patients import verb_over
 from pipeline.german import tree
@@ -52,3 +52,18 @@ def is_over(harm: Harm) -> bool:
     free = harm_words().freeing
     ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
     return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None
+
+
+def is_resting(harm: Harm) -> bool:
+    """Whether it is said in which state somebody is or was since then, and not what happens: "sitzt in Haft".
+
+    "Der Täter ist gefasst" tells what happened, "in dem er inhaftiert war" does not.
+    """
+    words = next(w for w in casualty_words() if w.kind == harm.kind)
+    if not harm.rule.endswith(".verb"):
+        return False  # "unter den Festgenommenen waren zwei Studenten"
+    forms = tree.children(harm.trigger, "aux", "aux:pass", "cop")
+    done = any(t.tag_ == "VAPP" for t in harm.trigger.sent)  # "war festgenommen und verurteilt worden"
+    were = bool(forms) and not done and all(words.resting.has(t) and "Tense=Past" in str(t.morph) for t in forms)
+    at = any(words.resting.has(t) for t in tree.children(harm.trigger, "cop"))
+    return at or words.resting.has(harm.trigger) or (harm.trigger.tag_ == "VVPP" and were)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import harm_words
+from pipeline.extract.frames import event_frames, harm_words
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.settings_words import settings
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
 
@@ -32,6 +32,13 @@ def is_within_a_day(reading: Reading, expression: TimeExpression) -> bool:
 
 
 _WITHIN_A_DAY = re.compile(r"PT\w+|P1D")
+
+
+def is_counted_from(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a length of days says how long after something else it was: "einen Tag nach der Tat"."""
+    root = root_of(reading, expression)
+    after = next((t for t in reading.doc[root.i + 1 : root.sent.end] if t.idx >= expression.end), None)
+    return expression.type == "DURATION" and after is not None and after.lower_ in settings().anniversary.since
 
 
 def is_measure(reading: Reading, expression: TimeExpression) -> bool:
@@ -120,11 +127,38 @@ def phrase_before(trigger: Token) -> Token | None:
     noun = trigger
     while noun.pos_ in ("NOUN", "PROPN", "ADJ"):
         new = any("Definite=Ind" in str(c.morph) for c in tree.children(noun, "det"))
-        if tree.case(noun) in settings().dating.behind:
+        if tree.case(noun) in settings().dating.behind or _is_objected_to(noun):
             return None if new else noun
         if noun.head.i == noun.i:
             break
         noun = noun.head
+    return None
+
+
+def _is_objected_to(noun: Token) -> bool:
+    """Whether a noun is what a protest is against: "demonstrierten am Mittwoch gegen die Festnahmen"."""
+    objecting = settings().objecting
+    if tree.case(noun) not in objecting.prepositions:
+        return False
+    over = noun.head
+    return objecting.words.found([over, *tree.children(over, "obl", "obj")]) is not None
+
+
+def happening_of(reading: Reading, expression: TimeExpression) -> Token | None:
+    """The noun of a happening that has a time behind "von", which may have other attributes in between.
+
+    "Die Ermittlungen zu dem Angriff auf ein Team vom 1. Mai".
+    """
+    root = root_of(reading, expression)
+    marks = tree.children(root, "case")
+    if tree.case(root) not in settings().dating.of or not marks:
+        return None
+    for i in range(marks[0].i - 1, root.sent.start - 1, -1):
+        word = root.doc[i]
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
+            return None
+        if word.pos_ == "NOUN" and ("happening" in nouns.classes_of(word) or event_frames().evoked_by(word)):
+            return word
     return None
 
 
@@ -150,6 +184,9 @@ def is_right_behind(reading: Reading, expression: TimeExpression, noun: Token) -
     """Whether a time stands right behind a noun of happening, whose it is: "rief zu einem Streik am Montag auf"."""
     between = reading.doc.char_span(noun.idx + len(noun), expression.start, alignment_mode="contract")
     bare = between is None or all(t.pos_ == "ADP" for t in between)
+    said = said_with(reading, root_of(reading, expression))
+    if said is not None and said.kind == "direct" and tree.case(noun) in settings().dating.spoken_of:
+        return False  # "sagte zu dem Angriff am Montag in einem Video: …" dates the saying
     return noun.pos_ == "NOUN" and 0 < expression.start - noun.idx - len(noun) < _STEP and bare
 
 

@@ -1,6 +1,7 @@
 """The day of a claim as the tables have it, and how it lies to the day of publication."""
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -102,6 +103,8 @@ def coming(reading: Reading, trigger: Token, date: When) -> When:
     "Rief zu einem Streik am Samstag auf" is of the next Saturday.
     """
     day = published(reading)
+    if day is not None and date.start == date.end == day and (later := _day_to_come(reading, trigger, day)) is not None:
+        return replace(date, start=later, end=later, basis="passage")
     if day is None or date.start is None or date.end is None or not day - _WEEK < date.start < day:
         return date
     behind = next((t for t in reading.times if is_right_behind(reading, t, trigger)), None)
@@ -114,5 +117,17 @@ def coming(reading: Reading, trigger: Token, date: When) -> When:
         return date
     return replace(date, start=date.start + _WEEK, end=date.end + _WEEK)
 
+
+def _day_to_come(reading: Reading, trigger: Token, today: datetime.date) -> datetime.date | None:
+    """The day to come that was named last before a sentence that only has the time by the clock: "um 12 Uhr"."""
+    here = [t for t in times_in(reading, reading.sentence_of[trigger.i]) if t.date_start == today]
+    if not here or not all(_CLOCK.search(t.value) for t in here):
+        return None
+    told = (t.date_start for t in reading.times if t.start < here[0].start and t.precision == "day")
+    return next((day for day in reversed([*told]) if day is not None and day > today), None)
+
+
+_CLOCK = re.compile(r"T\d\d")
+"""Values of times by the clock."""
 
 _WEEK = datetime.timedelta(days=7)

@@ -337,8 +337,14 @@ def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corp
     figures = amounts.find(doc)
     amounts.show(doc, figures)
     dated, entries = dated_times(doc, zones, anchor)
+    named = {i for m in found.mentions for i in range(m.start + 1, m.end)}  # "auf der Straße des 17. Juni"
+    dated = [t for t in dated if t.rule != _CALENDAR or t.start not in named]
     found = at_home(found, doc, said, focus)
     return Reading(article, doc, zones, focus, found, dated, figures, said, overview, entries)
+
+
+_CALENDAR = "calendar-day"
+"""The rule of days of the calendar, which streets and movements may be called by."""
 
 
 def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:

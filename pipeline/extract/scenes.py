@@ -25,7 +25,6 @@ _ACTING = frozenset(
     {"office", "forces", "body", "government", "security_force", "military", "media", "organisation", "igo"}
 )
 """Classes of nouns whose town says which of them it is."""
-_PERSONS = _ACTING | {"crowd", "group", "person"}
 
 
 def rank(reading: Reading, mention: Mention) -> int:
@@ -87,7 +86,10 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
         return not words.seated.nouns.has(owner) or _is_located(owner) or _is_hit(owner)
     if words.located.words.has_form(case):
         return True
-    return not _names(reading, owner) and not _stands_for_state(reading, mention, owner)
+    called = owner.head if owner.dep_ in ("appos", "flat", "flat:name") else owner
+    if words.origin.members.has(owner) or words.origin.members.has(called) or _names(reading, owner):
+        return False  # "Anhänger der Kirche", "Bischof X von A", "der Bürgermeister von A"
+    return not _stands_for_state(reading, mention, owner)
 
 
 def _is_hit(noun: Token) -> bool:

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.dating import (
     dates,
+    happening_of,
     is_age,
+    is_counted_from,
     is_measure,
     is_of_count,
     is_since,
@@ -110,7 +112,10 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:
         return as_when(moment, "sentence")
-    if (named := _attribute(trigger, told)) is not None:
+    whose = [(t, happening_of(reading, t) if trigger.pos_ == "NOUN" else None) for t in told]
+    told = [t for t, noun in whose if noun is None or noun.i <= trigger.i]
+    of_it = (t for t, noun in whose if noun is not None and noun.i == trigger.i and t.date_start is not None)
+    if (named := next(of_it, None) or _attribute(trigger, told)) is not None:
         return as_when(named, "clause")
     if not told:
         return LASTING if is_under_way(trigger) else None
@@ -126,15 +131,27 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     bases: tuple[Basis, Basis] = ("clause", "sentence")
     for expressions, basis in zip((near, own), bases, strict=True):
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
+        dated = [t for t in dated if not _goes_over_years(t)]
         if dated:
             best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or as_when(best, basis)
         if any(
-            (t.type == "DURATION" and not is_within_a_day(reading, t)) or t.value == "PRESENT_REF" for t in expressions
+            (t.type == "DURATION" and (not is_within_a_day(reading, t) or is_counted_from(reading, t)))
+            or t.value == "PRESENT_REF"
+            for t in expressions
         ):
             # "seit Tagen", "derzeit" say that there is no one day
             return LASTING if any(is_since(reading, t) for t in expressions) else UNKNOWN
     return LASTING if is_under_way(trigger) else None
+
+
+def _goes_over_years(expression: TimeExpression) -> bool:
+    """Whether a length of time goes over more than a year, which is no day of anything: "in den letzten 20 Jahren"."""
+    start, end = expression.date_start, expression.date_end
+    return expression.type == "DURATION" and start is not None and end is not None and end - start > _YEAR
+
+
+_YEAR = datetime.timedelta(days=366)
 
 
 def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> When | None:

@@ -43,9 +43,14 @@ class Led(Setting):
 
 
 class Origin(Led):
-    """Words of where somebody is from; those of `coming` behind a preposition only."""
+    """Words of where somebody is from; those of `coming` behind a preposition only.
+
+    Attributes:
+        members: nouns for those who belong to what stands behind them in the genitive.
+    """
 
     coming: WordList
+    members: WordList
 
 
 class Route(Setting):
@@ -91,6 +96,8 @@ class Dating(Strict):
     until: frozenset[str]
     aims: frozenset[str]
     onwards: frozenset[str]
+    of: frozenset[str]
+    spoken_of: frozenset[str]
     asides: frozenset[str]
     behind: frozenset[str]
     apart: frozenset[str]
@@ -133,6 +140,7 @@ class SettingsWords(Strict):
     capital: Capital
     seated: Led
     dating: Dating
+    objecting: Led
     telling: Telling
     reporting: Setting
     running: Setting

@@ -99,7 +99,7 @@ TOTALS = {
     "Die Behörden haben 26 Festnahmen bestätigt.": True,
     "Die Behörden haben viele Festnahmen bestätigt.": False,
     "Am Montag wurden vier Menschen getötet.": False,
-    "Die Politikerin sitzt seit August in Untersuchungshaft.": False,
+    "Ein Politiker sitzt seit August in Untersuchungshaft.": False,
 }
 
 

@@ -209,3 +209,11 @@ def test_what_a_country_is_and_squares_called_after_towns_are_no_towns(text: str
 )
 def test_a_town_that_speaks_german_keeps_its_name(text: str, focus: str | None, country: str) -> None:
     assert [e.country for e in places(text, focus)] == [country]
+
+
+def test_a_large_town_is_meant_by_the_first_word_of_its_name() -> None:
+    assert [(e.name, e.country) for e in places("In Frankfurt brannten Autos.", None)] == [("Frankfurt", "DEU")]
+
+
+def test_half_a_compound_is_no_place() -> None:
+    assert places("In Süd- und Mittelamerika wurde gestreikt.", "CHL") == []

@@ -179,6 +179,7 @@ class CasualtyWords(Entry):
     losing: WordList = NO_WORDS
     lost: WordList = NO_WORDS
     adjectives: WordList
+    resting: WordList = NO_WORDS
     single: bool = False
     kind: str = ""
 

@@ -281,6 +281,7 @@ class GrammarWords(Strict):
     as_words: Words
     site_articles: Words
     of_town: Words
+    by_river: Words
     plural_dative: Words
     accusative_prepositions: Words
     dative_prepositions: Words

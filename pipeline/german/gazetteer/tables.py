@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Literal, TypeVar
@@ -142,6 +143,24 @@ def _is_telling(common: list[str]) -> bool:
 
 
 @cache
+def _by_river() -> re.Pattern[str]:
+    links = "|".join(sorted(grammar().by_river))
+    return re.compile(rf"(?P<bare>[^\W\d_]+)(?: \(\w+\)| (?:{links}) .+)")
+
+
+_WELL_KNOWN = 80_000
+"""Inhabitants of towns that are meant where only the first word of their names is said."""
+
+
+def _without_river(town: Place) -> Place | None:
+    """A large town whose name tells its river or region too by what it is mostly called: "Frankfurt" am Main."""
+    long = _by_river().fullmatch(town.name)
+    if long is None or town.population < _WELL_KNOWN or long["bare"] in town.names:
+        return None
+    return replace(town, name=long["bare"], names=(long["bare"],), common=(long["bare"], *town.common))
+
+
+@cache
 def english_names() -> dict[int, str]:
     """Names of cities and countries as GeoNames has them in English, by GeoNames id."""
     with as_file(_HERE / "cities.parquet") as path:
@@ -178,7 +197,8 @@ def places() -> tuple[Place, ...]:
         Place(r.name, (r.name, *r.variants), "site", r.country, True, (r.name, *r.variants), parent=r.city)
         for r in _rows("source/sites.csv", lexicon.SiteRow)
     )
-    return cities + regions + sites
+    called = tuple(short for town in cities if (short := _without_river(town)) is not None)
+    return cities + called + regions + sites
 
 
 @cache

@@ -176,7 +176,7 @@ def _has_class(word: str, nouns: Iterable[str]) -> bool:
 
 def _is_name(doc: Doc, reference: Reference, text: str, home: str | None) -> bool:
     """No word run together with the next line ("AlmatyQuelle"), no adjective, no ordinary noun."""
-    if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith("."):
+    if not any(c.isalpha() for c in text) or _RUN_TOGETHER.search(text) or text.endswith((".", "-")):
         return False
     if (
         _are_countries(text)

@@ -240,10 +240,15 @@ def clock(context: Context) -> Reading | None:
         day = told if published is None or (told is not None and told < published) else published
     if not 0 <= hour <= 24:
         return None
+    if context.passage.night and day is not None and day == context.passage_day and hour > _NOON:
+        day = days.shift_days(day, -1)  # a night begins on the day before
     if part is None and context.sentence_day and context.passage.part in ("AF", "EV") and 0 < hour < 12:
         hour += 12
     text = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02}:{minute:02}"
     return Reading(text, (day, day) if day else None, "day" if day else "unknown")
+
+
+_NOON = 12
 
 
 def weekend(context: Context) -> Reading | None:
