@@ -188,9 +188,14 @@ def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
     known = trigger.pos_ == "NOUN" and tree.is_definite(trigger)
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
-    if known and (aside or is_aside(token) or _is_means(token, head)):
+    if known and not _begins(token, head) and (aside or is_aside(token) or _is_means(token, head)):
         return REPORTED
     return modal_of(head) if known and not is_protasis(head) else _clausal(head)
+
+
+def _begins(token: Token, verb: Token) -> bool:
+    """Whether a phrase is what somebody begins: "in den Ausstand treten"."""
+    return token.dep_ == "obl" and words().background.begun.has(verb)
 
 
 def _is_means(token: Token, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from pipeline.german.tree.words import words as tree_words
 def modal_of(of: Token, verb: Token | None = None) -> Status:
     """What a modal or the future makes of the verb that has it, or of another one that is joined to that."""
     verb = verb or of
-    for aux in tree.children(of, "aux"):
+    for aux in tree.children(of, "aux", "aux:pass"):  # "wird abgehalten werden"
         forms = str(aux.morph)
         lemma = aux.lemma_.casefold()
         if lemma in tree_words().auxiliaries.become and is_infinitive(verb):
