@@ -143,6 +143,7 @@ class FactualityWords(Strict):
     negation: Negation
     degree: Words
     contrast: Words
+    measured: Words
     absent: dict[str, Words]
     false: Words
     invented: Words

@@ -41,6 +41,12 @@ def was_held(noun: Token) -> bool:
     return not due and (past or (verb.tag_ == "VVPP" and modal_of(verb) == "reported"))
 
 
+def was_due(verb: Token) -> bool:
+    """Whether somebody was to do what a verb tells: "der Richter sollte ermordet werden", no "soll ermordet worden sein"."""
+    due = (a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.condition)
+    return is_infinitive(verb) and not is_perfect(verb) and any("Tense=Past" in str(a.morph) for a in due)
+
+
 def _is_perfect_modal(verb: Token, modal: Token) -> bool:
     """Whether a modal stands in the perfect: "habe kommen können", but not in the unreal "hätte kommen können"."""
     have = [a for a in tree.children(verb, "aux") if a.lemma_ in tree_words().auxiliaries.have]
