@@ -108,6 +108,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         return None  # what foreigners say and do is a reaction
     if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
         return None
+    if status == DENIED and _is_only_called(frame, token):
+        return None
     if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
@@ -186,6 +188,12 @@ def _is_counted_again(noun: Token) -> bool:
     """Whether a predicate counts a happening that has been told: "es war der dritte Anschlag"."""
     one_more = noun.pos_ == "NOUN" and words().ordinals.found(tree.children(noun, "amod")) is not None
     return one_more and bool(tree.children(noun, "cop"))
+
+
+def _is_only_called(frame: EventFrame, noun: Token) -> bool:
+    """Whether a happening is only said to be none of some kind: "die Messerattacke war kein Terroranschlag"."""
+    told = tree.children(noun, *tree.SUBJECTS) if tree.children(noun, "cop") else []
+    return any(f.type == frame.type for s in told for f in event_frames().evoked_by(s))
 
 
 def _parted(event_type: str, roles: Roles) -> Roles:

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.factuality_words import Governing, Status, words
-from pipeline.extract.leading import led, likened
-from pipeline.extract.modality import modal_of, was_held
+from pipeline.extract.leading import in_vain, led, likened
+from pipeline.extract.modality import modal_of, was_due, was_held
 from pipeline.extract.negation import is_negated
 from pipeline.extract.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.verdict import absent, head_of, noun_before, verdict
@@ -48,7 +48,8 @@ def factuality(trigger: Token) -> Factuality:
     status = _own(trigger)
     if status == PLANNED and was_held(trigger):
         status = REPORTED
-    if (said := absent(trigger) or _called_off(trigger) or led(trigger) or likened(trigger)) is not None:
+    ways = (absent, _called_off, led, likened, in_vain)
+    if (said := next((s for way in ways if (s := way(trigger)) is not None), None)) is not None:
         return Factuality(said, False)
     if _is_only_supposed(trigger) or _is_nothing(trigger, status):
         return Factuality(DROP, False)
@@ -181,16 +182,22 @@ def _own(token: Token) -> Status:
             tree.moods(t) == {"first"} for t in finite
         ):  # "man habe X einbestellt": who says it
             return DROP
-    return _clausal(token)
+    status = _clausal(token)
+    return PLANNED if status == REPORTED and was_due(token) else status
 
 
 def _of_predicate(trigger: Token, token: Token, head: Token) -> Status:
     """What the predicate over a happening makes of it: a known one is there whatever is asked or thought of it."""
     known = trigger.pos_ == "NOUN" and tree.is_definite(trigger)
     aside = token.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(token))
-    if known and (aside or is_aside(token) or _is_means(token, head)):
+    if known and not _begins(token, head) and (aside or is_aside(token) or _is_means(token, head)):
         return REPORTED
     return modal_of(head) if known and not is_protasis(head) else _clausal(head)
+
+
+def _begins(token: Token, verb: Token) -> bool:
+    """Whether a phrase is what somebody begins: "in den Ausstand treten"."""
+    return token.dep_ == "obl" and words().background.begun.has(verb)
 
 
 def _is_means(token: Token, verb: Token) -> bool:
@@ -210,11 +217,20 @@ def _is_denied_by(noun: Token, verb: Token) -> bool:
     """Whether a negated verb over a noun denies the happening, and not something else that is said of it."""
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ in ("ccomp", "advcl") or not is_negated(verb):
         return False
+    if _is_measured(noun):
+        return False
     if noun.dep_ in ("obl", "nmod") and words().background.words.has_form(tree.case(noun)):
         return False
     return (
         not tree.is_definite(noun) or words().occurrence.words.has(verb) or bool(tree.case(noun) and not is_aside(noun))
     )
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether only the size of a happening is new: "noch nie gab es so große Proteste"."""
+    so = words().measured.words
+    at = [noun, *tree.children(noun, "amod")]
+    return any(so.has_form(c.lower_) for t in at for c in tree.children(t, "advmod", "det", "amod"))
 
 
 def _changes_nothing(token: Token, verb: Token) -> bool:

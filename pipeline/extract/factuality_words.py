@@ -90,9 +90,10 @@ class Background(Words):
     """Prepositions after which a happening is known; `governed` may belong to a verb over it.
 
     What stands after those of `means` is known where somebody wanted to reach something with it, and after those of
-    `given` also in what is only planned.
+    `given` also in what is only planned. With a verb of `begun` a happening is what begins, and not known.
     """
 
+    begun: WordList
     given: frozenset[str]
     governed: frozenset[str]
     means: frozenset[str]
@@ -142,6 +143,7 @@ class FactualityWords(Strict):
     negation: Negation
     degree: Words
     contrast: Words
+    measured: Words
     absent: dict[str, Words]
     false: Words
     invented: Words

@@ -88,7 +88,15 @@ def is_fiction(trigger: Token) -> bool:
         depicts = words.depicting.verbs.has(predicate)
         if depicts and words.depicting.subjects.found(tree.grammatical_subjects(predicate)) is not None:
             return True
-    return _in_title(trigger)
+    return _in_title(trigger) or is_name(trigger)
+
+
+def is_name(trigger: Token) -> bool:
+    """Whether a noun is what somebody is called: "die Partyreihe Rebellion der Träumer"."""
+    over = trigger.head
+    called = trigger.dep_ in ("appos", "nmod", "flat") and over.pos_ == "NOUN" and not over.ent_type_
+    bare = tree.case(trigger) == "" and not tree.children(trigger, "det") and over.i < trigger.i
+    return trigger.ent_type_ == "ORG" and called and bare
 
 
 def _is_exercise(noun: Token, predicate: Token) -> bool:

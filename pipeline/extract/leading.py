@@ -6,6 +6,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.factuality_words import Status, words
+from pipeline.extract.negation import is_negated
 from pipeline.extract.verdict import noun_before
 from pipeline.german import tree
 
@@ -28,6 +29,14 @@ def led(trigger: Token) -> Status | None:
             return None
         noun = over
     return None
+
+
+def in_vain(trigger: Token) -> Status | None:
+    """"drop" where no such happening is said to bring something about: "kein Steinwurf schafft eine Wohnung"."""
+    verb = trigger.head
+    acts = trigger.dep_ in tree.SUBJECTS and verb.pos_ == "VERB" and bool(tree.direct_objects(verb))
+    none = acts and not words().occurrence.words.has(verb) and is_negated(trigger)
+    return "drop" if none else None
 
 
 def likened(trigger: Token) -> Status | None:

@@ -11,7 +11,7 @@ from pipeline.german.tree.words import words as tree_words
 def modal_of(of: Token, verb: Token | None = None) -> Status:
     """What a modal or the future makes of the verb that has it, or of another one that is joined to that."""
     verb = verb or of
-    for aux in tree.children(of, "aux"):
+    for aux in tree.children(of, "aux", "aux:pass"):  # "wird abgehalten werden"
         forms = str(aux.morph)
         lemma = aux.lemma_.casefold()
         if lemma in tree_words().auxiliaries.become and is_infinitive(verb):
@@ -39,6 +39,12 @@ def was_held(noun: Token) -> bool:
     due = any(a.lemma_ in words().forms.condition for a in auxiliaries)
     past = any("Tense=Past" in str(t.morph) for t in (verb, *auxiliaries))
     return not due and (past or (verb.tag_ == "VVPP" and modal_of(verb) == "reported"))
+
+
+def was_due(verb: Token) -> bool:
+    """Whether somebody was to do what a verb tells: "der Richter sollte ermordet werden", no "soll ermordet worden sein"."""
+    due = (a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.condition)
+    return is_infinitive(verb) and not is_perfect(verb) and any("Tense=Past" in str(a.morph) for a in due)
 
 
 def _is_perfect_modal(verb: Token, modal: Token) -> bool:
