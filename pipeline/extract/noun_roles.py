@@ -40,7 +40,7 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o) or o in own]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o) and o not in own]
     if not initiators and tree.case(noun) not in frame.suffers:
-        initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun)
+        initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun) or _at_work(frame, noun)
     return tuple(initiators), tuple(targets)
 
 
@@ -264,6 +264,19 @@ def subjects_of_light_verb(noun: Token) -> list[Token]:
     if tree.is_passive(verb):
         return []
     return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]
+
+
+def _at_work(frame: Frame, noun: Token) -> list[Token]:
+    """Who ends or begins what a noun tells by the verb that it asks for, or the body that the noun itself is.
+
+    "Der Rat beendete die Beweisaufnahme", "der Ausschuss beendete seine Arbeit". Who only asks for it does nothing.
+    """
+    verb = noun.head
+    if not frame.governed.has(verb) or tree.is_passive(verb) or tree_words().left_open.has(verb):
+        return []
+    if noun.dep_ in tree.SUBJECTS:
+        return [noun]
+    return tree.grammatical_subjects(verb) if noun.dep_ == "obj" else []
 
 
 def _agents_of_light_verb(noun: Token) -> list[Token]:

@@ -256,6 +256,8 @@ def is_organisation(doc: Doc, reference: Reference) -> bool:
             token.pos_ in ("PROPN", "X", "NOUN") for token in tokens
         )
     text = tokens.text
+    if "-" in text and nouns.is_person(text.rpartition("-")[2]):
+        return False  # "Verdi-Vorsitzende"
     proper = doc[reference.root].pos_ in ("PROPN", "NOUN", "X") and not _ADJECTIVE.search(text)
     short = text.isupper() and len(text) < _SHORTEST_NAME  # "die Kantone AG und BL"
     return (

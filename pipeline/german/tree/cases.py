@@ -68,7 +68,13 @@ def number(tree: Tree, noun: int) -> str:
 def number_of_verb(tree: Tree, verb: int) -> str:
     """The number of the finite verb of a clause; empty where there is none."""
     forms = [k for k in (verb, *tree.children(verb, "aux", "aux:pass", "cop")) if tree.is_finite_form(k)]
-    return tree.morph(forms[0], "Number") if forms else ""
+    return number_of_form(tree, forms[0]) if forms else ""
+
+
+def number_of_form(tree: Tree, form: int) -> str:
+    """The number of a finite form: no third person of one ends in "-en", whatever the tagger says ("seien")."""
+    many = tree.morph(form, "Person") == "3" and tree.lower[form].endswith("en")
+    return "Plur" if many else tree.morph(form, "Number")
 
 
 def may_be_subject(tree: Tree, noun: int, verb: int) -> bool:

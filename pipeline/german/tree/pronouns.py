@@ -9,6 +9,7 @@ antecedent(tree, pronoun, candidates)       the best of those that fit
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.german.tree.cases import number_of_form
 from pipeline.german.tree.index import SUBJECTS, Tree
 from pipeline.german.tree.relations import case, first_conjunct
 from pipeline.german.tree.words import words
@@ -43,7 +44,7 @@ def number_asked(tree: Tree, pronoun: int) -> str:
     if tree.dep[pronoun] not in SUBJECTS:
         return ""
     head = tree.head[pronoun]
-    return next((tree.morph(k, "Number") for k in (head, *tree.kids[head]) if tree.is_finite_form(k)), "")
+    return next((number_of_form(tree, k) for k in (head, *tree.kids[head]) if tree.is_finite_form(k)), "")
 
 
 def is_plural(tree: Tree, root: int) -> bool:
