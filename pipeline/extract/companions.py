@@ -95,12 +95,11 @@ def list_start(token: Token) -> float:
 
 
 def _seated(token: Token) -> list[Token]:
-    """The capitals in which others sit beside those that a noun in the plural names first: "die Kabinette in X und Y"."""
+    """The capitals in which others sit beside whom a plural names first: "die Kabinette in X und Y"."""
     if "Number=Plur" not in str(token.morph):
         return []
-    return [
-        n for c in tree.children(token, "nmod") if words().seats.has_form(tree.case(c)) for n in tree.conjuncts(c)[1:]
-    ]
+    seats = [c for c in tree.children(token, "nmod") if words().seats.has_form(tree.case(c))]
+    return [n for c in seats for n in tree.conjuncts(c)[1:]]
 
 
 def _called_behind(reading: Reading, token: Token) -> list[Token]:

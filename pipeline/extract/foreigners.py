@@ -9,7 +9,8 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
-from pipeline.german.gazetteer.tables import Body
+from pipeline.german.gazetteer.index import adjective_country
+from pipeline.german.gazetteer.tables import Body, Country
 
 _FORCES = frozenset({"military", "security_force"})
 _IN_LISTS = frozenset({"PROPN", "DET", "ADJ", "CCONJ", "PUNCT"})
@@ -34,6 +35,8 @@ def foreign(reading: Reading, token: Token) -> list[int]:
         sent = words().members.has(token) or not {"crowd", "human"} <= reading.classes(token)
         return named_in(reading, token) or (senders(reading, token)[:1] if sent else [])
     if reading.names.entities[entity].kind in _FORCES:
+        if _of_adjective(token) == reading.focus:
+            return []
         sender = _sender(reading, token)
         return [_state_of(reading, entity) if sender is None else sender]
     return [entity]
@@ -48,8 +51,8 @@ def is_unnamed(reading: Reading, actor: int) -> bool:
 def named_in(reading: Reading, token: Token) -> list[int]:
     """The international organisation in the first part of a compound: "OSZE-Beobachter", "UN-Truppen"."""
     entities = reading.names.entities
-    if settings().countrywide.nouns.has(token) and "Number=Sing" in str(token.morph):
-        return []  # "das EU-Land" is one of its members
+    if _is_one_member(token):
+        return []
     inside = (m for m in reading.names.mentions if token.idx <= m.start and m.end < token.idx + len(token))
     named = [m.entity for m in inside if entities[m.entity].kind == "igo"]
     if named or "-" not in token.text:
@@ -57,6 +60,11 @@ def named_in(reading: Reading, token: Token) -> list[int]:
     hits = index.names().get(index.key_of(token.text.split("-")[0]), ())
     known = {h.named.name for h in hits if isinstance(h.named, Body) and h.named.kind == "igo"}
     return [n for n, e in enumerate(entities) if e.kind == "igo" and e.name in known][:1]
+
+
+def _is_one_member(token: Token) -> bool:
+    """Whether a noun is of one country, whatever it is a member of: "das EU-Land"."""
+    return settings().countrywide.nouns.has(token) and "Number=Sing" in str(token.morph)
 
 
 def _is_owner(reading: Reading, token: Token, entity: int) -> bool:
@@ -111,6 +119,11 @@ def these_two(reading: Reading, token: Token) -> list[int]:
     return []
 
 
+def _of_adjective(noun: Token) -> str | None:
+    """The country that an adjective at a noun names."""
+    return next((c for a in tree.children(noun, "amod") if (c := adjective_country(a.text)) is not None), None)
+
+
 def _state_of(reading: Reading, forces: int) -> int:
     """The state that forces or people belong to, where the article names it; of people, its government.
 
@@ -133,6 +146,8 @@ def _sender(reading: Reading, forces: Token) -> int | None:
 
 def senders(reading: Reading, sent: Token) -> list[int]:
     """The foreign states and organisations named inside a noun phrase of what is sent: "Helfer aus X und Y"."""
+    if _of_adjective(sent) is not None:
+        return []  # "kenianische Truppen aus Somalia" are sent by Kenya
     told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
     inside = {t.i for t in sent.subtree if t.i not in told and t.i < list_start(sent)}
     found = []
@@ -140,6 +155,7 @@ def senders(reading: Reading, sent: Token) -> list[int]:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
         case = tree.case(reading.doc[mention.root_i])
         sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
+        sends = sends and not _is_one_member(reading.doc[mention.root_i])
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))
@@ -161,3 +177,21 @@ def _of_foreigners(reading: Reading, people: Token) -> list[int]:
     origins = [n for p, n in tree.prepositional(people) if words().origins.has_form(p)]
     owners = [g for g in tree.genitives(people) if g.dep_ != "det"]
     return [a for n in (*origins, *owners) for a in foreign(reading, n)]
+
+
+def of_country(reading: Reading, noun: Token) -> list[int]:
+    """The foreign country that an adjective at a word for an act names, or its first part: "US-Sanktionen"."""
+    told = {adjective_country(a.text) for a in tree.children(noun, "amod")} | {_in_compound(noun)}
+    told -= {None}
+    entities = enumerate(reading.names.entities)
+    states = [
+        reading.as_state(n) for n, e in entities if e.country in told and (e.kind == "state" or reading.is_country(n))
+    ]
+    return [n for n in dict.fromkeys(states) if reading.is_foreign(n)] or named_in(reading, noun)
+
+
+def _in_compound(noun: Token) -> str | None:
+    """The country that the first part of a compound names."""
+    first, hyphen, _ = noun.text.partition("-")
+    hits = index.names().get(index.key_of(first), ()) if hyphen else ()
+    return next((h.named.iso3 for h in hits if isinstance(h.named, Country)), None)

@@ -27,7 +27,7 @@ def likewise(reading: Reading, claims: Sequence[ReactionClaim]) -> list[Reaction
 
 
 def _without_verb(reading: Reading, claims: Sequence[ReactionClaim]) -> Iterator[ReactionClaim]:
-    """Of those who stand beside a clause with a word like "ebenso" and no verb: "..., ebenso Y und Z", "..., Y auch"."""
+    """Of those beside a clause with a word like "ebenso" and no verb: "..., ebenso Y und Z", "..., Y auch"."""
     for claim in _last_of_sentences(reading, claims):
         told = set()
         for name in _names_behind(claim.trigger):

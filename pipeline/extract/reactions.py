@@ -4,7 +4,6 @@ Acts are frames whose subject is foreign; words are statements by foreign speake
 The vocabulary is in `frames/reactions/`.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,6 +11,7 @@ from spacy.tokens import Token
 from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
 from pipeline.extract.claims import ReactionClaim
+from pipeline.extract.continuing import goes_on
 from pipeline.extract.elided import states
 from pipeline.extract.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
@@ -121,9 +121,14 @@ def _is_denied_content(reading: Reading, token: Token) -> bool:
 
 
 def _over_infinitive(token: Token) -> list[Token]:
-    """The word that an infinitive depends on; of infinitives in a row, that of the first."""
+    """The word that an infinitive depends on, or over whom it is asked of: "Appell an X, das zu tun".
+
+    Of infinitives in a row it is that of the first.
+    """
     first = tree.first_conjunct(token)
-    return [] if first.head.i == first.i else [first.head]
+    above = first.head
+    asked = above.dep_.startswith("nmod") and bool(tree.case(above))
+    return [] if above.i == first.i else [above, above.head] if asked else [above]
 
 
 def _is_own_affair(token: Token) -> bool:
@@ -226,7 +231,7 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
                     continue
                 if not view and not frame.words.has(head) and not _may_be_told(reading, statement, frame, head):
                     continue
-                if view and statement.cue is None and _goes_on(reading, (*acts, *found), speaker, head):
+                if view and goes_on(reading, statement, (*acts, *found), speaker, head):
                     continue
                 if not (view and reading.sentence_of[head.i] in told):
                     found += [claim_of(reading, head, frame, one, REPORTED, (), statement) for one in saying]
@@ -281,9 +286,3 @@ def _may_be_told(reading: Reading, statement: Statement, frame: SaidFrame, head:
     """Whether what is said may be of the type of a frame: a reported fact is not, a demand may be."""
     demanded = ((frame.asked or frame.weak) and obliges(head)) or is_to_come(head)
     return demanded or not is_fact(reading, statement) or (frame.asked and is_required(reading, statement, head))
-
-
-def _goes_on(reading: Reading, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:
-    """Whether a sentence without a word of saying goes on with what its speaker said in the one before."""
-    before = reading.sentence_of[head.i] - 1
-    return any(c.actor == speaker and reading.sentence_of[c.trigger.i] == before for c in told)

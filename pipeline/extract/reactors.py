@@ -10,6 +10,7 @@ from pipeline.extract.foreigners import (
     home_of,
     is_unnamed,
     named_in,
+    of_country,
     senders,
     these_states,
     these_two,
@@ -19,7 +20,6 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.settings_words import settings
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
-from pipeline.german.gazetteer.index import adjective_country
 from pipeline.german.speech import Statement
 from pipeline.german.tree.words import words as tree_words
 
@@ -59,7 +59,7 @@ def reactors(
     if not found and token.pos_ == "NOUN" and (caused or not initiators):
         found = _coming_from(reading, token) or ([] if initiators else _carrier(reading, token))
     if not found and not initiators and token.pos_ == "NOUN":
-        found = _of_country(reading, token)
+        found = of_country(reading, token)
     if not found and not initiators:
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
@@ -219,16 +219,6 @@ def _coming_from(reading: Reading, noun: Token) -> list[int]:
     if origins is None:
         return []
     return [a for p, n in tree.prepositional(verb) if origins.has_form(p) for a in foreign(reading, n)]
-
-
-def _of_country(reading: Reading, noun: Token) -> list[int]:
-    """The foreign country that an adjective at a word for an act names: "das ägyptische Angebot"."""
-    told = {adjective_country(a.text) for a in tree.children(noun, "amod")} - {None}
-    entities = enumerate(reading.names.entities)
-    states = [
-        reading.as_state(n) for n, e in entities if e.country in told and (e.kind == "state" or reading.is_country(n))
-    ]
-    return [n for n in dict.fromkeys(states) if reading.is_foreign(n)]
 
 
 def _carrier(reading: Reading, noun: Token) -> list[int]:

@@ -301,6 +301,7 @@ class ReactorWords(Strict):
     belonging: WordList
     leaders: WordList
     bidding: WordList
+    going_on: WordList
     obliging: WordList
     offices: WordList
     ordering: WordList

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.german import nouns, tree
+from pipeline.german import nouns
 from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.names.model import PlaceKind
