@@ -164,6 +164,7 @@ def happening_of(reading: Reading, expression: TimeExpression) -> Token | None:
 
 def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:
     """Without the times at which a speaker says it: "berichtete der Sender am Freitag" dates the report."""
+    expressions = [t for t in expressions if not _is_of_message(reading, t, trigger)]
     spans = [
         span for s in reading.statements for span in s.contents if any(a <= trigger.idx < b for a, b in s.contents)
     ]
@@ -178,6 +179,15 @@ def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression
         or tree.case(root_of(reading, t)) in ahead
         or is_right_behind(reading, t, trigger)
     ]
+
+
+def _is_of_message(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
+    """Whether a time says when somebody told of it: "berichtete am Mittwoch von einem Überfall"."""
+    words = settings()
+    if trigger.pos_ != "NOUN" or tree.case(trigger) not in words.dating.of | words.dating.spoken_of:
+        return False
+    verb = root_of(reading, expression).head
+    return verb.i == trigger.head.i and words.messages.words.has(verb)
 
 
 def is_right_behind(reading: Reading, expression: TimeExpression, noun: Token) -> bool:

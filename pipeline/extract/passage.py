@@ -1,5 +1,6 @@
 """What a passage hands on: the day of the scene that a sentence is part of, of the article, or of who acts in it."""
 
+import datetime
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from pipeline.extract.moment import UNKNOWN, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.saying import acting_as, days_of_actors
 from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
+from pipeline.german.times import TimeExpression
 
 _REACH = 6
 """Sentences over which a day holds for happenings; figures are told of with what they sum up, however far behind."""
@@ -40,11 +42,23 @@ def of_passage(reading: Reading, trigger: Token, *, far: bool) -> When:
         if not is_background(reading, before):
             return before
     day = None if here is None else here.day
+    if here is not None and here.day_at is not None and day is not None and _is_month_before(reading, day):
+        if here.day_at < sentence and is_parted(reading, here.day_at, sentence):
+            return UNKNOWN  # "im November" holds for its paragraph alone
     if (far or behind <= _REACH) and here is not None and day is not None:
         found = replace(as_when(day, "passage"), own=False)
         stale = here.day_at is not None and here.day_at < sentence - 1 and is_background(reading, found)
         return UNKNOWN if stale else found  # the passage has come back from what was long ago
     return UNKNOWN if here is not None and here.opened == "elsewhere" else _day_of_article(reading, sentence)
+
+
+def _is_month_before(reading: Reading, day: TimeExpression) -> bool:
+    """Whether a day is only known by a month, which had ended weeks before publication."""
+    today = published(reading)
+    return today is not None and day.precision == "month" and (day.date_end or today) < today - _WEEKS
+
+
+_WEEKS = datetime.timedelta(days=28)
 
 
 def of_actors(reading: Reading, trigger: Token, actors: frozenset[int]) -> When:

@@ -14,6 +14,14 @@ DAYS = [
     # what a protest is against has another day than the protest
     ("Am Mittwoch protestierten in Lota Bauern gegen die Festnahme eines Priesters.", "arrest", None),
     ("Am Mittwoch protestierten in Lota Bauern gegen die Festnahme eines Priesters.", "protest", WEDNESDAY),
+    # when somebody tells of it is not when it happens
+    ("Am Mittwoch informierte die Polizei in Lota über eine Demonstration.", "protest", None),
+    # a month holds for its paragraph alone
+    (
+        "Im August kam es in Lota zu Krawallen.\n\nDie Polizei rückte an. Bauern stürmten die Wache.",
+        "storming",
+        None,
+    ),
     # a street is called by a day
     ("Auf der Straße des 17. Juni in Lota protestierten Bauern.", "protest", None),
     # of several happenings the last one has the day behind it
