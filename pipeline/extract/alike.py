@@ -16,7 +16,7 @@ Bounds = tuple[float | None, float | None]
 
 def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
     """Whether two places may be the same: equal, one unsaid, or one inside the other."""
-    if a is None or b is None or a == b:
+    if a is None or b is None or a == b or _is_quarter(reading, a, b) or _is_quarter(reading, b, a):
         return True
     kinds = {reading.names.entities[e].place_kind: e for e in (a, b)}
     if len(kinds) == 1:
@@ -24,6 +24,13 @@ def same_place(reading: Reading, a: int | None, b: int | None) -> bool:
     if kinds.keys() == {"site", "city"} and _city_of(reading, kinds["site"]) == kinds["city"]:
         return True
     return any({a, b} <= {m.entity for m in named} for named in reading.named.values())
+
+
+def _is_quarter(reading: Reading, part: int, town: int) -> bool:
+    """Whether a place is a quarter of a town, as its name says: "Berlin-Mitte"."""
+    inner, outer = (reading.names.entities[e] for e in (part, town))
+    towns = inner.place_kind == outer.place_kind == "city"
+    return towns and inner.name.startswith(f"{outer.name}-")
 
 
 def _city_of(reading: Reading, site: int) -> int | None:

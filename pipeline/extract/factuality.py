@@ -44,7 +44,7 @@ class Factuality:
 @tree.once
 def factuality(trigger: Token) -> Factuality:
     """Factuality of the happening that a verb, noun or participle tells."""
-    negated = is_negated(trigger)
+    negated = is_negated(trigger) and not _is_measured(trigger)
     status = _own(trigger)
     if status == PLANNED and was_held(trigger):
         status = REPORTED
@@ -226,11 +226,10 @@ def _is_denied_by(noun: Token, verb: Token) -> bool:
     )
 
 
-def _is_measured(noun: Token) -> bool:
-    """Whether only the size of a happening is new: "noch nie gab es so große Proteste"."""
-    so = words().measured.words
-    at = [noun, *tree.children(noun, "amod")]
-    return any(so.has_form(c.lower_) for t in at for c in tree.children(t, "advmod", "det", "amod"))
+def _is_measured(trigger: Token) -> bool:
+    """Whether only the size of a happening is new: "noch nie wurde so viel gestreikt"."""
+    degrees = [c for c in trigger.children if c.dep_ in ("amod", "advmod") or c.tag_ == "PIAT"]
+    return any(words().measured.words.has_form(c.lower_) for d in degrees for c in tree.children(d, "advmod"))
 
 
 def _changes_nothing(token: Token, verb: Token) -> bool:

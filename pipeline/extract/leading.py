@@ -32,7 +32,7 @@ def led(trigger: Token) -> Status | None:
 
 
 def in_vain(trigger: Token) -> Status | None:
-    """"drop" where no such happening is said to bring something about: "kein Steinwurf schafft eine Wohnung"."""
+    """What a plain "no" makes of what would bring something about: "kein Steinwurf schafft eine Wohnung"."""
     verb = trigger.head
     acts = trigger.dep_ in tree.SUBJECTS and verb.pos_ == "VERB" and bool(tree.direct_objects(verb))
     none = acts and not words().occurrence.words.has(verb) and is_negated(trigger)

@@ -42,7 +42,7 @@ def was_held(noun: Token) -> bool:
 
 
 def was_due(verb: Token) -> bool:
-    """Whether somebody was to do what a verb tells: "der Richter sollte ermordet werden", no "soll ermordet worden sein"."""
+    """Whether somebody was to do what a verb tells: "der Richter sollte ermordet werden"."""
     due = (a for a in tree.children(verb, "aux") if a.lemma_ in words().forms.condition)
     return is_infinitive(verb) and not is_perfect(verb) and any("Tense=Past" in str(a.morph) for a in due)
 

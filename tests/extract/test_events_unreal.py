@@ -25,6 +25,8 @@ JOINED = [
 ]
 
 DENIED = [
+    ("Die Messerattacke in Puno war kein Terroranschlag.", "attack/reported"),
+    ("Kein Steinwurf schafft eine Wohnung.", ""),
     ("Der Politiker bestritt jede Beteiligung an dem Anschlag.", "attack/reported"),
     ("Die Gruppe dementierte, für den Anschlag in Puno verantwortlich zu sein.", "attack/reported"),
     ("Die Anwältin bestritt, dass ihr Mandant an den Protesten teilgenommen habe.", "protest/reported"),
@@ -39,6 +41,8 @@ DENIED = [
 ]
 
 SUPPOSED = [
+    ("Der Streik der Lehrer in Puno wird am Montag abgehalten werden.", "strike/planned"),
+    ("Ein Klub und die Partyreihe Rebellion der Träumer laden ein.", ""),
     ("Ein Angriff auf Puno wäre ein schwerer Fehler.", ""),
     ("Ein Angriff auf Puno hätte verheerende Folgen.", ""),
     ("Der Angriff auf Puno hatte verheerende Folgen.", "attack/reported"),

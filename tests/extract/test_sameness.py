@@ -217,6 +217,13 @@ def test_every_reason_is_said_once() -> None:
             "Bauern.",
             1,
         ),
+        # a quarter whose name begins with that of its town
+        (
+            "attack",
+            "Am Freitag wurde in Temuco-Nord ein Kamerateam angegriffen. Der Überfall am Freitag in Temuco dauerte "
+            "Minuten.",
+            1,
+        ),
         # who does it
         ("strike", "In Temuco streikten am Montag die Lehrer. In Temuco streikten am Montag die Ärzte.", 2),
         ("strike", "In Temuco streikten am Montag die Lehrer. Am Montag streikten die Lehrer in Temuco.", 1),
