@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import Frame, reactor_words, words
+from pipeline.extract.frames import EventFrame, Frame, reactor_words, words
+from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import index
 from pipeline.german.tree.words import words as tree_words
@@ -269,13 +270,16 @@ def subjects_of_light_verb(noun: Token) -> list[Token]:
 def _at_work(frame: Frame, noun: Token) -> list[Token]:
     """Who ends or begins what a noun tells by the verb that it asks for, or the body that the noun itself is.
 
-    "Der Rat beendete die Beweisaufnahme", "der Ausschuss beendete seine Arbeit". Who only asks for it does nothing.
+    "Der Rat beendete die Beweisaufnahme", "der Ausschuss beendete seine Arbeit". Who only asks for it does nothing, and
+    of crowds others tell better who they are.
     """
     verb = noun.head
-    if not frame.governed.has(verb) or tree.is_passive(verb) or tree_words().left_open.has(verb):
+    if not isinstance(frame, EventFrame) or not frame.governed.has(verb):
+        return []
+    if tree.is_passive(verb) or tree_words().left_open.has(verb):
         return []
     if noun.dep_ in tree.SUBJECTS:
-        return [noun]
+        return [] if event_traits(frame.type).crowd else [noun]
     return tree.grammatical_subjects(verb) if noun.dep_ == "obj" else []
 
 

@@ -165,8 +165,11 @@ def _agreed(reading: Reading, claim: EventClaim, claims: Iterable[EventClaim]) -
     close = any(_is_near(reading, c, claim) for c in told)
     if not event_traits(claim.type).agreed or not close or len({c.initiators for c in told}) != 1:
         return ()
-    if _are_several(claim.trigger) and any(reading.names.entities[e].kind == "person" for e in told[0].initiators):
-        return ()  # "immer wieder kommt es zu Gewalttaten": not all by the one of whom the article tells
+    kinds = {reading.names.entities[e].kind for e in told[0].initiators}
+    if _are_several(claim.trigger) and (
+        "person" in kinds or ("organisation" in kinds and not tree.is_known(claim.trigger))
+    ):
+        return ()  # "zahlreiche Kundgebungen": not all by the one of whom the article tells
     placed = all(same_place(reading, c.where.entity, claim.where.entity) for c in told)
     return told[0].initiators if placed and all(_may_do(reading, claim, e) for e in told[0].initiators) else ()
 

@@ -21,6 +21,14 @@ from pipeline.extract.noun_roles import (
     said_of,
     subjects_of_light_verb,
 )
+from pipeline.extract.role_objects import (
+    RELATIVE,
+    has_object,
+    is_participle,
+    is_perfect,
+    object_for_subject,
+    shared_objects,
+)
 from pipeline.german import tree
 from pipeline.german.tree import index, pronouns
 from pipeline.german.tree.words import words as tree_words
@@ -128,7 +136,7 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return None
     if frame.not_with and frame.not_with.found(with_) is not None:
         return None
-    if frame.intransitive and _has_object(verb):
+    if frame.intransitive and has_object(verb):
         return None
     subjects = [s for s in _subjects(verb) if not _is_part_of_verb(frame, s) and not _is_instead(s)]
     phrases = list(tree.prepositional(verb))
@@ -146,10 +154,10 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
         return Roles(tuple(tree.grammatical_subjects(tree.first_conjunct(verb))), (*subjects, *by_preposition))
     if words().roles.becoming.has(verb) or _is_let(verb):
         return Roles((), tuple(subjects))
-    mistaken = _object_for_subject(verb)
-    objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb) or _shared_objects(frame, verb)
+    mistaken = object_for_subject(verb)
+    objects = tree.conjuncts(mistaken) if mistaken else tree.direct_objects(verb) or shared_objects(frame, verb)
     objects = [o for o in objects if not frame.own.has(o)]
-    reduced = _participle(verb) and not tree.children(verb, "aux") and not _is_perfect(tree.first_conjunct(verb))
+    reduced = is_participle(verb) and not tree.children(verb, "aux") and not is_perfect(tree.first_conjunct(verb))
     if reduced and not objects and subjects and not by_preposition:
         # headline or reduced clause: "Regierungsgebäude besetzt", "Ex-Premier festgenommen"
         agents = [n for p, n in phrases if p in tree_words().agents]
@@ -201,47 +209,6 @@ def _beside(frame: Frame, verb: Token) -> Iterator[tuple[str, Token]]:
             yield from tree.prepositional(noun)
 
 
-def _has_object(verb: Token) -> bool:
-    """Whether a verb has a subject and an object beside it: "demonstrierte Stärke".
-
-    What is cried in quotation marks is none: "„Weg mit der Steuer“, protestierten Bauern".
-    """
-    objects = [o for o in tree.children(verb, "obj") if not _is_cried(o)]
-    return bool(objects) and bool(tree.children(verb, *tree.SUBJECTS))
-
-
-def _is_cried(noun: Token) -> bool:
-    """Whether a phrase is a quotation with a comma behind it."""
-    end = noun.right_edge
-    quoted = any(t.is_quote for t in noun.subtree)
-    return quoted and end.text == ","
-
-
-def _shared_objects(frame: Frame, verb: Token) -> list[Token]:
-    """What a participle that needs an object shares with the one before it: "hat X gestürmt und in Brand gesetzt"."""
-    needs = frame.undergoes or "object" in frame.needs
-    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
-    if needs and verb.dep_ == "conj" and behind.head.i == verb.head.i and _participle(behind):
-        return tree.direct_objects(behind)  # "den Präsidenten gefangen genommen"
-    if tree.is_finite(verb) and (needs or frame.object.wanted):
-        return _objects_before(verb)
-    bare = verb.dep_ == "conj" and _participle(verb) and not tree.children(verb, "aux", "aux:pass", *tree.SUBJECTS)
-    shared = needs and bare and _is_perfect(tree.first_conjunct(verb))
-    return tree.direct_objects(tree.first_conjunct(verb)) if shared else []
-
-
-def _objects_before(verb: Token) -> list[Token]:
-    """The objects of the finite verbs right before another one: "die Läden plünderten und anzündeten"."""
-    i = verb.i - 1
-    while i > verb.sent.start and (verb.doc[i].is_punct or verb.doc[i].dep_ == "cc"):
-        i -= 1
-    before = verb.doc[i]
-    alike = before.pos_ == "VERB" and before.i < verb.i - 1 and tree.is_finite(before) and not verb.is_ancestor(before)
-    if not alike or tree.children(verb, "obj", *tree.SUBJECTS):
-        return []
-    return [o for o in tree.direct_objects(before) if o.i < before.i] or _objects_before(before)
-
-
 def _copular(frame: Frame, copula: Token) -> Roles | None:
     """Who becomes what a noun says, where the tree has the verb below the noun: "X wird Ministerin"."""
     clause = [t for t in tree.clause(copula.head) if t.i != copula.i]
@@ -263,13 +230,13 @@ def _stands_in_passive(verb: Token) -> bool:
     In "wurden vertrieben und verhaftet" the first one has it, in "waren beschossen und verletzt worden" the last one.
     """
     if tree.is_passive(verb):
-        return not _is_perfect(verb)
-    if not _participle(verb):
+        return not is_perfect(verb)
+    if not is_participle(verb):
         return False
-    if verb.dep_ == "conj" and tree.is_passive(verb.head) and not _is_perfect(verb):
+    if verb.dep_ == "conj" and tree.is_passive(verb.head) and not is_perfect(verb):
         return True
-    bare = not tree.children(verb, "aux:pass") and not _is_perfect(verb)
-    later = (v for v in tree.conjuncts(verb)[1:] if _participle(v))
+    bare = not tree.children(verb, "aux:pass") and not is_perfect(verb)
+    later = (v for v in tree.conjuncts(verb)[1:] if is_participle(v))
     return bare and any(a.tag_ == "VAPP" for v in later for a in tree.children(v, "aux:pass"))
 
 
@@ -279,16 +246,8 @@ def _shares_perfect(verb: Token) -> bool:
     What the tree calls its subject is then its object, unless it has both.
     """
     first = tree.first_conjunct(verb)
-    bare = first.i != verb.i and _participle(verb) and not tree.children(verb, "aux", "aux:pass", "cop", "obj")
-    return bare and _is_perfect(first) and bool(tree.children(verb, *tree.SUBJECTS))
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Whether a verb stands in the perfect with "haben", which no passive does, whatever the tree calls its subject."""
-    auxiliaries = tree.children(verb, "aux", "aux:pass")
-    return any(a.lemma_ in tree_words().auxiliaries.have for a in auxiliaries) and not any(
-        a.dep_ == "aux:pass" or a.tag_ == "VAPP" for a in auxiliaries
-    )
+    bare = first.i != verb.i and is_participle(verb) and not tree.children(verb, "aux", "aux:pass", "cop", "obj")
+    return bare and is_perfect(first) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
 def _is_address(verb: Token) -> bool:
@@ -304,21 +263,18 @@ def _is_address(verb: Token) -> bool:
     return bare and not any(True for _ in tree.children(verb, "aux", "aux:pass", "cop", *tree.SUBJECTS, "obj"))
 
 
-_RELATIVE = ("acl", "acl:relcl")
-
-
 def _subjects(verb: Token) -> list[Token]:
     """The subject of a verb, which the second verb of a relative clause shares even where it hangs on the noun."""
     if verb.dep_ == "conj" and not tree.children(verb, *tree.SUBJECTS):
-        clauses = [c for c in tree.children(verb.head, *_RELATIVE) if c.i < verb.i]
+        clauses = [c for c in tree.children(verb.head, *RELATIVE) if c.i < verb.i]
         verb = clauses[-1] if clauses else verb
     if verb.tag_ in ("VVINF", "VVIZU") and words().roles.attempts.has(verb.head):
         return [g for g in tree.genitives(verb.head) if g.dep_ != "det"] or subjects_of_light_verb(verb.head)
     if (managed := _managing(verb)) is not None:
         return managed
     found = tree.grammatical_subjects(verb)
-    pronoun = verb.dep_ in _RELATIVE and bool(found) and all(s.tag_ == "ART" for s in found)  # taken for an article
-    return tree.conjuncts(verb.head) if pronoun or _object_for_subject(verb) else found
+    pronoun = verb.dep_ in RELATIVE and bool(found) and all(s.tag_ == "ART" for s in found)  # taken for an article
+    return tree.conjuncts(verb.head) if pronoun or object_for_subject(verb) else found
 
 
 def _managing(verb: Token) -> list[Token] | None:
@@ -329,24 +285,6 @@ def _managing(verb: Token) -> list[Token] | None:
     whom = [c for c in tree.children(over, "obl:arg", "iobj", "obj") if not tree.case(c)]
     whom = whom or [c for c in tree.children(over, "nsubj") if c.lower_ not in tree_words().expletive]
     return [n for c in whom for n in tree.conjuncts(tree.antecedent(c))]
-
-
-def _object_for_subject(verb: Token) -> Token | None:
-    """The object of a relative clause that the tree takes for its subject, and the pronoun for its article.
-
-    In "Jugendliche, die Passanten verletzt haben" it reads "die Passanten"; but no relative clause is without pronoun.
-    """
-    if verb.dep_ not in _RELATIVE or tree.is_passive(verb) or tree.children(verb, "obj"):
-        return None
-    for noun in tree.children(verb, "nsubj"):
-        first = next((t for t in verb.subtree if not t.is_punct), noun)
-        if first.head.i == noun.i and first.tag_ == "ART" and first.i > 0 and first.nbor(-1).text == ",":
-            return noun
-    return None
-
-
-def _participle(verb: Token) -> bool:
-    return "VerbForm=Part" in str(verb.morph) or verb.tag_ in ("VVPP", "VAPP")
 
 
 def _participial(frame: Frame, adjective: Token) -> Roles | None:

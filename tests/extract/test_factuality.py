@@ -62,7 +62,10 @@ def test_what_nobody_says_has_happened_makes_no_row(code: Code, text: str) -> No
 
 TOLD = {
     # the positive twins
-    "Die Bauern flohen nicht, und die Armee erschoss zwölf von ihnen.": {("killed", "reported")},
+    "Die Bauern flohen nicht, und die Armee erschoss zwölf von ihnen.": {
+        ("killed", "reported"),
+        ("shooting", "reported"),
+    },
     "Ohne Vorwarnung wurden 30 Menschen getötet.": {("killed", "reported")},
     "Beinahe 40 Menschen wurden getötet.": {("killed", "reported")},
     "Als das Haus brannte, starben Hunderte.": {("killed", "reported"), ("arson", "reported")},

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.transliteration import slug
-from pipeline.german.names.model import Entity, Mention
+from pipeline.german.names.model import Entity, EntityKind, Mention
 from pipeline.german.tree.index import text_of
 
 RULE = "age"
@@ -65,7 +65,7 @@ def _nobody_else(doc: Doc, mention: Mention, country: str | None) -> Entity:
     """One of whom nothing else is known, or several of one age."""
     token = doc[mention.root_i]
     name = _base(token)
-    kind = "group" if _are_several(token) else "person"
+    kind: EntityKind = "group" if _are_several(token) else "person"
     return Entity(slug(f"{name} {country or ''}"), name, kind, country=country, salient=False, rule=RULE)
 
 
