@@ -155,7 +155,7 @@ def senders(reading: Reading, sent: Token) -> list[int]:
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
         case = tree.case(reading.doc[mention.root_i])
         sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
-        sends = sends and not _is_one_member(reading.doc[mention.root_i])
+        sends = sends and not ("-" in mention.surface and _is_one_member(reading.doc[mention.root_i]))
         if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import moment, sources
 from pipeline.extract.acts import lasts, roles_of, status_of
+from pipeline.extract.attitudes import is_of_others
 from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.continuing import goes_on
 from pipeline.extract.elided import states
@@ -215,10 +216,12 @@ def _words(reading: Reading, acts: list[ReactionClaim]) -> list[ReactionClaim]:
         act = None if statement.cue is None else acted.get(statement.cue[0])
         outermost = is_outermost(reading, statement, speaker)
         for head in clauses(reading, statement):
-            clause = [t for t in tree.clause(head) if is_in(statement, t)]
+            clause, inside = [t for t in tree.clause(head) if is_in(statement, t)], said_in(statement, head)
+            if is_of_others(reading, speaker, head):
+                clause, inside = [[t for t in told if t.i != head.i] for told in (clause, inside)]
             wished = is_wished(reading, statement, head) or is_bidden(reading, statement, head)
             quoted = statement.kind == "direct"
-            for fitting in said_frames_of(head, clause, said_in(statement, head), wished=wished, quoted=quoted):
+            for fitting in said_frames_of(head, clause, inside, wished=wished, quoted=quoted):
                 # "Peking müsse das Gesetz erlassen" is no demand of Peking's
                 own_duty = fitting.weak and _is_of_own_side(reading, speaker, head)
                 frame = said_frames()[-1] if own_duty else fitting

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract import sources
 from pipeline.extract.acts import shares_subject
+from pipeline.extract.attitudes import is_of_others
 from pipeline.extract.companions import beside, in_a_row, in_list, together
 from pipeline.extract.foreigners import (
     foreign,
@@ -192,7 +193,8 @@ def _speaking(reading: Reading, frame: ActFrame, token: Token) -> list[int]:
         over = [s for s in over if s.kind != "reported"]
     speakers = (s for s in (sources.speaker(reading, statement) for statement in over) if s is not None)
     entities = reading.names.entities
-    return [s for s in speakers if reading.is_foreign(s) and entities[s].kind != "media"][:1]
+    own = (s for s in speakers if not is_of_others(reading, s, token))  # "die Bauern seien empört, sagte X"
+    return [s for s in own if reading.is_foreign(s) and entities[s].kind != "media"][:1]
 
 
 def _is_of_anybody(noun: Token) -> bool:

@@ -229,7 +229,7 @@ def _around(head: Token, clause: list[Token], said: list[Token]) -> list[Token]:
     What a relative clause tells in passing is no part of it.
     """
     told = {t.i for c in head.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
-    own = {t.i for t in clause} | {t.i for t in head.subtree} - told
+    own = ({t.i for t in clause} | {t.i for t in head.subtree} - told) or {head.i}
     first, last = min(own), max(own)
     doc = head.doc
     while last + 1 < head.sent.end and not doc[last + 1].is_punct:

@@ -301,6 +301,7 @@ class ReactorWords(Strict):
     belonging: WordList
     leaders: WordList
     bidding: WordList
+    attitudes: WordList
     going_on: WordList
     obliging: WordList
     offices: WordList

@@ -34,8 +34,8 @@ def speaks_for_state(doc: Doc, reference: Reference, home: str | None) -> bool:
         return token.dep_.startswith("obl") and tree.is_passive(token.head)  # "wird von Berlin nicht genehmigt"
     owns = token.dep_.startswith("nmod") and not cases
     named = not cases and "Case=Nom" in str(token.morph)  # "X rügte das Urteil, ebenso Paris": no object by its case
-    acts = token.dep_ == "nsubj" or (named and token.dep_ in ("obj", "conj"))
-    return acts or (owns and token.head.lemma_ in words.state_actions)
+    does = token.dep_ == "nsubj" or (named and token.dep_ in ("obj", "conj"))
+    return does or (owns and token.head.lemma_ in words.state_actions)
 
 
 def _answers_within(capital: Token) -> bool:
