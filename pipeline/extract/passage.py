@@ -13,6 +13,7 @@ from pipeline.extract.moment import UNKNOWN, When, as_when, is_background
 from pipeline.extract.reading import Reading, published
 from pipeline.extract.saying import acting_as, days_of_actors
 from pipeline.extract.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
+from pipeline.extract.settings_words import settings
 from pipeline.german.times import TimeExpression
 
 _REACH = 6
@@ -43,7 +44,9 @@ def of_passage(reading: Reading, trigger: Token, *, far: bool) -> When:
             return before
     day = None if here is None else here.day
     if here is not None and here.day_at is not None and day is not None and _is_month_before(reading, day):
-        if here.day_at < sentence and is_parted(reading, here.day_at, sentence):
+        onward = (o for o in settings().onward.values() if o.days == 0)
+        taken_up = any(o.words.found(reading.sentences[sentence]) is not None for o in onward)
+        if here.day_at < sentence and is_parted(reading, here.day_at, sentence) and not taken_up:
             return UNKNOWN  # "im November" holds for its paragraph alone
     if (far or behind <= _REACH) and here is not None and day is not None:
         found = replace(as_when(day, "passage"), own=False)

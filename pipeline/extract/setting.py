@@ -214,10 +214,12 @@ def _onward(reading: Reading, trigger: Token) -> Onward | None:
 
 def _stepped(base: When, onward: Onward) -> When:
     """The day that lies so many days from that of the passage."""
+    if onward.days == 0:
+        return base
     if onward.days is None or base.start is None or base.end is None or base.precision != "day":
         return UNKNOWN
     step = datetime.timedelta(days=onward.days)
-    return replace(base, start=base.start + step, end=base.end + step, basis="inferred" if onward.days else base.basis)
+    return replace(base, start=base.start + step, end=base.end + step, basis="inferred")
 
 
 def _long_past(reading: Reading, sentence: int) -> When | None:

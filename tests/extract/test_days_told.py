@@ -22,6 +22,7 @@ DAYS = [
         "storming",
         None,
     ),
+    ("Am Mittwoch gab es in Lota Krawalle. Noch am selben Abend stürmten Bauern die Wache.", "storming", WEDNESDAY),
     # a street is called by a day
     ("Auf der Straße des 17. Juni in Lota protestierten Bauern.", "protest", None),
     # of several happenings the last one has the day behind it
