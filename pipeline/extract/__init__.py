@@ -13,23 +13,23 @@ import polars as pl
 from pipeline.annotate import as_written, each_doc
 from pipeline.corpus import Corpus
 from pipeline.data_files import DataFileError
-from pipeline.extract import merge
-from pipeline.extract.casualties import find_casualties
+from pipeline.extract.article.focus import given_focus
+from pipeline.extract.article.segments import scene_number, scenes_of
+from pipeline.extract.casualties.find import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
-from pipeline.extract.denials import denied_later
-from pipeline.extract.events import find_events, without_lone_weak
-from pipeline.extract.factuality import REPORTED
-from pipeline.extract.focus import given_focus
-from pipeline.extract.future import settled
-from pipeline.extract.general import without_general
-from pipeline.extract.lasting import without_passage
-from pipeline.extract.one_crowd import as_one_crowd
-from pipeline.extract.parties import with_parties
-from pipeline.extract.reactions import find_reactions
+from pipeline.extract.days.future import settled
+from pipeline.extract.days.lasting import without_passage
+from pipeline.extract.events import merge
+from pipeline.extract.events.find import find_events, without_lone_weak
+from pipeline.extract.events.general import without_general
+from pipeline.extract.factuality.denials import denied_later
+from pipeline.extract.factuality.status import REPORTED
+from pipeline.extract.parties.one_crowd import as_one_crowd
+from pipeline.extract.parties.who import with_parties
+from pipeline.extract.places.whereabouts import town_of_site
+from pipeline.extract.reactions.find import find_reactions
 from pipeline.extract.reading import Reading, read
-from pipeline.extract.segments import scene_number, scenes_of
 from pipeline.extract.types import event_traits
-from pipeline.extract.whereabouts import town_of_site
 from pipeline.german.names import end_with_body
 from pipeline.german.names.actors import country_name
 from pipeline.tables import TABLES

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.moment import When
-from pipeline.extract.place import Where
+from pipeline.extract.days.moment import When
+from pipeline.extract.places.place import Where
 from pipeline.extract.reading import Reading
-from pipeline.extract.sources import Source
+from pipeline.extract.sources.chain import Source
 
 MAX_QUOTE = 600
 """Greatest length of a quote in a release, code points."""

@@ -12,14 +12,14 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.corpus import Corpus
-from pipeline.extract.belonging import at_home, belonging
-from pipeline.extract.entries import Days, dated_times
-from pipeline.extract.focus import Focus, find_focus, given_focus
-from pipeline.extract.foreign_text import in_english
+from pipeline.extract.article.entries import Days, dated_times
+from pipeline.extract.article.focus import Focus, find_focus, given_focus
+from pipeline.extract.article.foreign_text import in_english
+from pipeline.extract.article.summary import teaser
 from pipeline.extract.frames import words
-from pipeline.extract.outsiders import is_leaders, is_outsider, is_private
-from pipeline.extract.settings_words import settings
-from pipeline.extract.summary import teaser
+from pipeline.extract.lexicon.settings import settings
+from pipeline.extract.reactions.belonging import at_home, belonging
+from pipeline.extract.reactions.outsiders import is_leaders, is_outsider, is_private
 from pipeline.german import amounts, names, nouns, speech, times, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer.tables import bodies, capitals

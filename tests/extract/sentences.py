@@ -5,10 +5,10 @@ from typing import Any
 
 from pipeline import german
 from pipeline.corpus import Corpus
-from pipeline.extract.casualties import find_casualties
+from pipeline.extract.casualties.find import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim
-from pipeline.extract.events import find_events
-from pipeline.extract.reactions import find_reactions
+from pipeline.extract.events.find import find_events
+from pipeline.extract.reactions.find import find_reactions
 from pipeline.extract.reading import Reading, read
 from pipeline.tables.working import Documents
 

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from pipeline.annotate import documents_as_docs
 from pipeline.corpus import Corpus
-from pipeline.extract import place, setting
+from pipeline.extract.days import setting
+from pipeline.extract.places import place
 from pipeline.extract.reading import Reading, read
 from tests.extract.conftest import code_text
 

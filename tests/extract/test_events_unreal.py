@@ -5,8 +5,8 @@ Each line is a sentence with what it tells as `type/status`, and stands beside a
 
 import pytest
 
-from pipeline.extract.events import find_events
-from pipeline.extract.future import settled
+from pipeline.extract.days.future import settled
+from pipeline.extract.events.find import find_events
 from tests.extract.sentences import reading_of
 
 JOINED = [

@@ -4,8 +4,8 @@ import pytest
 from spacy.tokens import Token
 
 from pipeline import german
-from pipeline.extract.factuality import factuality
-from pipeline.extract.factuality_words import words
+from pipeline.extract.factuality.status import factuality
+from pipeline.extract.lexicon.factuality import words
 from tests.extract.conftest import Code, Tables
 
 CLASSES = words().classes()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.extract.fiction import fiction
+from pipeline.extract.factuality.fiction import fiction
 from pipeline.extract.frames import act_frames, casualty_words, event_frames, said_frames
 from pipeline.extract.frames.model import Entry
 from tests.extract.sentences import claims_of, told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.casualties import find_casualties
+from pipeline.extract.casualties.find import find_casualties
 from tests.extract.sentences import reading_of
 
 GROUPS: dict[str, list[tuple[int | None, str]]] = {

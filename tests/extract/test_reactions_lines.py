@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.events import find_events
-from pipeline.extract.reactions import find_reactions
+from pipeline.extract.events.find import find_events
+from pipeline.extract.reactions.find import find_reactions
 from tests.extract.sentences import reading_of
 
 with Path(__file__).with_name("reactions.csv").open(encoding="utf-8") as file:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.reactions import find_reactions
+from pipeline.extract.reactions.find import find_reactions
 from tests.extract.conftest import Code
 from tests.extract.sentences import claims_of, reading_of
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pipeline.extract.settings_words import settings
+from pipeline.extract.lexicon.settings import settings
 from tests.extract.conftest import Code, Tables
 from tests.extract.settings import Marked
 

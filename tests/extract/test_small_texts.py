@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.extract import events
-from pipeline.extract.casualties import find_casualties
-from pipeline.extract.events import find_events
+from pipeline.extract.casualties.find import find_casualties
+from pipeline.extract.events import find as events
+from pipeline.extract.events.find import find_events
 from pipeline.extract.reading import Reading
 from tests.extract.sentences import reading_of
 

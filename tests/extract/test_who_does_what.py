@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.events import find_events
-from pipeline.extract.merge import number_events
-from pipeline.extract.parties import with_parties
+from pipeline.extract.events.find import find_events
+from pipeline.extract.events.merge import number_events
+from pipeline.extract.parties.who import with_parties
 from tests.extract.sentences import reading_of
 
 with Path(__file__).with_name("who_does_what.csv").open(encoding="utf-8") as file:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.extract.claims import EventClaim
-from pipeline.extract.events import find_events
+from pipeline.extract.events.find import find_events
 from tests.extract.sentences import reading_of
 
 

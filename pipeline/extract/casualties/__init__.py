@@ -1,0 +1,1 @@
+"""Figures of people who came to harm, and who they were."""

@@ -1,0 +1,1 @@
+"""Happenings, and which claims of one article tell the same one."""

@@ -1,0 +1,354 @@
+"""Events: frames of happenings applied to the tree of each sentence.
+
+The engine knows no vocabulary: words, roles and classes are in `frames/events/`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extract.casualties.harming import befalls
+from pipeline.extract.claims import EventClaim
+from pipeline.extract.days import moment, setting
+from pipeline.extract.days.history import is_pluperfect, tells_past
+from pipeline.extract.days.undated import goes_on_for_years, is_habitual
+from pipeline.extract.events.wording import as_told
+from pipeline.extract.factuality.fiction import is_fiction, is_sport
+from pipeline.extract.factuality.mishaps import is_mishap
+from pipeline.extract.factuality.quarrels import is_quarrel, speaks
+from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
+from pipeline.extract.frames import Classes, EventFrame, Frame, event_frames, words
+from pipeline.extract.lexicon.settings import settings
+from pipeline.extract.parties.crowds import participants
+from pipeline.extract.parties.noun_roles import is_place, sides_of
+from pipeline.extract.parties.roles import Roles, evoked
+from pipeline.extract.parties.tellers import tells_only
+from pipeline.extract.places import abroad
+from pipeline.extract.places.whereabouts import whereabouts
+from pipeline.extract.reading import Reading, counted
+from pipeline.extract.sources import chain as sources
+from pipeline.extract.types import event_traits
+from pipeline.german import nouns, tree
+from pipeline.german.speech import Hop
+
+_SURE = 0.6
+
+
+def find_events(reading: Reading) -> list[EventClaim]:
+    """The happenings that the coded zones of an article tell, in the order of their triggers."""
+    found: list[EventClaim] = []
+    for token in reading.coded:
+        # the frames stand in the order of their claim to a word
+        claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
+        claim = next((c for c in claims if c is not None), None)
+        if claim is not None and not moment.is_background(reading, claim.when) and not is_mishap(reading, claim):
+            found.append(_as_before(claim, found))
+    return found
+
+
+def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+    """The claim with the type of the happening that its noun takes up: "der Anschlag" after "ein Brandanschlag"."""
+    if claim.trigger.pos_ != "NOUN" or "Definite=Def" not in "".join(str(c.morph) for c in claim.trigger.children):
+        return claim
+    word = claim.trigger.lemma_.casefold()
+    for earlier in reversed(before):
+        other = earlier.trigger.lemma_.casefold()
+        if other.endswith(word) and other != word:
+            return replace(claim, type=earlier.type, rule=earlier.rule)
+    return claim
+
+
+def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
+    """Without claims by words of many meanings ("Angriff", "Kampf") where nothing else tells that there was unrest."""
+    sure = [c for c in claims if c.confidence >= _SURE or _is_in_town(c) or _is_deed(c)]
+    return claims if victims or any(c.status in (REPORTED, DENIED) for c in sure) else sure
+
+
+def _is_deed(claim: EventClaim) -> bool:
+    """Whether a verb tells who did something to whom or what: "Rebellen griffen am Samstag ein Dorf an"."""
+    violent = event_traits(claim.type).violence and not claim.nominal
+    return violent and bool(claim.initiators) and bool(claim.targets or claim.target_text)
+
+
+def _is_in_town(claim: EventClaim) -> bool:
+    """Whether a noun of violence has its town right behind it and is none of words: "nach dem Anschlag in A"."""
+    placed = event_traits(claim.type).violence and claim.nominal and claim.where.own and claim.where.entity is not None
+    behind = tree.children(claim.trigger, "nmod")
+    return placed and any(c.ent_type_ == "LOC" and settings().located.words.has_form(tree.case(c)) for c in behind)
+
+
+def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | None:
+    """The claim that a frame makes at a token, if the token evokes it and the roles fit."""
+    roles = evoked(frame, token)
+    roles = None if roles is None else _filled(reading, frame, token, _without_speakers(reading, token, roles))
+    if roles is None:
+        return None
+    roles = _deployed(roles) if frame.deployed else roles
+    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
+        return None
+    facts = factuality(token)
+    status = facts.status if frame.negated else facts.said
+    often = is_habitual(reading, token) or goes_on_for_years(reading, token)
+    habit = often and not event_traits(frame.type).holds
+    if status == DROP or (frame.negated and not facts.negated) or habit:
+        return None
+    if status == REPORTED and sources.is_denied(reading, token) and not is_aside(token):
+        status = DENIED
+    when = _when(reading, frame, token)
+    if status in (PLANNED, FEARED):  # what is to come is of no day that has been told
+        when = moment.coming(reading, token, when) if when.own else moment.UNKNOWN
+    if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
+        status = PLANNED
+    roles = (
+        _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
+    )
+    initiators = _actors(reading, roles.initiators)
+    beside = _actors(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
+    violence = event_traits(frame.type).violence
+    if any(_reacts(reading, i, violence=violence) for i in (*initiators, *beside)):
+        return None  # what foreigners say and do is a reaction
+    if _is_carriers(reading, token, initiators, roles.targets) or _is_counted_again(token):
+        return None
+    if status == DENIED and _is_only_called(frame, token):
+        return None
+    if frame.quarrel and is_quarrel(reading, token, roles):
+        return None
+    traits = event_traits(frame.type)
+    where = whereabouts(reading, token, traits)
+    if where.abroad or (frame.deployed and abroad.is_sent_there(reading, token)):
+        return None
+    hit = (t for t in roles.targets if not _is_back_to(reading, t, initiators) and not words().mere_people.has(t))
+    hit = (t for t in hit if not tells_only(reading, t))
+    things = [t for t in roles.targets if _is_done_to(frame, token, t)]
+    return EventClaim(
+        trigger=token,
+        rule=frame.name,
+        type=frame.type,
+        status=status,
+        when=when,
+        where=where,
+        initiators=initiators,
+        targets=_actors(reading, tuple(hit)),
+        target_text=as_told(reading, things) if things else None,
+        participants=participants(reading, token, roles.initiators) if traits.crowd else (None, None),
+        confidence=frame.weight,
+        nominal=token.pos_ not in ("VERB", "AUX"),
+        sources=sources.chain(reading, token),
+    )
+
+
+def _deployed(roles: Roles) -> Roles:
+    """The roles where somebody is sent: nothing is done to forces, who act themselves where nobody sends them."""
+    forces = tuple(t for t in roles.targets if "forces" in nouns.classes_of(t) and not tree.case(t))
+    others = tuple(t for t in roles.targets if t not in forces)
+    return Roles(roles.initiators or forces, others)
+
+
+def _is_back_to(reading: Reading, token: Token, initiators: tuple[int, ...]) -> bool:
+    """Whether a pronoun for whom it is done to would point back to who does it: "Soldaten hätten sie getötet"."""
+    return token.pos_ in ("PRON", "DET") and reading.actor(token) in initiators
+
+
+def _is_done_to(frame: EventFrame, token: Token, noun: Token) -> bool:
+    """Whether a target is told by a noun that something is done to."""
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_itself(frame, noun):
+        return False
+    aside = event_traits(frame.type).directed and noun in tree.direct_objects(token)
+    return not aside or nouns.is_person(noun) or noun.ent_type_ == "PER"
+
+
+def _is_itself(frame: EventFrame, noun: Token) -> bool:
+    """Whether a noun names the happening, to which nothing is done: "Ermittlungen" in "leitete Ermittlungen ein".
+
+    People are no happening, though they may tell of one: "nahmen Geiseln".
+    """
+    return not nouns.is_person(noun) and any(f.type == frame.type for f in event_frames().evoked_by(noun))
+
+
+def _reacts(reading: Reading, actor: int, *, violence: bool) -> bool:
+    """Whether an actor is one from outside whose acts are reactions: not those of forces and of armed groups.
+
+    A state that does violence does so by its forces: "Russland beschoss die Stadt".
+    """
+    entity = reading.names.entities[actor]
+    if violence and (entity.kind in ("igo", "state") or reading.is_country(actor)):
+        return False
+    reacting = entity.kind in ("igo", "state", "person") or entity.noun_class == "company"
+    return reacting and reading.is_foreign(actor)
+
+
+def _is_carriers(reading: Reading, token: Token, initiators: tuple[int, ...], targets: tuple[Token, ...]) -> bool:
+    """Whether a foreign company tells what it does itself: "der Flugverkehr bleibt ausgesetzt, teilte X mit"."""
+    first = next((s.entity for s in sources.chain(reading, token)), None)
+    own = not initiators and all(reading.entity(t) is None for t in targets)  # no airport, which is not its own
+    told = own and first is not None and reading.names.entities[first].noun_class == "company"
+    return told and first is not None and reading.is_foreign(first)
+
+
+def _is_counted_again(noun: Token) -> bool:
+    """Whether a predicate counts a happening that has been told: "es war der dritte Anschlag"."""
+    one_more = noun.pos_ == "NOUN" and words().ordinals.found(tree.children(noun, "amod")) is not None
+    return one_more and bool(tree.children(noun, "cop"))
+
+
+def _is_only_called(frame: EventFrame, noun: Token) -> bool:
+    """Whether a happening is only said to be none of some kind: "die Messerattacke war kein Terroranschlag"."""
+    told = tree.children(noun, *tree.SUBJECTS) if tree.children(noun, "cop") else []
+    return any(f.type == frame.type for s in told for f in event_frames().evoked_by(s))
+
+
+def _parted(event_type: str, roles: Roles) -> Roles:
+    """The sides of what those who are named together do to each other: "Rebellen und Armee bekämpften sich"."""
+    if not event_traits(event_type).mutual or roles.targets or len(roles.initiators) < _SIDES:
+        return roles
+    return Roles(*sides_of(roles.initiators))
+
+
+_SIDES = 2
+
+
+def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ...]:
+    """Who acts in the clause that a noun of happening stands beside, where such people do it as a rule."""
+    typical = event_traits(frame.type).typical
+    if noun.pos_ in ("VERB", "AUX") or not typical.wanted or tree.case(noun) not in words().roles.circumstances:
+        return ()
+    verb = tree.governor(noun)
+    if noun.head.i != verb.i or verb.pos_ != "VERB" or tree.is_passive(verb) or befalls(verb):
+        return ()
+    acting = (s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
+    return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
+
+
+def _when(reading: Reading, frame: Frame, token: Token) -> moment.When:
+    """Date of the happening; a participle before its noun tells what came before and has only a date of its own."""
+    if token.pos_ == "ADJ" and token.dep_ == "amod":
+        return setting.inside(reading, token)
+    date = event_traits(frame.type).date
+    inherit = date == "passage" or (date == "decided" and not is_pluperfect(token))
+    return setting.when(reading, token, inherit=inherit)
+
+
+def _filled(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> Roles | None:
+    """The roles with the fillers that the frame admits; None where all of a role are unfit or a needed one is empty."""
+    named = roles.initiators
+    if token.pos_ not in ("VERB", "AUX") and event_traits(frame.type).initiator.names:
+        # who a noun only stands with need not do it: "Unruhen der Regierung gegenüber"
+        named = _admitted(reading, event_traits(frame.type).initiator, named)
+    initiators = _admitted(reading, frame.subject, named)
+    others = [
+        t for t in roles.targets if not frame.with_.has(t)
+    ] or roles.targets  # "Feuer" is no target of "Feuer legen"
+    targets = _admitted(reading, frame.object, others)
+    described = token.head if token.pos_ == "ADJ" and token.dep_ == "amod" else None
+    direct = [t for t in others if (tree.case(t) == "" or t == described) and not frame.with_.has(t)]
+    unfit = direct or (frame.strict and others)
+    if (named and not initiators) or (unfit and not targets):
+        return None
+    if "object" in frame.needs and not any(_known(reading, t) or _somebody(frame, t) for t in targets):
+        targets = _somewhere(reading, frame, token)
+    if ("subject" in frame.needs and not initiators) or ("object" in frame.needs and not targets):
+        return None
+    if frame.involves.wanted:
+        around = [*initiators, *targets, *tree.clause(tree.governor(token))]
+        present = frozenset().union(*(reading.classes(t) for t in around if t.pos_ in ("NOUN", "PROPN")), frozenset())
+        if not frame.involves.admit(present):
+            return None
+    sides = tuple(t for t in targets if tree.case(t) not in frame.about)
+    return Roles(initiators, _done_to(reading, frame, token, sides))
+
+
+def _without_speakers(reading: Reading, token: Token, roles: Roles) -> Roles:
+    """The roles without who says it with no verb of his own: "die Bauern seien getötet worden, so die Regierung"."""
+    hops = [h for s in sources.statements_over(reading, token) for h in s.hops if _is_bare(reading, h)]
+
+    def others(fillers: tuple[Token, ...]) -> tuple[Token, ...]:
+        return tuple(t for t in fillers if not any(h.start <= t.idx < h.end for h in hops))
+
+    return Roles(others(roles.initiators), others(roles.targets))
+
+
+def _is_bare(reading: Reading, hop: Hop) -> bool:
+    """Whether words without a verb or noun attribute what is said: "so", "laut"."""
+    cue = reading.doc.char_span(hop.cue_start, hop.cue_end, alignment_mode="expand") or ()
+    return all(t.pos_ in ("ADV", "ADP", "SCONJ", "CCONJ") for t in cue)
+
+
+def _done_to(reading: Reading, frame: EventFrame, token: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What it is done to: nothing that only carries the verb, then whom its dative names, then what stands there."""
+    found = tuple(t for t in targets if not _carries(reading, t))
+    if targets and token.pos_ in ("VERB", "AUX") and all(frame.with_.has(t) for t in found):
+        found = _in_dative(reading, token) or found  # "ihm wird Hochverrat vorgeworfen"
+    return found or _hit(reading, frame, token)
+
+
+def _in_dative(reading: Reading, verb: Token) -> tuple[Token, ...]:
+    """Whom the dative of a verb names, by a noun or by a pronoun that points back to somebody."""
+    datives = (t for t in tree.children(verb, "iobj", "obl:arg") if not tree.case(t))
+    return tuple(t for t in datives if t.pos_ != "PRON" or reading.actor(t) is not None)
+
+
+def _hit(reading: Reading, frame: EventFrame, token: Token) -> tuple[Token, ...]:
+    """The building or vehicle in, on or before which it happens, for what hits whatever stands there."""
+    hits = event_traits(frame.type).hits
+    if not hits.wanted or frame.genitive == "target":  # a murder in a house is none of the house
+        return ()
+    around = [*tree.prepositional(token), *(tree.prepositional(token.head) if token.pos_ == "NOUN" else ())]
+    there = ((p, n) for p, n in around if p in words().roles.at and hits.admit(reading.classes(n)))
+    # an attack in a town is none on it, while rockets that come down in it hit it
+    return tuple(n for p, n in there if token.pos_ != "NOUN" or not (words().roles.towns.has(n) and is_place(p, n)))[:1]
+
+
+def _admitted(reading: Reading, classes: Classes, fillers: Iterable[Token]) -> tuple[Token, ...]:
+    """The fillers that may be what a role asks for; of pronouns and unknown names nothing is known."""
+    return tuple(t for t in fillers if classes.admit(reading.classes(t), known=_known(reading, t)))
+
+
+def _carries(reading: Reading, noun: Token) -> bool:
+    """Whether a noun only carries a verb or says when: nothing is done to a day or to the fire that is opened."""
+    timed = any(t.start <= noun.idx < t.end for t in reading.times)
+    return noun.pos_ in ("NOUN", "PROPN") and (timed or words().empty.has(noun))
+
+
+def _known(reading: Reading, token: Token) -> bool:
+    """Whether enough is known of a filler to judge it: nouns, names and pronouns that point back to somebody."""
+    if token.pos_ in ("PRON", "DET", "NUM"):
+        return bool(counted(token)) or reading.actor(token) is not None
+    named = token.ent_type_ or token.pos_ == "PROPN"
+    return not named or reading.entity(token) is not None
+
+
+def _somebody(frame: Frame, token: Token) -> bool:
+    """Whether a pronoun stands for somebody, whoever it is, where a frame asks for people: "Er wurde verhaftet"."""
+    if token.tag_ in ("PIS", "PIAT", "CARD"):
+        many = token.tag_ == "CARD" or "Number=Plur" in str(token.morph)
+        return many and bool(frame.object.wanted & _PEOPLE)
+    neuter = "Gender=Neut" in str(token.morph) or "Reflex=Yes" in str(token.morph)
+    return token.pos_ == "PRON" and not neuter and bool(frame.object.wanted & _PEOPLE)
+
+
+_PEOPLE = frozenset({"person", "human", "people", "crowd"})
+
+
+def _somewhere(reading: Reading, frame: Frame, token: Token) -> tuple[Token, ...]:
+    """A noun of the clause that the needed role admits, where the tree does not lead to it."""
+    if not frame.object.wanted or not frame.somewhere:
+        return ()
+    nouns = [t for t in tree.clause(token) if t.pos_ in ("NOUN", "PROPN") and not tree.case(t) and t.i != token.i]
+    return tuple(t for t in nouns if frame.object.admit(reading.classes(t)))[:1]
+
+
+def _actors(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    found = (_actor(reading, t) for t in tokens)
+    return tuple(dict.fromkeys(e for e in found if e is not None))
+
+
+def _actor(reading: Reading, token: Token) -> int | None:
+    """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
+    found = reading.party(token)
+    if found is not None:
+        return found
+    figure = any(a.figure_i == token.i for a in reading.amounts)
+    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else []
+    others = others or counted(token)
+    return reading.actor(others[0]) if others else None

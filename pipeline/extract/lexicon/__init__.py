@@ -1,0 +1,1 @@
+"""The words of the rules that no frame holds."""

@@ -1,0 +1,1 @@
+"""Who does what a sentence tells, to whom, and how many they are."""

@@ -1,0 +1,59 @@
+"""Words around the name of a place: the noun that it stands beside, and how far off it another place lies."""
+
+from spacy.tokens import Token
+
+from pipeline.extract.lexicon.settings import settings
+from pipeline.extract.reading import Reading
+from pipeline.german import tree
+from pipeline.german.names import Mention
+
+_BESIDE = ("appos", "flat", "flat:name")
+
+
+def outermost(noun: Token) -> Token:
+    """The noun that a name, or the one it is joined to, is an apposition of: "Städten" in "in den Städten A und B"."""
+    first = tree.first_conjunct(noun)
+    if noun.dep_ == "conj" and first.dep_ in _BESIDE and not tree.children(noun, "case"):
+        noun = first
+    while noun.dep_ in _BESIDE and noun.head.i != noun.i and not tree.children(noun, "case"):
+        if noun.head.pos_ not in ("NOUN", "PROPN") or tree.children(noun.head, "nummod"):
+            break
+        noun = noun.head
+    return noun
+
+
+def is_relative(reading: Reading, mention: Mention) -> bool:
+    """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
+    noun = outermost(reading.doc[mention.root_i])
+    words = settings().relative.words
+    marks = tree.children(noun, "case")
+    if tree.case(noun) in settings().relative.prepositions and _stands_behind_place(reading, marks[0]):
+        return True
+    beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
+    return any(words.has(t) for t in beside)
+
+
+def _stands_behind_place(reading: Reading, preposition_: Token) -> bool:
+    """Whether a place is named right before a preposition."""
+    return any(m.end + 1 == preposition_.idx for m in reading.places_named.get(reading.sentence_of[preposition_.i], []))
+
+
+def is_far_off(noun: Token) -> bool:
+    """Whether another place is said to lie far from a place: "300 Kilometer nördlich von A"."""
+    return distance_from(noun) >= _FAR
+
+
+def distance_from(noun: Token) -> int:
+    """How many units of length another place is said to lie from a place; 0 where no figure says so."""
+    units = settings().lengths.nouns
+    before = noun.doc[max(noun.left_edge.i - 4, noun.sent.start) : noun.i]
+    return max((_figure(t.nbor(-1)) for t in before if units.has(t) and t.i > noun.sent.start), default=0)
+
+
+_FAR = 100
+"""Units of length from which on a place is too far off to tell of it what happens elsewhere."""
+
+
+def _figure(token: Token) -> int:
+    digits = token.text.replace(".", "")
+    return int(digits) if digits.isdecimal() else 0

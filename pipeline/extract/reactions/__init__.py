@@ -1,0 +1,1 @@
+"""What actors from outside the focus country said or did about it."""

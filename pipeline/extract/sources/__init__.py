@@ -1,0 +1,1 @@
+"""Who claims what a sentence tells, and through whom it came."""
