@@ -28,7 +28,8 @@ from pipeline.extract.parties.one_crowd import as_one_crowd
 from pipeline.extract.parties.who import with_parties
 from pipeline.extract.places.whereabouts import town_of_site
 from pipeline.extract.reactions.find import find_reactions
-from pipeline.extract.reading import Reading, read
+from pipeline.extract.read import read
+from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german.names import end_with_body
 from pipeline.german.names.actors import country_name

@@ -5,30 +5,25 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.corpus import Corpus
-from pipeline.extract.article.entries import Days, dated_times
-from pipeline.extract.article.focus import Focus, find_focus, given_focus
+from pipeline.extract.article.entries import Days
 from pipeline.extract.article.foreign_text import in_english
 from pipeline.extract.article.summary import teaser
-from pipeline.extract.frames import words
-from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reactions.belonging import at_home, belonging
+from pipeline.extract.parties.counted import counted
+from pipeline.extract.reactions.belonging import belonging
 from pipeline.extract.reactions.outsiders import is_leaders, is_outsider, is_private
-from pipeline.german import amounts, names, nouns, speech, times, tree
+from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
-from pipeline.german.gazetteer.tables import bodies, capitals
+from pipeline.german.gazetteer.tables import bodies
 from pipeline.german.names import Mention, Names
 from pipeline.german.names.antecedents import Antecedents
-from pipeline.german.names.places import of_place
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression
-from pipeline.german.tree.words import words as tree_words
 
 _ACTING_GROUPS = frozenset(
     {"officials", "states", "representative", "envoy", "minister", "religious_body", "trade_union", "organisation"}
@@ -273,86 +268,6 @@ class Reading:
 
 def _holds(spans: Iterable[tuple[int, int]], offset: int) -> bool:
     return any(start <= offset < end for start, end in spans)
-
-
-def counted(word: Token) -> list[Token]:
-    """Those of whom a pronoun, figure or noun of quantity is some: "einer der Männer", "eine Reihe von Ministern".
-
-    Of a noun for many who act together, the people who they are: "eine Gruppe von Jugendlichen".
-    """
-    if word.pos_ == "NOUN" and words().collective.has(word):
-        members = [*tree.genitives(word), *(n for p, n in tree.prepositional(word) if p in words().made_of)]
-        members = members or [n for n in tree.genitives(word.head) if _is_right_behind(n, word)]
-        return [m for m in members if m.dep_ != "det" and _are_people(m)]
-    some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
-    others = [g for g in tree.genitives(word) if g.dep_ != "det" and _may_be_some(g)] if some else []
-    return [g for g in others if g.i != word.i] or (_right_behind(word) if some else [])
-
-
-def _are_people(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and (bool(nouns.is_person(noun.text)) or "forces" in nouns.classes_of(noun))
-
-
-def _is_right_behind(noun: Token, word: Token) -> bool:
-    """Whether nothing but attributes parts a noun from the one before it."""
-    return noun.i > word.i and all(t.head.i == noun.i for t in word.doc[word.i + 1 : noun.i])
-
-
-def _right_behind(word: Token) -> list[Token]:
-    """The noun of a phrase that stands right behind a figure, and that the tree hangs on the verb: "300 von Bauern"."""
-    mark = word.doc[word.i + 1] if word.i + 1 < word.sent.end else word
-    noun = mark.head
-    astray = mark.dep_ == "case" and mark.lower_ in tree_words().owning and noun.head.i == word.head.i
-    return [noun] if astray and noun.i > mark.i and _may_be_some(noun) and word.dep_ in _PARTS else []
-
-
-def _may_be_some(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") or token.tag_ == "PPER"
-
-
-_PARTS = (*tree.SUBJECTS, "obj")
-
-
-def read(article: dict[str, Any], doc: Doc, zones: tuple[str, ...], corpus: Corpus) -> Reading:
-    """Apply the language layer to a parsed article.
-
-    The focus country is the article's own, else the corpus's, else the one in which most of its happenings are.
-    """
-    focus, overview = Focus(given_focus(article, corpus))
-    day = article["published_on"] or corpus.period_start
-    year = None if day is None else day.year
-    home = names.country_of_outlet(article["publisher"], article["url"])
-    found = names.find(doc, focus, year, home)
-    said = speech.find(doc)
-    if focus is None:
-        focus, overview = find_focus(doc, zones, found, said)
-        found = names.find(doc, focus, year, home) if focus else found
-    found = with_capital(found, doc, focus)
-    anchor = times.Anchor(
-        published_on=article["published_on"] if article["published_precision"] == "day" else None,
-        precision=article["published_precision"],
-        period_start=corpus.period_start,
-        period_end=corpus.period_end,
-    )
-    figures = amounts.find(doc)
-    amounts.show(doc, figures)
-    dated, entries = dated_times(doc, zones, anchor)
-    named = {i for m in found.mentions for i in range(m.start + 1, m.end)}  # "auf der Straße des 17. Juni"
-    dated = [t for t in dated if t.rule != _CALENDAR or t.start not in named]
-    found = at_home(found, doc, said, focus)
-    return Reading(article, doc, zones, focus, found, dated, figures, said, overview, entries)
-
-
-_CALENDAR = "calendar-day"
-"""The rule of days of the calendar, which streets and movements may be called by."""
-
-
-def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:
-    """The names, with the capital of the focus country among the entities where the text gives it no name."""
-    place = capitals().get(focus or "") if any(settings().capital.nouns.has(t) for t in doc) else None
-    if place is None or place.geonames_id in {e.geonames_id for e in found.entities}:
-        return found
-    return replace(found, entities=[*found.entities, of_place(place, "capital-of-focus")])
 
 
 def published(reading: Reading) -> datetime.date | None:

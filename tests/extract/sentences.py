@@ -9,7 +9,8 @@ from pipeline.extract.casualties.find import find_casualties
 from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim
 from pipeline.extract.events.find import find_events
 from pipeline.extract.reactions.find import find_reactions
-from pipeline.extract.reading import Reading, read
+from pipeline.extract.read import read
+from pipeline.extract.reading import Reading
 from pipeline.tables.working import Documents
 
 Claim = EventClaim | CasualtyClaim | ReactionClaim

@@ -9,7 +9,8 @@ from pipeline.annotate import documents_as_docs
 from pipeline.corpus import Corpus
 from pipeline.extract.days import setting
 from pipeline.extract.places import place
-from pipeline.extract.reading import Reading, read
+from pipeline.extract.read import read
+from pipeline.extract.reading import Reading
 from tests.extract.conftest import code_text
 
 
