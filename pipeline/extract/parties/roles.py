@@ -169,11 +169,17 @@ def _verbal(frame: Frame, verb: Token) -> Roles | None:
     return Roles(tuple(crowd or subjects), (*objects, *by_preposition))
 
 
+_DATIVES = ("iobj", "obl:arg")
+
+
 def _accusation(verb: Token, subjects: list[Token], others: list[Token]) -> Roles:
     """Who accuses whom: whom stands in the dative, or behind a preposition, and never what it is about."""
-    # without a preposition the tree knows a dative by its form, whatever it takes it for
-    datives = [c for c in tree.children(verb, "iobj", "obl:arg", "obl:agent", "obl") if not tree.case(c)]
-    whom = [n for c in datives if "Case=Dat" in str(c.morph) for n in tree.conjuncts(c)]
+    # without a preposition a dative is known by its form or its article, whatever the tree takes it for
+    bare = [c for c in tree.children(verb, *_DATIVES, "obl:agent", "obl", *tree.SUBJECTS) if not tree.case(c)]
+    shown = [(c, [c, *tree.children(c, "det")]) for c in bare]
+    datives = [c for c, phrase in shown if c.dep_ in _DATIVES or any("Case=Dat" in str(t.morph) for t in phrase)]
+    subjects = [s for s in subjects if s not in datives]
+    whom = [n for c in datives for n in tree.conjuncts(c)]
     if not tree.is_passive(verb):
         return Roles(tuple(subjects), (*whom, *others))
     return Roles(tuple(n for p, n in tree.prepositional(verb) if p in tree_words().agents), (*whom, *others))
