@@ -11,6 +11,9 @@ from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.speech import Statement
 
+_FURTHEST = 12
+"""Sentences over which one goes on with what he said."""
+
 
 def goes_on(reading: Reading, statement: Statement, told: Sequence[ReactionClaim], speaker: int, head: Token) -> bool:
     """Whether a clause only goes on with what its speaker said in the sentences right before, which make a claim.
@@ -20,24 +23,26 @@ def goes_on(reading: Reading, statement: Statement, told: Sequence[ReactionClaim
     if not _continues(reading, statement):
         return False
     own = {speaker, reading.body_of(speaker)}
-    number = reading.sentence_of[head.i] - 1
-    while number >= 0 and _speaks(reading, told, own, number):
+    here = reading.sentence_of[head.i]
+    for number in range(here - 1, max(here - _FURTHEST, 0) - 1, -1):
         if any(c.actor in own and reading.sentence_of[c.trigger.i] == number for c in told):
             return True
-        number -= 1
+        if not _speaks(reading, own, number):
+            return False
     return False
 
 
 def _continues(reading: Reading, statement: Statement) -> bool:
     """Whether a statement has no word of saying, or one with "weiter"."""
-    cue = None if statement.cue is None else next((t for t in reading.doc if t.idx == statement.cue[0]), None)
+    if statement.cue is None:
+        return True
+    cue = reading.doc.char_span(*statement.cue, alignment_mode="expand")
     if cue is None:
-        return statement.cue is None
-    return reactor_words().going_on.found([cue, *cue.children, *tree.complements(cue)]) is not None
+        return False
+    return reactor_words().going_on.found([cue[0], *cue[0].children, *tree.complements(cue[0])]) is not None
 
 
-def _speaks(reading: Reading, told: Sequence[ReactionClaim], own: Set[int | None], number: int) -> bool:
-    """Whether a sentence tells what one of some actors does or says."""
-    acts = any(c.actor in own and reading.sentence_of[c.trigger.i] == number for c in told)
+def _speaks(reading: Reading, own: Set[int | None], number: int) -> bool:
+    """Whether a sentence tells what one of some actors says."""
     said = (s for s in reading.statements if s.first_sentence <= number <= s.last_sentence)
-    return acts or any((who := sources.speaker(reading, s)) is not None and who in own for s in said)
+    return any((who := sources.speaker(reading, s)) is not None and who in own for s in said)

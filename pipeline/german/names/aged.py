@@ -17,6 +17,7 @@ RULE = "age"
 
 _CALLED = re.compile(r"(\d{1,3}-[Jj]ährige)[nr]?")
 _DESCRIBED = re.compile(r"\d{1,3}-jährige[nmrs]?")
+_IN_BRACKETS = re.compile(r" \((\d{1,3})\)")
 
 
 def ages(doc: Doc) -> Iterator[Mention]:
@@ -35,30 +36,23 @@ def identify(
     """
     found: dict[int, int] = {}
     new: dict[Entity, int] = {}
+    told: dict[str, int] = {}  # of whom the text told an age last
     for number, mention in enumerate(mentions):
         if of[number] >= 0:
+            told |= dict.fromkeys(_years(doc, mention), of[number])
             continue
-        told = _of_that_age(doc, mentions[:number], of, mention)
-        found[number] = (
-            told if told is not None else new.setdefault(_nobody_else(doc, mention, country), known + len(new))
-        )
+        years = mention.surface.partition("-")[0]
+        nobody = _nobody_else(doc, mention, country) if years not in told else None
+        found[number] = told[years] if nobody is None else new.setdefault(nobody, known + len(new))
     return found, list(new)
 
 
-def _of_that_age(doc: Doc, before: Sequence[Mention], of: Mapping[int, int], mention: Mention) -> int | None:
-    """Whose age the text told before: "ein 24-jähriger Mann", "Jan Otte (24)"; None for nobody's."""
-    years = mention.surface.partition("-")[0]
-    told = (n for n in range(len(before) - 1, -1, -1) if of[n] >= 0 and _is_told(doc, before[n], years))
-    return next((of[n] for n in told), None)
-
-
-def _is_told(doc: Doc, mention: Mention, years: str) -> bool:
-    """Whether the age of somebody stands before the noun or in brackets behind the name."""
-    root = doc[mention.root_i]
-    attributes = (c.text for c in root.children if c.dep_ == "amod")
-    if any(_DESCRIBED.fullmatch(a) and a.partition("-")[0] == years for a in attributes):
-        return True
-    return text_of(doc).startswith(f" ({years})", mention.end)
+def _years(doc: Doc, mention: Mention) -> Iterator[str]:
+    """The ages that stand before a noun or in brackets behind a name: "ein 24-jähriger Mann", "Jan Otte (24)"."""
+    attributes = (c.text for c in doc[mention.root_i].children if c.dep_ == "amod")
+    yield from (a.partition("-")[0] for a in attributes if _DESCRIBED.fullmatch(a))
+    if (behind := _IN_BRACKETS.match(text_of(doc), mention.end)) is not None:
+        yield behind[1]
 
 
 def _nobody_else(doc: Doc, mention: Mention, country: str | None) -> Entity:
