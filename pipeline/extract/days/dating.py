@@ -53,10 +53,10 @@ def is_measure(reading: Reading, expression: TimeExpression) -> bool:
 def is_age(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time is an age that is still going on, no day of anything: "die größte Dürre des 21. Jahrhunderts"."""
     day, start, end = published(reading), expression.date_start, expression.date_end
-    return day is not None and start is not None and end is not None and start < day - _YEAR and day < end
+    return day is not None and start is not None and end is not None and start < day - YEAR and day < end
 
 
-_YEAR = datetime.timedelta(days=366)
+YEAR = datetime.timedelta(days=366)
 
 
 def span_around(reading: Reading, expression: TimeExpression) -> Token | None:
@@ -153,13 +153,8 @@ def happening_of(reading: Reading, expression: TimeExpression) -> Token | None:
     marks = tree.children(root, "case")
     if tree.case(root) not in settings().dating.of or not marks:
         return None
-    for i in range(marks[0].i - 1, root.sent.start - 1, -1):
-        word = root.doc[i]
-        if word.pos_ in ("VERB", "AUX") or word.is_punct:
-            return None
-        if word.pos_ == "NOUN" and ("happening" in nouns.classes_of(word) or event_frames().evoked_by(word)):
-            return word
-    return None
+    before = (word for word in _phrases_before(marks[0]) if word.pos_ == "NOUN")
+    return next((n for n in before if "happening" in nouns.classes_of(n) or event_frames().evoked_by(n)), None)
 
 
 def told_with(reading: Reading, trigger: Token, expressions: list[TimeExpression]) -> list[TimeExpression]:

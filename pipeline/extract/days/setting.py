@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extract.article.segments import is_parted
 from pipeline.extract.casualties.gaps import is_in_gap
 from pipeline.extract.days.dating import (
+    YEAR,
     dates,
     happening_of,
     is_age,
@@ -148,10 +149,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
 def _goes_over_years(expression: TimeExpression) -> bool:
     """Whether a length of time goes over more than a year, which is no day of anything: "in den letzten 20 Jahren"."""
     start, end = expression.date_start, expression.date_end
-    return expression.type == "DURATION" and start is not None and end is not None and end - start > _YEAR
-
-
-_YEAR = datetime.timedelta(days=366)
+    return expression.type == "DURATION" and start is not None and end is not None and end - start > YEAR
 
 
 def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> When | None:

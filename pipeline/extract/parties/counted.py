@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.frames import words
-from pipeline.german import nouns, tree
+from pipeline.extract.parties.noun_roles import acts
+from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 
 
@@ -17,14 +18,10 @@ def counted(word: Token) -> list[Token]:
     if word.pos_ == "NOUN" and words().collective.has(word):
         members = [*tree.genitives(word), *(n for p, n in tree.prepositional(word) if p in words().made_of)]
         members = members or [n for n in tree.genitives(word.head) if _is_right_behind(n, word)]
-        return [m for m in members if m.dep_ != "det" and _are_people(m)]
+        return [m for m in members if m.dep_ != "det" and acts(m)]
     some = word.tag_ in ("PIS", "CARD", "PIAT") or (word.pos_ == "NOUN" and words().shares.has(word))
     others = [g for g in tree.genitives(word) if g.dep_ != "det" and _may_be_some(g)] if some else []
     return [g for g in others if g.i != word.i] or (_right_behind(word) if some else [])
-
-
-def _are_people(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and (bool(nouns.is_person(noun.text)) or "forces" in nouns.classes_of(noun))
 
 
 def _is_right_behind(noun: Token, word: Token) -> bool:

@@ -59,15 +59,21 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
 
 def _behind_colon(token: Token) -> int:
     """Where the part of the sentence behind the last colon before a token begins; 0 where there is none."""
-    before = (t.i for t in reversed(token.doc[token.sent.start : token.i]) if t.text == ":" and t.whitespace_)
+    before = (i for i in reversed(_marks(token.sent[0])) if i < token.i and token.doc[i].text == ":")
     return next(before, -1) + 1
 
 
 def _before_stop(token: Token) -> int:
     """Where the part of the sentence with a token ends: at a full stop inside of it, else at its end."""
     end = token.sent.end
-    behind = (t.i for t in token.doc[token.i : end - 1] if t.text == "." and t.whitespace_)
+    behind = (i for i in _marks(token.sent[0]) if token.i <= i < end - 1 and token.doc[i].text == ".")
     return next(behind, end)
+
+
+@tree.once
+def _marks(first: Token) -> list[int]:
+    """Where colons and full stops with a space behind them stand in a sentence, which each of its words asks for."""
+    return [t.i for t in first.sent if t.text in (":", ".") and t.whitespace_]
 
 
 def _evoked(frame: Frame, token: Token) -> Roles | None:
