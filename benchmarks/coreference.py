@@ -20,8 +20,8 @@ import polars as pl
 
 from pipeline.annotate import annotate, documents_as_docs
 from pipeline.corpus import Corpus
-from pipeline.extract.read import read
-from pipeline.extract.reading import Reading
+from pipeline.extract.article.read import read
+from pipeline.extract.article.reading import Reading
 from pipeline.ingest import list_batches, read_batch
 
 Kind = Literal["named", "definite", "pronominal"]

@@ -14,22 +14,22 @@ from pipeline.annotate import as_written, each_doc
 from pipeline.corpus import Corpus
 from pipeline.data_files import DataFileError
 from pipeline.extract.article.focus import given_focus
-from pipeline.extract.article.segments import scene_number, scenes_of
+from pipeline.extract.article.read import read
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.casualties.find import find_casualties
-from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
-from pipeline.extract.days.future import settled
-from pipeline.extract.days.lasting import without_passage
+from pipeline.extract.claims.future import settled
+from pipeline.extract.claims.lasting import without_passage
+from pipeline.extract.claims.types import CasualtyClaim, EventClaim, ReactionClaim, evidence_span
 from pipeline.extract.events import merge
+from pipeline.extract.events.denials import denied_later
 from pipeline.extract.events.find import find_events, without_lone_weak
 from pipeline.extract.events.general import without_general
-from pipeline.extract.factuality.denials import denied_later
 from pipeline.extract.factuality.status import REPORTED
 from pipeline.extract.parties.one_crowd import as_one_crowd
 from pipeline.extract.parties.who import with_parties
-from pipeline.extract.places.whereabouts import town_of_site
 from pipeline.extract.reactions.find import find_reactions
-from pipeline.extract.read import read
-from pipeline.extract.reading import Reading
+from pipeline.extract.scenes.segments import scene_number, scenes_of
+from pipeline.extract.scenes.whereabouts import town_of_site
 from pipeline.extract.types import event_traits
 from pipeline.german.names import end_with_body
 from pipeline.german.names.actors import country_name

@@ -10,7 +10,7 @@ from importlib.resources import files
 import polars as pl
 
 from pipeline.data_files import Strict, read_toml
-from pipeline.extract.reading import CODED_ZONES
+from pipeline.extract.article.reading import CODED_ZONES
 from pipeline.extract.types import event_traits
 from pipeline.tables.codelists import CODE_LISTS
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from pipeline import german
 from pipeline.corpus import Corpus
+from pipeline.extract.article.read import read
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.casualties.find import find_casualties
-from pipeline.extract.claims import CasualtyClaim, EventClaim, ReactionClaim
+from pipeline.extract.claims.types import CasualtyClaim, EventClaim, ReactionClaim
 from pipeline.extract.events.find import find_events
 from pipeline.extract.reactions.find import find_reactions
-from pipeline.extract.read import read
-from pipeline.extract.reading import Reading
 from pipeline.tables.working import Documents
 
 Claim = EventClaim | CasualtyClaim | ReactionClaim

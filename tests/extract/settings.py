@@ -7,10 +7,9 @@ from spacy.tokens import Token
 
 from pipeline.annotate import documents_as_docs
 from pipeline.corpus import Corpus
-from pipeline.extract.days import setting
-from pipeline.extract.places import place
-from pipeline.extract.read import read
-from pipeline.extract.reading import Reading
+from pipeline.extract.article.read import read
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.scenes import place, setting
 from tests.extract.conftest import code_text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.claims import CasualtyClaim
+from pipeline.extract.claims.types import CasualtyClaim
 from tests.extract.sentences import claims_of
 
 OF_DISEASE = [

@@ -5,7 +5,7 @@ Each line is a sentence with what it tells as `type/status`, and stands beside a
 
 import pytest
 
-from pipeline.extract.days.future import settled
+from pipeline.extract.claims.future import settled
 from pipeline.extract.events.find import find_events
 from tests.extract.sentences import reading_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extract.events.alike import same_words
-from pipeline.extract.events.sameness import CASES
+from pipeline.extract.claims.alike import same_words
+from pipeline.extract.claims.sameness import CASES
 from tests.extract.conftest import Code
 
 

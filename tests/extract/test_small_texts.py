@@ -2,10 +2,10 @@
 
 import pytest
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.casualties.find import find_casualties
 from pipeline.extract.events import find as events
 from pipeline.extract.events.find import find_events
-from pipeline.extract.reading import Reading
 from tests.extract.sentences import reading_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.extract.claims import EventClaim
+from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.events.find import find_events
 from tests.extract.sentences import reading_of
 

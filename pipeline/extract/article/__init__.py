@@ -1,1 +1,1 @@
-"""What the article as a whole says: its country, its scenes, the zones and lines that stand for themselves."""
+"""The article as read: its words, country, entries, summary, and who stands outside of what it tells."""

@@ -9,10 +9,22 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.gaps import phrase_of
-from pipeline.extract.casualties.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
-from pipeline.extract.casualties.harm import BODILY, Harm, harms_of
-from pipeline.extract.casualties.parts import (
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.casualties.singles import single_victims
+from pipeline.extract.casualties.totals import tells_of_country, total
+from pipeline.extract.casualties.uncounted import bare_plurals, beside_figures
+from pipeline.extract.claims.sameness import same_time
+from pipeline.extract.claims.types import CasualtyClaim
+from pipeline.extract.days.dating import root_of, runs_on, times_in
+from pipeline.extract.days.undated import is_habitual
+from pipeline.extract.factuality.fiction import is_fiction
+from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
+from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.harm.certainty import is_known, is_only_possible, is_over, is_resting
+from pipeline.extract.harm.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
+from pipeline.extract.harm.harm import BODILY, Harm, harms_of
+from pipeline.extract.harm.natural import is_natural, is_of_epidemic
+from pipeline.extract.harm.parts import (
     is_of_victims,
     is_only_named,
     is_outdone,
@@ -22,23 +34,10 @@ from pipeline.extract.casualties.parts import (
     itemised,
     of_whole,
 )
-from pipeline.extract.casualties.perpetrators import perpetrator
-from pipeline.extract.casualties.singles import single_victims
-from pipeline.extract.casualties.totals import tells_of_country, total
-from pipeline.extract.casualties.uncounted import bare_plurals, beside_figures
-from pipeline.extract.claims import CasualtyClaim
-from pipeline.extract.days import moment, setting
-from pipeline.extract.days.dating import root_of, runs_on, times_in
-from pipeline.extract.days.undated import is_habitual
-from pipeline.extract.events.sameness import same_time
-from pipeline.extract.factuality.certainty import is_known, is_only_possible, is_over, is_resting
-from pipeline.extract.factuality.fiction import is_fiction
-from pipeline.extract.factuality.natural import is_natural, is_of_epidemic
-from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
-from pipeline.extract.frames import casualty_words, harm_words
+from pipeline.extract.harm.perpetrators import perpetrator
 from pipeline.extract.parties.counts import gapped_counter
-from pipeline.extract.places import place
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.gaps import phrase_of
+from pipeline.extract.scenes import moment, place, setting
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.sources.talk import talk_of
 from pipeline.german import tree

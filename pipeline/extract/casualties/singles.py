@@ -5,9 +5,9 @@ They count as one where no figure of their kind in the article may count them.
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.casualties.uncounted import is_strong_singular
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.tree.words import words as tree_words

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.article.marks import names_focus, says_countrywide
-from pipeline.extract.article.segments import only_place
-from pipeline.extract.casualties.incidents import tells_of_incident
-from pipeline.extract.days import setting
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import harm_words
+from pipeline.extract.harm.incidents import tells_of_incident
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places import place
-from pipeline.extract.places.afterwards import told_after
-from pipeline.extract.reading import Reading
+from pipeline.extract.scenes import place, setting
+from pipeline.extract.scenes.afterwards import told_after
+from pipeline.extract.scenes.marks import names_focus, says_countrywide
+from pipeline.extract.scenes.segments import only_place
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.amounts import Amount

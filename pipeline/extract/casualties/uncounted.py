@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.people import is_people
-from pipeline.extract.claims import CasualtyClaim
-from pipeline.extract.events.alike import same_place
-from pipeline.extract.events.sameness import same_time
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import same_place
+from pipeline.extract.claims.sameness import same_time
+from pipeline.extract.claims.types import CasualtyClaim
 from pipeline.extract.frames import casualty_words, harm_words
-from pipeline.extract.reading import Reading
+from pipeline.extract.harm.people import is_people
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.tree.words import words as tree_words

@@ -1,1 +1,1 @@
-"""When what a sentence tells took place."""
+"""What a sentence says of when."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading, published
 from pipeline.extract.frames import event_frames, harm_words
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading, published
 from pipeline.german import nouns, tree
 from pipeline.german.speech import Statement
 from pipeline.german.times import TimeExpression

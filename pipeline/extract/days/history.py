@@ -5,9 +5,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.factuality.fiction import is_run
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 from pipeline.german.words import WordList

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import root_of, said_with, times_in
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.speech import Statement

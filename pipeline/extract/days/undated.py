@@ -4,11 +4,11 @@ import re
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import is_measure, is_since, root_of, runs_on, times_in
 from pipeline.extract.days.history import is_pluperfect, is_present
 from pipeline.extract.frames import event_frames
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources.voice import is_reported
 from pipeline.german import tree, verb_lemma
 from pipeline.german.times import TimeExpression

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import Classes, EventFrame, Frame, words
-from pipeline.extract.parties.counted import counted
-from pipeline.extract.parties.noun_roles import is_place
-from pipeline.extract.parties.roles import Roles
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.counted import counted
+from pipeline.extract.roles.noun_roles import is_place
+from pipeline.extract.roles.roles import Roles
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import event_traits
 from pipeline.german import tree

@@ -7,26 +7,26 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.harming import befalls
-from pipeline.extract.claims import EventClaim
-from pipeline.extract.days import moment, setting
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.days.undated import goes_on_for_years, is_habitual
 from pipeline.extract.events.filled import actors_of, filled, without_speakers
+from pipeline.extract.events.mishaps import is_mishap
+from pipeline.extract.events.quarrels import is_quarrel, speaks
 from pipeline.extract.events.wording import as_told
 from pipeline.extract.factuality.fiction import is_fiction, is_sport
-from pipeline.extract.factuality.mishaps import is_mishap
-from pipeline.extract.factuality.quarrels import is_quarrel, speaks
 from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
 from pipeline.extract.frames import EventFrame, Frame, event_frames, words
+from pipeline.extract.harm.harming import befalls
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.parties.crowds import participants
-from pipeline.extract.parties.noun_roles import sides_of
-from pipeline.extract.parties.roles import Roles, evoked
 from pipeline.extract.parties.tellers import tells_only
 from pipeline.extract.places import abroad
-from pipeline.extract.places.whereabouts import whereabouts
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.noun_roles import sides_of
+from pipeline.extract.roles.roles import Roles, evoked
+from pipeline.extract.scenes import moment, setting
+from pipeline.extract.scenes.whereabouts import whereabouts
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree

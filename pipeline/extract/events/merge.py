@@ -6,10 +6,10 @@ A claim is never changed; it only gets the number of the fact that it tells.
 from collections.abc import Callable
 from typing import TypeVar
 
-from pipeline.extract.claims import EventClaim, ReactionClaim
-from pipeline.extract.events.alike import is_headline, is_summary
-from pipeline.extract.events.sameness import same_event, same_reaction
-from pipeline.extract.reading import Reading
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import is_headline, is_summary
+from pipeline.extract.claims.sameness import same_event, same_reaction
+from pipeline.extract.claims.types import EventClaim, ReactionClaim
 
 Claim = TypeVar("Claim", EventClaim, ReactionClaim)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.parties.noun_roles import agents_at
-from pipeline.extract.reading import Reading
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.roles.noun_roles import agents_at
 from pipeline.german import tree
 
 _CREDIT = frozenset("|©")

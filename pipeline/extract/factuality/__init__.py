@@ -1,1 +1,1 @@
-"""Whether what a sentence tells has happened, and of whom it is said so."""
+"""Whether what a sentence tells has happened."""

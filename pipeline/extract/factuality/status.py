@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline import german
+from pipeline.extract.factuality.leading import in_vain, led, likened
 from pipeline.extract.factuality.modality import modal_of, was_due, was_held
 from pipeline.extract.factuality.negation import is_negated
 from pipeline.extract.factuality.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.factuality.verdict import absent, head_of, noun_before, verdict
 from pipeline.extract.lexicon.factuality import Governing, Status, words
-from pipeline.extract.parties.leading import in_vain, led, likened
 from pipeline.german import tree
 
 REPORTED: Status = "reported"

@@ -1,1 +1,1 @@
-"""Who does what a sentence tells, to whom, and how many they are."""
+"""Who took part, and how many they were."""

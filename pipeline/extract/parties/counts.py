@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.parts import is_recount
-from pipeline.extract.casualties.people import is_people
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words, words
-from pipeline.extract.reading import Reading
+from pipeline.extract.harm.parts import is_recount
+from pipeline.extract.harm.people import is_people
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 

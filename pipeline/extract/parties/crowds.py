@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.parties.counts import Bounds, bounds, is_bare_in, is_few, is_of_crowd, is_other_count, span
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 

@@ -10,10 +10,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from pipeline.extract.claims import EventClaim
-from pipeline.extract.events.alike import same_place
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import same_place
+from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.frames import words
-from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 from pipeline.german.names import COMMON

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.reading import Reading
+from pipeline.extract.article.reading import Reading
 
 _BACK = 2
 """Sentences over which a pronoun may point back."""

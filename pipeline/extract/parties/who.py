@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.harming import befalls
-from pipeline.extract.claims import EventClaim
-from pipeline.extract.events.alike import same_place
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import same_place
+from pipeline.extract.claims.types import EventClaim
+from pipeline.extract.harm.harming import befalls
 from pipeline.extract.parties.crowds import attendance, of_all_sources
-from pipeline.extract.reading import Reading
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import adjective_country, country_of_prefix

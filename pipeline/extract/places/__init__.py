@@ -1,1 +1,1 @@
-"""Where what a sentence tells took place."""
+"""What a sentence says of where."""

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Set
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import is_apart
 from pipeline.extract.frames import event_frames
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places import capital
 from pipeline.extract.places.distances import outermost
-from pipeline.extract.places.scenes import (
+from pipeline.extract.places.mentions import (
     is_foreign,
     is_scene,
     lands,
@@ -18,7 +19,6 @@ from pipeline.extract.places.scenes import (
     rank,
 )
 from pipeline.extract.places.seats import is_seat_of_speech
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.names import Mention
 

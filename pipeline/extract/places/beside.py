@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.history import over_it
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places.distances import outermost
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.names import Mention
 

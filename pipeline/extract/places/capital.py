@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.scenes import is_scene, mentions_in
-from pipeline.extract.reading import Reading
+from pipeline.extract.places.mentions import is_scene, mentions_in
 from pipeline.german import tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.names import Mention
 

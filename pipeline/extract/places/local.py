@@ -5,10 +5,10 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import harm_words
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.scenes import is_foreign, mentions_in, rank
-from pipeline.extract.reading import Reading
+from pipeline.extract.places.mentions import is_foreign, mentions_in, rank
 from pipeline.german import tree
 
 

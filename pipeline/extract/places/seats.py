@@ -4,8 +4,8 @@ import re
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import said_with
-from pipeline.extract.reading import Reading
 from pipeline.german.names import Mention
 from pipeline.german.speech import Statement
 

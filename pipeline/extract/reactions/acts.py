@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from pipeline.extract.factuality.modality import is_infinitive, is_perfect
 from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
 from pipeline.extract.frames import ActFrame, Frame, reactor_words, words
-from pipeline.extract.parties.roles import Roles, evoked
+from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import reactor_words
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 

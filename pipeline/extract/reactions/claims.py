@@ -4,10 +4,10 @@ from collections.abc import Set
 
 from spacy.tokens import Token
 
-from pipeline.extract.claims import Quantity, ReactionClaim
-from pipeline.extract.days import moment, setting
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.types import Quantity, ReactionClaim
 from pipeline.extract.frames import ActFrame, SaidFrame, reactor_words, words
-from pipeline.extract.reading import Reading
+from pipeline.extract.scenes import moment, setting
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree

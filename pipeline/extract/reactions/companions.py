@@ -4,9 +4,9 @@ import math
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import words
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Token
 
-from pipeline.extract.claims import ReactionClaim
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.frames import reactor_words
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.speech import Statement

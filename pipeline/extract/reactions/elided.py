@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import ActFrame, act_frames
 from pipeline.extract.reactions.foreigners import foreign
-from pipeline.extract.reading import Reading
 from pipeline.german.tree.words import words as tree_words
 
 _BETWEEN = frozenset({"ADV", "ADJ", "PUNCT", "CCONJ"})

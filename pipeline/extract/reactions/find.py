@@ -8,19 +8,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extract.claims import ReactionClaim
-from pipeline.extract.days import moment
+from pipeline.extract.article.outsiders import is_firm
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.factuality.status import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
-from pipeline.extract.parties.of_one_actor import with_bodies, with_headlines, with_quotes
-from pipeline.extract.parties.roles import Roles
 from pipeline.extract.reactions.acts import lasts, roles_of, status_of
 from pipeline.extract.reactions.attitudes import is_of_others
 from pipeline.extract.reactions.claims import claim_of, quantities_of
 from pipeline.extract.reactions.continuing import goes_on
 from pipeline.extract.reactions.elided import states
 from pipeline.extract.reactions.likewise import likewise
-from pipeline.extract.reactions.outsiders import is_firm
+from pipeline.extract.reactions.of_one_actor import with_bodies, with_headlines, with_quotes
 from pipeline.extract.reactions.reactors import reactors, speakers
 from pipeline.extract.reactions.views import (
     can_say,
@@ -39,7 +38,8 @@ from pipeline.extract.reactions.views import (
     said_in,
     tells_toll,
 )
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.roles import Roles
+from pipeline.extract.scenes import moment
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import reaction_traits, yields_to
 from pipeline.german import tree

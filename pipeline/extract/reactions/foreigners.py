@@ -2,11 +2,11 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.outsiders import is_leaders
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import reactor_words, words
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.reactions.companions import list_start
-from pipeline.extract.reactions.outsiders import is_leaders
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
 from pipeline.german.gazetteer.index import adjective_country

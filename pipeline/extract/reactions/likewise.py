@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from pipeline.extract.claims import ReactionClaim
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.factuality.negation import is_negated
 from pipeline.extract.frames import words
 from pipeline.extract.reactions.companions import in_list
 from pipeline.extract.reactions.foreigners import foreign
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import ActFrame, reactor_words, words
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.reactions.acts import shares_subject
@@ -17,7 +18,6 @@ from pipeline.extract.reactions.foreigners import (
     these_states,
     these_two,
 )
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources import chain as sources
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree

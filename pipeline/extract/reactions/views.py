@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.factuality.status import factuality
 from pipeline.extract.factuality.unreal import is_protasis
 from pipeline.extract.frames import SaidFrame, reactor_words, said_frames, words
-from pipeline.extract.reading import Reading
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.speech import Statement

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.gaps import said_in_gap
-from pipeline.extract.casualties.patients import verb_over
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.lexicon.factuality import words as factual
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.gaps import said_in_gap
+from pipeline.extract.roles.patients import verb_over
 from pipeline.extract.sources.voice import is_papers, is_reported, said_beside
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.casualties.patients import verb_over
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import harm_words, words
-from pipeline.extract.reading import Reading
+from pipeline.extract.roles.patients import verb_over
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 

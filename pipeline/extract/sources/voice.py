@@ -4,8 +4,8 @@ import itertools
 
 from spacy.tokens import Token
 
+from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import harm_words
-from pipeline.extract.reading import Reading
 from pipeline.german import tree
 from pipeline.german.speech import Statement
 
