@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.language.columns import Row, lines
 from pipeline import german
-from pipeline.german.engine.lemmas import Lemmatizer
+from pipeline.german.engine.lemmatizer import Lemmatizer
 from pipeline.german.engine.scorer import STYLES, Analysis, Scorer
 
 

@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.german.engine.lemmas import verb_lemma
+from pipeline.german.inflection.lemmas import verb_lemma
 
 __all__ = ["ENGINE", "MODEL", "VERSION", "load", "verb_lemma"]
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline import german
 from pipeline.german import forms as known
-from pipeline.german.nouns import gender
+from pipeline.german.inflection import gender
 
 _ENDINGS = ("ern", "nen", "en", "er", "es", "em", "n", "e", "s")
 _SHORTEST_STEM = 3

@@ -13,10 +13,10 @@ from benchmarks.language import columns, scores
 from benchmarks.language.predict import NotThereError, predict
 from pipeline.german.engine import edit_script
 from pipeline.german.engine.component import blank
-from pipeline.german.engine.lemmas import known_lemma
 from pipeline.german.engine.pieces import MOST_PIECES, Pieces
 from pipeline.german.engine.scorer import MOST_IN_SENTENCE, best_path, follows, windows
 from pipeline.german.engine.tree import heads_of, is_tree
+from pipeline.german.inflection.lemmas import known_lemma
 
 NLP = blank()
 FEW = settings(max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline import german
 from pipeline.german import amounts, names
-from pipeline.german.nouns import gender
+from pipeline.german.inflection import gender
 
 
 @pytest.mark.parametrize(("written", "plain"), gender.words().examples.items())

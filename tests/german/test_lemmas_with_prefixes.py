@@ -6,7 +6,7 @@ And with a separable one, that stands apart with finite verbs only.
 import pytest
 
 from pipeline import german
-from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.inflection.lemmas import known_lemma
 
 
 @pytest.mark.parametrize(

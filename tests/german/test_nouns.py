@@ -8,8 +8,9 @@ import pytest
 from pipeline import german
 from pipeline.data_files import DataFileError, read_csv
 from pipeline.german import nouns
-from pipeline.german.nouns import gender, table
-from pipeline.german.nouns.matcher import Listed, Matcher
+from pipeline.german.inflection import gender
+from pipeline.german.inflection.matcher import Listed, Matcher
+from pipeline.german.nouns import table
 
 
 @pytest.mark.parametrize(

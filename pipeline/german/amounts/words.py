@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import cache
 
 from pipeline.german.amounts.lexicon import Unit, units
-from pipeline.german.nouns import gender
+from pipeline.german.inflection import gender
 from pipeline.german.nouns import is_person as is_person
 
 PERSONS = Unit(stem="Person", unit="persons")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.german import nouns
-from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.inflection.lemmas import known_lemma
 
 PLACE, PERSON = "LOC", "PER"
 

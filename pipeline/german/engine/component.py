@@ -19,9 +19,9 @@ from spacy.vocab import Vocab
 
 from pipeline.german.engine import sentences
 from pipeline.german.engine.behind_names import detach
-from pipeline.german.engine.lemmas import Lemmatizer
+from pipeline.german.engine.lemmatizer import Lemmatizer
 from pipeline.german.engine.scorer import Analysis, Scorer
-from pipeline.german.nouns import gender
+from pipeline.german.inflection import gender
 from pipeline.german.tree.repairs import repair
 
 SKIP = "skip"

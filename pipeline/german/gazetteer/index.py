@@ -10,8 +10,8 @@ from pipeline.german import forms
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 from pipeline.german.gazetteer.transliteration import fold
-from pipeline.german.nouns import gender
-from pipeline.german.nouns.matcher import Matcher, inflected
+from pipeline.german.inflection import gender
+from pipeline.german.inflection.matcher import Matcher, inflected
 
 Named = Country | Place | Body | Holder
 _ADJECTIVE = re.compile(r"(e|er|es|em|en)$")

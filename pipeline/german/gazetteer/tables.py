@@ -13,7 +13,7 @@ import polars as pl
 from pipeline.data_files import DataFileError, Strict, read_csv
 from pipeline.german.gazetteer import lexicon
 from pipeline.german.gazetteer.lexicon import ActorClass, ActorKind, Ownership, Scope, classes, grammar
-from pipeline.german.nouns.matcher import Listed
+from pipeline.german.inflection.matcher import Listed
 
 __all__ = [
     "ActorKind", "Body", "Country", "Holder", "Noun", "Place", "bodies", "capitals", "classes", "countries",

@@ -8,10 +8,10 @@ from functools import cache
 from spacy.tokens import Doc
 
 from pipeline.german import nouns
-from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Place
 from pipeline.german.gazetteer.transliteration import slug
+from pipeline.german.inflection.lemmas import known_noun
 from pipeline.german.names import grammar
 from pipeline.german.names.formed import is_body_of
 from pipeline.german.names.model import Entity, EntityKind

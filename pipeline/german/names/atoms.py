@@ -8,11 +8,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from pipeline.german import nouns
-from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.kickers import is_kicker
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.gazetteer.transliteration import fold
+from pipeline.german.inflection.lemmas import known_noun
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.described import described
 from pipeline.german.names.formed import formed

@@ -7,9 +7,9 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Holder, Place
+from pipeline.german.inflection.lemmas import known_noun
 from pipeline.german.names.reference import Reference
 
 _HEADS = ("role", "body", "group", "media")

@@ -7,12 +7,12 @@ import re
 from spacy.tokens import Doc, Token
 
 from pipeline.german import nouns
-from pipeline.german.engine.lemmas import known_noun
 from pipeline.german.gazetteer import index, tables
+from pipeline.german.inflection import gender
+from pipeline.german.inflection.lemmas import known_noun
 from pipeline.german.names.model import PlaceKind
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.verbs import is_given, with_particle
-from pipeline.german.nouns import gender
 from pipeline.german.tree.words import words as tree_words
 
 _SUBJECTS = {"nsubj", "nsubj:pass", "obl:agent", "iobj"}

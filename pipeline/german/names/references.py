@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Token
 from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, NounTable, Place
+from pipeline.german.inflection import gender
 from pipeline.german.names.atom import Atom
 from pipeline.german.names.left import look_left, read_article
 from pipeline.german.names.reference import Attributes, Reference, ReferenceType
-from pipeline.german.nouns import gender
 
 
 def find_references(doc: Doc, atoms: list[Atom]) -> list[Reference]:

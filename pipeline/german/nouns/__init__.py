@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from pipeline.german.nouns.matcher import Listed, Matcher, Parts
+from pipeline.german.inflection.matcher import Listed, Matcher, Parts
 from pipeline.german.nouns.table import CLASSES, NounClass, NounRow, VictimGroup, matcher
 
 __all__ = [

@@ -12,7 +12,8 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 from pipeline.data_files import DataFileError, Strict, read_csv
-from pipeline.german.nouns.matcher import Listed, Matcher
+from pipeline.german.gazetteer.tables import countries
+from pipeline.german.inflection.matcher import Listed, Matcher
 
 NounClass = Literal[
     "crowd", "forces", "building", "vehicle", "road", "network", "facility", "office", "price", "press", "foreigner",
@@ -56,8 +57,6 @@ def rows() -> tuple[NounRow, ...]:
 @cache
 def matcher() -> Matcher[NounRow]:
     """The nouns of the table and the inhabitants of all countries, in any form."""
-    from pipeline.german.gazetteer.tables import countries
-
     known = {row.noun for row in rows()}
     inhabitants = {word for country in countries().values() for word in country.inhabitants} - known
     people = [NounRow(noun=word, person=True) for word in sorted(inhabitants)]

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from pipeline.data_files import Strict, read_csv, read_toml
-from pipeline.german.nouns.matcher import Listed, Matcher
+from pipeline.german.inflection.matcher import Listed, Matcher
 
 WordClass = Literal["say", "media", "announce", "confirm", "deny", "accuse", "demand", "claim", "think", "ask", "show"]
 Words = frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.inflection.lemmas import known_lemma
 from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree, features
 from pipeline.german.tree.relations import noun_before
 from pipeline.german.tree.voice import finite, is_infinitive

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.german import nouns
-from pipeline.german.engine.lemmas import known_lemma
+from pipeline.german.inflection.lemmas import known_lemma
 from pipeline.german.tree.cases import NEVER, is_feminine, nominative, number, number_of_verb
 from pipeline.german.tree.index import SUBJECTS, Tree, features
 from pipeline.german.tree.voice import finite, is_passive

@@ -1,4 +1,4 @@
-"""Lemmas: a lexicon of German forms for the open classes, the network's edit script for the rest.
+"""Lemmas by a lexicon of German forms.
 
 The lexicon is `simplemma`'s (Barbaresi, MIT), which knows forms but not
 their part of speech; the tag says which entries count. A compound that it does not know gets the lemma of its
@@ -8,14 +8,10 @@ ending: "Toten", "Toter" give "Tote", "Verletzten" gives "Verletzte".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.german import forms
-from pipeline.german.engine.edit_script import apply
-from pipeline.german.engine.scorer import Analysis
-from pipeline.german.nouns import gender
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,28 +32,6 @@ PARTICLES = (
 
 PREFIXES = ("miss", "hinter", "ver", "zer", "ent", "emp", "be", "er")
 """Inseparable verb prefixes: their participles have no "ge-" of their own."""
-
-
-class Lemmatizer:
-    """Finds the lemma of each word of an analysed sentence."""
-
-    def __init__(self, labels: dict[str, list[str]]) -> None:
-        self._scripts = labels["lemma"]
-        self._upos = labels["upos"]
-
-    def lemmas(self, forms: Sequence[str], found: Analysis) -> list[str]:
-        """Return a lemma for each form."""
-        lemmas = []
-        for written, upos, edit in zip(forms, found.upos, found.lemma, strict=True):
-            form = gender.plain(written)
-            edited = apply(self._scripts[edit], form)
-            if form != written and self._upos[upos] in ("NOUN", "PROPN"):
-                lemmas.append(gender.lemma(written) or known_lemma(form, "NOUN") or edited)
-            elif self._upos[upos] == "PROPN":  # a name changes in the genitive only
-                lemmas.append(edited if edited + "s" == form else form)
-            else:
-                lemmas.append(known_lemma(form, self._upos[upos]) or edited)
-        return lemmas
 
 
 @lru_cache(maxsize=100_000)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 
 from pipeline.data_files import Strict, read_toml
+from pipeline.german.inflection.lemmas import known_noun
 
 Piece = tuple[str, bool]
 """A token's text and whether a blank follows it."""
@@ -25,6 +26,7 @@ class GenderForms(Strict):
     marks: tuple[str, ...]
     plural: str
     singular: str
+    doer: str
     never: tuple[str, ...]
     stems: tuple[str, ...]
     stem_endings: tuple[str, ...]
@@ -84,13 +86,18 @@ def _read(match: re.Match[str]) -> str | None:
 
 
 def _noun(stem: str, ending: str, tail: str) -> str | None:
-    """A noun without its mark. "in" is a word as well: it makes a form of nouns for people alone."""
-    from pipeline.german.nouns import is_person  # its table is matched over plain forms
-
+    """A noun without its mark. "in" is a word as well: it makes a form only where German has the feminine noun."""
     whole = ending == words().plural
-    if stem in words().never or (not whole and (tail or not is_person(stem + ending))):
+    if stem in words().never or (not whole and (tail or not is_feminine(stem + ending))):
         return None
     return stem + ending + tail
+
+
+def is_feminine(noun: str) -> bool:
+    """Whether a noun in "-in" names a woman, by its end: "Klimaaktivistin", "Bombenlegerin", but not "Stadtin"."""
+    return noun.endswith(words().doer + words().singular) or any(
+        known_noun(noun[start:].capitalize()) for start in (0, *range(2, len(noun) - 2 * _SHORTEST))
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -113,8 +120,6 @@ def lemma(word: str) -> str | None:
 
 def _masculine(stem: str) -> str:
     """The noun that a feminine one in "-in" is made of: "Kolleg" gives "Kollege", "Ärzt" "Arzt"."""
-    from pipeline.german.engine.lemmas import known_noun
-
     for start in (0, *range(2, len(stem) - _SHORTEST)):
         last = stem[start:]
         if not last[0].isalpha():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from pipeline.german.nouns import gender
+from pipeline.german.inflection import gender
 
 T = TypeVar("T")
 
