@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from itertools import accumulate
 from sys import intern
 from typing import Any
@@ -11,10 +10,9 @@ from typing import Any
 import polars as pl
 
 from pipeline.german import names
-from pipeline.german.gazetteer.regions import admin1, called, country_facts, region_of_first_order
-from pipeline.german.gazetteer.tables import Country, Place, countries, english_names
-from pipeline.german.gazetteer.tables import places as gazetteer_places
-from pipeline.german.names.places import of_place
+from pipeline.german.gazetteer.regions import country_facts
+from pipeline.german.gazetteer.tables import countries
+from pipeline.resolve.places import add_country, add_place, entity_of, lies_in_a_town, put_sites_into_cities
 from pipeline.resolve.working import Frames, taken
 from pipeline.tables import TABLES
 
@@ -172,7 +170,7 @@ def link_entities(frames: Frames) -> Linked:
         article = intern(row["article_id"])  # equal texts are one object, as there are very many
         key = (article, row["entity"])
         if row["kind"] == "place":
-            place = intern(_add_place(places, row))
+            place = intern(add_place(places, row))
             if row["asked"]:
                 place_ids[key] = place
             if row["place_kind"] == "site":
@@ -183,7 +181,7 @@ def link_entities(frames: Frames) -> Linked:
                 if row["asked"]:
                     state_ids[key] = state
         else:
-            entity = _entity(row)
+            entity = entity_of(row)
             actor = intern(names.entity_id(entity))
             versions[actor][_told_of(entity)] += 1
             if row["affiliation"] is not None:
@@ -192,11 +190,11 @@ def link_entities(frames: Frames) -> Linked:
                 salient.add(key)
             if row["asked"]:
                 actor_ids[key] = actor
-    sites.sort(key=lambda site: _lies_in_a_town(site[1]))
-    _put_sites_into_cities(places, {place: row["parent"] for place, row in sites})
+    sites.sort(key=lambda site: lies_in_a_town(site[1]))
+    put_sites_into_cities(places, {place: row["parent"] for place, row in sites})
     focus = {}
     for article, code in taken(frames, "focus", "article_id", "focus_country").iter_rows():
-        focus[article] = _add_country(places, countries()[code]) if code in countries() else None
+        focus[article] = add_country(places, countries()[code]) if code in countries() else None
     return Linked(
         actor_ids=actor_ids,
         place_ids=place_ids,
@@ -232,11 +230,6 @@ def _most_frequent(values: list[str]) -> str | None:
     return min(counted, key=lambda v: (-counted[v], v), default=None)
 
 
-def _entity(row: Row) -> names.Entity:
-    """The entity that a row of the table `entities` was written from."""
-    return names.Entity(**{f.name: row[f.name] for f in fields(names.Entity) if f.name in row})
-
-
 _TOLD = ("name", "kind", "role", "country", "ownership")
 
 
@@ -256,92 +249,3 @@ def _wikidata_id(kind: str, country: str | None) -> str | None:
     """That of a state; no packaged source gives those of others."""
     facts = country_facts().get(country or "")
     return facts.wikidata_id if facts is not None and kind == "state" else None
-
-
-def _add_country(places: dict[str, Row], country: Country) -> str:
-    place_id = f"geonames:{country.geonames_id}"
-    facts = country_facts()[country.iso3]
-    places[place_id] = {
-        "place_id": place_id,
-        "name": english_names()[country.geonames_id],
-        "name_de": called(country.iso3),
-        "kind": "country",
-        "parent_id": None,
-        "admin1": None,
-        "country": country.iso3,
-        "latitude": facts.latitude,
-        "longitude": facts.longitude,
-        "precision": "none" if facts.latitude is None else "exact",
-    }
-    return place_id
-
-
-def _lies_in_a_town(site: Row) -> bool:
-    """Whether an article says more of where a site lies than in which country."""
-    country = countries().get(site["country"] or "")
-    return site["parent"] is not None and (country is None or site["parent"] != country.name)
-
-
-def _put_sites_into_cities(places: dict[str, Row], cities: dict[str, str | None]) -> None:
-    """Let the parent of a site be the city that gazetteer or article name for it; it has what coordinates that has."""
-    known = {(p["country"], p["name_de"]): p for p in places.values() if p["kind"] == "city"}
-    for site, city in cities.items():
-        row = places[site]
-        if (row["country"], city) not in known and (row["country"], city) not in cities_of_sites():
-            city = _city_in_name(row)
-        if (row["country"], city) not in known and (found := cities_of_sites().get((row["country"], city))):
-            known[row["country"], city] = places[_add_place(places, vars(of_place(found, "site")))]
-        parent = known.get((row["country"], city))
-        if parent is not None:
-            row |= {"parent_id": parent["place_id"], "admin1": parent["admin1"]}
-        _take_coordinates(row, parent)
-
-
-def _city_in_name(site: Row) -> str | None:
-    """The city that the last words of the name of a site are: "Hauptplatz von Almaty"."""
-    words = str(site["name_de"]).split()
-    tails = (" ".join(words[n:]) for n in range(1, len(words)))
-    return next((tail for tail in tails if (site["country"], tail) in cities_of_sites()), None)
-
-
-@cache
-def cities_of_sites() -> dict[tuple[str | None, str | None], Place]:
-    """The largest city of each name, by country and name."""
-    return {(p.country, p.name): p for p in reversed(gazetteer_places()) if p.kind == "city"}
-
-
-def _take_coordinates(row: Row, parent: Row | None) -> None:
-    """Give a site without coordinates those of the city that it lies in."""
-    if row["latitude"] is None and parent is not None and parent["latitude"] is not None:
-        row |= {"latitude": parent["latitude"], "longitude": parent["longitude"], "precision": "parent"}
-
-
-def _admin1(place: Row) -> str | None:
-    """The region of first order that a place lies in or is."""
-    if place["place_kind"] == "region":
-        return region_of_first_order(place["name"], place["country"])
-    return admin1(place["geonames_id"])
-
-
-def _add_place(places: dict[str, Row], row: Row) -> str:
-    country = countries().get(row["country"] or "")
-    parent = _add_country(places, country) if country is not None else None
-    if row["place_kind"] == "country" and parent is not None:
-        return parent
-    place_id = names.entity_id(_entity(row))
-    places.setdefault(
-        place_id,
-        {
-            "place_id": place_id,
-            "name": english_names().get(row["geonames_id"], row["name"]),
-            "name_de": row["name"],
-            "kind": row["place_kind"],
-            "parent_id": parent,
-            "admin1": _admin1(row),
-            "country": row["country"],
-            "latitude": row["latitude"],
-            "longitude": row["longitude"],
-            "precision": "none" if row["latitude"] is None else "exact",
-        },
-    )
-    return place_id

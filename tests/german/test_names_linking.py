@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline import german
 from pipeline.data_files import DataFileError, Strict, read_csv
 from pipeline.german import names
-from pipeline.german.gazetteer import index, lexicon, tables
+from pipeline.german.gazetteer import index, rows, tables
 from pipeline.german.gazetteer.transliteration import fold, slug, sound_key
 from pipeline.german.names import Entity, entity_id, link, merge
 from pipeline.german.names.persons import cluster, parts
@@ -143,13 +143,13 @@ def test_the_tables_hold_whole_classes() -> None:
 @pytest.mark.parametrize(
     ("file", "model", "text", "told"),
     [
-        ("media.csv", lexicon.MediumRow, "name,country,ownership,class,aliases\nX,DE,,agency,", "country"),
-        ("media.csv", lexicon.MediumRow, "name,country,ownership,class,aliases\nX,DEU,stat,agency,", "ownership"),
-        ("bodies.csv", lexicon.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,army,police,local,,", "kind"),
-        ("bodies.csv", lexicon.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,igo,polise,local,,", "class"),
+        ("media.csv", rows.MediumRow, "name,country,ownership,class,aliases\nX,DE,,agency,", "country"),
+        ("media.csv", rows.MediumRow, "name,country,ownership,class,aliases\nX,DEU,stat,agency,", "ownership"),
+        ("bodies.csv", rows.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,army,police,local,,", "kind"),
+        ("bodies.csv", rows.BodyNounRow, "noun,kind,class,scope,canonical,forms\nX,igo,polise,local,,", "class"),
         (
             "office_holders.csv",
-            lexicon.HolderRow,
+            rows.HolderRow,
             "name,country,organisation,role,from,to,aliases\nX,,,Y,heute,,",
             "from",
         ),

@@ -19,7 +19,7 @@ import polars as pl
 
 from pipeline.data_files import Strict, read_csv
 from pipeline.german import forms
-from pipeline.german.gazetteer.lexicon import CountryWordsRow, ExonymsRow, LetterRow
+from pipeline.german.gazetteer.rows import CountryWordsRow, ExonymsRow, LetterRow
 from pipeline.german.gazetteer.transliteration import fold
 
 R = TypeVar("R", bound=Strict)

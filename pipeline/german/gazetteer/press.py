@@ -13,7 +13,7 @@ from importlib.resources import files
 from pydantic import model_validator
 
 from pipeline.data_files import Strict, read_toml
-from pipeline.german.gazetteer.lexicon import Iso3, Texts
+from pipeline.german.gazetteer.rows import Iso3, Texts
 from pipeline.german.gazetteer.transliteration import fold
 
 _DOUBLED = re.compile(r"(sch|[a-z])\1+")

@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 import polars as pl
 
 from pipeline.data_files import DataFileError, read_csv
-from pipeline.german.gazetteer.lexicon import CountryCalledRow, CountryFacts, RegionNameRow
+from pipeline.german.gazetteer.rows import CountryCalledRow, CountryFacts, RegionNameRow
 from pipeline.german.gazetteer.tables import countries
 from pipeline.german.gazetteer.transliteration import fold
 

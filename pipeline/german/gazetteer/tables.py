@@ -11,8 +11,9 @@ from typing import Literal, TypeVar
 import polars as pl
 
 from pipeline.data_files import DataFileError, Strict, read_csv
-from pipeline.german.gazetteer import lexicon
-from pipeline.german.gazetteer.lexicon import ActorClass, ActorKind, Ownership, Scope, classes, grammar
+from pipeline.german.gazetteer import rows
+from pipeline.german.gazetteer.lexicon import classes, grammar
+from pipeline.german.gazetteer.rows import ActorClass, ActorKind, Ownership, Scope
 from pipeline.german.inflection.matcher import Listed
 
 __all__ = [
@@ -122,8 +123,8 @@ def _known(path: str, country: str | None) -> str | None:
 
 
 @cache
-def _country_rows() -> tuple[lexicon.CountryRow, ...]:
-    return _rows("countries.csv", lexicon.CountryRow)
+def _country_rows() -> tuple[rows.CountryRow, ...]:
+    return _rows("countries.csv", rows.CountryRow)
 
 
 @cache
@@ -191,11 +192,11 @@ def places() -> tuple[Place, ...]:
     )
     regions = tuple(
         Place(r.name, (r.name, *r.variants), "region", r.country, True, (r.name, *r.variants))
-        for r in _rows("source/regions.csv", lexicon.RegionRow)
+        for r in _rows("source/regions.csv", rows.RegionRow)
     )
     sites = tuple(
         Place(r.name, (r.name, *r.variants), "site", r.country, True, (r.name, *r.variants), parent=r.city)
-        for r in _rows("source/sites.csv", lexicon.SiteRow)
+        for r in _rows("source/sites.csv", rows.SiteRow)
     )
     called = tuple(short for town in cities if (short := _without_river(town)) is not None)
     return cities + called + regions + sites
@@ -218,11 +219,11 @@ def bodies() -> tuple[Body, ...]:
             r.class_,
             _known("organisations.csv", r.country),
         )
-        for r in _rows("lexicon/organisations.csv", lexicon.OrganisationRow)
+        for r in _rows("lexicon/organisations.csv", rows.OrganisationRow)
     )
     media = tuple(
         Body(r.name, (r.name, *r.aliases), "media", r.class_, _known("media.csv", r.country), r.ownership)
-        for r in _rows("lexicon/media.csv", lexicon.MediumRow)
+        for r in _rows("lexicon/media.csv", rows.MediumRow)
     )
     return organisations + media
 
@@ -241,21 +242,21 @@ def holders() -> tuple[Holder, ...]:
     path = "lexicon/office_holders.csv"
     return tuple(
         Holder(r.name, (r.name, *r.aliases), _known(path, r.country), r.organisation, r.role, r.start, r.end)
-        for r in _rows(path, lexicon.HolderRow)
+        for r in _rows(path, rows.HolderRow)
     )
 
 
 @cache
 def offices() -> dict[str, tuple[str, ...]]:
     """Offices and chambers that only some countries have, with these; the one that German papers mean comes first."""
-    return {row.office: row.countries for row in _rows("lexicon/offices.csv", lexicon.OfficeRow)}
+    return {row.office: row.countries for row in _rows("lexicon/offices.csv", rows.OfficeRow)}
 
 
 @cache
 def shared_bodies() -> dict[str, dict[str, str]]:
     """Bodies of which other countries have one of the same name: what it is called there, by country."""
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("lexicon/shared_bodies.csv", lexicon.SharedBodyRow):
+    for row in _rows("lexicon/shared_bodies.csv", rows.SharedBodyRow):
         found.setdefault(row.body, {})[row.country] = row.there
     return found
 
@@ -263,23 +264,24 @@ def shared_bodies() -> dict[str, dict[str, str]]:
 @cache
 def given_names() -> dict[str, str]:
     """Variant spellings of given names, folded, to one spelling."""
-    rows = _rows("lexicon/given_names.csv", lexicon.GivenNameRow)
-    return {variant: row.name for row in rows for variant in row.variants}
+    return {
+        variant: row.name for row in _rows("lexicon/given_names.csv", rows.GivenNameRow) for variant in row.variants
+    }
 
 
 def nouns() -> list[Listed[Noun]]:
     """All nouns of the lexicon with the irregular forms given for them."""
     found: list[tuple[Noun, frozenset[str]]] = []
-    for b in _rows("lexicon/bodies.csv", lexicon.BodyNounRow):
+    for b in _rows("lexicon/bodies.csv", rows.BodyNounRow):
         found.append((Noun(b.noun, "body", b.class_, b.canonical or b.noun, b.kind, scope=b.scope), b.forms))
-    for g in _rows("lexicon/groups.csv", lexicon.GroupNounRow):
+    for g in _rows("lexicon/groups.csv", rows.GroupNounRow):
         kind: ActorKind = "media" if g.class_ == "media" else "organisation" if g.class_ == "organisation" else "group"
         found.append((Noun(g.noun, "group", g.class_, g.canonical, kind, salient=g.salient == "yes"), g.forms))
-    for r in _rows("lexicon/role_nouns.csv", lexicon.RoleNounRow):
+    for r in _rows("lexicon/role_nouns.csv", rows.RoleNounRow):
         found.append((Noun(r.noun, "role", r.class_, r.noun, "person", unique=r.unique == "yes"), r.forms))
-    for m in _rows("lexicon/media_nouns.csv", lexicon.MediaNounRow):
+    for m in _rows("lexicon/media_nouns.csv", rows.MediaNounRow):
         found.append((Noun(m.noun, "media", m.class_, m.noun, "media", ownership=m.ownership), frozenset()))
-    for k in _rows("lexicon/back_references.csv", lexicon.BackNounRow):
+    for k in _rows("lexicon/back_references.csv", rows.BackNounRow):
         found.append((Noun(k.noun, "back", None, k.noun, "organisation", classes=k.classes), frozenset()))
     never = classes().not_compounds
     return [

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.gazetteer.rows import ActorClass
 from pipeline.german.names import aged
 from pipeline.german.names.grammar import gender_of_office
 from pipeline.german.names.model import Entity, EntityKind, Mention, Names

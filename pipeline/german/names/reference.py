@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.german.gazetteer.lexicon import Ownership
+from pipeline.german.gazetteer.rows import Ownership
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, Place
 
 ReferenceType = Literal["person", "role", "body", "group", "media", "organisation", "country", "place", "inhabitant"]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index
-from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.gazetteer.rows import ActorClass
 from pipeline.german.names.model import Entity, EntityKind, Mention, Names
 from pipeline.german.names.pointing import COMMON, is_another, is_definite, is_of_country, renumbered
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from pipeline.data_files import Strict, read_toml
 from pipeline.german import tree
 from pipeline.german.gazetteer import index, tables
-from pipeline.german.gazetteer.lexicon import ActorClass
+from pipeline.german.gazetteer.rows import ActorClass
 from pipeline.german.names.model import Entity, Mention, Names
 from pipeline.german.names.verbs import with_particle
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, forms, objects, phrases, subjects, tenses
+from pipeline.german.tree.repairs import clauses, forms, objects, phrases, relatives, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
@@ -57,8 +57,8 @@ FUNCTIONS: Mapping[str, Repair] = {
     "no_passive_with_haben": subjects.no_passive_with_haben,
     "number_of_its_verb": subjects.number_of_its_verb,
     "subject_of_an_infinitive": subjects.subject_of_an_infinitive,
-    "relative_as_article": subjects.relative_as_article,
-    "article_as_relative": subjects.article_as_relative,
+    "relative_as_article": relatives.relative_as_article,
+    "article_as_relative": relatives.article_as_relative,
     "clause_as_subject": clauses.clause_as_subject,
     "relative_on_its_noun": clauses.relative_on_its_noun,
     "infinitive_behind_a_relative": clauses.infinitive_behind_a_relative,
@@ -71,7 +71,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_against_its_case": subjects.subject_against_its_case,
     "object_for_a_subject": subjects.object_for_a_subject,
     "one_as_determiner": subjects.one_as_determiner,
-    "relative_with_a_plural": subjects.relative_with_a_plural,
+    "relative_with_a_plural": relatives.relative_with_a_plural,
     "subject_of_a_plural": forms.subject_of_a_plural,
     "figure_behind_a_source": forms.figure_behind_a_source,
     "clause_with_its_verb_second": forms.clause_with_its_verb_second,
