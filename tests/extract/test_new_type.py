@@ -27,9 +27,9 @@ print(*(f"{c.type} {c.rule} {c.participants}" for c in claims_of("Zwölf Häftli
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    root = Path(pipeline.__file__).parent.parent
+    root = Path(pipeline.__file__).parent.parent  # compiled code comes along: it is read where it is no older
     for package in ("pipeline", "tests/extract"):
-        shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__", "datapackage"))
+        shutil.copytree(root / package, tmp_path / package, ignore=shutil.ignore_patterns("datapackage"))
     (tmp_path / "tests" / "__init__.py").touch()
     return tmp_path
 

@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     if not bare.isascii():  # nine names of ten are
         letters = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
         bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare).strip()
+    return bare if bare.isalnum() else _NOT_WORD.sub(" ", bare).strip()
 
 
 @cache
