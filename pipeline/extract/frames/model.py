@@ -378,6 +378,8 @@ class Words(Strict):
     joining: WordList
     joined: frozenset[str]
     collective: WordList
+    orders: WordList
+    ordered: frozenset[str]
     made_of: frozenset[str]
     responsibility: WordList
     empty: WordList
