@@ -51,7 +51,12 @@ def _names_organisation(left: Reference, right: Reference) -> bool:
 
     A name behind it that no gazetteer knows is no place, though the tagger takes it for one: "das Komitee Arraigo".
     """
-    unknown = right.type == "place" and right.named is None and left.end == right.start and left.type in ("organisation", "group")
+    unknown = (
+        right.type == "place"
+        and right.named is None
+        and left.end == right.start
+        and left.type in ("organisation", "group")
+    )
     named = (right.type in ("organisation", "body") or unknown) and right.noun is None
     return bool(left.back) and left.type != "media" and named
 

@@ -61,6 +61,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "relative_as_article": subjects.relative_as_article,
     "article_as_relative": subjects.article_as_relative,
     "clause_as_subject": clauses.clause_as_subject,
+    "what_a_speaker_goes_on_to_do": clauses.what_a_speaker_goes_on_to_do,
     "relative_on_its_noun": clauses.relative_on_its_noun,
     "infinitive_behind_a_relative": clauses.infinitive_behind_a_relative,
     "article_beside_its_noun": subjects.article_beside_its_noun,
