@@ -243,7 +243,7 @@ def modal_of_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
 
 
 def what_a_speaker_goes_on_to_do(tree: Tree, words: Sequence[int]) -> None:
-    """A verb right behind "und" and a speaker is of the speaker: "sei feige, sagte der Präsident und verhängte Haft"."""
+    """A verb right behind a speaker and "und" is of the speaker: "sei feige, sagte der General und verhängte Haft"."""
     for before, i in pairwise(words):
         first = tree.head[i]
         opens = tree.dep[i] == "conj" and tree.dep[before] == "cc" and tree.is_finite_form(i) and first < before
