@@ -32,6 +32,9 @@ _ACTING_GROUPS = frozenset(
 
 CODED_ZONES = frozenset({"title", "kicker", "caption", "body"})
 
+_BODIES = frozenset({"organisation", "group", "government", "security_force", "military", "media"})
+"""Kinds of actors whose name may stand right behind a noun for what they are."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -163,11 +166,21 @@ class Reading:
 
     def actor(self, token: Token) -> int | None:
         """The actor that a token names or, for a pronoun, points back to."""
-        mention = self._mention(token, actors=True)
+        mention = self._mention(token, actors=True) or self._name_behind(token)
         if mention is not None:
             return self.as_state(mention.entity)
         pointed = self.antecedent(token) if token.pos_ in ("PRON", "DET") else None
         return pointed if pointed is not None and self.is_actor(pointed) else None
+
+    def _name_behind(self, noun: Token) -> Mention | None:
+        """The name of a body right behind a noun that says what it is: "die Telefongesellschaft X"."""
+        if noun.pos_ != "NOUN" or nouns.is_person(noun.text):
+            return None
+        for name in tree.children(noun, "appos"):
+            mention = self._mention(name, actors=True) if name.i == noun.i + 1 and name.pos_ == "PROPN" else None
+            if mention is not None and self.names.entities[mention.entity].kind in _BODIES:
+                return mention
+        return None
 
     def antecedent(self, token: Token) -> int | None:
         """The entity that a word without a name points back to: "er", "dieser", "dort", "die Stadt"; "wir" to none."""

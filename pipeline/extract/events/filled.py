@@ -131,11 +131,12 @@ def actors_of(reading: Reading, tokens: tuple[Token, ...]) -> tuple[int, ...]:
 
 
 def _actor(reading: Reading, token: Token) -> int | None:
-    """The actor that a noun names, or whom it counts: "Hunderte von Studenten"."""
+    """The actor that a noun names, whom it counts, or whose arms it names: "Hunderte von Studenten", "Jets der Y"."""
     found = reading.party(token)
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)
-    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if figure else []
+    whose = figure or words().arms.has(token)
+    others = [n for n in tree.genitives(token) if n.dep_ != "det"] if whose else []
     others = others or counted(token)
     return reading.actor(others[0]) if others else None

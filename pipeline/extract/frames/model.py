@@ -284,6 +284,12 @@ class RoleWords(Strict):
     aims: WordList
     his: WordList
     becoming: WordList
+    falling: WordList
+    blaming: WordList
+    blamed: WordList
+    behind: frozenset[str]
+    standing_behind: WordList
+    supposing: WordList
     at: frozenset[str]
     towns: WordList
     accusing: WordList
@@ -378,6 +384,9 @@ class Words(Strict):
     joining: WordList
     joined: frozenset[str]
     collective: WordList
+    arms: WordList
+    orders: WordList
+    ordered: frozenset[str]
     made_of: frozenset[str]
     responsibility: WordList
     empty: WordList

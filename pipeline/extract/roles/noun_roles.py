@@ -1,10 +1,11 @@
 """Roles at a noun of happening: its genitives and phrases, the phrases of its light verb, and that verb's subject."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from pipeline.extract.frames import EventFrame, Frame, reactor_words, words
+from pipeline.extract.roles.orders import blamed
 from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import index
@@ -27,6 +28,7 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         objects, subjects = tree.direct_objects(verb), tree.grammatical_subjects(verb)
         targets += objects or subjects
         initiators += subjects if objects and not tree.is_passive(verb) else ()
+    targets += _fallen_to(noun)
     agents, hit = _by_means(noun) if frame.means else ([], [])
     initiators, targets = initiators or agents, [*targets, *_aimed_at(noun)] or hit
     if frame.means and not targets:
@@ -42,7 +44,16 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o) and o not in own]
     if not initiators and tree.case(noun) not in frame.suffers:
         initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun) or _at_work(frame, noun)
+        initiators = initiators or blamed(noun)
     return tuple(initiators), tuple(targets)
+
+
+def _fallen_to(noun: Token) -> list[Token]:
+    """Whom a happening befalls that stands in the dative of its verb: "fielen einem Überfall zum Opfer"."""
+    verb = noun.head
+    if not words().roles.falling.has(verb) or tree.case(noun) or noun.dep_ in (*tree.SUBJECTS, "obj"):
+        return []
+    return tree.grammatical_subjects(verb) if words().roles.aims.found(tree.clause(verb)) is not None else []
 
 
 def _is_parted(owner: Token, noun: Token) -> bool:
@@ -80,7 +91,18 @@ def agents_at(subjects: list[Token], verb: Token) -> list[Token]:
     """
     belonging = words().roles.belonging
     hung = [(p, n) for s in subjects if not belonging.has(s) for p, n in tree.prepositional(s) if s.i < n.i < verb.i]
-    return [n for p, n in hung if p in tree_words().agents and _do_violence(n)]
+    hung += [(p, n) for _, o in tree.prepositional(verb) if not belonging.has(o) for p, n in _right_before(o, verb)]
+    return [n for p, n in hung if p in tree_words().agents and (_do_violence(n) or any(_forces_of(n)))]
+
+
+def _right_before(noun: Token, verb: Token) -> list[tuple[str, Token]]:
+    """The phrase at a noun that stands right before the verb: "wurde nach einem Streit von Soldaten erschossen"."""
+    return [(p, n) for p, n in tree.prepositional(noun) if n.right_edge.i == verb.i - 1]
+
+
+def _forces_of(noun: Token) -> Iterator[Token]:
+    """The forces whose members a noun names: "Beamte der Sondereinheit"."""
+    return (g for g in tree.genitives(noun) if g.dep_ != "det" and _do_violence(g))
 
 
 def _do_violence(noun: Token) -> bool:

@@ -21,6 +21,7 @@ from pipeline.extract.roles.noun_roles import (
     said_of,
     subjects_of_light_verb,
 )
+from pipeline.extract.roles.orders import ordering
 from pipeline.extract.roles.role_objects import (
     RELATIVE,
     has_object,
@@ -53,7 +54,8 @@ def evoked(frame: Frame, token: Token) -> Roles | None:
     if found is None:
         return None
     start, end = _behind_colon(token), _before_stop(token)
-    sides = (tuple(t for t in side if start <= t.i < end) for side in (found.initiators, found.targets))
+    doing = found.initiators or (ordering(token) if token.pos_ in ("VERB", "ADJ") else ())
+    sides = (tuple(t for t in side if start <= t.i < end) for side in (doing, found.targets))
     return Roles(*sides)
 
 

@@ -47,8 +47,17 @@ def _names_media(left: Reference, right: Reference) -> bool:
 
 
 def _names_organisation(left: Reference, right: Reference) -> bool:
-    """Such as "Partei „Neues Licht“": a noun that may point back to organisations."""
-    named = right.type in ("organisation", "body") and right.noun is None
+    """Such as "Partei „Neues Licht“": a noun that may point back to organisations.
+
+    A name behind it that no gazetteer knows is no place, though the tagger takes it for one: "das Komitee Arraigo".
+    """
+    unknown = (
+        right.type == "place"
+        and right.named is None
+        and left.end == right.start
+        and left.type in ("organisation", "group")
+    )
+    named = (right.type in ("organisation", "body") or unknown) and right.noun is None
     return bool(left.back) and left.type != "media" and named
 
 
@@ -77,6 +86,7 @@ def _join_media(left: Reference, right: Reference) -> None:
 
 def _join_organisation(left: Reference, right: Reference) -> None:
     _merge(left, right, "named-organisation")
+    right.type = "organisation" if right.type == "place" else right.type
     right.back = left.back
 
 

@@ -193,7 +193,8 @@ def _before_bracket(registry: Registry, reference: Reference) -> str | None:
     while i >= 0 and (registry.doc[i].text in quotes or registry.doc[i].text == "("):
         bracket |= registry.doc[i].text == "("
         i -= 1
-    if not bracket or i < 0:
+    adjoining = reference.named is None and i == reference.start - 1 and registry.doc[reference.start].text.isupper()
+    if not (bracket or adjoining) or i < 0:
         return None
     last = registry.doc[i]
     ending = (key for _, end, _, key, _ in reversed(registry.places) if end == last.idx + len(last))

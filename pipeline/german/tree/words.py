@@ -61,6 +61,8 @@ class Words(Strict):
     first_person: frozenset[str]
     either_number: frozenset[str]
     singular_datives: frozenset[str]
+    relative_owners: frozenset[str]
+    openings: frozenset[str]
     pointing: frozenset[str]
     expletive: frozenset[str]
     impersonal: dict[str, str]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipeline.german.inflection.lemmas import known_lemma
 from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree, features
 from pipeline.german.tree.relations import noun_before
-from pipeline.german.tree.voice import finite, is_infinitive
+from pipeline.german.tree.voice import finite, is_infinitive, mood
 from pipeline.german.tree.words import words as known
 
 
@@ -240,3 +240,19 @@ def modal_of_its_infinitive(tree: Tree, words: Sequence[int]) -> None:
         if between and tree.dep[i] == "aux" and tree.tag[i] == "VMFIN" and tree.tag[verb] in ("VAINF", "VVINF"):
             for k in (i, *tree.children(above, *SUBJECTS)):
                 tree.hang(k, verb, tree.dep[k])
+
+
+def what_a_speaker_goes_on_to_do(tree: Tree, words: Sequence[int]) -> None:
+    """A verb right behind a speaker and "und" is of the speaker: "sei feige, sagte der General und verhängte Haft"."""
+    for before, i in pairwise(words):
+        first = tree.head[i]
+        opens = tree.dep[i] == "conj" and tree.dep[before] == "cc" and tree.is_finite_form(i) and first < before
+        if not opens or tree.has(i, *SUBJECTS) or mood(tree, i) == "Sub":
+            continue
+        subject = next((k for k in range(before - 1, first, -1) if tree.dep[k] == "nsubj"), None)
+        saying = tree.head[subject] if subject is not None else first
+        if subject is None or not first < saying < subject or tree.subtree(subject)[-1] != before - 1:
+            continue
+        reported = tree.head[first] == saying or (tree.dep[saying] == "conj" and tree.head[saying] == first)
+        if reported and known().saying.has_form(tree.lemma[saying].casefold()):
+            tree.hang(i, saying, "conj")

@@ -1,6 +1,7 @@
 """Repairs of objects and of what hangs on the wrong noun."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.german import nouns
 from pipeline.german.tree.cases import ARTICLES, NEVER, is_feminine, nominative
@@ -84,3 +85,31 @@ def told_beside_its_source(tree: Tree, words: Sequence[int]) -> None:
         for k in tree.children(source, "nmod"):
             if any(tree.lower[c] in known().telling[tree.lemma[verb]] for c in tree.children(k, "case")):
                 tree.hang(k, verb, "obl")
+
+
+def relative_owner(tree: Tree, words: Sequence[int]) -> None:
+    """ "Deren" and "dessen" right before a noun say whose it is: "die Polizei, deren Einheit das Tor geräumt hatte"."""
+    for i, noun in pairwise(words):
+        owner = tree.dep[i] in ("obj", "obl", "obl:arg", "nsubj", "iobj") and tree.lower[i] in known().relative_owners
+        if owner and not tree.kids[i] and tree.pos[noun] == "NOUN" and tree.head[noun] == tree.head[i]:
+            tree.hang(i, noun, "nmod")
+
+
+def people_before_what_they_throw(tree: Tree, words: Sequence[int]) -> None:
+    """A noun for people that is an adjective by its form is one with its capital: "warfen Rechtsextreme Flaschen".
+
+    The noun behind it, which names nobody, is then the object of the verb whose subject they are.
+    """
+    for i, noun in pairwise(words):
+        if tree.tag[i] != "ADJA" or tree.dep[i] != "amod" or tree.head[i] != noun or not tree.text[i][:1].isupper():
+            continue
+        verb = tree.head[noun]
+        inside = i > words[0] and tree.text[i - 1] not in known().openings and not tree.entity[noun]
+        bare = tree.tag[noun] == "NN" and not tree.has(noun, "case", "det") and not nouns.is_person(tree.text[noun])
+        if not (inside and bare and tree.is_verb(verb) and nouns.is_person(tree.text[i])):
+            continue
+        others = [k for k in tree.children(verb, "nsubj", "obj") if k != noun]
+        if tree.dep[noun] in ("nsubj", "obj") and not others and not is_passive(tree, verb):
+            tree.tag[i], tree.pos[i] = "NN", "NOUN"
+            tree.hang(i, verb, "nsubj")
+            tree.dep[noun] = "obj"

@@ -1,5 +1,6 @@
 """Repairs of prepositional phrases and of words inside noun phrases."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -68,6 +69,38 @@ def phrase_before_its_noun(tree: Tree, words: Sequence[int]) -> None:
             tree.hang(i, owner, "obl")
         elif verb is not None and not inside:
             tree.hang(i, verb, "obl")
+
+
+def phrase_inside_of_a_noun(tree: Tree, words: Sequence[int]) -> None:
+    """What stands between a number or article and its participle belongs to that: "elf von der Armee getötete Hirten".
+
+    At the head of a sentence without either it does so, too, as "von" and a participle right behind it leave no room
+    for a verb between them.
+    """
+    for i in words:
+        cases = tree.children(i, "case")
+        if tree.dep[i] not in ("obl", "obl:agent", "nmod") or tree.pos[i] not in _NOUNS or not cases:
+            continue
+        whole = tree.subtree(i)
+        participle = whole[-1] + 1
+        if participle > words[-1] or not _is_participle_before_a_noun(tree, participle):
+            continue
+        noun, first = tree.head[participle], whole[0]
+        opened = any(k < first for k in tree.children(noun, "det", "nummod")) and first - 1 in (
+            *tree.children(noun, "det", "nummod", "amod", "advmod"),
+        )
+        leading = first == words[0] and known().contracted.get(tree.lower[first], tree.lower[first]) in known().agents
+        if (opened or leading) and noun not in tree.above(i):
+            tree.hang(i, participle, "obl")
+
+
+def _is_participle_before_a_noun(tree: Tree, i: int) -> bool:
+    """Whether a word is a participle of the past by its form, and the attribute of a noun behind it."""
+    before = tree.dep[i] in ("amod", "acl") and tree.head[i] > i and tree.pos[tree.head[i]] in _NOUNS
+    return before and tree.tag[i] == "ADJA" and bool(_PARTICIPLE.search(tree.lower[i]))
+
+
+_PARTICIPLE = re.compile(r"(t|en)e[nrms]?$")
 
 
 def agent_by_its_preposition(tree: Tree, words: Sequence[int]) -> None:
