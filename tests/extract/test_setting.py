@@ -362,3 +362,60 @@ def test_a_headline_has_no_day_of_what_lies_before_the_news(code: Code) -> None:
 )
 def test_a_part_of_another_country_is_abroad(code: Code, sentence: str, rows: int) -> None:
     assert code(SCENE + sentence)["event_claims"].filter(event_type="arson").height == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("Seit dem 3. Oktober sind in Temuco 19 Bauern gestorben.", "killed", ("2019-10-03", "2019-10-18")),
+        ("Seit Beginn der Unruhen am 3. Oktober starben 19 Bauern.", "killed", ("2019-10-03", "2019-10-18")),
+        ("Seit der Wahl vom 3. Oktober starben 19 Bauern.", "killed", ("2019-10-03", "2019-10-18")),
+        (
+            SCENE + "Ärzte bezifferten die Zahl der Verletzten am Freitag auf 80.",
+            "injured",
+            ("2019-10-16", "2019-10-16"),
+        ),
+    ],
+)
+def test_days_of_figures(code: Code, text: str, kind: str, days: tuple[str, str]) -> None:
+    row = code(text)["casualty_claims"].filter(kind=kind)[-1]
+    assert tuple(str(row[c][0]) for c in ("date_start", "date_end")) == days
+
+
+def test_a_state_since_a_day_is_not_the_day_of_the_evening_told_next(code: Code) -> None:
+    told = "Am Mittwoch stürmten Bauern das Rathaus. Einen Park halten sie seit dem 3. Oktober. "
+    assert day(code(told + "Am Abend plünderten Vermummte eine Apotheke."), "property_damage") == "2019-10-16"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "where"),
+    [
+        (
+            "Nahe der Ortschaft Collipulli am Malleco stürmten Bauern am Mittwoch eine Kaserne.",
+            "storming",
+            "Collipulli",
+        ),
+        ("Im Bezirk Maipo, einem Vorort der Hauptstadt, stürmten Bauern das Rathaus.", "storming", "Maipo"),
+        ("In der Bundeshauptstadt stürmten Bauern das Rathaus. Santiago ist groß.", "storming", "Santiago"),
+        ("Die Polizei von Temuco nahm am Mittwoch fünf Bauern fest.", "arrest", "Temuco"),
+        ("In Temuco wurden drei Lehrer festgenommen, die in Arica Bauern erschossen hatten.", "arrest", "Temuco"),
+        ("Im Kneipenviertel Medina stürmten Bauern das Rathaus.", "storming", "Medina"),
+        ("Im Süden der Insel Chiloé, nahe Quellón, stürmten Bauern das Rathaus.", "storming", "Quellón"),
+    ],
+)
+def test_the_place_that_is_meant(code: Code, sentence: str, kind: str, where: str) -> None:
+    assert place(code(sentence), kind) == where
+
+
+def test_a_part_of_a_town_is_a_site_in_it(code: Code) -> None:
+    entities = code("In Temuco stürmten Bauern im Kneipenviertel Medina das Rathaus.")["entities"]
+    row = entities.filter(name="Medina")
+    assert (row["place_kind"][0], row["country"][0]) == ("site", "CHL")
+
+
+def test_a_town_that_is_shaken_sets_the_place(code: Code) -> None:
+    tables = code(
+        "Temuco ist von Krawallen erschüttert worden. Am Platz der Republik brannten zehn Autos. "
+        "Nach Mitternacht kehrte Ruhe ein. Am Sonntag will die Gewerkschaft demonstrieren."
+    )
+    assert place(tables, "protest") == "Temuco"

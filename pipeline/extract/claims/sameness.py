@@ -84,7 +84,7 @@ def _other_time(pair: Pair) -> bool:
     if is_summary(pair.reading, pair.a) and not pair.a.when.own:
         return False
     both = pair.a.when.own and pair.b.when.own
-    back = _points_back(pair.reading, pair.b) or pair.told == "one"
+    back = _points_back(pair.reading, pair.b) or (pair.told == "one" and (pair.b.nominal or not pair.b.where.own))
     return not same_time(pair.a.when, pair.b.when) and (both or not back)
 
 

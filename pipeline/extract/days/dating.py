@@ -115,8 +115,9 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
 def is_of_count(reading: Reading, expression: TimeExpression) -> bool:
     """Whether a time says when victims were counted and not when it befell them: "die Zahl stieg am Samstag auf"."""
     verb, words = tree.governor(root_of(reading, expression)), harm_words()
-    numbers = (s for s in tree.children(verb, *tree.SUBJECTS) if words.number.has(s) or words.cumulative.has(s))
-    return words.rising.has(verb) and any(numbers) and dates(reading, expression, verb)
+    roles = ("obj", *tree.SUBJECTS) if words.figuring.has(verb) else tree.SUBJECTS if words.rising.has(verb) else ()
+    numbers = (s for s in tree.children(verb, *roles) if words.number.has(s) or words.cumulative.has(s))
+    return bool(roles) and any(numbers) and dates(reading, expression, verb)
 
 
 def phrase_before(trigger: Token) -> Token | None:

@@ -127,7 +127,8 @@ def is_done(trigger: Token) -> bool:
     forms = tree.children(predicate, "aux", "aux:pass")
     past = any("Tense=Past" in str(t.morph) and t.lemma_ not in verbs.be for t in (predicate, *forms))
     perfect = any(t.lemma_ in verbs.have or (t.tag_ == "VAPP" and t.lemma_ in verbs.become) for t in forms)
-    return predicate.pos_ == "VERB" and (past or perfect)
+    gone = predicate.tag_ == "VVPP" and any(t.dep_ == "aux" and t.lemma_ in verbs.be for t in forms)  # "sind gestorben"
+    return predicate.pos_ == "VERB" and (past or perfect or gone)
 
 
 def is_present(trigger: Token) -> bool:

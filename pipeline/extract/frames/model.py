@@ -220,6 +220,7 @@ class HarmWords(Strict):
     cumulative: WordList
     summing: WordList
     rising: WordList
+    figuring: WordList
     course: WordList
     local: WordList
     police: WordList

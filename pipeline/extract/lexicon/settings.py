@@ -29,9 +29,11 @@ class Countrywide(Setting):
 
     Attributes:
         described: nouns that say what it is and stand for it without a name.
+        whole: nouns whose plural alone is that of all of it.
     """
 
     described: WordList
+    whole: WordList
     owners: frozenset[str]
     within: frozenset[str]
 
@@ -65,6 +67,13 @@ class Anniversary(Setting):
 
     since: frozenset[str]
     ago: frozenset[str]
+
+
+class Counted(Setting):
+    """Prepositions between a length of time and what it is counted from; nouns for the length of one day."""
+
+    after: frozenset[str]
+    before: frozenset[str]
 
 
 class Capital(Setting):
@@ -152,6 +161,7 @@ class SettingsWords(Strict):
     background: Setting
     then: Setting
     anniversary: Anniversary
+    counted: Counted
     commemoration: Setting
     works: Setting
     deeds: Setting

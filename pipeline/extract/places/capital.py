@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.lexicon.settings import settings
+from pipeline.extract.places.distances import outermost
 from pipeline.extract.places.mentions import is_scene, mentions_in
 from pipeline.german import tree
 from pipeline.german.gazetteer import tables
@@ -19,6 +20,9 @@ def mentions(reading: Reading, sentence: int) -> list[Mention]:
     cities = [m for m in mentions_in(reading, sentence) if reading.names.entities[m.entity].place_kind != "country"]
     roots = [reading.doc[m.root_i] for m in cities]
     beside = {t.i for r in roots for t in (r, r.head, *r.children)}
+    beside |= {
+        t.i for r in roots for c in tree.children(outermost(r), "appos") for t in c.subtree
+    }  # "in A, einem Vorort der …"
     said = (t for t in reading.sentences[sentence] if t.i not in beside and _is_capital(reading, t))
     made = (Mention(t.idx, t.idx + len(t), t.text, capital, t.i, "role") for t in said)
     return [m for m in made if is_scene(reading, m)]

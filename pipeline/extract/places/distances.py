@@ -27,10 +27,17 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     noun = outermost(reading.doc[mention.root_i])
     words = settings().relative.words
     marks = tree.children(noun, "case")
-    if tree.case(noun) in settings().relative.prepositions and _stands_behind_place(reading, marks[0]):
+    if tells_where(reading, mention):
         return True
     beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]
     return any(words.has(t) for t in beside)
+
+
+def tells_where(reading: Reading, mention: Mention) -> bool:
+    """Whether a place stands right behind another one and says where that lies: "in A bei B", "in A am B-See"."""
+    noun = outermost(reading.doc[mention.root_i])
+    led = tree.case(noun) in settings().relative.prepositions
+    return led and _stands_behind_place(reading, tree.children(noun, "case")[0])
 
 
 def _stands_behind_place(reading: Reading, preposition_: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import harm_words
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.mentions import is_foreign, mentions_in, rank
+from pipeline.extract.places.mentions import RANK, is_foreign, mentions_in, rank
 from pipeline.german import tree
 
 
@@ -18,7 +18,8 @@ def home_of_doer(reading: Reading, trigger: Token) -> int | None:
     for mention in mentions_in(reading, reading.sentence_of[trigger.i]):
         if rank(reading, mention) and not is_foreign(reading, mention):
             owners = _owners(reading.doc[mention.root_i])
-            if owners and owners[-1].i in acting and any(map(_is_local, owners)):
+            forces = rank(reading, mention) >= RANK["city"] and any("forces" in reading.classes(o) for o in owners)
+            if owners and owners[-1].i in acting and (forces or any(map(_is_local, owners))):
                 return mention.entity
     return None
 

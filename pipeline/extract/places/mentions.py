@@ -11,7 +11,7 @@ from pipeline.extract.factuality.negation import negates
 from pipeline.extract.frames import event_frames
 from pipeline.extract.frames.model import ANYTHING
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.distances import is_far_off, outermost
+from pipeline.extract.places.distances import is_far_off, is_relative, outermost
 from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
@@ -291,6 +291,8 @@ def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[M
             if not between or len(listed) < len(between) or all(t.pos_ == "ADP" for t in listed):
                 # "das Parlament in Lima" is one place
                 break
+            if is_relative(reading, second) and not is_relative(reading, first):
+                break  # "im Norden der Halbinsel, nahe A"
             group.append(other)
             last = other
     around = {second.start for first, second in pairwise(ordered) if _holds(reading, first, second)}

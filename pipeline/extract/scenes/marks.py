@@ -115,7 +115,7 @@ def _is_shown_at(reading: Reading, mention: Mention) -> bool:
 
 def _is_subject(noun: Token) -> bool:
     """Whether a place is what a sentence is about, and not where it happens: "Santiago ist groß"."""
-    return noun.dep_ in tree.SUBJECTS and not preposition(noun)
+    return noun.dep_ in tree.SUBJECTS and not preposition(noun) and not _is_shaken(noun)
 
 
 def _is_headed(reading: Reading, mention: Mention, n: int) -> bool:
@@ -194,9 +194,11 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 
 
 def _is_of_the_country(token: Token) -> bool:
-    """Whether a noun in the plural is said to be those of the country: "die Schulen des Landes", no forces of it."""
-    owners = settings().countrywide.owners
+    """Whether a noun in the plural is for those of the country: "die Grenzen", "die Schulen des Landes", no forces."""
+    owners, whole = settings().countrywide.owners, settings().countrywide.whole
     plural = "Number=Plur" in str(token.morph) and "forces" not in nouns.classes_of(token)
+    if plural and whole.has(token) and tree.has_article(token) and not tree.case(token):
+        return not any(c.dep_ in ("nmod", "nmod:poss", "amod", "acl:relcl") for c in token.children)
     return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
 
 

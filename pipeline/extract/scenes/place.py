@@ -13,7 +13,7 @@ from pipeline.extract.harm.incidents import names_incident
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places import abroad, capital
 from pipeline.extract.places.beside import is_of_another, is_of_earlier
-from pipeline.extract.places.distances import distance_from, is_relative, outermost
+from pipeline.extract.places.distances import distance_from, is_relative, outermost, tells_where
 from pipeline.extract.places.local import home_of_doer
 from pipeline.extract.places.mentions import (
     RANK,
@@ -124,13 +124,13 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
     head = tree.governor(trigger)
     clause = tree.clause(head)
     inside = _clause(head) | _below(trigger)
-    near = [m for m in own if m.root_i in inside]
+    near = _of_clause(reading, trigger, [m for m in own if m.root_i in inside])
     if says_countrywide(clause) and not any(tree.case(reading.doc[m.root_i]) for m in near):
         return Where(None, True, wide=True, basis="clause")
     if not near and abroad.is_told_of(reading, trigger, inside):
         return Where(None, True, abroad=True, basis="clause")
-    if not near and clause_is_countrywide(head):
-        return Where(None, True, basis="clause")
+    if not any(m.root_i in _clause(head) for m in near) and clause_is_countrywide(head):
+        return Where(None, True, basis="clause")  # "während in A …, wurde in 40 Städten gestreikt"
     if near:
         return _best(reading, trigger, near, "clause")
     if own:
@@ -143,6 +143,16 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
     if abroad.is_told_of(reading, trigger, {t.i for t in reading.sentences[sentence]}):
         return Where(None, True, abroad=True, basis="sentence")
     return _inherited(reading, trigger, sentence, inherit=inherit)
+
+
+def _of_clause(reading: Reading, trigger: Token, near: list[Mention]) -> list[Mention]:
+    """The places of a clause, without those of its relative clauses where it names a town itself.
+
+    "In A wurden drei Offiziere verurteilt, die in B Bauern erschossen hatten."
+    """
+    clause = _clause(tree.governor(trigger))
+    towns = [m for m in near if m.root_i in clause and rank(reading, m) >= RANK["city"]]
+    return [m for m in near if m.root_i in clause] if trigger.pos_ == "VERB" and towns else near
 
 
 @tree.once
@@ -200,7 +210,8 @@ def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basi
     def exact(mention: Mention) -> float:
         """What lies beside a place is named after it: "in Arica, südlich von Temuco"; what lies off it is elsewhere."""
         off = distance_from(outermost(reading.doc[mention.root_i])) > 0
-        return rank(reading, mention) - is_relative(reading, mention) / 2 - off
+        other = tells_where(reading, mention) / 4
+        return rank(reading, mention) - is_relative(reading, mention) / 2 - other - off
 
     specific = max(exact(m) for m in mentions)
     best = min((m for m in mentions if exact(m) == specific), key=lambda m: (abs(m.root_i - trigger.i), m.start))
@@ -251,12 +262,13 @@ def _is_one(trigger: Token) -> bool:
 def _site_before(reading: Reading, sentence: int) -> int | None:
     """The one site that the sentence before names in the same paragraph: what goes on there is told without it.
 
-    What has a day of its own is told of the town again.
+    What has a day of its own is told of the town again, but for what is said to be there.
     """
     if sentence == 0 or reading.zones[sentence - 1] != reading.zones[sentence]:
         return None
     gap = reading.text[reading.sentences[sentence - 1].end_char - 1 : reading.sentences[sentence].start_char]
-    if "\n" in gap or any(t.precision in DATED for t in times_in(reading, sentence)):
+    there = settings().anaphora.words.found(reading.sentences[sentence]) is not None
+    if "\n" in gap or (not there and any(t.precision in DATED for t in times_in(reading, sentence))):
         return None
     named = {m.entity for m in scenes(reading, sentence - 1) if not is_dateline(reading, m)}
     sites = {e for e in named if reading.names.entities[e].place_kind == "site"}

@@ -36,6 +36,7 @@ from pipeline.extract.days.saying import is_of_report
 from pipeline.extract.days.undated import is_on_no_day, is_under_way
 from pipeline.extract.lexicon.settings import Onward, settings
 from pipeline.extract.roles.gaps import is_in_gap
+from pipeline.extract.scenes.counted import day_counted
 from pipeline.extract.scenes.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
 from pipeline.extract.scenes.named import day_of, incident_of
 from pipeline.extract.scenes.passage import of_actors, of_passage
@@ -55,9 +56,11 @@ def when(reading: Reading, trigger: Token, *, inherit: bool = True, far: bool = 
     told = _told(reading, trigger, ends=not far)
     if told is not None or not (inherit or far):
         return told or UNKNOWN
-    named = next((t for n in _named_again(reading, trigger, far=far) if (t := day_of(reading, n)) is not None), None)
-    if named is not None:
-        return replace(as_when(named, "passage"), own=False)
+    for noun in _named_again(reading, trigger, far=far):
+        if (counted := day_counted(reading, noun)) is not None:
+            return counted
+        if (named := day_of(reading, noun)) is not None:
+            return replace(as_when(named, "passage"), own=False)
     return _going_on(reading, trigger, of_passage(reading, trigger, far=far)) if inherit else UNKNOWN
 
 
@@ -113,6 +116,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         told = [t for t in told if tree.case(root_of(reading, t)) not in settings().dating.until]
     if (moment := moment_before(reading, trigger)) is not None:
         return as_when(moment, "sentence")
+    if (counted := day_counted(reading, trigger)) is not None:
+        return counted
     whose = [(t, happening_of(reading, t) if trigger.pos_ == "NOUN" else None) for t in told]
     told = [t for t, noun in whose if noun is None or noun.i <= trigger.i]
     of_it = (t for t, noun in whose if noun is not None and noun.i == trigger.i and t.date_start is not None)
@@ -127,6 +132,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         own = [t for t in own if t.start in within]
     inside = below if only_inside else {t.idx for t in tree.clause(tree.governor(trigger))}
     near = [t for t in own if any(t.start <= i < t.end for i in inside)]
+    if not own and (begun := _since_begun(reading, trigger, told)) is not None:
+        return begun
     if is_pluperfect(trigger):
         own = near
     bases: tuple[Basis, Basis] = ("clause", "sentence")
@@ -160,12 +167,24 @@ def _open_span(reading: Reading, trigger: Token, expression: TimeExpression) -> 
     since = span_around(reading, expression)
     if since is None or since.i < trigger.i < root_of(reading, expression).i:
         return None  # "seit dem Überfall am Montag" dates the raid
-    if not is_since(reading, expression) or expression.precision not in _DATED:
+    others = (t for t in reading.times if t is not expression and t.start <= since.head.idx < t.end)
+    if expression.precision not in _DATED or any(others):
         return UNKNOWN
     until, ended = published(reading), expression.date_end
     if until is None or ended is None or until <= ended or not is_done(trigger):
         return None
     return When(expression.date_start, until, "range", basis="clause")
+
+
+def _since_begun(reading: Reading, trigger: Token, told: list[TimeExpression]) -> When | None:
+    """The days since what began on a day of its own: "seit Beginn der Proteste am 3. Mai kamen 20 Menschen um"."""
+    around = {g.i for g in tree.governors(trigger)}
+    for time in told:
+        since = span_around(reading, time)
+        if since is not None and since.head.pos_ == "NOUN" and tree.governor(since.head).i in around:
+            if (span := _open_span(reading, trigger, time)) is not None:
+                return span
+    return None
 
 
 def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | None:

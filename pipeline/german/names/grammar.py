@@ -255,6 +255,18 @@ def kind_of_place(doc: Doc, reference: Reference) -> PlaceKind:
     compound = any(name.endswith(noun.casefold()) for noun in words.region_nouns)  # "Kurdengebiet"
     if before in words.region_nouns or first in words.region_nouns or compound:
         return "region"
-    if before in words.site_nouns or first in words.site_nouns or before in tables.grammar().city_parts:
+    if before in words.site_nouns or first in words.site_nouns or is_part_of_town(doc, reference):
         return "site"
     return "city"
+
+
+def is_part_of_town(doc: Doc, reference: Reference) -> bool:
+    """Whether a noun before a name, or before those that it is joined to, is for a part of a town: "im Viertel X"."""
+    root = doc[reference.root]
+    first = root.head if root.dep_ == "conj" else root
+    before = doc[reference.start - 1] if reference.start else None
+    nouns_ = [
+        t for t in (before, first.head if first.dep_ in ("appos", "flat", "flat:name") else None) if t is not None
+    ]
+    ends = tuple(tables.grammar().city_parts)
+    return any(noun.pos_ == "NOUN" and noun.i < reference.start and noun.lower_.endswith(ends) for noun in nouns_)

@@ -60,8 +60,11 @@ def of_place(known: Place, rule: str) -> Entity:
 def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     """A place with what the gazetteer knows of it; what it does not know lies in the article's country."""
     text = reference.name or doc[reference.start : reference.end].text
-    if isinstance(reference.named, Place):
-        return of_place(_at_home(text, reference.named, home) or reference.named, reference.rule)
+    if isinstance(named := reference.named, Place):
+        if named.kind != "city" or not grammar.is_part_of_town(doc, reference):
+            return of_place(_at_home(text, named, home) or named, reference.rule)
+        if home in (None, named.country):  # a part of a town may have the name of one at home, and not of one abroad
+            return of_place(replace(named, kind="site"), reference.rule)
     known = index.part_of_country(text)
     of_town = doc[reference.root].head.text in tables.classes().function.town_parts
     if known is None and of_town and doc[reference.root].dep_ == "amod":

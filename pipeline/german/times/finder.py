@@ -88,7 +88,8 @@ def _read(
             )
             reading = match.rule.compute(context)
             if reading is not None:
-                if not (_has_day(passage, place) and said(tokens, match.first, match.last)):
+                aside = _lead(tokens, match.first) in words_file().clauses.since  # "seit dem 31. Mai" begins a span
+                if not (_has_day(passage, place) and (aside or said(tokens, match.first, match.last))):
                     _learn(passage, reading, place)
                 if match.rule.type == "SET" or (reading.span is None and match.rule.compute.function is ago):
                     passage.undated = place
