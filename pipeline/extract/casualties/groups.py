@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.casualties.harm import Harm
+from pipeline.extract.casualties.harming import is_headline
+from pipeline.extract.casualties.patients import is_participle
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.reading import Reading
 from pipeline.german import nouns, tree
@@ -54,7 +56,8 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
         return UNSPECIFIED, None
     word = reading.text[slice(*_bare(reading, people))]
     named = [people.head] if people.dep_ == "appos" and people.pos_ == "PROPN" else []
-    done_to = tree.is_passive(people.head)
+    verb = people.head
+    done_to = tree.is_passive(verb) or is_participle(verb) or is_headline(verb, people)
     owners = [g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents)]
     of_forces, of_government = (any(c in reading.classes(g) for g in owners) for c in ("forces", "government"))
     for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"
