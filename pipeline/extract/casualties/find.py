@@ -22,7 +22,8 @@ from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, RE
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.certainty import is_known, is_only_possible, is_over, is_resting
 from pipeline.extract.harm.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
-from pipeline.extract.harm.harm import BODILY, Harm, harms_of
+from pipeline.extract.harm.harm import BODILY, Harm, by_name, harms_of
+from pipeline.extract.harm.harming import is_undone
 from pipeline.extract.harm.natural import is_natural, is_of_epidemic
 from pipeline.extract.harm.parts import (
     is_of_victims,
@@ -39,6 +40,7 @@ from pipeline.extract.parties.counts import gapped_counter
 from pipeline.extract.roles.gaps import phrase_of
 from pipeline.extract.scenes import moment, place, setting
 from pipeline.extract.sources import chain as sources
+from pipeline.extract.sources.counters import comes_to, counter
 from pipeline.extract.sources.talk import talk_of
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -63,6 +65,8 @@ def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> b
     oneself = "PRF" in (single.trigger.tag_, other.trigger.tag_)
     if single.kind != other.kind or _is_along_with(single.trigger, named) or oneself:
         return False
+    if _is_kin_of(single.trigger) and other.count_min == other.count_max == 1 and other.trigger.i < single.trigger.i:
+        return False
     attackers = [harm_words().attackers.has(noun) for noun in (single.trigger, named)]
     if single.kind in BODILY and attackers == [True, False] and not _is_listed_part(single.trigger):
         return False  # the police shot the attacker, and he four people
@@ -70,6 +74,12 @@ def _is_told(reading: Reading, single: CasualtyClaim, other: CasualtyClaim) -> b
     if None not in who and who[0] != who[1]:
         return False
     return other.status in (single.status, REPORTED) and same_time(single.when, other.when)
+
+
+def _is_kin_of(noun: Token) -> bool:
+    """Whether a subject is told to belong to somebody before it: "…; ihr Mann starb im Krankenhaus"."""
+    owned = any(c.tag_ == "PPOSAT" for c in tree.children(noun, "det", "det:poss", "nmod:poss"))
+    return owned and noun.dep_ in tree.SUBJECTS and harm_words().kin.has(noun)
 
 
 def _is_listed_part(noun: Token) -> bool:
@@ -124,7 +134,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             continue
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
-            harms = [h for h in harms if not h.rule.endswith(".verb")]  # "zwei der drei Männer starben": two did
+            harms = by_name(reading, amount)  # "zwei der drei Männer starben": two did
         joined = _goes_on(reading, amount, parts)
         part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
         share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
@@ -195,7 +205,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     honoured = words.honouring.found([harm.trigger, *harm.trigger.ancestors]) is not None
     if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
-    known = is_known(harm)
+    undone = is_undone(harm.trigger)
+    known = is_known(harm) or undone
     status = REPORTED if known else status
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
@@ -205,7 +216,7 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
         status = DENIED
     figure = reading.doc[amount.figure_i]
     one = amount.low == amount.high == 1
-    if facts.negated and ((amount.low is None and amount.high is None) or one):
+    if facts.negated and not undone and ((amount.low is None and amount.high is None) or one):
         return None  # "der Fahrer wurde nicht verletzt": whom nothing befell is no victim
     if status == REPORTED and not known and is_only_possible(amount, figure, harm):
         status = FEARED
@@ -270,11 +281,13 @@ def _sources(reading: Reading, amount: Amount, harm: Harm) -> tuple[sources.Sour
     figure = reading.doc[amount.figure_i]
     if (who := gapped_counter(figure, amount)) is not None:
         return sources.by(reading, who)
+    if own := comes_to(reading, figure):
+        return own
     known = harm.rule.endswith(".adjective") and harm.people is not None and tree.is_definite(harm.people)
     known = known and not amount.rule.endswith(":number-of")  # "geben die Zahl der toten Touristen mit vier an"
     if known and all(s.kind != "direct" for s in sources.statements_over(reading, figure)):
         return ()  # "der von der Polizei erschossene Täter war laut den Behörden Student": that is known
-    told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or sources.counter(reading, figure)
+    told = sources.chain(reading, figure) or sources.chain(reading, harm.trigger) or counter(reading, figure)
     told = told or talk_of(reading, figure)
     happening = harm.rule.endswith(".happening") and harm.trigger.head.pos_ == "VERB"
-    return told or (sources.counter(reading, harm.trigger) if happening else ())
+    return told or (counter(reading, harm.trigger) if happening else ())

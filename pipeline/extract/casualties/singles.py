@@ -88,7 +88,8 @@ def _is_some_person(noun: Token) -> bool:
         return False
     ending = noun.lower_.endswith(tuple(words.person_endings)) and "Gender=Neut" not in str(noun.morph)
     unknown = ending and not nouns.is_person(noun.text) and not nouns.classes_of(noun)
-    return unknown and bool(tree.children(noun, "det", "det:poss")) and words.persons_only.has(noun.head)
+    alone = words.persons_only.has(noun.head) or words.aged.found(tree.children(noun, "amod")) is not None
+    return unknown and bool(tree.children(noun, "det", "det:poss")) and alone
 
 
 def _is_he_or_she(reading: Reading, pronoun: Token) -> bool:

@@ -31,7 +31,8 @@ def bare_plurals(reading: Reading) -> list[Amount]:
 def _are_others(token: Token) -> bool:
     """Whether a word without a noun stands for more of those told of: "weitere wurden verletzt"."""
     alone = token.dep_ in tree.SUBJECTS and token.tag_ in ("ADJA", "PIAT", "PIS")
-    return alone and harm_words().further.has(token)
+    counted = token.i > token.sent.start and token.nbor(-1).tag_ == "CARD"  # "zwölf weitere erlitten Wunden"
+    return alone and not counted and harm_words().further.has(token)
 
 
 def _vague(noun: Token) -> Amount:

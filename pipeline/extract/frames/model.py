@@ -180,6 +180,7 @@ class CasualtyWords(Entry):
     lost: WordList = NO_WORDS
     adjectives: WordList
     resting: WordList = NO_WORDS
+    undone: WordList = NO_WORDS
     single: bool = False
     kind: str = ""
 
@@ -192,6 +193,9 @@ class HarmWords(Strict):
     foreign: WordList
     victims: WordList
     counting: WordList
+    speaking: WordList
+    speaking_of: frozenset[str]
+    reaching: WordList
     number: WordList
     letting: WordList
     oneself: WordList
@@ -259,6 +263,8 @@ class HarmWords(Strict):
     wounds: WordList
     since_then: WordList
     lives: WordList
+    kin: WordList
+    aged: WordList
     talk: WordList
     talking_in: frozenset[str]
     talking_from: frozenset[str]

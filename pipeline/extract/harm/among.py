@@ -1,4 +1,4 @@
-"""Among: which victims people are said to be some of ("unter den Toten sind vier Kinder"), and attributes of nouns."""
+"""Among: which victims people are said to be some of ("unter den Toten sind vier Kinder"); what stands by a noun."""
 
 from spacy.tokens import Token
 
@@ -46,3 +46,27 @@ def among(noun: Token) -> list[Token]:
     found = [n for o in around for p, n in tree.prepositional(o) if p in leading]
     found += [n for p, n in tree.prepositional(noun) if part and p in leading and n.i > owner.i]
     return found + named  # "die Toten sind zwei Studenten"
+
+
+def postponed(noun: Token) -> Token | None:
+    """The adjective right behind a noun, with which a headline breaks off: "sechs Menschen tot, 80 verletzt"."""
+    if noun.pos_ != "NOUN" or noun.i + 2 >= noun.sent.end:
+        return None
+    after = noun.nbor(1)
+    ends = (after.nbor(1).is_punct or after.nbor(1).tag_ == "KON") and noun.head.i != after.i
+    return after if ends and after.tag_ in ("ADJD", "VVPP") else None
+
+
+def counted_before(noun: Token, first: Token) -> Token:
+    """The counted noun that a counted one goes on from, where the tree joins it with one in between.
+
+    Of "20 Kämpfer der Armee sowie 19 Rebellen" it may join the last two, or 19 Rebellen with a place before them all.
+    """
+    if tree.children(first, "nummod"):
+        return first
+    if not any(c.tag_ == "KON" for c in noun.children) or tree.case(noun):
+        return first
+    before = (t for t in reversed(noun.doc[noun.sent.start : noun.left_edge.i]) if t.tag_ == "NN")
+    counted = next((t for t in before if tree.children(t, "nummod")), first)
+    apart = any(t.tag_ in ("VVFIN", "$.") or t.text == ":" for t in noun.doc[counted.i : noun.i])
+    return first if apart or tree.case(counted) else counted

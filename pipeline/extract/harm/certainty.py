@@ -51,7 +51,8 @@ def is_over(harm: Harm) -> bool:
     verb = tree.governor(noun)
     free = harm_words().freeing
     ends = verb.i != noun.i and (free.has(verb) or free.found(tree.children(verb, "advmod", "xcomp", "compound:prt")))
-    return free.has(noun.head) or bool(ends) or free.found(tree.children(noun, "cop", "advmod")) is not None
+    about = [*tree.children(noun, "cop", "advmod"), *(n for _, n in tree.prepositional(noun))]
+    return free.has(noun.head) or bool(ends) or free.found(about) is not None
 
 
 def is_resting(harm: Harm) -> bool:

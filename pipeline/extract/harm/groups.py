@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.harm import Harm
+from pipeline.extract.harm.harming import is_headline
+from pipeline.extract.roles.patients import is_participle
 from pipeline.german import nouns, tree
 from pipeline.german.amounts import Amount
 from pipeline.german.gazetteer import index
@@ -54,7 +56,8 @@ def _by_noun(reading: Reading, people: Token | None) -> tuple[str, str | None]:
         return UNSPECIFIED, None
     word = reading.text[slice(*_bare(reading, people))]
     named = [people.head] if people.dep_ == "appos" and people.pos_ == "PROPN" else []
-    done_to = tree.is_passive(people.head)
+    verb = people.head
+    done_to = tree.is_passive(verb) or is_participle(verb) or is_headline(verb, people)
     owners = [g for g in tree.genitives(people) if not (done_to and tree.case(g) in tree_words().agents)]
     of_forces, of_government = (any(c in reading.classes(g) for g in owners) for c in ("forces", "government"))
     for token in (*_together(people), *named):  # "den Aktivisten Pedro Alva"

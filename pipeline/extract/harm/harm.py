@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.history import over_it
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
-from pipeline.extract.harm.among import among, attributes
-from pipeline.extract.harm.harming import harmed_by, ordered_against, stranded_under
+from pipeline.extract.harm.among import among, attributes, counted_before, postponed
+from pipeline.extract.harm.harming import harmed_by, lost_in_count, ordered_against, stranded_under
 from pipeline.extract.harm.people import counts_people, is_people
 from pipeline.extract.roles.gaps import shared_noun
 from pipeline.extract.roles.patients import is_bare, predicate_of, role_of
@@ -62,7 +62,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         return graver[:1] or [named, *_sharing(reading, amount, noun, figure)]
     unique: dict[str, Harm] = {}
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
-    spent = {h.trigger.i for h in harms if _gravity(h) == 0 and h.rule.endswith(".verb")}
+    spent = {h.trigger.i for h in harms if _gravity(h) == 0 and h.rule.endswith((".verb", ".part"))}
     for harm in harms:
         hurt = _gravity(harm) == 1 and not (amount.qualifier == "vague" and _is_hurt(harm))
         if spent and harm.trigger.i not in spent and hurt and harm.rule.endswith(".verb"):
@@ -72,6 +72,13 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         if all(harm.trigger.i != h.trigger.i for h in unique.values()):  # who is "tödlich verletzt" is killed only
             unique.setdefault(harm.kind, harm)
     return list(unique.values())
+
+
+def by_name(reading: Reading, amount: Amount) -> list[Harm]:
+    """What a counted noun or its attribute tells, whatever some of its people do: "vier der 200 Verletzten starben"."""
+    noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
+    named = None if noun is None else _named(reading, noun, reading.doc[amount.figure_i])
+    return [named] if named is not None else [h for h in harms_of(reading, amount) if not h.rule.endswith(".verb")]
 
 
 def _is_hurt(harm: Harm) -> bool:
@@ -228,7 +235,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
     """The words of harm that govern a noun of people: adjectives, nouns of happening, verbs."""
     found: list[Harm] = []
     first = tree.first_conjunct(token)
-    head, after, told, victims = first.head, _postponed(token), attributes(token), among(first)
+    head, after, told, victims = first.head, postponed(token), attributes(token), among(first)
     bearers = [(b, verb) for b in (first, *_relative_clauses(token)) if (verb := predicate_of(b)) is not None]
     owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
     over = over_it(first) if tree.case(first) in harm_words().on_whom else None
@@ -245,8 +252,8 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if not _escapes(words, bearer, noun):
                 trigger = harmed_by(words, verb, bearer) or _lost_by(words, verb, bearer, noun)
                 found += [Harm(words.kind, trigger, noun, f"{rule}.verb")] if trigger is not None else []
-        if (ordered := ordered_against(words, first)) is not None:
-            found.append(Harm(words.kind, ordered, noun, f"{rule}.verb"))
+        for told_so in (ordered_against(words, first), lost_in_count(words, first)):
+            found += [] if told_so is None else [Harm(words.kind, told_so, noun, f"{rule}.verb")]
         if over is not None and words.crimes.has(over):
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))
         if owned and words.lost.has(noun) and words.losing.has(head):
@@ -256,7 +263,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
         if not found and (stranded := stranded_under(words, token)) is not None:
             found.append(Harm(words.kind, stranded, noun, f"{rule}.verb"))
     if not found and first.i != token.i and tree.children(token, "nummod"):
-        before = _counted_before(token, first)
+        before = counted_before(token, first)
         if before.i != first.i:
             return [h for h in _around(before, noun) if not h.rule.endswith(".adjective")]
         return [h for h in _around(first, noun) if h.rule.endswith(".adjective")] if tree.case(first) else []
@@ -269,15 +276,6 @@ def _relative_clauses(noun: Token) -> list[Token]:
     return [c for clause in clauses for c in clause.children if c.tag_ == "PRELS"]
 
 
-def _postponed(noun: Token) -> Token | None:
-    """The adjective right behind a noun, with which a headline breaks off: "sechs Menschen tot, 80 verletzt"."""
-    if noun.pos_ != "NOUN" or noun.i + 2 >= noun.sent.end:
-        return None
-    after = noun.nbor(1)
-    ends = (after.nbor(1).is_punct or after.nbor(1).tag_ == "KON") and noun.head.i != after.i
-    return after if ends and after.tag_ in ("ADJD", "VVPP") else None
-
-
 def _escapes(words: CasualtyWords, bearer: Token, noun: Token) -> bool:
     """Whether people of a kind that only runs away are the subject: "die Täter sind auf der Flucht"."""
     return words.not_subject.has(noun) and role_of(bearer) == "nsubj"
@@ -286,18 +284,3 @@ def _escapes(words: CasualtyWords, bearer: Token, noun: Token) -> bool:
 def _lost_by(words: CasualtyWords, verb: Token, bearer: Token, noun: Token) -> Token | None:
     """The verb by which somebody loses their own: "verlor zwei Söhne", "verloren 40 Mann"."""
     return verb if words.lost.has(noun) and words.losing.has(verb) and role_of(bearer) == "obj" else None
-
-
-def _counted_before(noun: Token, first: Token) -> Token:
-    """The counted noun that a counted one goes on from, where the tree joins it with one in between.
-
-    Of "20 Kämpfer der Armee sowie 19 Rebellen" it may join the last two, or 19 Rebellen with a place before them all.
-    """
-    if tree.children(first, "nummod"):
-        return first
-    if not any(c.tag_ == "KON" for c in noun.children) or tree.case(noun):
-        return first
-    before = (t for t in reversed(noun.doc[noun.sent.start : noun.left_edge.i]) if t.tag_ == "NN")
-    counted = next((t for t in before if tree.children(t, "nummod")), first)
-    apart = any(t.tag_ in ("VVFIN", "$.") or t.text == ":" for t in noun.doc[counted.i : noun.i])
-    return first if apart or tree.case(counted) else counted

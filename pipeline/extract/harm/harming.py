@@ -6,6 +6,7 @@ from pipeline import german
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.roles.patients import is_participle, is_reduced, role_of
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
@@ -18,10 +19,17 @@ def harmed_by(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
             or _suffers(words, candidate, noun)
             or _is_in_phrase(words, candidate, verb, noun)
             or (words.adjectives.has(candidate) and _is_predicate(candidate))
+            or (words.undone.has(candidate) and role_of(noun) == "nsubj" and is_undone(candidate))
         )
         if told:
             return candidate
     return _depicted(words, verb, noun)
+
+
+def is_undone(verb: Token) -> bool:
+    """Whether a verb tells harm by being negated: "zwei Kinder überlebten nicht"."""
+    undone = any(words.undone.has(verb) for words in casualty_words())
+    return undone and any(c.tag_ == "PTKNEG" for c in verb.children)
 
 
 def _depicted(words: CasualtyWords, verb: Token, noun: Token) -> Token | None:
@@ -40,9 +48,9 @@ def _fronted(verb: Token) -> list[Token]:
 
 def _is_predicate(adjective: Token) -> bool:
     """Whether an adjective says what its subject is or becomes: "sind tot", "wurden obdachlos"."""
-    return bool(tree.children(adjective, "cop")) or (
-        adjective.tag_ == "ADJD" and bool(tree.children(adjective, "aux:pass", "aux"))
-    )
+    helpers = tree.children(adjective, "aux:pass", "aux")
+    being = bool(helpers) and all(h.lemma_ in tree_words().auxiliaries.be for h in helpers)  # "tot" as a participle
+    return bool(tree.children(adjective, "cop")) or (adjective.tag_ == "ADJD" and bool(helpers)) or being
 
 
 def _let(verb: Token, noun: Token) -> list[Token]:
@@ -107,7 +115,7 @@ def _is_done_to(words: CasualtyWords, candidate: Token, verb: Token, noun: Token
         return True
     if role_of(noun) == "nsubj":  # a headline leaves out the auxiliary: "Studenten festgenommen"
         shared = candidate.i != verb.i and tree.is_passive(candidate)
-        return (passive and is_reduced(candidate)) or shared or _is_headline(candidate, noun)
+        return (passive and is_reduced(candidate)) or shared or is_headline(candidate, noun)
     return role_of(noun) != "obl" and passive
 
 
@@ -122,7 +130,7 @@ def _does_to_others(verb: Token) -> bool:
     return not tree.is_passive(verb) and any(o.tag_ != "PRF" for o in tree.direct_objects(verb))
 
 
-def _is_headline(verb: Token, noun: Token) -> bool:
+def is_headline(verb: Token, noun: Token) -> bool:
     """Whether a form that may be a participle ends a headline without an object: "Zwei Demonstranten erschossen"."""
     last = all(t.is_punct or t.is_space for t in verb.doc[verb.i + 1 : verb.sent.end])
     plain = verb.tag_ == "VVFIN" and "Tense=Past" in str(verb.morph) and "Number=Plur" in str(verb.morph)
@@ -196,8 +204,22 @@ def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     if not astray or tree.case(noun) or not plain or noun.head.pos_ not in ("NOUN", "PROPN"):
         return None
     verb = tree.governor(noun)
-    done = verb.pos_ == "VERB" and words.patient.has_form(_lemma(verb)) and not tree.is_passive(verb)
-    return verb if done and not tree.direct_objects(verb) else None
+    if verb.pos_ != "VERB" or tree.is_passive(verb):
+        return None
+    done = words.patient.has_form(_lemma(verb)) and not tree.direct_objects(verb)
+    takes = harm_words().doing.has(verb) and _is_in_phrase(
+        words, verb, verb, noun
+    )  # "hat 26 Menschen das Leben gekostet"
+    return verb if done or takes else None
+
+
+def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
+    """The loss that is counted as people: "bezifferte die Verluste auf 50 Mann", "gab die Verluste mit 50 Mann an"."""
+    verb = noun.head
+    counted = words.lost.has(noun) and tree.case(noun) in (*harm_words().risen_to, *harm_words().bearing)
+    if not counted or not harm_words().counting.has(verb):
+        return None
+    return next((o for o in tree.direct_objects(verb) if words.losing.has(o)), None)
 
 
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:

@@ -72,6 +72,9 @@ def is_recount(reading: Reading, amount: Amount) -> bool:
         return True
     figure = reading.doc[amount.figure_i]
     verb = figure.head
+    noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
+    if harm_words().victims.has(noun) and harm_words().counting.has(noun.head) and noun.dep_ not in tree.SUBJECTS:
+        return True  # "der Arzt sprach von 19 Opfern"
     return amount.noun_i is None and verb.pos_ == "VERB" and bool(tree.case(figure)) and harm_words().counting.has(verb)
 
 
@@ -131,7 +134,12 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     if harm_words().surviving.has(people):
         return []
     verb = tree.governor(people)
-    counts = harm_words().parts.has(verb) or (amount.noun_i is None and harm_words().counting.has(verb)) or number
+    counts = (
+        harm_words().parts.has(verb)
+        or harm_words().found_among.has(verb)
+        or (amount.noun_i is None and harm_words().counting.has(verb))
+        or number
+    )
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]

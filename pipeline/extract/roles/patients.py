@@ -95,7 +95,7 @@ def _led_by(figure: Token) -> Token | None:
         return None
     verb = doc[after]
     predicate = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
-    subjects = [s for s in tree.children(predicate, *tree.SUBJECTS) if s.i != figure.i]
+    subjects = [s for s in tree.children(predicate, *tree.SUBJECTS) if not figure.i <= s.i < after]
     agree = [s for s in subjects if "Number=Sing" not in str(s.morph) or "Number=Plur" not in str(verb.morph)]
     agree = [s for s in agree if s.i < verb.i or tree.children(s, "det", "det:poss", "nummod")]
     return None if agree else predicate

@@ -8,7 +8,6 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words, words
 from pipeline.extract.lexicon.factuality import words as factual
 from pipeline.extract.roles.gaps import said_in_gap
-from pipeline.extract.roles.patients import verb_over
 from pipeline.extract.sources.voice import is_papers, is_reported, said_beside
 from pipeline.german import tree
 from pipeline.german.speech import Hop, Statement
@@ -132,7 +131,7 @@ def _answering(reading: Reading, token: Token) -> tuple[Source, ...]:
         subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
         for subject in (s for s in subjects if s.lower_ not in tree_words().expletive):
             if reading.actor(subject) is not None and reading.sentence_of[subject.i] == reading.sentence_of[token.i]:
-                return (_by(reading, subject, verb),)
+                return (told_by(reading, subject, verb),)
     return ()
 
 
@@ -142,26 +141,8 @@ def _is_toll(figure: Token, cue: tuple[int, int]) -> bool:
     return cue[0] <= verb.idx < cue[1] and toll.verbs.has(verb) and toll.nouns.has(figure.head)
 
 
-def counter(reading: Reading, figure: Token) -> tuple[Source, ...]:
-    """Who counts, where a figure is the object of a verb of counting: "Krankenhäuser zählten 140 Tote"."""
-    verb = verb_over(figure)
-    counted = figure if figure.head.pos_ == "VERB" else figure.head
-    told = (counted.i == figure.i or not tree.case(counted)) and counted.dep_ not in tree.SUBJECTS
-    if not told or not harm_words().counting.has(verb) or tree.is_passive(verb):
-        return ()
-    # The tree may take subject and object for each other.
-    for subject in (*tree.grammatical_subjects(verb), *tree.direct_objects(verb)):
-        classes = reading.classes(subject)
-        if subject.i not in (figure.i, counted.i) and "place" not in classes and classes & _COUNTING:
-            return (_by(reading, subject, verb),)
-    return ()
-
-
-_COUNTING = frozenset({"body", "forces", "press", "office", "group", "government", "organisation", "media"})
-"""Classes of those who count victims; who dies is of none of them, or is the figure itself."""
-
-
-def _by(reading: Reading, subject: Token, verb: Token) -> Source:
+def told_by(reading: Reading, subject: Token, verb: Token) -> Source:
+    """The link of the subject of a verb by which it tells something."""
     return source(reading, _hop(reading, subject, verb))
 
 

@@ -124,13 +124,22 @@ def _number_of(line: Line, figure: Figure) -> tuple[int | None, str]:
     again: int | None = None
     for at in range(first - 2, max(first - 25, -1), -1):
         if line.texts[at].endswith(words.noun):
-            return again or _after(line, at + 1, qualifiers().whole.joints) or at, "number-of"
+            of = again or _after(line, at + 1, qualifiers().whole.joints) or _owned_by(line, at)
+            return of or at, "number-of"
         opens = line.texts[at] in words.again and (line.text(at - 1) == "," or line.tokens[at - 1].tag_ == "KON")
         if again is None and opens:
             again = _after(line, at + 1, qualifiers().whole.joints)
         if line.tokens[at].is_sent_start:
             break
     return None, ""
+
+
+def _owned_by(line: Line, at: int) -> int | None:
+    """The noun in the genitive behind its own attribute: "die Zahl der seit Juni Festgenommenen"."""
+    article = line.tokens[at + 1] if at + 1 < len(line.tokens) else line.tokens[at]
+    noun = article.head
+    own = article.tag_ == "ART" and article.dep_ == "det" and noun.head.i == line.tokens[at].i and is_noun(noun)
+    return _position(line, noun) if own else None
 
 
 def _behind_attribute(line: Line, at: int) -> int | None:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import Word, verb
 from pipeline.german.tree.index import AUXILIARIES, SUBJECTS, Tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def verb_at(tree: Tree, i: int) -> Word | None:
     """The verb of saying that a token is, separable particle joined; light-verb constructions included."""
+    if is_to_be_done(tree, i):
+        return None
     if not tree.is_verb(i):
         auxiliaries = [tree.lemma[k] for k in tree.children(i, *AUXILIARIES)]
         return _carried(tree.lower[i], auxiliaries, lexicon.words().copular_frames)
@@ -34,3 +37,11 @@ def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | 
             both = f"{form} {lemma}"
             return lexicon.verbs().get(both) or Word(both, "say", frames)
     return None
+
+
+def is_to_be_done(tree: Tree, i: int) -> bool:
+    """Whether a verb is what has to be done to its subject, who says nothing: "100 Tote seien zu beklagen"."""
+    asked = tree.tag[i] == "VVIZU" or (tree.tag[i] == "VVINF" and any(tree.tag[k] == "PTKZU" for k in tree.kids[i]))
+    being = any(tree.lemma[k] in tree_words().auxiliaries.be for k in tree.children(i, *AUXILIARIES))
+    subjects = tree.children(i, *SUBJECTS)
+    return asked and being and any(tree.pos[k] in ("NOUN", "PROPN", "NUM") for k in subjects)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.german.speech import lexicon
+from pipeline.german.speech.before import told_before
 from pipeline.german.speech.heads import verb_at
 from pipeline.german.speech.lexicon import Word
 from pipeline.german.speech.model import Draft
@@ -255,13 +256,8 @@ def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
     finite = voice.finite(tree, i)
     if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
         return list(range(start, finite - 1)), "verb-before"
-    told = [k for k in (*tree.children(i, "obj"), *who) if tree.lower[k] in lexicon.words().told_before]
-    if word.word_class == "media":
-        told += [k for k in tree.kids[i] if tree.lower[k] in lexicon.words().told_about]
-    if told and tree.sentence[i] > 0 and told[0] == start and word.word_class != "think":
-        before = tree.sentences[tree.sentence[i] - 1]
-        return [*range(*before), told[0]], "verb-pronoun"
-    return None
+    before = told_before(tree, i, word)
+    return None if before is None else (before, "verb-pronoun")
 
 
 def _closes(tree: Tree, finite: int, start: int) -> bool:

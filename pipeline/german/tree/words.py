@@ -67,6 +67,8 @@ class Words(Strict):
     expletive: frozenset[str]
     impersonal: dict[str, str]
     saying: WordList
+    telling_so: WordList
+    told: WordList
     giving: WordList
     bidding: WordList
     made_to: WordList

@@ -23,6 +23,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "past_tense": tenses.past_tense,
     "present_tense": tenses.present_tense,
     "finite_is_a_verb": clauses.finite_is_a_verb,
+    "figure_before_its_verb": forms.figure_before_its_verb,
     "conjunction_by_its_form": forms.conjunction_by_its_form,
     "verb_in_lower_case": forms.verb_in_lower_case,
     "particle_by_its_tag": forms.particle_by_its_tag,
@@ -83,6 +84,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "whom_one_asks": objects.whom_one_asks,
     "object_behind_a_genitive": objects.object_behind_a_genitive,
     "told_beside_its_source": objects.told_beside_its_source,
+    "what_is_told_so": objects.what_is_told_so,
 }
 
 

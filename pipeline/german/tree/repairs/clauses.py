@@ -66,11 +66,22 @@ def state_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
 
 
 def finite_is_a_verb(tree: Tree, words: Sequence[int]) -> None:
-    """What the tagger has for a finite form is a verb, with the lemma of one: "zündeten" is no adjective."""
+    """What the tagger has for a finite form is a verb, with the lemma of one: "zündeten" is no adjective.
+
+    So is an adjective that heads a clause and has the features of one: "78 erlitten Schussverletzungen".
+    """
     for i in words:
+        formed = tree.tag[i] == "ADJA" and tree.morph(i, "VerbForm") == "Fin" and tree.dep[i] in _HEADS
+        lemma = known_lemma(tree.text[i], "VERB") if formed else None
+        if lemma is not None:
+            tree.tag[i] = "VVFIN"
         if tree.tag[i] == "VVFIN" and not tree.is_verb(i) and tree.text[i].islower():
             tree.pos[i] = "VERB"
             tree.lemma[i] = known_lemma(tree.text[i], "VERB") or tree.lemma[i]
+
+
+_HEADS = ("ROOT", "conj", "parataxis", "ccomp")
+"""Relations of what heads a clause."""
 
 
 def verb_of_a_bracket(tree: Tree, words: Sequence[int]) -> None:

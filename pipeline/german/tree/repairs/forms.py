@@ -7,6 +7,7 @@ from pipeline.german import nouns
 from pipeline.german.inflection.lemmas import known_lemma
 from pipeline.german.tree.cases import NEVER, is_feminine, nominative, number, number_of_verb
 from pipeline.german.tree.index import SUBJECTS, Tree, features
+from pipeline.german.tree.tense import PastForm, past_form
 from pipeline.german.tree.voice import finite, is_passive
 from pipeline.german.tree.words import words as known
 
@@ -99,3 +100,30 @@ def clause_with_its_verb_second(tree: Tree, words: Sequence[int]) -> None:
         above = next((k for k in tree.above(i) if tree.is_verb(k)), None)
         if second and behind and above is not None:
             tree.hang(i, above, "conj")
+
+
+def figure_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
+    """A bare figure right before a finite verb is its subject and counts no noun behind it: "78 erlitten Wunden"."""
+    for i, verb in pairwise(words):
+        noun = tree.head[i]
+        if tree.tag[i] != "CARD" or tree.lower[i] in known().ones:
+            continue
+        said = past_form(tree.lower[verb])
+        if said is not None and said.number == "Plur" and tree.dep[verb] == "amod" and tree.head[verb] > verb:
+            noun = tree.head[verb]  # the attribute would have an ending of its own: "78 erlittene Wunden"
+            _lead(tree, verb, noun, said)
+        counts = tree.dep[i] == "nummod" and noun > verb and tree.tag[verb] == "VVFIN"
+        if not counts or [k for k in tree.children(verb, *SUBJECTS) if k != noun]:
+            continue
+        tree.hang(i, verb, "nsubj")
+        if tree.head[noun] == verb and tree.dep[noun] in SUBJECTS:
+            tree.dep[noun] = "obj"
+
+
+def _lead(tree: Tree, verb: int, noun: int, said: PastForm) -> None:
+    """Let a verb that hangs on its object for an attribute take the place of it."""
+    above, relation = tree.head[noun], tree.dep[noun]
+    tree.hang(verb, verb if above == noun else above, "ccomp" if tree.is_verb(above) and above != noun else relation)
+    tree.hang(noun, verb, "obj")
+    tree.tag[verb], tree.pos[verb], tree.lemma[verb] = "VVFIN", "VERB", said.lemma
+    tree.features[verb] = features(f"Mood={said.mood}|Number=Plur|Person=3|Tense=Past|VerbForm=Fin")

@@ -113,3 +113,25 @@ def people_before_what_they_throw(tree: Tree, words: Sequence[int]) -> None:
             tree.tag[i], tree.pos[i] = "NN", "NOUN"
             tree.hang(i, verb, "nsubj")
             tree.dep[noun] = "obj"
+
+
+def what_is_told_so(tree: Tree, words: Sequence[int]) -> None:
+    """ "Diese Zahl" before a verb by which somebody behind it gives it out is its object: "… nannte die Regierung"."""
+    for i in words:
+        verb = tree.head[i]
+        this = tree.dep[i] == "nsubj" and i < verb and any(tree.tag[k] == "PDAT" for k in tree.kids[i])
+        gives = known().telling_so.has_form(tree.lemma[verb]) or known().saying.has_form(tree.lemma[verb])
+        if not this or not gives or not known().told.has(tree.doc[i]) or is_passive(tree, verb):
+            continue
+        behind = [k for k in tree.children(verb, "obj", "nsubj", "obl:arg", "iobj") if k > verb]
+        bodies = [
+            k for k in behind if not tree.has(k, "case") and nominative(tree, k) != NEVER and _is_somebody(tree, k)
+        ]
+        if bodies:
+            tree.dep[i], tree.dep[bodies[0]] = "obj", "nsubj"
+
+
+def _is_somebody(tree: Tree, i: int) -> bool:
+    """Whether a noun is of those who tell something: it has a name, or stands for a person or body."""
+    told = bool(nouns.is_person(tree.text[i]) or nouns.classes_of(tree.text[i]))
+    return bool(tree.doc[i].ent_type_) or (told and not known().told.has(tree.doc[i]))
