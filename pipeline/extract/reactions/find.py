@@ -67,7 +67,7 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     kept = [c for c in kept if reaction_traits(c.type).done or not is_firm(reading.names.entities[c.actor])]
-    kept = with_quotes(reading, kept)
+    kept = with_quotes(reading, [c for c in kept if not moment.is_background(reading, c.when)])
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
 
 

@@ -64,7 +64,7 @@ def reactors(
     if not found and not initiators:
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
-        found = _actor_before(reading, token)
+        found = _actor_before(reading, token) or _speaker_before(reading, token)
     elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
     known = [a for a in found if not is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
