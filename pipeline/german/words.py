@@ -46,6 +46,8 @@ def _forms(written: str, lemma: str, pos: str, tag: str, verb: str | None) -> tu
         found += _infinitives(text)
     if pos in ("NOUN", "PROPN", "ADJ", "X", ""):
         found += bare_forms(text)
+        if "-" in text:  # "Visa-Sperre" is a "Visasperre"
+            found += bare_forms(text.replace("-", ""))
     return tuple(dict.fromkeys(f for f in found if f))
 
 

@@ -104,6 +104,8 @@ def test_whom_an_office_stands_for(text: str, surface: str, name: str) -> None:
         ("Wie das Außenministerium in Madrid mitteilte, ruht der Verkehr.", "ESP"),
         ("Am Abend teilte das Innenministerium in Oslo das mit.", "NOR"),
         ("Die Regierung in Bern wartet ab.", "CHE"),
+        ("Die Hilfe ruhe, teilte das Außenministerium am Mittwoch in Paris mit.", "FRA"),
+        ("Die Hilfe ruhe, erklärte das Außenministerium am Mittwoch in Brüssel.", "MLI"),
         ("Am Abend teilte das Innenministerium in Bamako das mit.", "MLI"),
         ("Am Abend traf das Innenministerium den Botschafter in Oslo.", "MLI"),
     ],

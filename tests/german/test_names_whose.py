@@ -29,6 +29,12 @@ def person(text: str, focus: str, name: str) -> tuple[str | None, str | None]:
         ("Perus Präsident Juan Mora sprach. Kolumbien warnt. Präsident Luis Paz mahnte.", "Luis Paz", "COL", None),
         # who rejects a reproach answers for the other side
         ("Kanada fragte nach. Regierungssprecher Luis Paz wies das zurück.", "Luis Paz", "PER", "Regierung (Peru)"),
+        # offices that look abroad are of the foreign state before them, where the person is new
+        ("Frankreich schickt Truppen. Verteidigungsminister Luc Noir drohte den Rebellen.", "Luc Noir", "FRA", None),
+        ("Die USA sind froh. „Wir warten“, sagte Außenminister Al Hay.", "Al Hay", "USA", None),
+        ("Außenminister Juan Mora kam. Kolumbien warnt. Außenminister Mora schwieg.", "Juan Mora", "PER", None),
+        ("Kolumbien warnt. Innenminister Juan Mora schwieg.", "Juan Mora", "PER", None),
+        ("Die EU schwieg. „Wir warten“, sagte Ratspräsident Jan Maes.", "Jan Maes", None, "Europäische Union"),
         ("Bundesrätin Anna Huber und Bundesrat Beat Frei reisten ab.", "Beat Frei", "CHE", None),
         ("Er traf seinen dänischen Amtskollegen Lars Holm.", "Lars Holm", "DNK", None),
         ("Generalsekretär Kim Lund mahnte zur Ruhe.", "Kim Lund", None, None),

@@ -13,6 +13,7 @@ from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
 from pipeline.german.speech import Statement
+from pipeline.german.speech.marks import marked
 
 
 def claim_of(
@@ -76,6 +77,20 @@ def _quote(reading: Reading, token: Token, statement: Statement | None, own: Set
         for start, end in candidate.contents:
             if start < sentence.end_char and sentence.start_char < end:
                 return _bare(reading, start, end)
+    return _marked(reading, token) if statement is None else None
+
+
+def _marked(reading: Reading, token: Token) -> str | None:
+    """Some words in quotation marks that stand with the word of a reaction: "geißelte einen „feigen Anschlag“".
+
+    A noun or name alone goes by that name and is no quotation; what another one says is none of this one.
+    """
+    near = {t.i for t in tree.clause(token)} | {t.i for t in token.subtree}
+    for start, end in marked(token.sent):
+        words = [t for t in token.doc[start + 1 : end] if t.is_alpha]
+        own = words and all(t.i in near for t in words)
+        if own and len(words) > 1 and words[0].text[:1].islower():
+            return _bare(reading, words[0].idx, words[-1].idx + len(words[-1]))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import ActFrame, act_frames
@@ -11,6 +11,8 @@ from pipeline.german.tree.words import words as tree_words
 
 _BETWEEN = frozenset({"ADV", "ADJ", "PUNCT", "CCONJ"})
 """What may stand between a name and its state: "EU „zutiefst besorgt“"."""
+_PARTS = frozenset({":", "–", "—"})
+"""Marks between the parts of a headline: "Schüsse in X: Y besorgt"."""
 
 
 def states(reading: Reading) -> Iterator[tuple[Token, ActFrame, int]]:
@@ -22,13 +24,24 @@ def states(reading: Reading) -> Iterator[tuple[Token, ActFrame, int]]:
     for sentence in (reading.sentences[n] for n in sorted(coded)):
         if any(t.text == "." for t in sentence[-1:]):
             continue
-        opening = _opening(reading, sentence.start)
-        state = None if opening is None else _state(opening)
-        if opening is None or state is None or _has_verb(state):
-            continue
-        frame = next((f for f in being if f.with_.has_form(state.lower_) and not f.negated), None)
-        if frame is not None:
-            yield from ((state, frame, actor) for actor in foreign(reading, opening))
+        for start in (sentence.start, *(t.i + 1 for t in sentence[:-1] if t.text in _PARTS)):
+            opening = _opening(reading, start)
+            state = None if opening is None else _state(opening)
+            if opening is None or state is None or _has_verb(state, start):
+                continue
+            part = sentence.doc[start : sentence.end]
+            told = (f for f in being if not f.negated and not (f.not_with and f.not_with.found(part)))
+            frame = next((f for f in told if _tells(f, state, part)), None)
+            if frame is not None:
+                yield from ((state, frame, actor) for actor in foreign(reading, opening))
+
+
+def _tells(frame: ActFrame, state: Token, part: Span) -> bool:
+    """Whether a state is one of the words of a frame, or with others of its line: "bestürzt über Tote"."""
+    if frame.with_.has_form(state.lower_):
+        return True
+    behind = state.doc[state.i : part.end]
+    return frame.with_.found_phrase(behind) is not None and frame.with_.found_phrase(behind[1:]) is None
 
 
 def _opening(reading: Reading, start: int) -> Token | None:
@@ -55,6 +68,6 @@ def _leads(token: Token) -> bool:
     return any(t.pos_ in ("VERB", "ADJ") and t.text[0].islower() for t in behind)
 
 
-def _has_verb(state: Token) -> bool:
-    """Whether the line has a finite verb beside the word itself, which taggers take for one."""
-    return any(t.tag_.endswith("FIN") and t.i != state.i for t in state.sent)
+def _has_verb(state: Token, start: int) -> bool:
+    """Whether the part of the line has a finite verb beside the word itself, which taggers take for one."""
+    return any(t.tag_.endswith("FIN") and t.i != state.i for t in state.doc[start : state.sent.end])

@@ -10,7 +10,9 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.outsiders import is_firm
 from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.claims.types import ReactionClaim
+from pipeline.extract.days.history import is_pluperfect
 from pipeline.extract.factuality.status import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
 from pipeline.extract.reactions.acts import lasts, roles_of, status_of
@@ -67,8 +69,13 @@ def find_reactions(reading: Reading) -> list[ReactionClaim]:
     told = {(sentence, actor, kind) for sentence, kind, actor in unique}
     kept = [c for (sentence, kind, actor), c in unique.items() if not yields_to(kind) & _others(told, sentence, actor)]
     kept = [c for c in kept if reaction_traits(c.type).done or not is_firm(reading.names.entities[c.actor])]
-    kept = with_quotes(reading, kept)
+    kept = with_quotes(reading, [c for c in kept if not _is_history(reading, c)])
     return sorted(kept, key=lambda c: (c.trigger.i, c.type, c.actor))
+
+
+def _is_history(reading: Reading, claim: ReactionClaim) -> bool:
+    """Whether a reaction is told as one of long ago, to which the article only goes back: "2008 hatte X vermittelt"."""
+    return is_pluperfect(claim.trigger) and moment.is_background(reading, claim.when)
 
 
 def _others(told: set[tuple[int, int, str]], sentence: int, actor: int) -> set[str]:

@@ -44,8 +44,10 @@ def with_headlines(reading: Reading, found: list[ReactionClaim]) -> list[Reactio
     kept = []
     for claim in found:
         if reading.zone(claim.trigger) != "body" and all(c.actor != claim.actor for c in told):
+            alike = [c for c in told if c.type == claim.type]
             country = entities[claim.actor].country
-            same = [c for c in told if c.type == claim.type and country and entities[c.actor].country == country]
+            same = [c for c in alike if country and entities[c.actor].country == country]
+            same = same or [c for c in alike if reading.body_of(c.actor) == claim.actor]
             claim = replace(claim, actor=same[0].actor) if same else claim
         kept.append(claim)
     return kept

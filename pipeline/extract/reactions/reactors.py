@@ -64,11 +64,19 @@ def reactors(
     if not found and not initiators:
         found = _speaking(reading, frame, token)
     if not found and not initiators and reaction_traits(frame.type).goes_on:
-        found = _actor_before(reading, token)
+        found = _actor_before(reading, token) or _speaker_before(reading, token)
     elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
+    if not found and not initiators and reaction_traits(frame.type).mutual:
+        found = [a for t in targets for a in named_in(reading, t)]  # "ein EU-Gipfel wurde einberufen"
+    if not found and not acted and reaction_traits(frame.type).sends and not _carries_arms(reading, initiators):
+        found = _speaking(reading, frame, token)  # "30 Helfer seien unterwegs, sagte X"
     known = [a for a in found if not is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
     return list(dict.fromkeys(known or found))
+
+
+def _carries_arms(reading: Reading, tokens: tuple[Token, ...]) -> bool:
+    return any("forces" in reading.classes(t) for t in tokens)
 
 
 def _as_well(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:

@@ -48,6 +48,7 @@ class FunctionWords(Strict):
     capital_nouns: Words
     site_nouns: Texts
     square_nouns: Texts
+    stating_verbs: Words
     reporting_verbs: Words
     state_actions: Words
     state_feelings: Words
@@ -89,6 +90,8 @@ class GrammarWords(Strict):
     possessives_feminine: Words
     possessives_other: Words
     pointing: Words
+    abroad: Texts
+    of_organisations: Texts
     rejecting_particles: Words
     city_parts: Words
     feminine_endings: Texts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.german.gazetteer import tables
-from pipeline.german.gazetteer.tables import Country, Holder, Place
+from pipeline.german.gazetteer.tables import Body, Country, Holder, Place
 from pipeline.german.names.reference import Reference
+from pipeline.german.names.verbs import with_particle
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LEADERS = ("head_of_state", "head_of_government", "minister")
@@ -14,6 +15,7 @@ _LEADERS = ("head_of_state", "head_of_government", "minister")
 
 def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
     """Give roles without a country the one of their possessor, of whom the sentence quotes, or of the passage."""
+    _give_bodies(doc, references, home)
     persons = [r for r in references if r.type == "person"]
     bearers = {id(p.role): p for p in persons if p.role is not None}
     roles = [r for r in references if r.type == "role"]
@@ -26,7 +28,11 @@ def assign(doc: Doc, references: list[Reference], home: str | None) -> None:
             _give(role, possessor)
             continue
         bearer = bearers.get(id(role))
-        if bearer is not None and bearer.named is None:
+        if (house := _house_before(doc, references, role)) is not None:
+            _give(role, house)
+        elif (capital := _capital_of_speech(doc, references, role, home)) is not None and _speaks_at_home(role):
+            role.country = capital
+        elif bearer is not None and bearer.named is None:
             state = _state_before(doc, references, role, home)
             likely = _may_be_foreign(doc, persons, role, bearer, home) or _is_of_house(doc, references, role)
             if state is not None and (likely or _is_in_its_capital(doc, references, role, state)):
@@ -95,7 +101,73 @@ def _may_be_foreign(doc: Doc, persons: list[Reference], role: Reference, bearer:
         return False
     if doc[doc[role.root].sent.start].lower_ in tables.grammar().pointing:
         return True
+    if role.noun.lemma in tables.grammar().abroad and _is_named_first(persons, bearer):
+        return True
     return any(_holds_at_home(p, role, home) for p in persons if p is not bearer and p.name != bearer.name)
+
+
+def _is_named_first(persons: list[Reference], bearer: Reference) -> bool:
+    """Whether somebody is named for the first time: who was named before has had his country there."""
+    told = (p for p in persons if p.end <= bearer.start and p.name and bearer.name)
+    return not any(bearer.name and p.name and bearer.name.split()[-1] == p.name.split()[-1] for p in told)
+
+
+_MINISTRIES = frozenset({"ministry", "government"})
+
+
+def _give_bodies(doc: Doc, references: list[Reference], home: str | None) -> None:
+    """Make ministries that speak in a foreign capital those of its country: "teilte das Ministerium in X mit"."""
+    for body in references:
+        noun = body.noun
+        if body.type != "body" or body.country or body.named is not None or noun is None or body.place is not None:
+            continue
+        if noun.noun_class in _MINISTRIES and noun.scope == "national":
+            body.country = _capital_of_speech(doc, references, body, home)
+
+
+def _speaks_at_home(role: Reference) -> bool:
+    """Whether an officer is one who does not travel to speak: a spokesman, and no minister."""
+    return role.noun is not None and role.noun.noun_class == "spokesperson"
+
+
+def _capital_of_speech(doc: Doc, references: list[Reference], who: Reference, home: str | None) -> str | None:
+    """The foreign country in whose capital, and no seat of an organisation, somebody says something."""
+    token = doc[who.root]
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or with_particle(verb) not in tables.classes().function.stating_verbs:
+        return None
+    seats = tables.classes().seats
+    if who.place is not None and isinstance(who.place.named, Place) and who.place.named.capital:
+        return who.place.country if who.place.country != home and who.place.name not in seats else None
+    inside = [r for r in references if isinstance(r.named, Place) and r.end > r.start]
+    spoken = [
+        r.named.country
+        for r in inside
+        if isinstance(r.named, Place)
+        and r.named.capital
+        and doc[r.root].text not in seats
+        and (doc[r.root].head.i == verb.i or _is_right_behind(doc, token, r))
+        and any(c.lower_ in tables.classes().function.within_prepositions for c in doc[r.root].children)
+    ]
+    return spoken[0] if spoken and spoken[0] != home else None
+
+
+def _is_right_behind(doc: Doc, token: Token, place: Reference) -> bool:
+    """Whether a place stands behind a word in its clause, wherever the tree hangs it."""
+    return token.i < place.start and not any(t.is_punct for t in doc[token.i : place.start])
+
+
+def _house_before(doc: Doc, references: list[Reference], role: Reference) -> Reference | None:
+    """The organisation that a sentence before, or this one, has for a subject, where only such have the office."""
+    if role.noun is None or role.noun.lemma not in tables.grammar().of_organisations:
+        return None
+    start = _passage_start(doc, role)
+    before = [o for r in references if start <= r.start and r.end <= role.start for o in (r, r.of) if o is not None]
+    return next((o for o in reversed(before) if _is_igo(o)), None)
+
+
+def _is_igo(reference: Reference) -> bool:
+    return isinstance(reference.named, Body) and reference.named.kind == "igo"
 
 
 def _is_of_house(doc: Doc, references: list[Reference], role: Reference) -> bool:

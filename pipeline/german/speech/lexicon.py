@@ -88,6 +88,7 @@ class Clauses(Strict):
     like: Words
     impersonal: Words
     sources_of_impersonal: Words
+    sides: Words
     hearsay: Words
     own: Words
     quoting: Words

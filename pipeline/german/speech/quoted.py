@@ -47,6 +47,7 @@ def pairs(tree: Tree) -> list[tuple[int, int]]:
 
 
 _STRAIGHT = '"'
+_DASHES = ("–", "—", "-")
 
 
 def _mark_inside(text: str) -> str | None:
@@ -196,6 +197,9 @@ def _cue(tree: Tree, start: int, end: int) -> int | None:
 def _before_colon(tree: Tree, colon: int) -> int | None:
     """Who speaks in what stands before a colon: a subject that may speak, else a person, else the subject."""
     before = range(tree.sentences[tree.sentence[max(colon - 1, 0)]][0], colon)
+    dashes = [k for k in before if tree.text[k] in _DASHES]
+    if len(dashes) == 1:  # the second part of a headline: "X bietet Asyl – Y: „Kein Putsch“"
+        before = range(dashes[0] + 1, colon)
     empty = lexicon.words().expletive
     subjects = [k for k in before if tree.dep[k].startswith("nsubj") and tree.lower[k] not in empty]
     speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]

@@ -45,7 +45,8 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
             cases = [tree.lower[c] for c in tree.children(k, "case")]
             may_be = tree.pos[k] in ("NOUN", "PROPN") and k not in content
             if may_be and any(c in words.sources_of_impersonal for c in cases):
-                return k
+                owners = tree.children(k, "nmod") if tree.lower[k] in words.sides else []
+                return owners[0] if owners else k  # "von Seiten der X hieß es"
     return None
 
 
