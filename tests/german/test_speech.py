@@ -535,3 +535,53 @@ def test_speech_runs_on_in_the_second_of_two_clauses() -> None:
 def test_who_speaks_on(text: str, speaker: str) -> None:
     last = max(find(NLP(text)), key=lambda s: s.contents)
     assert last.speaker is not None and text[slice(*last.speaker)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Brücke ist gesperrt, das teilte die Stadt mit.", "Die Brücke ist gesperrt"),
+        ("Es ist nur ein neuer Name – das zumindest meint Karl Berg.", "Es ist nur ein neuer Name"),
+        ("Der Platz ist leer, das nennt sich Fortschritt.", None),
+        (
+            "Der Wirt befürchtet, sobald der Zug fahre, werde das Haus leer sein.",
+            "sobald der Zug fahre, werde das Haus leer sein",
+        ),
+        (
+            "Sie wird mit den Worten zitiert, es habe Lob gegeben, aber es seien auch viele Fragen gestellt worden.",
+            "es habe Lob gegeben, aber es seien auch viele Fragen gestellt worden",
+        ),
+        ("Der Pilot meldete einen Schaden, so dass ein Alarm ausgelöst wurde.", None),
+        ("Der Bericht verweist auf Aussagen, in denen von Kritik die Rede ist.", None),
+        ("Die Gäste verpassten im Anschluss, den Ausgleich zu erzielen.", None),
+        ("Nach der Auszählung von drei Vierteln der Stimmen liegt die Partei vorn.", None),
+        ("Karl Wieser fordert freie Sicht nach draußen.", None),
+    ],
+)
+def test_how_far_what_is_said_reaches(text: str, content: str | None) -> None:
+    found = [said(text, s) for s in statements(text) if s.rule not in ("verb-act", "verb-told")]
+    assert found == ([] if content is None else [content])
+
+
+def test_a_quotation_behind_a_colon_ends_speech_that_runs_on() -> None:
+    text = "Die Ziele seien klar, sagte Berg. Der Weg sei schwer: „Wir brauchen Geduld und Mut.“"
+    found = statements(text)
+    assert "Der Weg sei schwer" in [said(text, s) for s in found]
+    assert {text[slice(*s.speaker)] for s in found if s.speaker} == {"Berg"}
+
+
+def test_speech_runs_on_from_a_paper() -> None:
+    text = "Im Bericht der Kammer werden viele Fälle aufgeführt. Die Aufsicht habe zu spät reagiert."
+    (found,) = statements(text)
+    assert found.speaker is not None and text[slice(*found.speaker)] == "Bericht der Kammer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Lied „Für dich singen wir die ganze Nacht“ erklang, als der Bote berichtete.",
+        "Der Bote meldete aus der Fernsehserie „Die Kinder vom alten Hof am Fluss“ nichts.",
+    ],
+)
+def test_long_names_in_marks_are_no_speech(text: str) -> None:
+    assert not any(s.kind == "direct" for s in statements(text))

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.outsiders import is_firm
 from pipeline.extract.article.reading import Reading
-from pipeline.extract.claims import ReactionClaim
 from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.days.history import is_pluperfect
 from pipeline.extract.factuality.status import DENIED, PLANNED, REPORTED

@@ -15,7 +15,7 @@ _INFINITIVES = ("VVINF", "VVIZU", "VAINF", "VMINF")
 def whole(tree: Tree, draft: Draft) -> Draft:
     """A draft less what a semicolon parts from it, with the clauses that depend on it up to the end of its sentence."""
     near = _near(tree, draft)
-    return _with_clauses(tree, _to_colon(tree, near)) if near.tokens else draft
+    return _with_clauses(tree, _with_lead(tree, _to_colon(tree, near))) if near.tokens else draft
 
 
 def _near(tree: Tree, draft: Draft) -> Draft:
@@ -46,6 +46,19 @@ def _to_colon(tree: Tree, draft: Draft) -> Draft:
     return draft if colon is None else replace(draft, tokens=tuple(k for k in draft.tokens if k < colon))
 
 
+def _with_lead(tree: Tree, draft: Draft) -> Draft:
+    """Indirect speech whose verb opens it, with the clause between it and the word of saying: "Er sagte, wenn es
+    regne, werde gespielt"."""
+    first = draft.tokens[0]
+    after = draft.kind == "indirect" and draft.cue_is and draft.cue_is[0] < first - 1
+    if not after or not tree.is_finite_form(first) or tree.text[first - 1] != ",":
+        return draft
+    opens = next((k for k in range(first - 2, draft.cue_is[0], -1) if tree.text[k] in _BREAKS), first - 1)
+    if tree.text[opens] != "," or tree.tag[opens + 1] != "KOUS":
+        return draft
+    return replace(draft, tokens=(*range(opens + 1, first), *draft.tokens))
+
+
 def _with_clauses(tree: Tree, draft: Draft) -> Draft:
     """Indirect speech behind its word of saying, with the clauses right behind it that depend on it.
 
@@ -68,9 +81,13 @@ _BREAKS = frozenset(',;:()–—„“”"')
 
 
 def _depends(tree: Tree, start: int, end: int) -> bool:
-    """Whether the words from a comma to the next one are a clause that depends on what stands before the comma."""
+    """Whether the words from a comma to the next one are a clause that depends on what stands before the comma, or one
+    in the first subjunctive, which is said as well."""
     first, segment = tree.lower[start], range(start, _segment_end(tree, start, end))
     if first in lexicon.words().dependent_marks or tree.tag[start] in _RELATIVES:
+        return True
+    told = next((k for k in segment if tree.is_finite_form(k)), None)
+    if told is not None and voice.mood_of(tree, told) == "first":
         return True
     if tree.tag[start] == "APPR" and start + 1 < end and tree.tag[start + 1] in _RELATIVES:
         return True

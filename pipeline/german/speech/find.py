@@ -31,7 +31,7 @@ def find(doc: Doc) -> list[Statement]:
     runs = list(running.find(tree, shelf.all()))
     clauses = list(running.clauses(tree, [*shelf.all(), *runs]))
     drafts = _distinct(tree, [*shelf.all(), *runs, *clauses])
-    drafts += quoted.within(tree, [*runs, *clauses], drafts)
+    drafts += quoted.within(tree, [d for d in (*runs, *clauses) if d.rule != "plan"], drafts)
     return passage.placed(tree, sorted(drafts, key=lambda d: (min(d.cue_is or d.tokens), d.tokens)))
 
 

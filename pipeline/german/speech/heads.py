@@ -30,6 +30,25 @@ def verb_at(tree: Tree, i: int) -> Word | None:
     return next((word for word in light if word is not None), found)
 
 
+def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
+    """A verb, then its particle and the finite verb of its clause."""
+    parts = tree.children(i, "compound:prt")
+    parts += [k for k in tree.children(i, "aux", "aux:pass") if tree.tag[k].endswith("FIN")]
+    return (i, *parts)
+
+
+def is_adverbial(tree: Tree, i: int) -> bool:
+    """Whether a clause gives a reason, purpose or condition instead of what is said."""
+    marks = tree.children(i, "mark", "cc")
+    return any(tree.lower[k] in lexicon.words().no_content or is_result(tree, k) for k in marks)
+
+
+def is_result(tree: Tree, mark: int) -> bool:
+    """Whether a conjunction opens what followed from something and was not said: "meldete einen Schaden, so dass"."""
+    words = lexicon.words()
+    return mark > 0 and tree.lower[mark] in words.clause_marks and tree.lower[mark - 1] in words.so
+
+
 def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | None:
     """The verb of saying that a light verb makes with a noun or adjective: "bekannt geben"."""
     for lemma in verbs:

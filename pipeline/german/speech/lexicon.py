@@ -41,11 +41,11 @@ class _Verb(Strict):
 
 
 class _Noun(Strict):
-    """A row of `nouns.csv`."""
+    """A row of `nouns.csv`; one without uses says nothing, although it ends like one that does: "Anschluss"."""
 
     noun: str
     word_class: WordClass = Field(alias="class")
-    uses: frozenset[Literal["source", "laut", "clause"]]
+    uses: frozenset[Literal["source", "laut", "clause"]] = frozenset()
 
 
 class Reference(Strict):
@@ -97,6 +97,7 @@ class Clauses(Strict):
     conditional: Words
     correlates: Words
     clause_marks: Words
+    free_relatives: Words
     dependent_marks: Words
     openers: Words
     comparing: Words
@@ -191,6 +192,14 @@ def set_phrases() -> SetPhrases:
 def quotations() -> Quotations:
     """Quotation marks, and the nouns after which they hold a name."""
     return read_toml(_FOLDER.joinpath("quotations.toml"), Quotations)
+
+
+@cache
+def is_title_noun(form: str, lemma: str) -> bool:
+    """Whether a noun is followed by a name in quotation marks, compounds of long ones included: "Fachzeitschrift"."""
+    nouns = quotations().titles.nouns
+    long = tuple(noun for noun in nouns if len(noun) >= LONG)
+    return form in nouns or lemma in nouns or lemma.endswith(long)
 
 
 @cache

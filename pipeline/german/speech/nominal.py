@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.german.amounts.words import is_person
 from pipeline.german.speech import lexicon
+from pipeline.german.speech.heads import is_result
 from pipeline.german.speech.lexicon import Word, noun
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import holder
@@ -49,7 +50,9 @@ def _source(tree: Tree, i: int, form: str) -> int:
     if head < i and form not in lexicon.words().opinion_before:
         return _noun_behind(tree, i)
     if form in lexicon.words().opinion_before and before > 0 and _saying(tree, before) is not None:
-        if not tree.children(before, "case") and any(k == before - 1 for k in tree.kids[before]):
+        dative = tree.tag[before - 1] == "PPOSAT" or tree.morph(before, "Case") not in ("Nom", "Acc")
+        behind = dative or tree.head[i] < i  # not "freie Sicht nach draußen"
+        if behind and not tree.children(before, "case") and any(k == before - 1 for k in tree.kids[before]):
             return before
     return head
 
@@ -159,6 +162,8 @@ def _clauses(tree: Tree, i: int) -> list[int]:
 def _says(tree: Tree, i: int) -> bool:
     """Whether a clause at a noun tells its content: with dass, ob, wonach, zu, or in the subjunctive without any."""
     first = [tree.lower[k] for k in tree.subtree(i) if tree.pos[k] != "PUNCT"][:3]
+    if any(is_result(tree, k) for k in tree.children(i, "mark")):
+        return False
     if any(w in lexicon.words().openers for w in first):
         return True
     if first and first[0] in lexicon.words().no_content:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.german.speech import lexicon
-from pipeline.german.speech.heads import verb_at
+from pipeline.german.speech.heads import cue_tokens, verb_at
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.shelf import Shelf
 from pipeline.german.speech.speakers import (
@@ -15,7 +15,6 @@ from pipeline.german.speech.speakers import (
     may_speak,
     speaker,
 )
-from pipeline.german.speech.verbal import cue_tokens
 from pipeline.german.tree import voice
 from pipeline.german.tree.index import Tree
 
@@ -140,7 +139,8 @@ def _attributed(tree: Tree, drafts: Sequence[Draft], start: int, end: int, words
     """A quotation inside a statement, at a word of saying of its sentence, or of the speaker of the passage."""
     tokens = tuple(range(start, end + 1))
     full = len(words) >= FULL or any(tree.tag[k].endswith("FIN") for k in words)
-    if not full and is_title(tree, start, words) and not _is_told_behind(tree, start, end, words):
+    titled = not full and is_title(tree, start, words) and not _is_told_behind(tree, start, end, words)
+    if titled or _is_titled(tree, start):
         return None
     outer = [d for d in drafts if start in d.tokens and end in d.tokens]
     if outer:
@@ -205,11 +205,18 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)
+    if any(tree.is_finite_form(k) and voice.mood_of(tree, k) == "first" for k in before):
+        subjects = []  # "Der Weg sei schwer: „…““ is said by who spoke before
     return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)
+
+
+def _is_titled(tree: Tree, start: int) -> bool:
+    """Whether a noun after which a name stands is right before a quotation, by itself or at the end of a compound."""
+    return start > 0 and lexicon.is_title_noun(tree.lower[start - 1], tree.lemma[start - 1].casefold())
 
 
 def is_title(tree: Tree, start: int, words: Sequence[int]) -> bool:
     """Whether a short quotation is a name: after a noun such as Zeitung, or itself a name."""
-    if start > 0 and tree.lower[start - 1] in lexicon.quotations().titles.nouns:
+    if start > 0 and _is_titled(tree, start):
         return True
     return all(tree.pos[k] in ("PROPN", "X", "NUM") for k in words) or any(tree.doc[k].ent_type_ for k in words)

@@ -29,7 +29,7 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
             spoken.add(n)
             continue
         if mood == "first" or (mood == "second" and (run or n - 1 in spoken or _goes_on(tree, n, held))):
-            run += range(start, end)
+            run += range(start, _to_quotation(tree, start, end))
             spoken.add(n)
             continue
         if run:
@@ -43,6 +43,13 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 spoken.add(n)
     if run:
         yield Draft(tuple(run), None, (), "free", "subjunctive-run", "say", context=True)
+
+
+def _to_quotation(tree: Tree, start: int, end: int) -> int:
+    """Where a colon with a quotation behind it ends what a sentence says: "Das Ziel sei erreicht: „Alle sind da“"."""
+    marks = lexicon.quotations().marks
+    colons = (k for k in range(start, end - 1) if tree.text[k] == ":" and tree.text[k + 1] in marks)
+    return next((k for k in colons if any(tree.is_finite_form(t) for t in range(start, k))), end)
 
 
 def _goes_on(tree: Tree, n: int, held: Collection[int]) -> bool:

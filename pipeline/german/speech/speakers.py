@@ -52,9 +52,13 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
 
 def _paper(tree: Tree, verb: int) -> int | None:
     """What carries words that a passive tells of without an agent: "In einem Bericht der Agentur wurde vermutet"."""
-    phrases = [k for k in tree.children(verb, "obl", "nmod") if relations.case(tree, k) in lexicon.hearers().within]
-    carried = (k for k in phrases if tree.pos[k] == "NOUN" and lexicon.carriers().parts(tree.text[k]) is not None)
-    return next(carried, None)
+    return next((k for k in tree.children(verb, "obl", "nmod") if _is_paper(tree, k)), None)
+
+
+def _is_paper(tree: Tree, i: int) -> bool:
+    """Whether a token is a noun for what carries words, in which something is told: "im Bericht"."""
+    within = tree.pos[i] in ("NOUN", "PROPN") and relations.case(tree, i) in lexicon.hearers().within
+    return within and lexicon.carriers().parts(tree.text[i]) is not None
 
 
 def _is_manner(tree: Tree, i: int) -> bool:
@@ -142,6 +146,9 @@ def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
         found = [k for k in range(start, end) if tree.dep[k] in SUBJECTS and may_speak(tree, k)]
         if found:  # the subject of the main clause before that of another one
             return min(found, key=lambda k: (tree.dep[tree.head[k]] != "ROOT", k))
+        papers = (k for k in range(start, end) if _is_paper(tree, k))
+        if (paper := next(papers, None)) is not None:
+            return paper
     return None
 
 
@@ -172,7 +179,8 @@ def clause_speaker(tree: Tree, start: int, end: int) -> int | None:
     while at is not None:
         said = voice.mood(tree, at) == "first"  # of whom that is said does not say it
         for k in () if said else tree.children(at, *SUBJECTS):
-            if k not in inside and (may_speak(tree, k) or is_pronoun(tree, k)):
+            points = is_pronoun(tree, k) and tree.lower[k] not in lexicon.words().expletive
+            if k not in inside and (may_speak(tree, k) or points):
                 return k
         at = None if tree.head[at] == at else tree.head[at]
     return None

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.german.speech import lexicon
-from pipeline.german.speech.before import told_before
-from pipeline.german.speech.heads import verb_at
+from pipeline.german.speech import around, lexicon
+from pipeline.german.speech.heads import cue_tokens, is_adverbial, verb_at
 from pipeline.german.speech.lexicon import Word
 from pipeline.german.speech.model import Draft
 from pipeline.german.speech.speakers import speaker
-from pipeline.german.tree import clauses, phrases, roles, voice
+from pipeline.german.tree import phrases, roles, voice
 from pipeline.german.tree.index import SUBJECTS, Tree
-from pipeline.german.tree.phrases import EDGES, INSIDE
+
+REACH = 8
+"""So many words before a clause its relative pronoun may stand that the tree hangs elsewhere."""
 
 COMPLEMENTS = ("ccomp", "csubj", "csubj:pass", "xcomp")
 
@@ -22,13 +23,6 @@ def find(tree: Tree) -> Iterator[Draft]:
         word = verb_at(tree, i)
         if word is not None and tree.dep[i] not in ("amod", "aux", "aux:pass", "cop"):
             yield from _of_verb(tree, i, word)
-
-
-def cue_tokens(tree: Tree, i: int) -> tuple[int, ...]:
-    """A verb, then its particle and the finite verb of its clause."""
-    parts = tree.children(i, "compound:prt")
-    parts += [k for k in tree.children(i, "aux", "aux:pass") if tree.tag[k].endswith("FIN")]
-    return (i, *parts)
 
 
 def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
@@ -55,7 +49,7 @@ def _of_verb(tree: Tree, i: int, word: Word) -> Iterator[Draft]:
             yield draft(tokens, "indirect", f"verb-{_shape(tree, first)}")
     if clauses:
         return
-    outer = _enclosing(tree, i, word) or _beside(tree, i, word)
+    outer = around.enclosing(tree, i, word) or around.beside(tree, i, word)
     if outer is not None and word.frames & {"direct", "clause"}:
         tokens, rule = outer
         yield draft([k for k in tokens if k not in apart], "indirect", rule)
@@ -121,11 +115,11 @@ def _complements(tree: Tree, i: int, word: Word) -> list[int]:
             if _is_infinitive(tree, k):
                 if "infinitive" in word.frames:
                     found.append(k)
-            elif "clause" in word.frames and _is_clause(tree, k):
+            elif "clause" in word.frames and _is_clause(tree, k) and not _is_relative(tree, k):
                 found.append(k)
     if not found and "clause" in word.frames:
         found = [k for k in tree.children(i, "advcl", "acl", "obj", "dep") if _introduced(tree, k)]
-    return sorted(k for k in found if k not in carriers and not _is_adverbial(tree, k))
+    return sorted(k for k in found if k not in carriers and not is_adverbial(tree, k))
 
 
 def _rows(tree: Tree, clauses: list[int]) -> list[list[int]]:
@@ -166,9 +160,17 @@ def _told_again(tree: Tree, clause: int) -> list[int]:
     ]
 
 
-def _is_adverbial(tree: Tree, i: int) -> bool:
-    """Whether a clause gives a reason, purpose or condition instead of what is said."""
-    return any(tree.lower[k] in lexicon.words().no_content for k in tree.children(i, "mark", "cc"))
+def _is_relative(tree: Tree, i: int) -> bool:
+    """Whether a clause opens with a relative pronoun, also behind a preposition: it tells of a noun before it."""
+    start = tree.sentences[tree.sentence[i]][0]
+    opens = next((k for k in tree.subtree(i) if tree.pos[k] != "PUNCT"), i)
+    # of "in denen", the words may hang on the verb above
+    first = next((k + 1 for k in range(opens - 1, max(opens - REACH, start), -1) if tree.text[k] == ","), opens)
+    first += tree.tag[first] == "APPR" and first < i
+    if any(tree.is_finite_form(k) for k in range(first, opens)):
+        return False
+    free = lexicon.words().free_relatives
+    return first > start and tree.tag[first] in ("PRELS", "PRELAT") and tree.lower[first] not in free
 
 
 def _is_infinitive(tree: Tree, i: int) -> bool:
@@ -189,93 +191,6 @@ def _shape(tree: Tree, i: int) -> str:
     if _is_infinitive(tree, i):
         return "infinitive"
     return "dass" if tree.children(i, "mark") else "clause"
-
-
-def _enclosing(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
-    """What a verb of saying inside or after a clause is about: "..., wie X mitteilte", "..., sagte X" as parataxis."""
-    own = tree.subtree(i)
-    if (aside := _so_clause(tree, i)) is not None:
-        return [k for k in range(*tree.sentences[tree.sentence[i]]) if k not in aside], "verb-so"
-    if tree.dep[i] == "parataxis" and tree.head[i] != i:
-        finite = voice.finite(tree, i)
-        after = finite is not None and tree.text[finite - 1] in EDGES | INSIDE and min(own) >= finite - 1
-        if tree.head[i] < i and after:
-            return tree.subtree(tree.head[i], [i]), "verb-after"
-        return None
-    like = lexicon.words().like
-    opens = [k for k in own[:2] if tree.lower[k] in like and "clause" in word.frames]
-    if opens and tree.dep[i] in ("advcl", "acl", "ccomp", "acl:relcl", "dep") and tree.head[i] != i:
-        top = clauses.predicate(tree, tree.head[i])
-        return tree.subtree(top, [i]), "verb-wie"
-    if "clause" in word.frames and (apart := _like_clause(tree, i)) is not None:
-        return [k for k in range(*tree.sentences[tree.sentence[i]]) if k not in apart], "verb-wie"
-    return None
-
-
-def _so_clause(tree: Tree, i: int) -> range | None:
-    """The clause of a verb that a comma and "so" open, up to the next comma: "Das Tor, so sagte der Wärter, war zu"."""
-    start, end = tree.sentences[tree.sentence[i]]
-    finite = voice.finite(tree, i)
-    if finite is None or finite - 2 <= start or tree.lower[finite - 1] not in lexicon.words().so:
-        return None
-    last = next((k for k in range(finite, end) if tree.text[k] in EDGES), end)
-    resumes = last + 1 >= end or tree.tag[last + 1] not in ("KOUS", "PRELS", "PWAV")
-    apart = tree.text[finite - 2] in EDGES | INSIDE and tree.text[finite - 2] != ":"
-    spoken = any(finite < k < last for k in tree.children(i, *SUBJECTS)) and not voice.is_passive(tree, i)
-    return range(finite - 2, last + 1) if apart and spoken and resumes else None
-
-
-def _like_clause(tree: Tree, i: int) -> range | None:
-    """The clause of a verb that ends it and that a comma and "wie" open, wherever the tree hangs these.
-
-    "Acht Menschen starben, als ein Bus umstürzte, wie die Feuerwehr mitteilte."
-    """
-    start, end = tree.sentences[tree.sentence[i]]
-    comma = next((k for k in range(i - 1, start, -1) if tree.text[k] == ","), None)
-    finite, last = voice.finite(tree, i), max(cue_tokens(tree, i))
-    closed = last + 1 >= end or tree.text[last + 1] in EDGES | INSIDE
-    if comma is None or finite is None or finite < i or not closed or not tree.has(i, *SUBJECTS):
-        return None
-    return range(comma, last + 1) if tree.lower[comma + 1] in lexicon.words().like else None
-
-
-def _beside(tree: Tree, i: int, word: Word) -> tuple[list[int], str] | None:
-    """What is said where the tree does not show it: the clause after the next comma, the words before a verb that
-    follows a comma with its subject after it, or the sentence before ("Das erklärte ein Sprecher")."""
-    start, end = tree.sentences[tree.sentence[i]]
-    for comma in range(i + 1, end - 1):
-        if tree.text[comma] == ",":
-            clause = clauses.clause_from(tree, comma + 1)
-            if clause > comma and "clause" in word.frames and _reports(tree, clause, comma + 1):
-                return tree.subtree(clause), "verb-comma"
-            infinitive = voice.is_infinitive(tree, clause) and not _is_adverbial(tree, clause)
-            if clause > comma and "infinitive" in word.frames and infinitive:
-                return tree.subtree(clause), "verb-infinitive"
-            break
-    who = tree.children(i, *SUBJECTS)
-    finite = voice.finite(tree, i)
-    if who and finite is not None and who[0] > finite and _closes(tree, finite, start):
-        return list(range(start, finite - 1)), "verb-before"
-    before = told_before(tree, i, word)
-    return None if before is None else (before, "verb-pronoun")
-
-
-def _closes(tree: Tree, finite: int, start: int) -> bool:
-    """Whether a finite verb stands right after a comma and words in the subjunctive: "..., sagte sie"."""
-    if finite - 2 < start or tree.text[finite - 1] != ",":
-        return False
-    return any(tree.tag[k].endswith("FIN") and voice.mood_of(tree, k) == "first" for k in range(start, finite - 1))
-
-
-def _reports(tree: Tree, clause: int, first: int) -> bool:
-    """Whether a clause opens with dass or ob or stands in the subjunctive."""
-    if tree.lower[first] in lexicon.words().clause_marks:
-        return True
-    opened = set(tree.tag[first : first + 2]) & {"PRELS", "PRELAT"} or tree.tag[first] in _OPENED
-    return not opened and voice.mood(tree, clause) != ""
-
-
-_OPENED = ("KOUS", "KOUI", "PWAV", "KON")
 
 
 def _told(tree: Tree, i: int, word: Word) -> tuple[int, ...]:
