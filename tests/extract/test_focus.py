@@ -82,6 +82,30 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
         ("Pakistan ist erschüttert: In Hyderabad wurden am Freitag zehn Menschen bei einem Anschlag getötet.", "PAK"),
         ("In Valencia haben am Samstag Tausende Spanier gegen die Behörden demonstriert.", "ESP"),
         ("In Valencia wurden bei Protesten zehn Menschen festgenommen, in Caracas und Maracaibo zwei.", "VEN"),
+        # the first sentence says what it is about, also without a word for a happening
+        (
+            "Zwei Männer sind am Freitag aus einem Gefängnis in Sfax entkommen. Dabei wurde ein Wärter verletzt. "
+            "Einer der beiden war in Algier wegen eines Anschlags verurteilt worden.",
+            "TUN",
+        ),
+        # what was long ago
+        (
+            "In Ruanda haben am Montag Hunderte vor dem Ministerium demonstriert. Viele von ihnen stammen aus Burundi. "
+            "Damals wurden in Burundi Tausende getötet und Tausende verletzt.",
+            "RWA",
+        ),
+        # a capital that stands for its government, and one who only speaks
+        (
+            "Moskau wies die Vorwürfe zurück. Paris und London verurteilten den Überfall. In Batumi waren am Samstag "
+            "zwölf Menschen erschossen worden.",
+            "GEO",
+        ),
+        (
+            "In Paramaribo wurden am Montag 20 Demonstranten festgenommen. Die Niederlande verurteilten die "
+            "Festnahmen. Die niederländische Regierung forderte ihre Freilassung, die Niederlande drohten mit "
+            "Sanktionen.",
+            "SUR",
+        ),
     ],
 )
 def test_the_focus_is_where_the_happenings_are(code: Code, text: str, country: str) -> None:
