@@ -136,7 +136,7 @@ def _actor(reading: Reading, token: Token) -> int | None:
     if found is not None:
         return found
     figure = any(a.figure_i == token.i for a in reading.amounts)
-    whose = figure or words().arms.has(token)
+    whose = figure or words().arms.has(token) or words().empty.has(token)  # "durch Schüsse der Polizei"
     others = [n for n in tree.genitives(token) if n.dep_ != "det"] if whose else []
     others = others or counted(token)
     return reading.actor(others[0]) if others else None

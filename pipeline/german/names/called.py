@@ -62,13 +62,19 @@ def _names_organisation(left: Reference, right: Reference) -> bool:
 
 
 def _names_body(left: Reference, right: Reference) -> bool:
-    """Such as "Spezialeinheit Alfa"."""
+    """Such as "Spezialeinheit Alfa", though the tagger may take the name of forces for that of a place or person."""
+    forces = left.noun is not None and left.noun.noun_class in _UNITS and not left.plural
+    unknown = forces and right.type in ("place", "person") and right.named is None and right.role is None
+    unknown = unknown and left.end == right.start and right.end == right.start + 1
     return (
         left.type == "body"
-        and right.type in ("organisation", "body")
+        and (right.type in ("organisation", "body") or unknown)
         and right.noun is None
         and right.label != "QUOTED"
     )
+
+
+_UNITS = frozenset({"forces"})
 
 
 def _join_medium(left: Reference, right: Reference) -> None:
@@ -92,6 +98,7 @@ def _join_organisation(left: Reference, right: Reference) -> None:
 
 def _join_body(left: Reference, right: Reference) -> None:
     _merge(left, right, "named-body")
+    right.type = "organisation" if right.type in ("place", "person") else right.type
 
 
 _CASES: tuple[tuple[Callable[[Reference, Reference], bool], Callable[[Reference, Reference], None]], ...] = (
