@@ -19,7 +19,7 @@ class CorpusError(ValueError):
     """A corpus file that cannot be used; the message names file, place and remedy."""
 
 
-LEAST_RELEVANCE = 0.02
+LEAST_RELEVANCE = 0.01
 """Where a corpus file says nothing; it keeps nearly all articles that tell of unrest at all."""
 
 

@@ -11,6 +11,10 @@ articles. Those of `--unseen` are others: with a folder of gold, or a table of r
 `source_file`, `char_start`, `char_end`, `rule`, `fact`, `right`). The weights of signals are told from all collections,
 each with a bias of its own; the bias of the model is the mean of those of the unseen ones. What is printed holds for a
 cross-validation by article, in ten parts.
+
+`articles/` holds short texts of the project's own for `--topics`, with `articles/topical.csv`: on crises, and on other
+matters that use their words. With `--go-on` the relevance goes on from the weights in the package, which know articles
+that are no longer at hand: the penalty is on the distance from them.
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ import polars as pl
 
 from pipeline.ingest import list_batches
 from pipeline.judge import CLAIMS
-from pipeline.judge.model import Logistic, confidence
+from pipeline.judge.model import Logistic, confidence, relevance
 from pipeline.judge.signals import CLAIM_SIGNALS, article_signals, claim_signals
 from pipeline.orchestration.location import locate
 from pipeline.orchestration.state import load, partition_key, table_path
@@ -112,18 +116,23 @@ def told_by_reader(frames: Frames, judged: Path) -> pl.DataFrame:
     return pl.read_csv(judged).join(articles, on="source_file", how="inner").drop("source_file")
 
 
-def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> Logistic:
+def fit(
+    signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float, start: Logistic | None = None
+) -> Logistic:
     """A logistic regression with a penalty on the squares of its weights, by Newton's method.
 
     Columns named `of_…` tell collections apart and are hardly penalised. A column `weight` says how much a row counts.
+    With weights to start from, the penalty is on how far others go from them.
     """
     x = np.column_stack([np.ones(signals.height), *(signals[n].cast(pl.Float64).to_numpy() for n in names)])
     counts = signals["weight"].to_numpy() if "weight" in signals.columns else np.ones(signals.height)
-    weights = np.zeros(x.shape[1])
+    known = start or Logistic(bias=0.0, weights={})
+    first = np.array([known.bias, *(known.weights.get(n, 0.0) for n in names)])
+    weights = first.copy()
     ridge = np.diag([1e-3, *(0.3 if n.startswith(_OF) else penalty for n in names)])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (counts * (p - right)) + ridge @ weights
+        slope = x.T @ (counts * (p - right)) + ridge @ (weights - first)
         step = np.linalg.solve(x.T @ (x * (counts * p * (1 - p))[:, None]) + ridge, slope)
         weights -= step
         if np.abs(step).max() < 1e-8:
@@ -132,7 +141,9 @@ def fit(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty:
     return Logistic(bias=bias, weights=dict(zip(names, others, strict=True)))
 
 
-def crossed(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float) -> np.ndarray:
+def crossed(
+    signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, penalty: float, start: Logistic | None = None
+) -> np.ndarray:
     """The probability of each row by weights that were fitted without its article."""
     articles = signals["article_id"].to_numpy()
     order = np.random.default_rng(1).permutation(np.unique(articles))
@@ -141,7 +152,7 @@ def crossed(signals: pl.DataFrame, names: Sequence[str], right: np.ndarray, pena
     out = np.zeros(len(right))
     for n in range(PARTS):
         rest = signals.filter(pl.Series(fold != n))
-        model = fit(rest, names, right[fold != n], penalty)
+        model = fit(rest, names, right[fold != n], penalty, start)
         out[fold == n] = model.probability(signals.filter(pl.Series(fold == n))).to_numpy()
     return out
 
@@ -173,6 +184,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sources", default="", help="a line that tells in the cards where the articles come from")
     parser.add_argument("--topical-odds", type=float, default=confidence().topical_odds)
     parser.add_argument("--keep-relevance", action="store_true", help="write the weights of the confidence alone")
+    parser.add_argument("--keep-confidence", action="store_true", help="fit and write those of the relevance alone")
+    parser.add_argument("--go-on", action="store_true", help="fit the relevance from the weights in the package on")
     parser.add_argument("--dry-run", action="store_true", help="print the measures, write nothing")
     return parser.parse_args()
 
@@ -184,6 +197,8 @@ def main() -> None:
     known = [_with_gold(articles, gold, chosen) for articles, gold in call.gold]
     blind = [_with_gold(articles, gold, None) for articles, gold in call.unseen if gold.is_dir()]
     fit_relevance(call, [topical_by_gold(*each) for each in (*known, *blind)])
+    if call.keep_confidence:
+        return
     unseen = [told_by_gold(*each) for each in blind]
     read = [(working_tables(articles), judged) for articles, judged in call.unseen if judged.is_file()]
     unseen += [told_by_reader(*each) for each in read]
@@ -198,7 +213,8 @@ def fit_relevance(call: argparse.Namespace, with_gold: Sequence[pl.DataFrame]) -
     articles = pl.concat([*with_gold, *more])
     names = [c for c in articles.columns if c not in ("article_id", "brief", "right")]
     topical = articles["right"].to_numpy().astype(float)
-    p = crossed(articles, names, topical, call.topical_penalty)
+    start = relevance() if call.go_on else None
+    p = crossed(articles, names, topical, call.topical_penalty, start)
     on = p[topical == 1]
     error = calibration_error(p, topical)
     print(f"relevance: {len(on)} on topic, {len(p) - len(on)} off; calibration error {error:.3f}")
@@ -208,8 +224,9 @@ def fit_relevance(call: argparse.Namespace, with_gold: Sequence[pl.DataFrame]) -
     if call.dry_run or call.keep_relevance:
         return
     counts = f"{len(on)} articles about unrest, {len(p) - len(on)} other ones"
-    card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}.\n{call.sources}"
-    write("relevance.toml", fit(articles, names, topical, call.topical_penalty), card)
+    first = ", from the weights before on" if call.go_on else ""
+    card = f"Weights of the relevance of an article, by the signals in signals.py.\nFitted on {counts}{first}."
+    write("relevance.toml", fit(articles, names, topical, call.topical_penalty, start), f"{card}\n{call.sources}")
 
 
 def fit_confidence(call: argparse.Namespace, collections: Sequence[pl.DataFrame], unseen: int) -> None:
