@@ -205,6 +205,8 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     speakers = [k for k in subjects if may_speak(tree, k) or is_pronoun(tree, k) or is_human(tree, k)]
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)
+    if alone is None and len(dashes) == 1 and len(before) == 1:
+        alone = before[0]
     return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)
 
 
