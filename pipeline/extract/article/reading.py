@@ -127,9 +127,9 @@ class Reading:
 
     @cached_property
     def _mentions_over(self) -> dict[int, list[Mention]]:
-        """The mentions over each token, shorter ones first."""
+        """The mentions over each token, shorter ones first; a capital that stands for its state is the state last."""
         found: dict[int, list[Mention]] = {}
-        for mention in sorted(self.names.mentions, key=lambda m: m.end - m.start):
+        for mention in sorted(self.names.mentions, key=lambda m: (m.end - m.start, self.is_actor(m.entity))):
             span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span or ():
                 found.setdefault(token.i, []).append(mention)

@@ -314,6 +314,7 @@ class ReactorWords(Strict):
     belonging: WordList
     leaders: WordList
     bidding: WordList
+    willing: WordList
     attitudes: WordList
     going_on: WordList
     obliging: WordList

@@ -1,4 +1,4 @@
-"""Attitudes: what somebody says that others feel, ask for or back, which is no reaction of his own."""
+"""Attitudes: what others feel, ask for or back, or are ready or asked to, which is no reaction that is made."""
 
 from spacy.tokens import Token
 
@@ -40,3 +40,31 @@ def _is_other(reading: Reading, speaker: int, holder: Token) -> bool:
     if country is not None:
         return entities[actor].country != country
     return actor not in (speaker, reading.body_of(speaker)) and entities[actor].kind != "igo"
+
+
+def is_asked_of_others(token: Token) -> bool:
+    """Whether an infinitive tells what somebody else is asked to do or said to have done: "forderte X auf, Y zu loben".
+
+    Who asks for it does not do it. What others may do at their liking ("forderte, Y zu loben") nobody does yet, either.
+    """
+    return _is_infinitive(token) and any(reactor_words().bidding.has(t) for t in _over_infinitive(token))
+
+
+def is_only_ready(token: Token) -> bool:
+    """Whether an infinitive tells what somebody is ready to do: "ist bereit, der Regierung beizustehen"."""
+    return _is_infinitive(token) and any(reactor_words().willing.has(t) for t in _over_infinitive(token))
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
+
+
+def _over_infinitive(token: Token) -> list[Token]:
+    """The word that an infinitive depends on, or over whom it is asked of: "Appell an X, das zu tun".
+
+    Of infinitives in a row it is that of the first.
+    """
+    first = tree.first_conjunct(token)
+    above = first.head
+    asked = above.dep_.startswith("nmod") and bool(tree.case(above))
+    return [] if above.i == first.i else [above, above.head] if asked else [above]

@@ -15,7 +15,7 @@ from pipeline.extract.days.history import is_pluperfect
 from pipeline.extract.factuality.status import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
 from pipeline.extract.reactions.acts import lasts, roles_of, status_of
-from pipeline.extract.reactions.attitudes import is_of_others
+from pipeline.extract.reactions.attitudes import is_asked_of_others, is_of_others, is_only_ready
 from pipeline.extract.reactions.claims import claim_of, quantities_of
 from pipeline.extract.reactions.continuing import goes_on
 from pipeline.extract.reactions.elided import states
@@ -88,13 +88,13 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
             roles = roles_of(frame, token)
             if roles is None or not _admits(reading, frame, roles) or lasts(token) or _is_own_affair(token):
                 continue
-            if _is_background(token) or _is_asked_of_others(token) or _is_denied_content(reading, token):
+            if _is_background(token) or is_asked_of_others(token) or _is_denied_content(reading, token):
                 continue
             actors = reactors(reading, frame, token, roles.initiators, roles.targets)
             status = status_of(frame, token)
             if not actors or status is None or (_is_any_view(frame) and _is_no_view(reading, token, status)):
                 continue
-            if not reaction_traits(frame.type).done and _spoken_for(reading, token, actors):
+            if not reaction_traits(frame.type).done and (_spoken_for(reading, token, actors) or is_only_ready(token)):
                 continue
             for actor in actors:
                 claim = claim_of(reading, token, frame, actor, status, roles.targets)
@@ -112,31 +112,11 @@ def _is_background(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.dep_ == "amod" and all(t.pos_ != "DET" for t in beside)
 
 
-def _is_asked_of_others(token: Token) -> bool:
-    """Whether an infinitive tells what somebody else is asked to do or said to have done: "forderte X auf, Y zu loben".
-
-    Who asks for it does not do it. What others may do at their liking ("forderte, Y zu loben") nobody does yet, either.
-    """
-    infinitive = token.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in token.children)
-    return infinitive and any(reactor_words().bidding.has(t) for t in _over_infinitive(token))
-
-
 def _is_denied_content(reading: Reading, token: Token) -> bool:
     """Whether an act is only what somebody is accused of and rejects: "wies Vorwürfe zurück, sie ziehe Truppen ab"."""
     if not tree.is_finite(token) and not any(tree.is_finite(t) for t in tree.children(token, "aux", "aux:pass")):
         return False
     return any(s.denies and s.kind == "indirect" for s in sources.statements_over(reading, token))
-
-
-def _over_infinitive(token: Token) -> list[Token]:
-    """The word that an infinitive depends on, or over whom it is asked of: "Appell an X, das zu tun".
-
-    Of infinitives in a row it is that of the first.
-    """
-    first = tree.first_conjunct(token)
-    above = first.head
-    asked = above.dep_.startswith("nmod") and bool(tree.case(above))
-    return [] if above.i == first.i else [above, above.head] if asked else [above]
 
 
 def _is_own_affair(token: Token) -> bool:

@@ -67,16 +67,21 @@ def reactors(
         found = _actor_before(reading, token) or _speaker_before(reading, token)
     elif not found and not initiators and _may_be_said_before(frame) and _agentless(token):
         found = _speaker_before(reading, token)
-    if not found and not initiators and reaction_traits(frame.type).mutual:
-        found = [a for t in targets for a in named_in(reading, t)]  # "ein EU-Gipfel wurde einberufen"
-    if not found and not acted and reaction_traits(frame.type).sends and not _carries_arms(reading, initiators):
-        found = _speaking(reading, frame, token)  # "30 Helfer seien unterwegs, sagte X"
+    found = found or _in_other_words(reading, frame, token, initiators, targets)
     known = [a for a in found if not is_unnamed(reading, a)]  # "viele Staaten, darunter X": X
     return list(dict.fromkeys(known or found))
 
 
-def _carries_arms(reading: Reading, tokens: tuple[Token, ...]) -> bool:
-    return any("forces" in reading.classes(t) for t in tokens)
+def _in_other_words(
+    reading: Reading, frame: ActFrame, token: Token, initiators: tuple[Token, ...], targets: tuple[Token, ...]
+) -> list[int]:
+    """Whose meeting a compound says it is ("ein EU-Gipfel wurde einberufen"), and who tells of helpers under way."""
+    traits = reaction_traits(frame.type)
+    if not initiators and traits.mutual:
+        return [a for t in targets for a in named_in(reading, t)]
+    nobody = initiators and all(reading.actor(t) is None for t in initiators)
+    armed = any("forces" in reading.classes(t) for t in initiators)
+    return _speaking(reading, frame, token) if nobody and traits.sends and not armed else []
 
 
 def _as_well(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:

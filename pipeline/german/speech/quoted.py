@@ -206,7 +206,9 @@ def _before_colon(tree: Tree, colon: int) -> int | None:
     persons = [k for k in before if tree.doc[k].ent_type_ == "PER" and tree.dep[k] != "flat"]
     alone = alone_before_colon(tree, colon)
     if any(tree.is_finite_form(k) and voice.mood_of(tree, k) == "first" for k in before):
-        subjects = []  # "Der Weg sei schwer: „…““ is said by who spoke before
+        subjects = []  # "Der Weg sei schwer: „…“" is said by who spoke before
+    if alone is None and len(dashes) == 1 and len(before) == 1:
+        alone = before[0]
     return next(iter((*speakers, *persons, *subjects, *(() if alone is None else (alone,)))), None)
 
 
