@@ -46,6 +46,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "number_before_a_noun": phrases.number_before_a_noun,
     "mark_of_a_quotation": phrases.mark_of_a_quotation,
     "phrase_before_its_noun": phrases.phrase_before_its_noun,
+    "phrase_in_a_bracket": phrases.phrase_in_a_bracket,
     "agent_by_its_preposition": phrases.agent_by_its_preposition,
     "attribute_of_a_noun": phrases.attribute_of_a_noun,
     "measured": phrases.measured,
