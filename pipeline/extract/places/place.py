@@ -233,8 +233,8 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
         return Where(None, False)
     if here is not None and _is_beyond_scene(reading, trigger, sentence, here):
         lead = scenes_of(reading)[0]
-        told = lead.place_at is not None and lead.place_at - lead.first <= 1
-        return Where(lead.place, False, basis="passage") if told else Where(None, False)
+        at = None if lead.place_at is None or "body" in reading.zones[lead.first : lead.place_at] else lead.place
+        return Where(None, False) if at is None else Where(at, False, basis="passage")
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
