@@ -457,8 +457,6 @@ def test_what_is_told_in_the_end_is_not_of_the_last_place(code: Code) -> None:
     lead = "In mehreren Städten streikten am Mittwoch Lehrer. In Temuco stürmten Bauern am Mittwoch das Rathaus. "
     tables = code(lead + "In Arica brannten am Mittwoch zehn Autos. Bislang starben sieben Menschen.")
     assert tables["casualty_claims"].filter(kind="killed")["place"][-1] is None
-    tables = code(lead + "In Arica brannten am Mittwoch zehn Autos. Im Mai hatte es Krawalle gegeben.")
-    assert place(tables, "riot") is None
 
 
 def test_what_a_lead_counts_from_is_the_place_of_its_figures(code: Code) -> None:
