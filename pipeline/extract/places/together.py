@@ -1,9 +1,8 @@
 """Places that a sentence names along with each other: "in A, B und C"."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places.distances import is_relative, outermost
@@ -23,7 +22,7 @@ def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[M
         for other in others:
             first, second = (last, other) if step > 0 else (other, last)
             between = _without_aside(reading.doc.char_span(first.end, second.start, alignment_mode="contract"))
-            listed = [t for t in between or () if settings().together.words.has_form(t.lower_)]
+            listed = [t for t in between if settings().together.words.has_form(t.lower_)]
             if not between or len(listed) < len(between) or all(t.pos_ == "ADP" for t in listed):
                 # "das Parlament in Lima" is one place
                 break
@@ -44,10 +43,11 @@ def _holds(reading: Reading, town: Mention, region: Mention) -> bool:
     return admin1(one.geonames_id) == region_of_first_order(other.name, other.country) is not None
 
 
-def _without_aside(between: Sequence[Token] | None) -> Sequence[Token] | None:
+def _without_aside(span: Span | None) -> list[Token]:
     """What stands between two places, without an aside on the first: "in A, südlich von X, und in B"."""
-    commas = [n for n, t in enumerate(between or ()) if t.text == ","]
-    if not between or len(commas) < 2 or commas[0] or any(t.pos_ in ("VERB", "AUX") for t in between):
+    between = [] if span is None else [*span]
+    commas = [n for n, t in enumerate(between) if t.text == ","]
+    if len(commas) < 2 or commas[0] or any(t.pos_ in ("VERB", "AUX") for t in between):
         return between
     rest = between[commas[-1] + 1 :]
     return rest if any(t.pos_ == "CCONJ" for t in rest) else between
