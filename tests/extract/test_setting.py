@@ -419,3 +419,48 @@ def test_a_town_that_is_shaken_sets_the_place(code: Code) -> None:
         "Nach Mitternacht kehrte Ruhe ein. Am Sonntag will die Gewerkschaft demonstrieren."
     )
     assert place(tables, "protest") == "Temuco"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "day_"),
+    [
+        ("Gegen 21 Uhr stürmten Bauern am Mittwoch das Rathaus.", "storming", "2019-10-16"),
+        ("Die am Dienstag in Temuco festgenommenen 14 Bauern kamen am Mittwoch frei.", "arrest", "2019-10-15"),
+        (
+            "Zwei Tage nachdem Soldaten drei Lehrer erschossen hatten, kamen am Mittwoch Bauern.",
+            "shooting",
+            "2019-10-14",
+        ),
+    ],
+)
+def test_the_day_that_is_meant(code: Code, sentence: str, kind: str, day_: str) -> None:
+    assert day(code(sentence), kind) == day_
+
+
+@pytest.mark.parametrize(
+    ("sentence", "towns"),
+    [
+        (
+            "In Osorno, 200 Kilometer südlich von Temuco, sowie in Arica streikten am Samstag Lehrer.",
+            {"Osorno", "Arica"},
+        ),
+        ("Am Stadtrand von Temuco, in Labranza und Cajón, streikten Lehrer.", {"Labranza", "Cajón"}),
+    ],
+)
+def test_places_named_along_with_each_other(code: Code, sentence: str, towns: set[str]) -> None:
+    tables = code(sentence)
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    assert {names[e] for e in tables["event_claims"].filter(event_type="strike")["place"]} == towns
+
+
+def test_what_is_told_in_the_end_is_not_of_the_last_place(code: Code) -> None:
+    lead = "In mehreren Städten streikten am Mittwoch Lehrer. In Temuco stürmten Bauern am Mittwoch das Rathaus. "
+    tables = code(lead + "In Arica brannten am Mittwoch zehn Autos. Bislang starben sieben Menschen.")
+    assert tables["casualty_claims"].filter(kind="killed")["place"][-1] is None
+
+
+def test_what_a_lead_counts_from_is_the_place_of_its_figures(code: Code) -> None:
+    lead = "Drei Tage nach der Räumung eines Lagers in Temuco hat die Kirche die Zahl der Toten auf 20 beziffert. "
+    tables = code(lead + "Polizisten hatten das Lager am Dienstag gestürmt.")
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    assert names.get(tables["casualty_claims"]["place"][-1]) == "Temuco"

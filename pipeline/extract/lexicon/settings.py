@@ -162,6 +162,7 @@ class SettingsWords(Strict):
     then: Setting
     anniversary: Anniversary
     counted: Counted
+    done: Setting
     commemoration: Setting
     works: Setting
     deeds: Setting

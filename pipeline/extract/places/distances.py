@@ -35,9 +35,18 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
 
 def tells_where(reading: Reading, mention: Mention) -> bool:
     """Whether a place stands right behind another one and says where that lies: "in A bei B", "in A am B-See"."""
+    return _is_right_behind(reading, mention, settings().relative.prepositions)
+
+
+def holds_another(reading: Reading, mention: Mention) -> bool:
+    """Whether a bare name stands right behind another place that lies in it: "auf der Insel A im B-See"."""
+    bare = outermost(reading.doc[mention.root_i]).idx >= mention.start
+    return bare and _is_right_behind(reading, mention, settings().countrywide.within)
+
+
+def _is_right_behind(reading: Reading, mention: Mention, prepositions: frozenset[str]) -> bool:
     noun = outermost(reading.doc[mention.root_i])
-    led = tree.case(noun) in settings().relative.prepositions
-    return led and _stands_behind_place(reading, tree.children(noun, "case")[0])
+    return tree.case(noun) in prepositions and _stands_behind_place(reading, tree.children(noun, "case")[0])
 
 
 def _stands_behind_place(reading: Reading, preposition_: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -11,12 +10,11 @@ from pipeline.extract.factuality.negation import negates
 from pipeline.extract.frames import event_frames
 from pipeline.extract.frames.model import ANYTHING
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.distances import is_far_off, is_relative, outermost
+from pipeline.extract.places.distances import is_far_off, outermost
 from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.index import adjective_country
-from pipeline.german.gazetteer.regions import admin1, region_of_first_order
 from pipeline.german.names import Mention
 
 RANK = {"country": 0, "region": 1, "city": 2, "site": 3}
@@ -74,7 +72,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
         return False
     if not case and _is_unproven(reading, mention):
         return False  # "kaperten die «Alabama»", "der Friedensmarsch überquert den Fluss"
-    owner = _owner(noun)
+    owner = owner_of(noun)
     if owner is not None and (_is_place_of_origin(reading, owner) or _is_home(owner)):
         return False  # "ein Mann aus Lota in Zentralchile", "ein Verband mit Sitz in Lota"
     at_site = reading.names.entities[mention.entity].place_kind == "site" and words.located.words.has_form(case)
@@ -123,7 +121,7 @@ def preposition(noun: Token) -> str:
     return tree.case(noun) or (tree.case(tree.first_conjunct(noun)) if noun.dep_ == "conj" else "")
 
 
-def _owner(noun: Token) -> Token | None:
+def owner_of(noun: Token) -> Token | None:
     """The noun that a place is an attribute of: the one right before its preposition, or its head."""
     noun = tree.first_conjunct(noun)
     marks = tree.children(noun, "case")
@@ -142,7 +140,7 @@ def _before(word: Token) -> Token | None:
 
 def is_seat(reading: Reading, noun: Token) -> bool:
     """Whether a place only says of which somebody is that acts: "die Polizei in Chile", "die Behörden in Temuco"."""
-    owner = _owner(noun)
+    owner = owner_of(noun)
     if owner is None or tree.case(noun) not in settings().seated.prepositions:
         return False
     return bool(reading.classes(owner) & _GOVERNING) and not _is_located(owner)
@@ -267,33 +265,3 @@ def _around(noun: Token) -> Iterator[Token]:
         noun = noun.head
         if inside:
             yield noun
-
-
-def _holds(reading: Reading, town: Mention, region: Mention) -> bool:
-    """Whether a region only says where the town right before it lies: "El Paso, Texas"."""
-    one, other = (reading.names.entities[m.entity] for m in (town, region))
-    if one.place_kind != "city" or other.place_kind != "region":
-        return False
-    return admin1(one.geonames_id) == region_of_first_order(other.name, other.country) is not None
-
-
-def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[Mention]:
-    """The places that are named along with one, itself included: "in A, B und C"."""
-    group = [best]
-    ordered = sorted(mentions, key=lambda m: m.start)
-    at = ordered.index(best)
-    for step, others in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
-        last = best
-        for other in others:
-            first, second = (last, other) if step > 0 else (other, last)
-            between = reading.doc.char_span(first.end, second.start, alignment_mode="contract")
-            listed = [t for t in between or () if settings().together.words.has_form(t.lower_)]
-            if not between or len(listed) < len(between) or all(t.pos_ == "ADP" for t in listed):
-                # "das Parlament in Lima" is one place
-                break
-            if is_relative(reading, second) and not is_relative(reading, first):
-                break  # "im Norden der Halbinsel, nahe A"
-            group.append(other)
-            last = other
-    around = {second.start for first, second in pairwise(ordered) if _holds(reading, first, second)}
-    return sorted((m for m in group if m is best or m.start not in around), key=lambda m: m.start)

@@ -18,14 +18,11 @@ def day_counted(reading: Reading, trigger: Token) -> When | None:
 
     Without a day in the clause they are counted from publication, where the text elsewhere names the day so found.
     """
-    if trigger.pos_ != "NOUN":
+    counted = _step(reading, (phrase_before(trigger) or trigger) if trigger.pos_ == "NOUN" else tree.governor(trigger))
+    if counted is None:
         return None
-    noun = phrase_before(trigger) or trigger
-    step = _step(reading, noun)
-    if step is None:
-        return None
+    step, verb = counted
     sentence = reading.sentence_of[trigger.i]
-    verb = tree.governor(noun)
     told = [t for t in times_in(reading, sentence) if t.precision == "day" and t.date_start is not None]
     told = [t for t in told if dates(reading, t, verb) and t.date_start == t.date_end]
     days = {t.date_start for t in told}
@@ -43,15 +40,20 @@ def _on(day: datetime.date) -> When:
     return When(day, day, "day", basis="sentence")
 
 
-def _step(reading: Reading, noun: Token) -> datetime.timedelta | None:
-    """How far a happening lies from what its clause tells: "einen Tag nach dem Anschlag" by a day before it."""
-    marks, words = tree.children(noun, "case"), settings().counted
-    if len(marks) != 1 or marks[0].i == noun.sent.start:
+def _step(reading: Reading, word: Token) -> tuple[datetime.timedelta, Token] | None:
+    """How far a happening lies from what a clause tells, and the predicate of that clause.
+
+    "Einen Tag nach dem Anschlag kamen sie": a day before; "zwei Tage bevor er zurücktrat, kamen sie": two days after.
+    """
+    clause = word.pos_ in ("VERB", "AUX")
+    marks, words = tree.children(word, "mark" if clause else "case"), settings().counted
+    if len(marks) != 1 or marks[0].i == word.sent.start:
         return None
     mark = marks[0]
     sign = -1 if mark.lower_ in words.after else 1 if mark.lower_ in words.before else 0
     days = _length(reading, mark) if sign else None
-    return None if days is None else datetime.timedelta(days=sign * days)
+    over = tree.governor(word.head if clause else word)
+    return None if days is None else (datetime.timedelta(days=sign * days), over)
 
 
 def _length(reading: Reading, mark: Token) -> int | None:

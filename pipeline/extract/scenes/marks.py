@@ -28,9 +28,9 @@ from pipeline.extract.places.mentions import (
     preposition,
     rank,
     scenes,
-    together,
 )
 from pipeline.extract.places.seats import is_dateline, is_of_source, speaks_at
+from pipeline.extract.places.together import together
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import tables
 from pipeline.german.names import Mention
@@ -69,7 +69,9 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
     named = [m for m in scenes(reading, n) if not speaks_at(reading, m) and not is_dateline(reading, m)]
     named = [m for m in named if not is_apart(reading.doc[m.root_i], root) and not _is_shown_at(reading, m)]
     named = [m for m in named if not _is_subject(outermost(reading.doc[m.root_i])) or _is_headed(reading, m, n)]
-    named = [m for m in named if not is_of_earlier(reading, m, root)]
+    now = [m for m in named if not is_of_earlier(reading, m, root)]
+    earlier = bool(named) and not now  # "zwei Tage nach dem Anschlag in A": a lead is still about A
+    named = now or named
     named = [m for m in named if not is_of_another(reading, m, root)] or named
     named = [m for m in named if not is_of_source(reading, m)] or named
     examples = [m for m in named if _is_example(reading, m)]
@@ -88,7 +90,11 @@ def place_mark(reading: Reading, n: int) -> PlaceMark | None:
                 return PlaceMark(next(iter(around)), RANK["region"])
             return PlaceMark(None, 0, wide=True, towns=frozenset(group))
         return PlaceMark(
-            best.entity, rank(reading, best), is_relative(reading, best), _is_aside(reading, best), regions=regions
+            best.entity,
+            rank(reading, best),
+            is_relative(reading, best),
+            earlier or _is_aside(reading, best),
+            regions=regions,
         )
     wide = sentence_is_countrywide(reading.sentences[n].root)
     return PlaceMark(None, 0, wide=wide) if wide or (names_focus(reading, n) and not _is_told_of(reading, n)) else None

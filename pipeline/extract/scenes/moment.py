@@ -121,10 +121,15 @@ def coming(reading: Reading, trigger: Token, date: When) -> When:
 def _day_to_come(reading: Reading, trigger: Token, today: datetime.date) -> datetime.date | None:
     """The day to come that was named last before a sentence that only has the time by the clock: "um 12 Uhr"."""
     here = [t for t in times_in(reading, reading.sentence_of[trigger.i]) if t.date_start == today]
-    if not here or not all(_CLOCK.search(t.value) for t in here):
+    if not here or not all(map(is_clock, here)):
         return None
     told = (t.date_start for t in reading.times if t.start < here[0].start and t.precision == "day")
     return next((day for day in reversed([*told]) if day is not None and day > today), None)
+
+
+def is_clock(expression: TimeExpression) -> bool:
+    """Whether a time is one by the clock."""
+    return _CLOCK.search(expression.value) is not None
 
 
 _CLOCK = re.compile(r"T\d\d")

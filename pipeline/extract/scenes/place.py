@@ -13,7 +13,7 @@ from pipeline.extract.harm.incidents import names_incident
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places import abroad, capital
 from pipeline.extract.places.beside import is_of_another, is_of_earlier
-from pipeline.extract.places.distances import distance_from, is_relative, outermost, tells_where
+from pipeline.extract.places.distances import distance_from, holds_another, is_relative, outermost, tells_where
 from pipeline.extract.places.local import home_of_doer
 from pipeline.extract.places.mentions import (
     RANK,
@@ -22,6 +22,7 @@ from pipeline.extract.places.mentions import (
     together,
 )
 from pipeline.extract.places.seats import is_dateline, is_of_source, is_seat_of_speech
+from pipeline.extract.places.together import together
 from pipeline.extract.roles.gaps import is_in_gap
 from pipeline.extract.scenes.afterwards import told_after
 from pipeline.extract.scenes.marks import (
@@ -33,7 +34,7 @@ from pipeline.extract.scenes.marks import (
     sentence_is_countrywide,
     takes_up_place,
 )
-from pipeline.extract.scenes.segments import headline_place, in_lead, scene_at
+from pipeline.extract.scenes.segments import Scene, headline_place, in_lead, scene_at, scenes_of
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import part_of_country
 from pipeline.german.names import Mention
@@ -210,7 +211,7 @@ def _best(reading: Reading, trigger: Token, mentions: list[Mention], basis: Basi
     def exact(mention: Mention) -> float:
         """What lies beside a place is named after it: "in Arica, südlich von Temuco"; what lies off it is elsewhere."""
         off = distance_from(outermost(reading.doc[mention.root_i])) > 0
-        other = tells_where(reading, mention) / 4
+        other = tells_where(reading, mention) / 4 + holds_another(reading, mention) / 8
         return rank(reading, mention) - is_relative(reading, mention) / 2 - other - off
 
     specific = max(exact(m) for m in mentions)
@@ -231,11 +232,30 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     here = scene_at(reading, sentence)
     if _sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
         return Where(None, False)
+    if here is not None and _is_beyond_scene(reading, trigger, sentence, here):
+        lead = scenes_of(reading)[0]
+        at = None if lead.place_at is None or "body" in reading.zones[lead.first : lead.place_at] else lead.place
+        return Where(None, False) if at is None else Where(at, False, basis="passage")
     if here is not None and here.place is not None:
         site = _site_before(reading, sentence)
         return Where(here.place if site is None else site, False, basis="passage")
     town = headline_place(reading) if here is not None and here.opened == "entry" else None
     return Where(town, False) if town is None else Where(town, False, basis="article")
+
+
+def _is_beyond_scene(reading: Reading, trigger: Token, sentence: int, here: Scene) -> bool:
+    """Whether what is told of no place sums up, or lies weeks back, and the scene is only one of those of the article.
+
+    "Bislang starben sieben Menschen", "im Mai hatte es Krawalle gegeben": that is of the place of the lead, if any.
+    """
+    if here.opened != "place" or here.place == scenes_of(reading)[0].place or takes_up_place(reading, sentence):
+        return False
+    if settings().running.words.found(tree.clause(tree.governor(trigger))) is not None:
+        return True
+    day = published(reading)
+    told = [t for t in times_in(reading, sentence) if t.date_end is not None and dates(reading, t, trigger)]
+    back = [t for t in told if day is not None and t.date_end is not None and t.date_end < day - _LONG]
+    return bool(back) and len(back) == len(told)
 
 
 def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:

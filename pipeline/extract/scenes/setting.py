@@ -37,7 +37,7 @@ from pipeline.extract.days.undated import is_on_no_day, is_under_way
 from pipeline.extract.lexicon.settings import Onward, settings
 from pipeline.extract.roles.gaps import is_in_gap
 from pipeline.extract.scenes.counted import day_counted
-from pipeline.extract.scenes.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background
+from pipeline.extract.scenes.moment import LASTING, LONG_AGO, UNKNOWN, Basis, When, as_when, is_background, is_clock
 from pipeline.extract.scenes.named import day_of, incident_of
 from pipeline.extract.scenes.passage import of_actors, of_passage
 from pipeline.extract.scenes.segments import is_parted
@@ -141,7 +141,8 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
         dated = [t for t in expressions if t.precision != "unknown" and t.date_start is not None]
         dated = [t for t in dated if not _goes_over_years(t)]
         if dated:
-            best = min(dated, key=lambda t: (t.precision not in _DATED, abs(t.start - trigger.idx)))
+            # "gegen 21 Uhr stürmten sie am Mittwoch …": the clock alone has its day from the passage
+            best = min(dated, key=lambda t: (t.precision not in _DATED, is_clock(t), abs(t.start - trigger.idx)))
             return _open_span(reading, trigger, best) or as_when(best, basis)
         if any(
             (t.type == "DURATION" and (not is_within_a_day(reading, t) or is_counted_from(reading, t)))
@@ -192,6 +193,7 @@ def _attribute(trigger: Token, told: list[TimeExpression]) -> TimeExpression | N
     if trigger.pos_ != "NOUN":
         return None
     own = [c for c in tree.children(trigger, "nmod", "nmod:poss", "amod") if c.i > trigger.i and not _is_topic(c)]
+    own += [c for c in tree.children(trigger, "amod") if c.i < trigger.i and settings().done.words.has(c)]
     inside = {t.idx for c in own for t in c.subtree}
     return next((t for t in told if t.start in inside and t.date_start is not None), None)
 

@@ -41,6 +41,7 @@ class FunctionWords(Strict):
     possessives: Words
     place_nouns: Words
     place_ends: Texts
+    landscape_ends: Texts
     region_nouns: Words
     where_prepositions: Words
     state_nouns: Texts

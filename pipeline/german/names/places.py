@@ -81,6 +81,8 @@ def place(doc: Doc, reference: Reference, home: str | None) -> Entity | None:
     at_home = home is not None and towns.is_in(name, home)  # "Ludwigshafen" is no harbour
     building = not at_home and (reference.label == "SITE" or grammar.is_site_name(text))
     kind: PlaceKind = "site" if building else grammar.kind_of_place(doc, reference)
+    if kind == "city" and not at_home and name.casefold().endswith(tables.classes().function.landscape_ends):
+        kind = "region"
     known = None if building else towns.find(name, home, "region" if kind == "region" else "city")
     if known is not None:  # what the text calls a district lies within a town, though it may be a town on the map
         return of_place(replace(known, kind="site") if kind == "site" else known, reference.rule)

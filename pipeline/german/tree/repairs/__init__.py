@@ -48,6 +48,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "mark_of_a_quotation": phrases.mark_of_a_quotation,
     "phrase_before_its_noun": phrases.phrase_before_its_noun,
     "phrase_inside_of_a_noun": phrases.phrase_inside_of_a_noun,
+    "phrase_in_a_bracket": phrases.phrase_in_a_bracket,
     "agent_by_its_preposition": phrases.agent_by_its_preposition,
     "attribute_of_a_noun": phrases.attribute_of_a_noun,
     "measured": phrases.measured,

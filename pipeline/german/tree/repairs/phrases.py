@@ -103,6 +103,22 @@ def _is_participle_before_a_noun(tree: Tree, i: int) -> bool:
 _PARTICIPLE = re.compile(r"(t|en)e[nrms]?$")
 
 
+def phrase_in_a_bracket(tree: Tree, words: Sequence[int]) -> None:
+    """What stands between an article and a participle before its noun is the participle's: "die am Montag in A …"."""
+    for i in words:
+        if tree.dep[i] not in ("obl", "advmod") or not tree.is_verb(tree.head[i]) or not tree.has(i, "case"):
+            continue
+        first = min(tree.subtree(i))
+        for noun in (k for k in words if k > i and tree.pos[k] in _NOUNS):
+            article = next((k for k in tree.children(noun, "det") if k < first), None)
+            owner = next((k for k in tree.children(noun, "amod") if i < k < noun), None)
+            between = range(noun if article is None else article + 1, first)
+            if owner is not None and not any(tree.is_verb(k) or tree.pos[k] in ("PUNCT", *_NOUNS) for k in between):
+                if article is not None:
+                    tree.hang(i, owner, "obl")
+                break
+
+
 def agent_by_its_preposition(tree: Tree, words: Sequence[int]) -> None:
     """Who does it in a passive stands behind "von" or "durch" alone: "gegen den Minister" is no agent."""
     for i in words:
