@@ -37,6 +37,7 @@ class EventTraits(Strict):
     violence: bool = False
     mishap: bool = False
     directed: bool = False
+    joined: bool = False
 
 
 class ReactionTraits(Strict):

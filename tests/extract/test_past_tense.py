@@ -23,6 +23,7 @@ TOLD = [
     ("Das Innenministerium verbot am Montag die Kundgebung.", "state_of_emergency"),
     ("Der Präsident entließ am Montag den Innenminister.", "dismissal"),
     ("Maskierte schlugen am Montag auf Journalisten ein.", None),
+    ("Bauern haben am Montag die Straße blockiert und das Rathaus besetzt.", None),
 ]
 
 

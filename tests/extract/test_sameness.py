@@ -85,6 +85,8 @@ def test_every_reason_is_said_once() -> None:
         ("attack", "Demonstranten griffen in Temuco Polizisten an und bewarfen einen Priester mit Flaschen.", 1),
         ("attack", "Bewaffnete griffen in Temuco ein Dorf an und töteten in Arica zwei Bauern.", 2),
         ("arrest", "Die Polizei nahm in Temuco den Bischof fest und verhaftete zwei Lehrer.", 2),
+        ("security_operation", "Soldaten riegelten in Temuco das Viertel ab und durchsuchten die Häuser.", 1),
+        ("security_operation", "Soldaten riegelten in Temuco das Viertel ab und durchsuchten in Arica Häuser.", 2),
         # with and without what it is done to
         (
             "attack",

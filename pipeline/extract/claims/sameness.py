@@ -130,12 +130,13 @@ def _is_against_other(pair: Pair) -> bool:
     return counter[0] != counter[1]
 
 
-def _joined_violence(pair: Pair) -> bool:
-    """Two verbs of violence that are joined and no two places: "griffen das Dorf an und töteten zwei Bauern"."""
+def _joined_deeds(pair: Pair) -> bool:
+    """Two joined verbs of arms or forces and no two places: "griffen das Dorf an und töteten zwei Bauern"."""
     first, second = (tree.first_conjunct(claim.trigger) for claim in (pair.a, pair.b))
     verbs = not pair.a.nominal and not pair.b.nominal and pair.b.trigger.dep_ == "conj"
     here = same_place(pair.reading, pair.a.where.entity, pair.b.where.entity)
-    return verbs and first == second and here and event_traits(pair.a.type).kin == "arms"
+    traits = event_traits(pair.a.type)
+    return verbs and first == second and here and (traits.kin == "arms" or traits.joined)
 
 
 def _other_place(pair: Pair) -> bool:
@@ -270,7 +271,7 @@ CASES = (
     Case("two times", _other_time, _two),
     Case("the whole country, and one place in it", _country_and_town, _two),
     Case("a verb and a noun of one clause", _in_one_clause, _one),
-    Case("two verbs of violence, joined", _joined_violence, _one),
+    Case("two joined verbs of arms or forces", _joined_deeds, _one),
     Case("a headline, and the lead", _in_lead, _one),
     Case("unrest of the country, and of one town in it", _unrest_of_country_and_town, _two),
     Case("a protest, and one against it", _is_against_other, _two),

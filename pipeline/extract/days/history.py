@@ -103,6 +103,8 @@ def tells_past(trigger: Token) -> bool:
     if trigger.pos_ not in ("VERB", "AUX"):
         return False
     auxiliaries = tree.children(trigger, "aux", "aux:pass")
+    if not auxiliaries and trigger.tag_ == "VVPP" and trigger.dep_ == "conj":  # "haben X errichtet und Y angezündet"
+        auxiliaries = tree.children(tree.first_conjunct(trigger), "aux", "aux:pass")
     finite = [t for t in (trigger, *auxiliaries) if t.tag_.endswith("FIN")]
     past = any("Tense=Past" in str(t.morph) and "Mood=Sub" not in str(t.morph) and t.tag_ != "VMFIN" for t in finite)
     perfect = trigger.tag_ == "VVPP" and any(

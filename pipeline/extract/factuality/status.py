@@ -62,7 +62,8 @@ def factuality(trigger: Token) -> Factuality:
         head = head_of(token)
         if (said := _negated_over(token, head)) is not None:
             return Factuality(said, False)
-        if token.dep_ == "advcl" or words().purpose.words.found(tree.children(token, "mark")) is not None:
+        adverbial = token.dep_ == "advcl" and not _is_report_clause(token)
+        if adverbial or words().purpose.words.found(tree.children(token, "mark")) is not None:
             status = _adverbial(token)
             break
         if token.dep_ != "conj":
@@ -79,6 +80,8 @@ def factuality(trigger: Token) -> Factuality:
         token = head
     if status == DENIED and is_aside(trigger):
         return Factuality(REPORTED, False)  # "bestritt, an dem Anschlag beteiligt gewesen zu sein"
+    if status in (PLANNED, FEARED) and _own(trigger) == REPORTED and _is_attribute(trigger):
+        return Factuality(REPORTED, negated)  # "Eltern entführter Kinder wollen demonstrieren"
     return Factuality(status, negated)
 
 
@@ -156,6 +159,16 @@ def _is_in_attribute(token: Token) -> bool:
     over = token.head
     told = over.tag_ == "ADJA" and over.dep_ == "amod" and token.dep_ in ("obl", "nmod") and token.i < over.i
     return told and not any(g.adjectives.has(over) or g.verbs.has(over) for g in words().governing.values())
+
+
+def _is_report_clause(verb: Token) -> bool:
+    """Whether a clause that the tree takes for an adverbial one is what a report tells: "Gerüchten …, wonach …"."""
+    return any(c.lower_ in words().content.openers for c in tree.children(verb, "mark", "advmod"))
+
+
+def _is_attribute(participle: Token) -> bool:
+    """Whether a participle before its noun tells what came before, whatever is to come of the noun."""
+    return participle.tag_ == "ADJA" and participle.dep_ == "amod"
 
 
 def _has_relative(verb: Token) -> bool:
@@ -265,7 +278,7 @@ def _under_predicate(token: Token, head: Token) -> Status:
     if _is_subject(token):
         for group in words().impending.values():
             if group.words.has_form(lemma):
-                return group.makes
+                return DROP if is_conditional(head) else group.makes
     undergoes = head.tag_ == "VVPP" or head.pos_ == "ADJ"  # "ist ausgeschlossen": the subject is what is excluded
     if words().content.words.has(token) and len(tree.children(head, "nsubj", "obj")) > 1:
         undergoes = True  # "Berichte … wies die Armee zurück": a report does nothing

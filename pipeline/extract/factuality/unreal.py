@@ -83,7 +83,8 @@ def is_conditional(predicate: Token) -> bool:
     finite = [t for t in _finites(predicate) if "Tense=Past" not in str(t.morph) or t.lemma_ in have]
     clauses = tree.children(predicate, "advcl")
     marks = [m for c in clauses for m in tree.children(c, "mark")]
-    return bool(finite) and any(words().subordinate.words.has_form(m.lower_) for m in marks)
+    told = any(words().subordinate.words.has_form(m.lower_) for m in marks) or any(is_protasis(c) for c in clauses)
+    return bool(finite) and told
 
 
 def is_supposed(predicate: Token) -> bool:

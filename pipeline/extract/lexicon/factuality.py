@@ -86,6 +86,12 @@ class Negation(Reserved):
     spans: WordList
 
 
+class Content(Words):
+    """Nouns of reports; a word of `openers` begins a clause of what a report tells."""
+
+    openers: frozenset[str]
+
+
 class Background(Words):
     """Prepositions after which a happening is known; `governed` may belong to a verb over it.
 
@@ -139,7 +145,7 @@ class FactualityWords(Strict):
     toll: Governing
     background: Background
     occurrence: Words
-    content: Words
+    content: Content
     negation: Negation
     degree: Words
     contrast: Words

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from pipeline.extract.frames import Frame
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
 RELATIVE = ("acl", "acl:relcl")
@@ -13,9 +13,10 @@ RELATIVE = ("acl", "acl:relcl")
 def has_object(verb: Token) -> bool:
     """Whether a verb has a subject and an object beside it: "demonstrierte Stärke".
 
-    What is cried in quotation marks is none: "„Weg mit der Steuer“, protestierten Bauern".
+    What is cried in quotation marks is none: "„Weg mit der Steuer“, protestierten Bauern"; nor are people, whom the
+    tree takes for one: "Eltern entführter Kinder demonstrierten".
     """
-    objects = [o for o in tree.children(verb, "obj") if not _is_cried(o)]
+    objects = [o for o in tree.children(verb, "obj") if not _is_cried(o) and not nouns.is_person(o)]
     return bool(objects) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
