@@ -19,7 +19,6 @@ from pipeline.extract.places.mentions import (
     RANK,
     rank,
     scenes,
-    together,
 )
 from pipeline.extract.places.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.places.together import together
