@@ -22,6 +22,7 @@ from pipeline.extract.casualties.parts import (
     is_share,
     itemised,
     of_whole,
+    recounts_victims,
 )
 from pipeline.extract.casualties.perpetrators import perpetrator
 from pipeline.extract.casualties.singles import single_victims
@@ -143,7 +144,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             parts.add(amount.noun_i)
         if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
-        elif not harms and is_of_victims(reading, amount):
+        elif not harms and (is_of_victims(reading, amount) or recounts_victims(reading, amount)):
             harms = of_whole(reading, amount, dead or told, far=True)
         elif harms or amount.unit == "persons" or amount.noun_i is None:
             whole = harms

@@ -173,7 +173,8 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     if all(any(word.found(around) is None for word in others) for others in beside):
         return False
     subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
-    doer = subject and _acts(candidate)
+    owned = any(t.dep_ == "obj" and tree.children(t, "det:poss") for t in tree.complements(candidate))
+    doer = subject and _acts(candidate) and not (owned and harm_words().leaving.has(candidate))
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
 
 

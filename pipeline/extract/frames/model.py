@@ -262,6 +262,7 @@ class HarmWords(Strict):
     wounds: WordList
     since_then: WordList
     lives: WordList
+    leaving: WordList
     kin: WordList
     aged: WordList
     talk: WordList
