@@ -212,7 +212,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     status = REPORTED if known else status
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
-    if is_of_epidemic(reading, harm):
+    alone = amount.low == amount.high == 1 and words.only_many.has(harm.trigger)
+    if alone or is_of_epidemic(reading, harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED

@@ -1,5 +1,7 @@
 """Harming: by which verb, with which words beside it, people come to harm."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline import german
@@ -221,6 +223,16 @@ def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     if not counted or not harm_words().counting.has(verb):
         return None
     return next((o for o in tree.direct_objects(verb) if words.losing.has(o)), None)
+
+
+def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
+    """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
+    behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
+    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
+    if any(t.pos_ in ("VERB", "AUX") for t in phrase):
+        return None
+    pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
+    return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
 
 
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:

@@ -141,7 +141,7 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
         return []
     verb = tree.governor(people)
     told = amount.noun_i is None or amount.elliptic or harm_words().victims.has(people)
-    counts = (told and harm_words().counting.has(verb)) or harm_words().found_among.has(verb)
+    counts = (told and harm_words().counting.has(verb)) or (far and harm_words().found_among.has(verb))
     counts = counts or harm_words().parts.has(verb) or number
     found = []
     for harm in whole:

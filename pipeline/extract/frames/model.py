@@ -262,6 +262,8 @@ class HarmWords(Strict):
     wounds: WordList
     since_then: WordList
     lives: WordList
+    lying: frozenset[str]
+    only_many: WordList
     leaving: WordList
     kin: WordList
     aged: WordList
