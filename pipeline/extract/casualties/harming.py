@@ -229,7 +229,7 @@ def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
     """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
     behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
     phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
-    if any(t.pos_ in ("VERB", "AUX") for t in phrase):
+    if preposition.lower_ not in harm_words().lying_in or any(t.pos_ in ("VERB", "AUX") for t in phrase):
         return None
     pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
     return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)

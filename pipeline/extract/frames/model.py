@@ -263,6 +263,7 @@ class HarmWords(Strict):
     since_then: WordList
     lives: WordList
     lying: frozenset[str]
+    lying_in: frozenset[str]
     only_many: WordList
     leaving: WordList
     kin: WordList
