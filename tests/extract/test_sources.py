@@ -26,6 +26,14 @@ CHAINS = {
         "die Werft", "die „Neue Post",
     ],
     "Bei dem Beben starben sieben Menschen.": [],
+    # what "diese Zahl" points back to, numbers somebody comes to, what is to be mourned
+    "Bei dem Angriff starben acht Menschen. Diese Zahl nannte die Regionalregierung.": ["die Regionalregierung"],
+    "Bei dem Angriff starben 31 Menschen. Zu diesem Ergebnis kam eine Kommission.": ["eine Kommission"],
+    "Acht Tote seien zu beklagen, drei Bauern hätten Wunden davongetragen, sagte Präfekt Luis Rojas.": [
+        "Präfekt Luis Rojas",
+    ],
+    "Nach Zahlen der Gewerkschaft wurden 40 Fahrer verletzt.": ["der Gewerkschaft"],
+    "Der Staatsanwalt sprach von 60 Festgenommenen; zwölf befänden sich in Haft.": ["Der Staatsanwalt"],
     # who judges answers for what his relative clause tells in reported speech
     "Präsident Luna verteidigte den Einsatz gegen die Randalierer, die zwölf Passanten verletzt hätten.": [
         "Präsident Luna",

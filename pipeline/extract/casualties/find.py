@@ -34,6 +34,7 @@ from pipeline.extract.harm.parts import (
     is_share,
     itemised,
     of_whole,
+    recounts_victims,
 )
 from pipeline.extract.harm.perpetrators import perpetrator
 from pipeline.extract.parties.counts import gapped_counter
@@ -142,7 +143,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             parts.add(amount.noun_i)
         if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
-        elif not harms and is_of_victims(reading, amount):
+        elif not harms and (is_of_victims(reading, amount) or recounts_victims(reading, amount)):
             harms = of_whole(reading, amount, dead or told, far=True)
         elif harms or amount.unit == "persons" or amount.noun_i is None:
             whole = harms
@@ -210,7 +211,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     status = REPORTED if known else status
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
         return None
-    if is_of_epidemic(reading, harm):
+    alone = amount.low == amount.high == 1 and words.only_many.has(harm.trigger)
+    if alone or is_of_epidemic(reading, harm):
         return None
     if status == REPORTED and sources.is_denied(reading, harm.trigger):
         status = DENIED

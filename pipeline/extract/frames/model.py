@@ -263,6 +263,10 @@ class HarmWords(Strict):
     wounds: WordList
     since_then: WordList
     lives: WordList
+    lying: frozenset[str]
+    lying_in: frozenset[str]
+    only_many: WordList
+    leaving: WordList
     kin: WordList
     aged: WordList
     talk: WordList

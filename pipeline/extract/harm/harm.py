@@ -8,7 +8,7 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.history import over_it
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.harm.among import among, attributes, counted_before, postponed
-from pipeline.extract.harm.harming import harmed_by, lost_in_count, ordered_against, stranded_under
+from pipeline.extract.harm.harming import harmed_by, held_at, lost_in_count, ordered_against, stranded_under
 from pipeline.extract.harm.people import counts_people, is_people
 from pipeline.extract.roles.gaps import shared_noun
 from pipeline.extract.roles.patients import is_bare, predicate_of, role_of
@@ -36,6 +36,9 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
+    if amount.elliptic and figure.i + 1 < figure.sent.end and figure.nbor(1).tag_ in ("APPR", "APPRART"):
+        if held := _by_state(figure, noun):
+            return held
     alone = amount.elliptic or noun.i == figure.i
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
@@ -121,8 +124,12 @@ def _by_degree(figure: Token, noun: Token) -> list[Harm]:
 def _by_state(figure: Token, noun: Token) -> list[Harm]:
     """The harm by the word right behind a lone figure: "drei Menschen wurden tot, 17 verletzt geborgen"."""
     after = figure.nbor(1) if figure.i + 1 < figure.sent.end else figure
-    fitting = (w for w in casualty_words() if after.tag_ in ("ADJD", "VVPP") and w.adjectives.has(after))
-    return [Harm(w.kind, after, noun, f"casualty.{w.kind}.verb") for w in fitting][:1]
+    if after.tag_ in ("APPR", "APPRART"):
+        found = held_at(after)
+    else:
+        fitting = (w for w in casualty_words() if after.tag_ in ("ADJD", "VVPP") and w.adjectives.has(after))
+        found = next(((w, after) for w in fitting), None)
+    return [] if found is None else [Harm(found[0].kind, found[1], noun, f"casualty.{found[0].kind}.verb")]
 
 
 _BETWEEN = frozenset({"ADV", "CARD", "KON", "PIS", "PIAT", "VAFIN", "VMFIN", "ADJA"})
@@ -238,6 +245,10 @@ def _around(token: Token, noun: Token) -> list[Harm]:
     head, after, told, victims = first.head, postponed(token), attributes(token), among(first)
     bearers = [(b, verb) for b in (first, *_relative_clauses(token)) if (verb := predicate_of(b)) is not None]
     owned = first.dep_ in ("nmod", "nmod:poss") and tree.is_genitive(first)
+    told = [
+        *told,
+        *(attributes(head) if owned and harm_words().holding.has(head) else []),
+    ]  # "leblose Körper von sechs"
     over = over_it(first) if tree.case(first) in harm_words().on_whom else None
     for words in casualty_words():
         rule = f"casualty.{words.kind}"

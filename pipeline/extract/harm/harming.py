@@ -1,5 +1,7 @@
 """Harming: by which verb, with which words beside it, people come to harm."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from pipeline import german
@@ -173,7 +175,8 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     if all(any(word.found(around) is None for word in others) for others in beside):
         return False
     subject = role_of(noun) == "nsubj" or (candidate.i != verb.i and role_of(noun) in tree.SUBJECTS)
-    doer = subject and _acts(candidate)
+    owned = any(t.dep_ == "obj" and tree.children(t, "det:poss") for t in tree.complements(candidate))
+    doer = subject and _acts(candidate) and not (owned and harm_words().leaving.has(candidate))
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
 
 
@@ -220,6 +223,16 @@ def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     if not counted or not harm_words().counting.has(verb):
         return None
     return next((o for o in tree.direct_objects(verb) if words.losing.has(o)), None)
+
+
+def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
+    """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
+    behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
+    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
+    if preposition.lower_ not in harm_words().lying_in or any(t.pos_ in ("VERB", "AUX") for t in phrase):
+        return None
+    pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
+    return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
 
 
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:

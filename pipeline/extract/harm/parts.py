@@ -66,16 +66,22 @@ def is_of_victims(reading: Reading, amount: Amount) -> bool:
     return (amount.rule.endswith(":whole") and victims.has(noun)) or any(victims.has(n) for n in among(noun))
 
 
+def recounts_victims(reading: Reading, amount: Amount) -> bool:
+    """Whether somebody counts the victims told of before: "der Arzt sprach von 19 Opfern"."""
+    noun = None if amount.noun_i is None else reading.doc[amount.noun_i]
+    told = noun is not None and harm_words().victims.has(noun) and noun.dep_ not in tree.SUBJECTS
+    return told and noun is not None and harm_words().counting.has(noun.head)
+
+
 def is_recount(reading: Reading, amount: Amount) -> bool:
     """Whether a figure with no noun is somebody's count of those told of before: "die Opposition sprach von 19"."""
     if is_bare_number(reading, amount):
         return True
     figure = reading.doc[amount.figure_i]
     verb = figure.head
-    noun = figure if amount.noun_i is None else reading.doc[amount.noun_i]
-    if harm_words().victims.has(noun) and harm_words().counting.has(noun.head) and noun.dep_ not in tree.SUBJECTS:
-        return True  # "der Arzt sprach von 19 Opfern"
-    return amount.noun_i is None and verb.pos_ == "VERB" and bool(tree.case(figure)) and harm_words().counting.has(verb)
+    alone = amount.noun_i is None or amount.elliptic
+    given = bool(tree.case(figure)) or figure.dep_ == "obj"  # "die Opposition nennt 23"
+    return alone and given and verb.pos_ == "VERB" and harm_words().counting.has(verb)
 
 
 def is_share(reading: Reading, amount: Amount) -> bool:
@@ -134,12 +140,9 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     if harm_words().surviving.has(people):
         return []
     verb = tree.governor(people)
-    counts = (
-        harm_words().parts.has(verb)
-        or harm_words().found_among.has(verb)
-        or (amount.noun_i is None and harm_words().counting.has(verb))
-        or number
-    )
+    told = amount.noun_i is None or amount.elliptic or harm_words().victims.has(people)
+    counts = (told and harm_words().counting.has(verb)) or (far and harm_words().found_among.has(verb))
+    counts = counts or harm_words().parts.has(verb) or number
     found = []
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]

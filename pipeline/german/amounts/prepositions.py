@@ -36,6 +36,9 @@ def role_hidden(preposition: Token, entry: Preposition) -> str | None:
     head = noun.head
     if (noun.dep_ in _ROOTS and not _is_verb(noun)) or noun.head.i == noun.i:
         return ""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if noun.tag_ == after.tag_ == "NN" and after.head.i == head.i and after.dep_ in (*SUBJECTS, "obj"):
+        return ""  # "über eine Million Menschen flohen": the tree has the people beside the million
     if not _is_verb(head):
         return "" if noun.dep_ != "nmod" or preposition.tag_ == "ADV" else None
     missing = _missing_role(noun, head)

@@ -61,7 +61,8 @@ def relative_with_a_plural(tree: Tree, words: Sequence[int]) -> None:
     for i in words:
         if tree.dep[i] != "obl" or tree.morph(i, "Number") != "Plur" or tree.has(tree.head[i], *SUBJECTS):
             continue
-        for k in tree.children(i, "det"):
+        astray = [k for k in tree.children(tree.head[i], "obl") if tree.tag[k] == "ART" and k < i]
+        for k in (*tree.children(i, "det"), *astray):
             opens = k > 1 and tree.text[k - 2] == "," and tree.has(i, "case")
             if opens and tree.lower[k] in known().singular_datives:
                 for preposition in tree.children(i, "case"):
