@@ -24,7 +24,7 @@ from pipeline.extract.events import merge
 from pipeline.extract.events.denials import denied_later
 from pipeline.extract.events.find import find_events, without_lone_weak
 from pipeline.extract.events.general import without_general
-from pipeline.extract.factuality.status import REPORTED
+from pipeline.extract.lexicon.factuality import REPORTED
 from pipeline.extract.parties.one_crowd import as_one_crowd
 from pipeline.extract.parties.who import with_parties
 from pipeline.extract.reactions.find import find_reactions

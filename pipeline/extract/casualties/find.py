@@ -18,7 +18,7 @@ from pipeline.extract.claims.types import CasualtyClaim
 from pipeline.extract.days.dating import root_of, runs_on, times_in
 from pipeline.extract.days.undated import is_habitual
 from pipeline.extract.factuality.fiction import is_fiction
-from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality.status import factuality
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.certainty import is_known, is_only_possible, is_over, is_resting
 from pipeline.extract.harm.groups import FORCES, FOREIGNERS, JOURNALISTS, OFFICIALS, UNSPECIFIED, group_of
@@ -37,6 +37,7 @@ from pipeline.extract.harm.parts import (
     recounts_victims,
 )
 from pipeline.extract.harm.perpetrators import perpetrator
+from pipeline.extract.lexicon.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED
 from pipeline.extract.parties.counts import gapped_counter
 from pipeline.extract.roles.gaps import phrase_of
 from pipeline.extract.scenes import moment, place, setting

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipeline.extract.article.reading import Reading, published
 from pipeline.extract.claims.types import CasualtyClaim, EventClaim, ReactionClaim
 from pipeline.extract.days.history import tells_past
-from pipeline.extract.factuality.status import PLANNED, REPORTED
+from pipeline.extract.lexicon.factuality import PLANNED, REPORTED
 from pipeline.extract.scenes.moment import UNKNOWN, is_to_come
 
 Claim = TypeVar("Claim", EventClaim, CasualtyClaim, ReactionClaim)

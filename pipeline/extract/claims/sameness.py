@@ -10,24 +10,30 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.alike import (
     has_one,
     is_on_anyone,
-    is_on_one,
     is_summary,
     roots_of,
     same_place,
-    same_words,
 )
 from pipeline.extract.claims.pairs import (
     Pair,
     as_many_named,
     both_crowds,
     hit_and_victims,
-    is_one_more,
     may_be_one_crowd,
     other_crowd,
 )
+from pipeline.extract.claims.sides import (
+    both_initiators,
+    both_target_texts,
+    both_targets,
+    only_one_has_target,
+    share_initiators,
+    share_target_texts,
+    share_targets,
+)
 from pipeline.extract.claims.types import EventClaim, ReactionClaim
-from pipeline.extract.factuality.status import DENIED
 from pipeline.extract.frames import words
+from pipeline.extract.lexicon.factuality import DENIED
 from pipeline.extract.scenes.moment import When
 from pipeline.extract.types import event_traits
 from pipeline.german import tree
@@ -203,53 +209,6 @@ def _under_headline(pair: Pair) -> bool:
     return second - first <= _LEAD or (section and (pair.told != "many" or bare))
 
 
-def _only_one_has_target(pair: Pair) -> bool:
-    """Of many one has no target, and is told by another rule or added to the first: "dann bezogen sie Stellung"."""
-    named = [bool(claim.targets or claim.target_text) for claim in (pair.a, pair.b)]
-    verbs = not pair.a.nominal and not pair.b.nominal and pair.a.rule != pair.b.rule
-    return pair.told == "many" and named[0] != named[1] and (verbs or is_one_more(pair))
-
-
-def _both_targets(pair: Pair) -> bool:
-    return bool(pair.a.targets and pair.b.targets)
-
-
-def _share_targets(pair: Pair) -> bool:
-    """One target is the other's; "Sicherheitskräfte" may be the police of another sentence."""
-    first, second = (set(claim.targets) for claim in (pair.a, pair.b))
-    entities = pair.reading.names.entities
-    forces = [{entities[e].noun_class for e in x if entities[e].kind == "security_force"} for x in (first, second)]
-    if first & second or (all(forces) and any("forces" in classes for classes in forces)):
-        return True
-    return not is_one_more(pair) and _are_of_anyone(pair, _is_one_in_words(pair))
-
-
-def _are_of_anyone(pair: Pair, alike: bool) -> bool:
-    """Whether as many are told of, one or several, and of one no more than that they are people, or both `alike`."""
-    one, other = (is_on_one(pair.reading, claim) for claim in (pair.a, pair.b))
-    return one == other and (alike or any(is_on_anyone(pair.reading, claim) for claim in (pair.a, pair.b)))
-
-
-def _is_one_in_words(pair: Pair) -> bool:
-    return is_on_one(pair.reading, pair.a) and _both_target_texts(pair) and _share_target_words(pair)
-
-
-def _both_target_texts(pair: Pair) -> bool:
-    return bool(pair.a.target_text and pair.b.target_text)
-
-
-def _share_target_words(pair: Pair) -> bool:
-    return same_words(pair.a.target_text or "", pair.b.target_text or "")
-
-
-def _share_target_texts(pair: Pair) -> bool:
-    return _share_target_words(pair) or (not is_one_more(pair) and _are_of_anyone(pair, alike=False))
-
-
-def _both_initiators(pair: Pair) -> bool:
-    return bool(pair.a.initiators and pair.b.initiators)
-
-
 def _by_its_doer(pair: Pair) -> bool:
     """The second one names no target, and its doer takes the first one up: "der Attentäter sprengte sich"."""
     return not pair.b.targets and not pair.b.target_text and _doer_points_back(pair.reading, pair.b)
@@ -259,10 +218,6 @@ def _doer_points_back(reading: Reading, claim: EventClaim) -> bool:
     """Whether who does it is a definite noun for those who do just this."""
     doers = event_traits(claim.type).doers
     return any(doers.has(t) and tree.is_known(t) for t in roots_of(reading, claim, claim.initiators))
-
-
-def _share_initiators(pair: Pair) -> bool:
-    return bool(set(pair.a.initiators) & set(pair.b.initiators))
 
 
 CASES = (
@@ -279,15 +234,15 @@ CASES = (
     Case("two places", _other_place, _two),
     Case("a type of which an article tells one", lambda pair: pair.told == "one", _one),
     Case("a noun that takes it up", _taken_up, _one),
-    Case("a headline, and the text under it", _under_headline, lambda p: not _both_targets(p) or _share_targets(p)),
+    Case("a headline, and the text under it", _under_headline, lambda p: not both_targets(p) or share_targets(p)),
     Case("a doer that takes it up", _by_its_doer, _one),
-    Case("of many, one with and one without what it is done to, told by another verb", _only_one_has_target, _two),
+    Case("of many, one with and one without what it is done to, told by another verb", only_one_has_target, _two),
     Case("as many by their names", as_many_named, _one),
     Case("what is attacked, and whom it befell", hit_and_victims, _one),
     Case("crowds that it is done to", both_crowds, may_be_one_crowd),
-    Case("actors that it is done to", _both_targets, _share_targets),
-    Case("things that it is done to", _both_target_texts, _share_target_texts),
-    Case("who does it", _both_initiators, _share_initiators),
+    Case("actors that it is done to", both_targets, share_targets),
+    Case("things that it is done to", both_target_texts, share_target_texts),
+    Case("who does it", both_initiators, share_initiators),
 )
 """The reasons, in the order in which they are asked."""
 

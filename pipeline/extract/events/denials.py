@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.types import CasualtyClaim, EventClaim
-from pipeline.extract.factuality.status import DENIED, REPORTED
 from pipeline.extract.factuality.verdict import denies
+from pipeline.extract.lexicon.factuality import DENIED, REPORTED
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 

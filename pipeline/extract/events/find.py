@@ -16,9 +16,10 @@ from pipeline.extract.events.mishaps import is_mishap
 from pipeline.extract.events.quarrels import is_quarrel, speaks
 from pipeline.extract.events.wording import as_told
 from pipeline.extract.factuality.fiction import is_fiction, is_sport
-from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality, is_aside
+from pipeline.extract.factuality.status import factuality, is_aside
 from pipeline.extract.frames import EventFrame, Frame, event_frames, words
 from pipeline.extract.harm.harming import befalls
+from pipeline.extract.lexicon.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.parties.crowds import participants
 from pipeline.extract.parties.tellers import tells_only

@@ -12,8 +12,8 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.alike import is_summary, same_place
 from pipeline.extract.claims.sameness import same_time
 from pipeline.extract.claims.types import EventClaim
-from pipeline.extract.factuality.status import REPORTED
 from pipeline.extract.frames import EventFrame, event_frames
+from pipeline.extract.lexicon.factuality import REPORTED
 
 
 def without_general(reading: Reading, claims: list[EventClaim]) -> list[EventClaim]:

@@ -8,22 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline import german
+from pipeline.extract.factuality.governed import PREDICATES, is_subject, negated_over, under
 from pipeline.extract.factuality.leading import in_vain, led, likened
 from pipeline.extract.factuality.modality import modal_of, was_due, was_held
 from pipeline.extract.factuality.negation import is_negated
 from pipeline.extract.factuality.unreal import is_conditional, is_protasis, is_supposed, is_unreal
 from pipeline.extract.factuality.verdict import absent, head_of, noun_before, verdict
-from pipeline.extract.lexicon.factuality import Governing, Status, words
+from pipeline.extract.lexicon.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED, Status, words
 from pipeline.german import tree
-
-REPORTED: Status = "reported"
-DENIED: Status = "denied"
-PLANNED: Status = "planned"
-FEARED: Status = "feared"
-DROP: Status = "drop"
-
-_PREDICATES = ("VERB", "AUX", "ADJ")
 
 
 @dataclass(frozen=True)
@@ -60,20 +52,20 @@ def factuality(trigger: Token) -> Factuality:
         if token.head.i == token.i or _presupposes(token) or _is_in_attribute(token) or token.dep_ == "parataxis":
             break
         head = head_of(token)
-        if (said := _negated_over(token, head)) is not None:
+        if (said := negated_over(token, head)) is not None:
             return Factuality(said, False)
         adverbial = token.dep_ == "advcl" and not _is_report_clause(token)
         if adverbial or words().purpose.words.found(tree.children(token, "mark")) is not None:
             status = _adverbial(token)
             break
         if token.dep_ != "conj":
-            status = _under(token, head)
+            status = under(token, head)
             if _changes_nothing(token, head):
                 token = head
                 continue
             if status == REPORTED and token in (trigger, tree.first_conjunct(trigger)) and _is_denied_by(token, head):
                 negated = True
-            if status == REPORTED and head.pos_ in _PREDICATES and token.dep_ not in ("ccomp", "advcl"):
+            if status == REPORTED and head.pos_ in PREDICATES and token.dep_ not in ("ccomp", "advcl"):
                 status = _of_predicate(trigger, token, head)
         else:
             status = _shared(token, head)
@@ -118,7 +110,7 @@ def is_aside(noun: Token) -> bool:
 
 def _shared(verb: Token, first: Token) -> Status:
     """What a verb has from the one that it is joined to: the modal of both, the conjunction of their clause."""
-    if verb.pos_ not in _PREDICATES or first.pos_ not in _PREDICATES or tree.children(verb, "mark"):
+    if verb.pos_ not in PREDICATES or first.pos_ not in PREDICATES or tree.children(verb, "mark"):
         return REPORTED
     if not tree.is_finite(verb) and (status := modal_of(first, verb)) != REPORTED:
         return status
@@ -132,15 +124,10 @@ def _shared(verb: Token, first: Token) -> Status:
     return REPORTED
 
 
-def _is_subject(token: Token) -> bool:
-    """Whether a noun is the subject, also of a verb of which the tree has only an object: "dem Land drohen Streiks"."""
-    return token.dep_ in tree.SUBJECTS or (token.dep_ == "obj" and not tree.children(token.head, *tree.SUBJECTS))
-
-
 def _called_off(trigger: Token) -> Status | None:
     """DROP where the happening is the subject of a verb that says that it did not come: "fiel aus"."""
     off = words().impending["off"]
-    return off.makes if _is_subject(trigger) and off.words.has(trigger.head) else None
+    return off.makes if is_subject(trigger) and off.words.has(trigger.head) else None
 
 
 def _presupposes(token: Token) -> bool:
@@ -184,7 +171,7 @@ def _own(token: Token) -> Status:
             for group in words().governing.values():
                 if group.adjectives.has(child):
                     return group.makes
-    if token.pos_ not in _PREDICATES or (token.tag_ == "ADJA" and token.dep_ == "amod"):
+    if token.pos_ not in PREDICATES or (token.tag_ == "ADJA" and token.dep_ == "amod"):
         return words().instead.makes if words().instead.words.has_form(tree.case(token)) else REPORTED
     marks = tree.children(token, "mark", "advmod")
     if any(words().subordinate.words.has_form(m.lower_) for m in marks):
@@ -259,80 +246,3 @@ def _adverbial(verb: Token) -> Status:
         if any(group.words.has_form(m.lower_) for m in marks):
             return group.makes
     return DROP if is_unreal(verb) else REPORTED
-
-
-def _under(token: Token, head: Token) -> Status:
-    """What the governing word makes of the happening."""
-    if head.pos_ in _PREDICATES:
-        return _under_predicate(token, head)
-    attached = head.i != token.head.i or token.dep_ in ("acl", "ccomp", "nmod", "xcomp", "nmod:poss")
-    if attached and head.pos_ in ("NOUN", "PROPN"):
-        if _is_hypothesis(token, head):
-            return words().hypothesis.makes
-        return _governed([g for g in words().governing.values() if g.nouns.has(head)])
-    return REPORTED
-
-
-def _under_predicate(token: Token, head: Token) -> Status:
-    lemma = german.verb_lemma(head).casefold()
-    if _is_subject(token):
-        for group in words().impending.values():
-            if group.words.has_form(lemma):
-                return DROP if is_conditional(head) else group.makes
-    undergoes = head.tag_ == "VVPP" or head.pos_ == "ADJ"  # "ist ausgeschlossen": the subject is what is excluded
-    if words().content.words.has(token) and len(tree.children(head, "nsubj", "obj")) > 1:
-        undergoes = True  # "Berichte … wies die Armee zurück": a report does nothing
-    background = token.dep_ == "obl" and words().background.words.has_form(tree.case(token))
-    if (token.dep_ == "nsubj" and not undergoes) or token.dep_ in ("advmod", "amod") or _only_aside(token, background):
-        return REPORTED  # the subject of "fordern" is who demands; "bei/nach den Protesten" is background
-    toll = words().toll
-    if toll.verbs.has_form(lemma) and toll.nouns.has(token):
-        return toll.makes  # "forderte 21 Tote" demands nothing
-    if _has_come(token, head, lemma):
-        return REPORTED
-    return _governed(_over(token, head))
-
-
-def _negated_over(token: Token, head: Token) -> Status | None:
-    """What a negated verb over a happening makes of it: what nobody "verhindern konnte" took place."""
-    groups = _over(token, head) if head.pos_ in _PREDICATES and is_negated(head) else []
-    return groups[0].negated if groups else None
-
-
-def _over(token: Token, verb: Token) -> list[Governing]:
-    """The classes of words over a happening that its verb is of."""
-    lemma = german.verb_lemma(verb).casefold()
-    clause = token.dep_ in ("ccomp", "xcomp", "csubj", "csubj:pass")
-    return [
-        g
-        for g in words().governing.values()
-        if g.verbs.has_form(lemma)
-        or (clause and g.verbs_of_clauses.has_form(lemma))
-        or (token.pos_ == "NOUN" and g.verbs_of_nouns.has_form(lemma))
-        or g.phrases.found_phrase(tree.clause(verb)) is not None
-    ]
-
-
-def _has_come(token: Token, head: Token, lemma: str) -> bool:
-    """Whether a happening had been called for: "zu Protesten hatte die Opposition aufgerufen"."""
-    called = words().called
-    set_for = any(tree.case(n) in called.aims for n in tree.children(head, "obl", "nmod"))
-    had = any("Tense=Past" in str(a.morph) for a in tree.children(head, "aux"))
-    return called.words.has_form(lemma) and token.pos_ == "NOUN" and had and (tree.is_definite(token) or not set_for)
-
-
-def _only_aside(token: Token, background: bool) -> bool:
-    """Whether a phrase stands aside of its verb and cannot lead to what is feared or planned."""
-    return background and tree.case(token) not in words().background.governed
-
-
-def _governed(groups: list[Governing]) -> Status:
-    return groups[0].makes if groups else REPORTED
-
-
-def _is_hypothesis(token: Token, head: Token) -> bool:
-    """Whether an indefinite happening is put as what may be: "im Falle eines Streiks"."""
-    hypothesis = words().hypothesis
-    if not hypothesis.words.has(head) or tree.case(head) not in hypothesis.prepositions:
-        return False
-    return not any(hypothesis.unless.has_form(c.lower_) for c in tree.children(token, "det"))

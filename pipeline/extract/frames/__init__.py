@@ -11,18 +11,8 @@ from typing import TypeVar, get_args
 
 from pipeline.data_files import DataFileError, Strict, read_toml
 from pipeline.extract.frames.index import Index
-from pipeline.extract.frames.model import (
-    ActFrame,
-    CasualtyWords,
-    Classes,
-    Entry,
-    EventFrame,
-    Frame,
-    HarmWords,
-    ReactorWords,
-    SaidFrame,
-    Words,
-)
+from pipeline.extract.frames.model import ActFrame, Classes, Entry, EventFrame, Frame, SaidFrame
+from pipeline.extract.frames.vocabulary import CasualtyWords, HarmWords, ReactorWords, Words
 from pipeline.german import nouns
 from pipeline.german.gazetteer.tables import ActorKind
 from pipeline.tables.codelists import CODE_LISTS

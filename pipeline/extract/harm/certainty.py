@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
-from pipeline.extract.factuality.status import FEARED, factuality, is_doubted
+from pipeline.extract.factuality.status import factuality, is_doubted
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.harm import HELD, Harm, is_someone
+from pipeline.extract.lexicon.factuality import FEARED
 from pipeline.extract.roles.patients import verb_over
 from pipeline.german import tree
 from pipeline.german.amounts import Amount

@@ -8,6 +8,11 @@ from pipeline.data_files import Strict, read_toml
 from pipeline.german.words import WordList
 
 Status = Literal["reported", "denied", "planned", "feared", "drop"]
+REPORTED: Status = "reported"
+DENIED: Status = "denied"
+PLANNED: Status = "planned"
+FEARED: Status = "feared"
+DROP: Status = "drop"
 _NONE = WordList(())
 _FILE = Path(__file__).with_name("factuality.toml")
 

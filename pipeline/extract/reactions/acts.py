@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from pipeline.extract.factuality.modality import is_infinitive, is_perfect
-from pipeline.extract.factuality.status import DENIED, DROP, FEARED, PLANNED, REPORTED, factuality
+from pipeline.extract.factuality.status import factuality
 from pipeline.extract.frames import ActFrame, Frame, reactor_words, words
+from pipeline.extract.lexicon.factuality import DENIED, DROP, FEARED, PLANNED, REPORTED
 from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.types import reaction_traits
 from pipeline.german import tree

@@ -12,8 +12,8 @@ from pipeline.extract.article.outsiders import is_firm
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.days.history import is_pluperfect
-from pipeline.extract.factuality.status import DENIED, PLANNED, REPORTED
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
+from pipeline.extract.lexicon.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.reactions.acts import lasts, roles_of, status_of
 from pipeline.extract.reactions.attitudes import is_asked_of_others, is_of_others, is_only_ready
 from pipeline.extract.reactions.claims import claim_of, quantities_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extract.frames import words
-from pipeline.extract.roles.noun_roles import acts
+from pipeline.extract.roles.light_verbs import acts
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 

@@ -4,9 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extract.frames import EventFrame, Frame, reactor_words, words
+from pipeline.extract.frames import Frame, reactor_words, words
+from pipeline.extract.roles.light_verbs import (
+    acts,
+    agents_of_light_verb,
+    at_work,
+    phrases_before,
+    phrases_of_light_verb,
+    phrases_over,
+    subjects_of_light_verb,
+)
 from pipeline.extract.roles.orders import blamed
-from pipeline.extract.types import event_traits
 from pipeline.german import nouns, tree
 from pipeline.german.gazetteer import index
 from pipeline.german.tree.words import words as tree_words
@@ -43,7 +51,7 @@ def nominal(frame: Frame, noun: Token) -> Sides | None:
         initiators += [o for o in owners if acts(o) or o in own]
         targets += [o for o in owners if nouns.classes_of(o) & THINGS and not acts(o) and o not in own]
     if not initiators and tree.case(noun) not in frame.suffers:
-        initiators = subjects_of_light_verb(noun) or _agents_of_light_verb(noun) or _at_work(frame, noun)
+        initiators = subjects_of_light_verb(noun) or agents_of_light_verb(noun) or at_work(frame, noun)
         initiators = initiators or blamed(noun)
     return tuple(initiators), tuple(targets)
 
@@ -185,13 +193,13 @@ def _by_preposition(frame: Frame, noun: Token) -> tuple[list[Token], list[Token]
         elif preposition in known.doing and (here or not initiators):
             initiators.append(other)
     if not targets:  # "auf den Konvoi wurde ein Anschlag verübt"
-        before = [(p, n) for p, n in _phrases_before(noun) if p in frame.target]
+        before = [(p, n) for p, n in phrases_before(noun) if p in frame.target]
         targets += [n for p, n in before if not is_place(p, n) or _is_seat(frame, n)]
     if not initiators:  # "Tötungen von Bauern durch Soldaten"
         inner = [p for owner in tree.genitives(noun) if owner.pos_ == "NOUN" for p in tree.prepositional(owner)]
         initiators += [n for p, n in inner if p in known.doing]
     if not initiators:  # "Einsatz von Tränengas durch die Polizei"
-        initiators += [n for p, n in _phrases_over(noun) if p in known.doing]
+        initiators += [n for p, n in phrases_over(noun) if p in known.doing]
     return initiators, targets
 
 
@@ -224,101 +232,6 @@ def _is_in_clause(frame: Frame, noun: Token) -> bool:
     if frame.with_ and frame.with_.found(around) is None:
         return False
     return not frame.not_with or frame.not_with.found(t for t in around if t.i != noun.i) is None
-
-
-def phrases_of_light_verb(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases of the noun that the tree hangs elsewhere.
-
-    On its verb, behind it: "kam es zu Zusammenstößen mit der Polizei"; or on the last noun coordinated with it:
-    "Plünderungen und Gewalttaten durch Milizen".
-    """
-    found = [p for other in tree.conjuncts(noun)[1:] for p in tree.prepositional(other)]
-    verb = noun.head
-    if noun.dep_ in ("obl", "nsubj", "nsubj:pass", "obj") and verb.pos_ in ("VERB", "AUX"):
-        phrases = [p for v in (verb, *_infinitives_of_copula(verb)) for p in tree.prepositional(v)]
-        found += [(p, n) for p, n in phrases if n.i > noun.i]
-        before = words().roles.against | words().roles.between
-        found += [(p, n) for p, n in phrases if n.i < noun.i and p in before]
-    return found
-
-
-def _infinitives_of_copula(verb: Token) -> list[Token]:
-    """What is or was to be done with the subject of a copula: "waren zu sehen"."""
-    return tree.children(verb, "xcomp") if verb.lemma_ in tree_words().auxiliaries.be else []
-
-
-def _phrases_before(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases of the noun that its light verb has before it."""
-    verb = noun.head
-    carried = noun.dep_ in ("nsubj", "nsubj:pass", "obj") and verb.pos_ in ("VERB", "AUX") and words().light.has(verb)
-    return [(p, n) for p, n in tree.prepositional(verb) if n.i < noun.i] if carried else []
-
-
-def acts(noun: Token) -> bool:
-    """Whether a noun stands for people or forces."""
-    return noun.pos_ == "NOUN" and (nouns.is_person(noun.text) or "forces" in nouns.classes_of(noun))
-
-
-def _phrases_over(noun: Token) -> list[tuple[str, Token]]:
-    """Phrases of the noun that a noun of happening belongs to."""
-    over = noun.head
-    return list(tree.prepositional(over)) if noun.dep_ == "nmod" and over.pos_ == "NOUN" else []
-
-
-def subjects_of_light_verb(noun: Token) -> list[Token]:
-    """The subject of the verb that carries the noun: "Polizisten" in "Polizisten waren im Einsatz"."""
-    if tree.children(noun, "cop"):
-        return tree.grammatical_subjects(noun)
-    if found := _subjects_behind(noun):
-        return found
-    verb = noun.head
-    case = tree.case(noun)
-    if noun.dep_ == "nmod" and case in words().roles.carrying and acts(verb):
-        return tree.conjuncts(verb)  # "Soldaten im Einsatz"
-    if words().responsibility.has(verb) and verb.dep_ == "obj":
-        return tree.grammatical_subjects(verb.head)
-    if case in words().roles.answering and words().responsibility.found(tree.children(verb, "obj")) is not None:
-        return tree.grammatical_subjects(verb)
-    if noun.dep_ not in ("obl", "obj", "obl:arg") or verb.pos_ not in ("VERB", "AUX"):
-        return []
-    carried = not case or case in words().roles.carrying
-    if not carried or not (words().light.has(verb) or case in words().roles.means):
-        return []  # "verhängte angesichts der Krawalle": who acts because of it does not do it
-    if tree.is_passive(verb):
-        return []
-    return [s for s in tree.grammatical_subjects(verb) if s.lower_ not in tree_words().expletive]
-
-
-def _at_work(frame: Frame, noun: Token) -> list[Token]:
-    """Who ends or begins what a noun tells by the verb that it asks for, or the body that the noun itself is.
-
-    "Der Rat beendete die Beweisaufnahme", "der Ausschuss beendete seine Arbeit". Who only asks for it does nothing, and
-    of crowds others tell better who they are.
-    """
-    verb = noun.head
-    if not isinstance(frame, EventFrame) or not frame.governed.has(verb):
-        return []
-    if tree.is_passive(verb) or tree_words().left_open.has(verb):
-        return []
-    if noun.dep_ in tree.SUBJECTS:
-        return [] if event_traits(frame.type).crowd else [noun]
-    return tree.grammatical_subjects(verb) if noun.dep_ == "obj" else []
-
-
-def _agents_of_light_verb(noun: Token) -> list[Token]:
-    """Who acts in the passive that carries the noun: "Tränengas wurde von der Polizei eingesetzt"."""
-    verb = noun.head
-    if noun.dep_ not in tree.SUBJECTS or verb.pos_ != "VERB" or not tree.is_passive(verb):
-        return []
-    return [n for p, n in tree.prepositional(verb) if p in tree_words().agents and acts(n)]
-
-
-def _subjects_behind(noun: Token) -> list[Token]:
-    """Who does it by the verb of a relative clause: "die Ausgangssperre, die der Präsident verhängt hatte"."""
-    for verb in tree.children(noun, "acl", "acl:relcl"):
-        if verb.pos_ == "VERB" and words().light.has(verb) and not tree.is_passive(verb) and tree.is_finite(verb):
-            return [s for s in tree.grammatical_subjects(verb) if s.i != noun.i and s.pos_ in ("NOUN", "PROPN")]
-    return []
 
 
 def is_place(preposition: str, noun: Token) -> bool:

@@ -16,9 +16,9 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import root_of
 from pipeline.extract.days.history import is_pluperfect
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.places.mentions import RANK, mentions_in
+from pipeline.extract.places.mentions import RANK
 from pipeline.extract.scenes.marks import PlaceMark, day_mark, entry_day, is_entry, place_mark, takes_up_place
-from pipeline.german.gazetteer.regions import admin1, region_of_first_order
+from pipeline.extract.scenes.nested import are_apart, are_nested, is_in_other_town, rank, town_of
 from pipeline.german.times import TimeExpression
 
 Opener = Literal["start", "heading", "entry", "place", "country", "day", "elsewhere"]
@@ -116,7 +116,7 @@ def _is_over(reading: Reading, now: Scene, lead: Scene, n: int) -> bool:
         return False
     if reading.zones[n] != "body" or now.place_at is None:
         return False
-    if now.place in lead.towns or (lead.place is not None and _rank(reading, lead.place) == RANK["site"]):
+    if now.place in lead.towns or (lead.place is not None and rank(reading, lead.place) == RANK["site"]):
         return False
     return not takes_up_place(reading, n)
 
@@ -183,7 +183,7 @@ def _goes_on(reading: Reading, now: Scene, n: int) -> tuple[bool, Scene]:
         opener = "country" if mark.entity is None else "place"
         place = mark.entity
         if place is not None and now.place is not None and mark.rank == RANK["site"]:
-            place = _town_of(reading, place) or place
+            place = town_of(reading, place) or place
         opened, now = True, replace(now, first=n, opened=opener, place=place, wide=place is None, place_at=n)
     elif mark is not None and mark.entity is not None and _is_closer(reading, now, mark):
         now = replace(now, place=mark.entity, place_at=n, near=mark.relative and not now.near)
@@ -233,45 +233,15 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     if now.place == mark.entity or mark.relative:
         return False
     if mark.rank == RANK["site"]:
-        return _is_in_other_town(reading, now.place, mark.entity)
-    old = _rank(reading, now.place)
+        return is_in_other_town(reading, now.place, mark.entity)
+    old = rank(reading, now.place)
     if old == mark.rank:
         return True
     if old == RANK["site"]:
         return False
     if old < mark.rank:
-        return (bool(mark.regions) and now.place not in mark.regions) or _are_apart(reading, now.place, mark.entity)
-    return _are_apart(reading, now.place, mark.entity) or not are_nested(reading, now.place, mark.entity)
-
-
-def _are_apart(reading: Reading, a: int, b: int) -> bool:
-    """Whether the gazetteer has two places in different regions of first order."""
-    first, second = (_region_of(reading, e) for e in (a, b))
-    return None not in (first, second) and first != second
-
-
-def _region_of(reading: Reading, entity: int) -> str | None:
-    """The region of first order that a town lies in, or a region is."""
-    place = reading.names.entities[entity]
-    if place.place_kind == "region":
-        return region_of_first_order(place.name, place.country)
-    return admin1(place.geonames_id)
-
-
-def _is_in_other_town(reading: Reading, place: int, site: int) -> bool:
-    """Whether a site lies in another town than that of the scene: "auf dem Berliner Alexanderplatz"."""
-    here, within = reading.names.entities[place], reading.names.entities[site].parent
-    if here.place_kind != "city" or within in (None, here.name, here.parent) or are_nested(reading, place, site):
-        return False
-    town = _town_of(reading, site)
-    return town is None or reading.names.entities[town].parent != here.name
-
-
-def _town_of(reading: Reading, site: int) -> int | None:
-    """The town in which a site lies, where the article names it."""
-    entities = reading.names.entities
-    within = entities[site].parent
-    return next((n for n, e in enumerate(entities) if e.place_kind == "city" and e.name == within), None)
+        return (bool(mark.regions) and now.place not in mark.regions) or are_apart(reading, now.place, mark.entity)
+    return are_apart(reading, now.place, mark.entity) or not are_nested(reading, now.place, mark.entity)
 
 
 def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:
@@ -280,24 +250,11 @@ def _is_closer(reading: Reading, now: Scene, mark: PlaceMark) -> bool:
         return True
     if now.place is None:
         return now.opened in FORWARD or not mark.aside
-    old = _rank(reading, now.place)
+    old = rank(reading, now.place)
     if now.near and mark.relative and mark.rank == RANK["city"] and mark.entity != now.place:
         return True  # "nahe Santiago", and then "nahe dem Dorf A"
-    inside = old == RANK["site"] or (old == RANK["region"] and not _are_apart(reading, now.place, mark.entity))
+    inside = old == RANK["site"] or (old == RANK["region"] and not are_apart(reading, now.place, mark.entity))
     return inside and mark.rank == RANK["city"]
-
-
-def _rank(reading: Reading, entity: int) -> int:
-    return RANK[reading.names.entities[entity].place_kind or "country"]
-
-
-@lru_cache(maxsize=512)
-def are_nested(reading: Reading, a: int, b: int) -> bool:
-    """Whether one of two places of different kinds lies in the other, as some sentence or the gazetteer says."""
-    first, second = reading.names.entities[a], reading.names.entities[b]
-    if first.parent == second.name or second.parent == first.name:
-        return True
-    return any({a, b} <= {m.entity for m in mentions_in(reading, n)} for n in range(len(reading.sentences)))
 
 
 def _same_day(a: TimeExpression | None, b: TimeExpression) -> bool:

@@ -11,7 +11,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Holder
 from pipeline.german.gazetteer.transliteration import fold, slug
 from pipeline.german.names import grammar, persons
-from pipeline.german.names.actors import country_name, name_and_country, of_body, with_country
+from pipeline.german.names.actors import name_and_country, of_body, with_country
 from pipeline.german.names.model import Entity
 from pipeline.german.names.reference import Reference
 from pipeline.german.names.registry import Registry
@@ -27,10 +27,10 @@ _STATE_OFFICES = {
     "governor",
     "mayor",
 }
-_HEADS = {"head_of_state", "head_of_government"}
+HEADS = {"head_of_state", "head_of_government"}
 _INTERNATIONAL = {"secretary_general", "organisation_head"}
-_LEADERS = {"chair", "chief", "party_head", "organisation_head"}
-_POLITICIANS = {"politician", "opposition_leader", "party_head"}
+LEADERS = {"chair", "chief", "party_head", "organisation_head"}
+POLITICIANS = {"politician", "opposition_leader", "party_head"}
 
 
 def add_people(registry: Registry, references: list[Reference], home: str | None, year: int | None) -> None:
@@ -115,7 +115,7 @@ def _add_person(
     holder = holder or persons.known_holder(person.name, country or home, role_text, year)
     if holder:
         country = holder.country or (None if holder.organisation else country)
-    organisation = _organisation_of(registry, role, home) if role else None
+    organisation = organisation_of(registry, role, home) if role else None
     name = holder.name if holder else person.name
     entity = Entity(
         slug(name),
@@ -123,7 +123,7 @@ def _add_person(
         "person",
         role=role_text or (holder.role if holder and holder.in_office(year) else None),
         country=country,
-        noun_class=_class_of(role, organisation) if role else _class_in_office(holder, year),
+        noun_class=class_of(role, organisation) if role else _class_in_office(holder, year),
         organisation=organisation or (holder.organisation if holder and holder.in_office(year) else None),
         rule="role-and-name" if role else own[0].rule,
     )
@@ -133,10 +133,10 @@ def _add_person(
     return key
 
 
-def _class_of(role: Reference, organisation: str | None) -> str | None:
+def class_of(role: Reference, organisation: str | None) -> str | None:
     """Class of an office; the president of an organisation is no head of state."""
     noun_class = role.noun.noun_class if role.noun else None
-    return "chief" if (organisation or role.title) and noun_class in _HEADS else noun_class
+    return "chief" if (organisation or role.title) and noun_class in HEADS else noun_class
 
 
 def _class_in_office(holder: Holder | None, year: int | None) -> str | None:
@@ -161,12 +161,12 @@ def country_of(role: Reference, home: str | None) -> str | None:
     return home if role.type == "body" or in_office or "party" in role.back else None
 
 
-def _organisation_of(registry: Registry, role: Reference, home: str | None) -> str | None:
+def organisation_of(registry: Registry, role: Reference, home: str | None) -> str | None:
     """Name of the body in whose name somebody speaks or which somebody heads."""
     if role.attributes.within:
         return role.attributes.within
     name = role.attributes.speaks_for
-    if name and role.noun and role.noun.noun_class not in _HEADS:
+    if name and role.noun and role.noun.noun_class not in HEADS:
         known = any(body.name == name for body in tables.bodies())
         return name if known else with_country(name, country_of(role, home))
     if role.of is not None and role.of.type in ("body", "media", "organisation"):
@@ -193,124 +193,3 @@ def add_organisation_of(registry: Registry, role: Reference) -> None:
     token = registry.doc[role.root]
     prefix = len(token.text.split("-")[0])
     registry.mention_chars(token.idx, token.idx + prefix, token.i, registry.add(entity), "abbreviation")
-
-
-def resolve_office(registry: Registry, role: Reference, home: str | None) -> bool:
-    """Note an office without a name: its bearer where the article names one, else an actor of its own.
-
-    False where the noun stands for a group or body instead ("Soldaten"), which the caller then resolves.
-    """
-    assert role.noun
-    if role.role is not None:  # an apposition to its bearer's name
-        key = registry.by_alias(role.role.name or "")
-        if key:
-            registry.mention(role.start, role.end, role.root, key, "role")
-            return True
-    if role.noun.noun_class == "title" or grammar.is_predicate(registry.doc, role):
-        return True
-    country, organisation = country_of(role, home), _organisation_of(registry, role, home)
-    if not role.indefinite and not role.plural:
-        key = _bearer(registry, role, country, organisation) or _minister_before(registry, role)
-        if key:
-            registry.mention(role.start, role.end, role.root, key, "role")
-            return True
-    if role.alternative is not None and organisation is None:
-        return False
-    if role.noun.noun_class in ("person", "rank") and organisation is None and not role.country:
-        return True
-    registry.mention(
-        role.start, role.end, role.root, registry.add(_office(registry, role, country, organisation)), "role"
-    )
-    add_organisation_of(registry, role)
-    return True
-
-
-def _office(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> Entity:
-    """Actor for an office whose holder is not named."""
-    assert role.noun
-    word, noun_class = grammar.role_text(registry.doc, role).split()[-1], _class_of(role, organisation)
-    if role.plural:
-        plural = registry.doc[role.root].text
-        return Entity(
-            slug(f"{word} {organisation or country or ''}"),
-            f"{plural} ({organisation})" if organisation else plural,
-            "group",
-            country=country,
-            noun_class=noun_class,
-            organisation=organisation,
-            rule="office-holders",
-        )
-    place = role.place.name if role.place is not None and noun_class in ("mayor", "governor") else None
-    within = role.attributes.within or role.attributes.speaks_for  # "Polizeisprecher" says it already
-    whose = place or (None if within else organisation) or country_name(country)
-    name = f"{word} ({whose})" if whose else word
-    return Entity(
-        slug(name),
-        name,
-        "person",
-        role=word,
-        country=country,
-        noun_class=noun_class,
-        organisation=organisation,
-        rule="unnamed-office",
-    )
-
-
-def _bearer(registry: Registry, role: Reference, country: str | None, organisation: str | None) -> str | None:
-    """Person of the article who holds the office; the one named last before, else the first named after."""
-    here, word = registry.doc[role.start].idx, grammar.role_text(registry.doc, role)
-    fitting = [
-        (start, key, grammar.is_former(registry.entities[key].role or "") == role.former)
-        for start, _, _, key, _ in sorted(registry.places)
-        if _holds(registry.entities[key], role, word, country, organisation)
-    ]
-    matching = [f for f in fitting if f[2]] or ([] if role.former else fitting)
-    before = [f for f in matching if f[0] < here]
-    return before[-1][1] if before else matching[0][1] if matching else None
-
-
-_NEAR = 600
-"""So many characters back a minister of another country is named at most."""
-
-
-def _minister_before(registry: Registry, role: Reference) -> str | None:
-    """The minister of another country of whom the passage tells: "US-Außenminister N. … Der Außenminister sagte"."""
-    told = role.country is None and role.of is None and not role.attributes.within and role.definite
-    if not told or role.noun is None or role.noun.noun_class != "minister" or role.former:
-        return None
-    here, word = registry.doc[role.start].idx, grammar.role_text(registry.doc, role)
-    before = [
-        key
-        for start, _, _, key, _ in sorted(registry.places)
-        if here - _NEAR < start < here
-        and registry.entities[key].kind == "person"
-        and registry.entities[key].noun_class == "minister"
-    ]
-    person = registry.entities[before[-1]] if before else None
-    if person is None or not _holds(person, role, word, person.country, None):
-        return None
-    return before[-1]
-
-
-def _is_feminine(role: str) -> bool:
-    """Whether an office is called by its form for women."""
-    return role.endswith(tables.grammar().feminine_endings[0])
-
-
-def _holds(person: Entity, role: Reference, called: str, country: str | None, organisation: str | None) -> bool:
-    """Whether a person of the article may be the holder of the office, which is `called` so."""
-    if person.kind != "person" or person.noun_class is None or person.role is None or role.noun is None:
-        return False
-    untold = person.country is None and role.country is None  # "der Sprecher der Bewegung, Jan Otte" is of no state
-    if (person.country != country and not untold) or (organisation is not None and person.organisation != organisation):
-        return False
-    if _is_feminine(person.role) != _is_feminine(called):
-        return False
-    classes = {person.noun_class, _class_of(role, organisation)}
-    if classes <= _LEADERS and grammar.same_body(person.role, called):
-        return True
-    if classes <= _POLITICIANS or (classes == _HEADS and role.noun.lemma.endswith(tables.grammar().leading)):
-        return True
-    word = role.title + role.noun.lemma.lower() if role.title else role.noun.lemma
-    same_word = grammar.same_office(person.role, word)
-    return len(classes) == 1 and (same_word or (classes <= _HEADS and not role.title))

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.german.gazetteer import tables
 from pipeline.german.gazetteer.tables import Body, Country
-from pipeline.german.names import actors, grammar, leaders, offices, people, places, seats, whose
+from pipeline.german.names import actors, grammar, held_offices, leaders, offices, people, places, seats, whose
 from pipeline.german.names.called import fills_bracket
 from pipeline.german.names.governments import speaks_for_state
 from pipeline.german.names.members import add_members, may_be_members
@@ -44,7 +44,7 @@ def resolve(
         if may_be_members(reference) and add_members(registry, reference):
             continue
         if reference.type == "role":
-            if not people.resolve_office(registry, reference, home) and reference.alternative:
+            if not held_offices.resolve_office(registry, reference, home) and reference.alternative:
                 reference.noun = reference.alternative
                 reference.type = "group" if reference.noun.table == "group" else "body"
                 _add(registry, others, reference, home)
