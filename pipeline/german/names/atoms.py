@@ -99,7 +99,7 @@ def _accepted(doc: Doc, start: int, end: int, hit: index.Hit, focus: str | None)
     if isinstance(hit.named, Body):
         if " " in hit.spelling and first.text[0].islower() and hit.spelling[0].isupper():
             return False  # "aus islamischen Staaten"
-        if end - start > 1 and doc[end - 1].text[0].islower() and hit.spelling.split()[-1][0].isupper():
+        if end - start > 1 and doc[end - 1].tag_ == "ADJA" and doc[end - 1].text[0].islower():
             return False  # "die linke Abgeordnete" is no party
         if hit.named.noun_class == "states" and not are_several(doc[end - 1].text, hit.named):
             return False  # "das zentralasiatische Land" is one of them
