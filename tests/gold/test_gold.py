@@ -5,15 +5,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.annotate import annotate
-from pipeline.corpus import Corpus
-from pipeline.deduplicate import find_copies
-from pipeline.extract import code_articles
-from pipeline.ingest import read_batch
-from pipeline.judge import judge
+from benchmarks.coded import coded
+from benchmarks.kinds import ARTICLES, KINDS
 from pipeline.quality import evaluate
 from pipeline.quality.gold import read_gold, read_second
-from pipeline.resolve import resolve
 
 OWN = Path(__file__).parent / "own"
 FLOORS = {
@@ -36,17 +31,6 @@ FLOORS = {
     ("actors", "row"): 0.85,
 }
 """F1 by table and attribute, a little below what is reached; they are raised when the rules get better."""
-
-
-def coded(articles: Path) -> tuple[dict[str, pl.DataFrame], dict[str, str]]:
-    """The tables of a release of a folder of articles, and the texts by article."""
-    read = read_batch(articles, "main", Corpus())
-    annotated = annotate(read.documents, read.zones)
-    copies, wire_sentences = find_copies(read.documents, annotated.sentences)
-    claims = code_articles(read.documents, annotated.sentences, annotated.tokens, Corpus())
-    frames = {**vars(read), **vars(annotated), "copies": copies, "wire_sentences": wire_sentences, **claims}
-    frames |= judge(frames, Corpus())
-    return resolve(frames, Corpus()), dict(read.documents.select("article_id", "text").iter_rows())
 
 
 @pytest.fixture(scope="module")
@@ -80,5 +64,16 @@ def test_the_gold_of_the_seeds_fits_the_seeds() -> None:
     assert warnings == []
     assert found.keys() == texts.keys()
     (second,), warnings = read_second(Path(__file__).parent / "seeds", texts)
+    assert warnings == []
+    assert second.keys() < found.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_gold_of_each_kind_fits_its_articles(kind: str) -> None:
+    texts = {path.name: path.read_text("utf-8") for path in (ARTICLES / kind).glob("*.txt")}
+    found, warnings = read_gold(ARTICLES / kind / "gold", texts)
+    assert warnings == []
+    assert found.keys() == texts.keys()
+    (second,), warnings = read_second(ARTICLES / kind / "gold", texts)
     assert warnings == []
     assert second.keys() < found.keys()
