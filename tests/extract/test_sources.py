@@ -128,3 +128,11 @@ def test_each_half_of_a_sentence_has_its_own_claimant(code: Code) -> None:
 def test_each_figure_has_its_own_claimant(code: Code, text: str, claimants: list[str]) -> None:
     told = code(text)["claim_sources"].filter(position=0).sort("claim")
     assert told["surface"].to_list() == claimants
+
+
+def test_hearsay_is_of_who_spoke_before_and_not_of_pictures(code: Code) -> None:
+    told = code(
+        "Das Portal Nowa berichtet unter Berufung auf Anwohner, dass Rebellen das Rathaus gestürmt haben. "
+        "In einem Video waren Flammen zu sehen. Auch am Hafen soll ein Brand ausgebrochen sein."
+    )["claim_sources"].filter(position=0)
+    assert set(told["surface"]) == {"Anwohner"}

@@ -154,6 +154,7 @@ class Hearers(Strict):
     spoken_to: frozenset[WordClass]
     within: Words
     carriers: Words
+    papers: Words
 
 
 @cache
@@ -218,6 +219,12 @@ def hearers() -> Hearers:
 def carriers() -> Matcher[str]:
     """The nouns for what carries words, compounds included: "Fernsehansprache"."""
     return Matcher(Listed(noun, noun) for noun in sorted(hearers().carriers))
+
+
+@cache
+def papers() -> Matcher[str]:
+    """The nouns for what tells at length in writing, compounds included: "Untersuchungsbericht"."""
+    return Matcher(Listed(noun, noun) for noun in sorted(hearers().papers))
 
 
 @cache

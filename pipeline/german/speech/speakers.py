@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from pipeline.german.amounts.words import is_person
 from pipeline.german.gazetteer.kickers import is_kicker
+from pipeline.german.inflection.matcher import Matcher
 from pipeline.german.speech import lexicon
 from pipeline.german.speech.lexicon import noun
 from pipeline.german.tree import pronouns, relations, roles, voice
@@ -52,13 +53,13 @@ def speaker(tree: Tree, verb: int, impersonal: bool = False, content: Collection
 
 def _paper(tree: Tree, verb: int) -> int | None:
     """What carries words that a passive tells of without an agent: "In einem Bericht der Agentur wurde vermutet"."""
-    return next((k for k in tree.children(verb, "obl", "nmod") if _is_paper(tree, k)), None)
+    return next((k for k in tree.children(verb, "obl", "nmod") if _is_in(tree, k, lexicon.carriers())), None)
 
 
-def _is_paper(tree: Tree, i: int) -> bool:
-    """Whether a token is a noun for what carries words, in which something is told: "im Bericht"."""
+def _is_in(tree: Tree, i: int, carriers: Matcher[str]) -> bool:
+    """Whether a token is one of some nouns for what carries words, in which something is told: "im Bericht"."""
     within = tree.pos[i] in ("NOUN", "PROPN") and relations.case(tree, i) in lexicon.hearers().within
-    return within and lexicon.carriers().parts(tree.text[i]) is not None
+    return within and carriers.parts(tree.text[i]) is not None
 
 
 def _is_manner(tree: Tree, i: int) -> bool:
@@ -146,7 +147,7 @@ def passage_speaker(tree: Tree, sentence: int, reach: int) -> int | None:
         found = [k for k in range(start, end) if tree.dep[k] in SUBJECTS and may_speak(tree, k)]
         if found:  # the subject of the main clause before that of another one
             return min(found, key=lambda k: (tree.dep[tree.head[k]] != "ROOT", k))
-        papers = (k for k in range(start, end) if _is_paper(tree, k))
+        papers = (k for k in range(start, end) if _is_in(tree, k, lexicon.papers()))
         if (paper := next(papers, None)) is not None:
             return paper
     return None
