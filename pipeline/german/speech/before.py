@@ -26,5 +26,7 @@ def told_before(tree: Tree, i: int, word: Word) -> list[int] | None:
 
 def _is_this(tree: Tree, i: int) -> bool:
     """Whether a noun points back to what was told: "diese Angaben"; not "nannte diese Zahl falsch"."""
+    if not any(tree.tag[k] == "PDAT" for k in tree.kids[i]):
+        return False
     judged = any(tree.tag[k] == "ADJD" for k in tree.kids[tree.head[i]])
-    return not judged and tree_words().told.has(tree.doc[i]) and any(tree.tag[k] == "PDAT" for k in tree.kids[i])
+    return not judged and tree_words().told.has(tree.doc[i])

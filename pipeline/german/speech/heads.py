@@ -61,6 +61,7 @@ def _carried(form: str, verbs: Sequence[str], frames: frozenset[str]) -> Word | 
 def is_to_be_done(tree: Tree, i: int) -> bool:
     """Whether a verb is what has to be done to its subject, who says nothing: "100 Tote seien zu beklagen"."""
     asked = tree.tag[i] == "VVIZU" or (tree.tag[i] == "VVINF" and any(tree.tag[k] == "PTKZU" for k in tree.kids[i]))
+    if not asked:  # hardly any word is, and all are looked at
+        return False
     being = any(tree.lemma[k] in tree_words().auxiliaries.be for k in tree.children(i, *AUXILIARIES))
-    subjects = tree.children(i, *SUBJECTS)
-    return asked and being and any(tree.pos[k] in ("NOUN", "PROPN", "NUM") for k in subjects)
+    return being and any(tree.pos[k] in ("NOUN", "PROPN", "NUM") for k in tree.children(i, *SUBJECTS))
