@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, cast
 
 import polars as pl
@@ -49,7 +50,8 @@ def annotate(
         Sentences and tokens of all articles in `documents` but those on which the parser stops.
     """
     kept = _unchanged(documents, zones, previous)
-    todo = documents.filter(~pl.col("article_id").is_in(kept)).select("article_id", "source_file", "text")
+    todo = documents[["article_id", "source_file", "text"]]
+    todo = todo.filter(~pl.col("article_id").is_in(kept)) if kept else todo
     made = joined(run(parse, {"documents": todo, "zones": zones}, engine))
     new = Annotated(made["sentences"], made["tokens"], tuple(made["unparsed"]["told"]))
     if previous is not None and kept:
@@ -71,7 +73,7 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     tokens: _Rows = []
     unparsed: list[tuple[str, str]] = []
     spans = _spans(tables["zones"])
-    for article, file, text in tables["documents"].select("article_id", "source_file", "text").iter_rows():
+    for article, file, text in tables["documents"][["article_id", "source_file", "text"]].iter_rows():
         try:
             of_article = _parsed(article, text, spans.get(article, []))
         except DataFileError:  # what is wrong with a lexicon is no fault of an article
@@ -100,9 +102,7 @@ def _parsed(article: str, text: str, spans: list[Span]) -> tuple[_Rows, _Rows]:
 
 def _spans(zones: pl.DataFrame) -> dict[str, list[Span]]:
     rows: dict[str, list[Span]] = {}
-    for article, start, end, zone in (
-        zones.sort("char_start").select("article_id", "char_start", "char_end", "zone").iter_rows()
-    ):
+    for article, start, end, zone in sorted(zones[["article_id", "char_start", "char_end", "zone"]].rows()):
         rows.setdefault(article, []).append((start, end, zone))
     return rows
 
@@ -187,13 +187,16 @@ def each_doc(documents: pl.DataFrame, sentences: pl.DataFrame, tokens: pl.DataFr
     Boilerplate is in `user_data["skip"]`. Articles that were not parsed are left out.
     """
     vocab = german.load().vocab
-    texts = dict(documents.select("article_id", "text").iter_rows())
+    texts = dict(documents[["article_id", "text"]].rows())
     boilerplate: dict[str, list[tuple[int, int]]] = {}
-    skipped = sentences.filter(pl.col("zone") == "boilerplate").sort("article_id", "sentence")
-    for article, start, end in skipped.select("article_id", "char_start", "char_end").iter_rows():
-        boilerplate.setdefault(article, []).append((start, end))
-    for key, rows in tokens.sort("article_id", "token").group_by("article_id", maintain_order=True):
-        article = str(key[0])
+    for article, zone, start, end in sorted(sentences[["article_id", "zone", "char_start", "char_end"]].rows()):
+        if zone == "boilerplate":
+            boilerplate.setdefault(article, []).append((start, end))
+    ordered = Tokens.in_order(tokens)
+    start = 0
+    for article, its in groupby(ordered["article_id"].to_list()):
+        rows = ordered.slice(start, sum(1 for _ in its))
+        start += rows.height
         spelling = spelled(texts[article])
         column = {name: rows[name].to_list() for name in rows.columns}
         doc = parsed.Doc(vocab, column)

@@ -22,23 +22,30 @@ def split(
             stored, and scanned instead of loaded, lies in the order of its articles.
         articles: articles of a chunk; the last one may have fewer.
     """
-    ordered = {name: frame.sort("article_id", maintain_order=True) if isinstance(frame, pl.DataFrame) else frame
-               for name, frame in tables.items()}  # fmt: skip
-    ids = ordered["documents"].lazy().select("article_id").collect()["article_id"]
+    ordered = {name: _sorted(frame) if isinstance(frame, pl.DataFrame) else frame for name, frame in tables.items()}
+    documents = ordered["documents"]
+    ids = (documents.select("article_id").collect() if isinstance(documents, pl.LazyFrame) else documents)["article_id"]
+    if len(ids) <= articles:
+        yield {name: frame.collect() if isinstance(frame, pl.LazyFrame) else frame for name, frame in ordered.items()}
+        return
     firsts = ids.gather_every(articles)
     places = {name: _places(frame, firsts) for name, frame in ordered.items()}
-    for number in range(max(len(firsts), 1)):
+    for number in range(len(firsts)):
         yield {
             name: frame.lazy().slice(start := places[name][number], places[name][number + 1] - start).collect()
             for name, frame in ordered.items()
         }
 
 
+def _sorted(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame if frame["article_id"].is_sorted() else frame.sort("article_id", maintain_order=True)
+
+
 def _places(frame: pl.DataFrame | pl.LazyFrame, firsts: pl.Series) -> list[int]:
     """The rows at which the articles of each chunk begin, and the end; one more than there are chunks."""
     counts = frame.lazy().group_by("article_id").len().sort("article_id").collect()
     before = [0, *counts["len"].cum_sum().to_list()]
-    begins = counts["article_id"].search_sorted(firsts, "left").to_list() if len(firsts) else [0]
+    begins = counts["article_id"].search_sorted(firsts, "left").to_list()
     return [*(before[at] for at in begins), before[-1]]
 
 

@@ -57,12 +57,14 @@ def code_articles(
         The claim tables by name; articles on which the rules failed are in `uncoded`.
     """
     rows: Rows = {t.table_name(): [] for t in CLAIM_TABLES}
-    zones = dict(sentences.sort("sentence").group_by("article_id").agg("zone").iter_rows())
+    zones: dict[str, list[str]] = defaultdict(list)
+    for key, _, zone in sorted(sentences[["article_id", "sentence", "zone"]].rows()):
+        zones[key].append(zone)
     articles = {row["article_id"]: row for row in documents.iter_rows(named=True)}
     for key, doc in each_doc(documents, sentences, tokens):  # what could not be parsed has none, which was told there
         article = articles[key]
         try:
-            found = code_article(read(article, doc, tuple(zones.get(article["article_id"], ())), corpus))
+            found = code_article(read(article, doc, tuple(zones[key]), corpus))
             found = as_written(found, article["text"])
         except DataFileError:  # what is wrong with the rules is no fault of an article
             raise

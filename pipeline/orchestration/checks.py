@@ -48,7 +48,12 @@ def model_results(table: type[Table], frame: pl.DataFrame) -> list[dg.AssetCheck
     asset, failures = table.table_name(), broken_cells(table, frame, SHOWN)
     if table not in RELEASE:
         return [result(asset, MODEL, failures)]
-    return [result(asset, name, failures.filter(pl.col("rule") == name).drop("rule")) for name in model_rules(table)]
+    return [result(asset, name, _of_rule(name, failures)) for name in model_rules(table)]
+
+
+def _of_rule(name: str, failures: pl.DataFrame) -> pl.DataFrame:
+    """The failures of a rule; most often there is none of any."""
+    return failures.filter(pl.col("rule") == name).drop("rule") if failures.height else failures
 
 
 def with_quarantine(found: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCheckResult:
@@ -58,6 +63,8 @@ def with_quarantine(found: dg.AssetCheckResult, out: pl.DataFrame) -> dg.AssetCh
         found: the result of a check.
         out: the rows that were kept back, with the columns of `pipeline.tables.rules.sift`.
     """
+    if out.is_empty():
+        return found
     table = dg.AssetKey.from_coercible(found.asset_key or "").to_user_string()
     rows = out.filter((pl.col("table") == table) & (pl.col("rule") == found.check_name))
     if not found.passed or rows.is_empty():
@@ -137,7 +144,7 @@ def rule_results(tables: dict[str, pl.DataFrame], texts: dict[str, str]) -> list
     shape = {"rule": pl.String, "table": pl.String, "key": pl.String, "detail": pl.String}
     rows = [(failure.rule, failure.table, failure.key, failure.detail) for failure in failures]
     found = pl.DataFrame(rows, schema=shape, orient="row")
-    return [result(rule.tables[0], rule.name, found.filter(pl.col("rule") == rule.name).drop("rule")) for rule in RULES]
+    return [result(rule.tables[0], rule.name, _of_rule(rule.name, found)) for rule in RULES]
 
 
 def key_of(found: dg.AssetCheckResult) -> dg.AssetCheckKey:

@@ -92,5 +92,8 @@ def kept_back(tables: Mapping[str, pl.DataFrame], corpus: Corpus) -> pl.DataFram
 
 
 def _asked(context: "pl.SQLContext[pl.LazyFrame]", name: str, rule: Rule) -> pl.DataFrame:
-    found = context.execute(rule.query, eager=True).select(pl.col("key", "detail").cast(pl.String))
+    found = context.execute(rule.query, eager=True)[["key", "detail"]]
+    if found.is_empty():
+        return pl.DataFrame(schema=COLUMNS)
+    found = found.select(pl.col("key", "detail").cast(pl.String))
     return found.unique().select(rule=pl.lit(name), table=pl.lit(rule.table), key="key", detail="detail")

@@ -7,7 +7,7 @@ checks and the codebook are derived from the models (see `pipeline.tables.derive
 import builtins
 import datetime
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -174,14 +174,20 @@ class Table(pa.DataFrameModel):
         )
 
     @classmethod
+    @cache
     def polars_schema(cls) -> pl.Schema:
         """Column names and polars types, in order."""
         return pl.Schema({c.name: c.dtype for c in cls.columns()})
 
     @classmethod
+    @cache
+    def _empty(cls) -> pl.DataFrame:
+        return pl.DataFrame(schema=cls.polars_schema())
+
+    @classmethod
     def frame(cls, rows: list[dict[str, Any]]) -> pl.DataFrame:
         """A frame with the columns of the table from row dictionaries; absent keys become null."""
-        return pl.DataFrame(rows, schema=cls.polars_schema(), orient="row")
+        return pl.DataFrame(rows, schema=cls.polars_schema(), orient="row") if rows else cls._empty().clone()
 
     @classmethod
     def gather(cls, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
@@ -197,11 +203,16 @@ class Table(pa.DataFrameModel):
         Raises:
             polars.exceptions.PolarsError: a column is missing or cannot be cast.
         """
-        found = frame.select(pl.col(c.name).cast(c.dtype) for c in cls.columns())
-        return found.rechunk() if _in_order(found, cls._key) else found.sort(cls._key)
+        found = frame
+        if frame.schema != cls.polars_schema():  # most frames of a small build are as they should be, and empty
+            found = frame.select(pl.col(c.name).cast(c.dtype) for c in cls.columns())
+        return cls.in_order(found)
 
-
-def _in_order(frame: pl.DataFrame, key: Sequence[str]) -> bool:
-    """Whether the rows are sorted by a key already: to sort a large frame takes as much memory again."""
-    keys = frame.select(pl.struct(key)).to_series()
-    return frame.height > 0 and all(keys.slice(n, _BLOCK + 1).is_sorted() for n in range(0, frame.height, _BLOCK))
+    @classmethod
+    def in_order(cls, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame sorted by the primary key; one that is already is not, which would take as much memory again."""
+        if frame.height < 2:
+            return frame
+        keys = frame[list(cls._key)].to_struct()
+        ordered = all(keys.slice(n, _BLOCK + 1).is_sorted() for n in range(0, frame.height, _BLOCK))
+        return frame.rechunk() if ordered else frame.sort(cls._key)

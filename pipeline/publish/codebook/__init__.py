@@ -87,10 +87,10 @@ def _found(column: pl.Series) -> tuple[str, str]:
     if column.is_empty():
         return "–", ""
     empty = _share(column.null_count(), column.len())
-    values = column.drop_nulls()
+    values = column.drop_nulls() if column.null_count() else column
     if values.is_empty():
         return empty, ""
-    text = " ".join(values.cast(pl.String)[0].replace("`", "'").split())
+    text = " ".join(values[:1].cast(pl.String)[0].replace("`", "'").split())
     return empty, f"`{text if len(text) <= EXAMPLE_WIDTH else text[: EXAMPLE_WIDTH - 1] + '…'}`"
 
 

@@ -65,6 +65,7 @@ def broken_cells(table: type[Table], frame: pl.DataFrame, most: int) -> pl.DataF
     cells = pl.concat([_duplicate_keys(table, frame, most), _pandera_failures(table, frame, most)])
     if cells.is_empty():
         _WHOLE[table, id(frame)] = frame
+        return pl.DataFrame(schema=BROKEN)
     rows = cells["row"].drop_nulls().unique()
     named = pl.DataFrame([rows.rename("row"), _keys(table, frame, rows)])
     return cells.join(named, on="row", how="left", maintain_order="left").select(BROKEN.names())
@@ -81,8 +82,11 @@ def _duplicate_keys(table: type[Table], frame: pl.DataFrame, most: int) -> pl.Da
     key = list(table.primary_key())
     if not set(key) <= set(frame.columns):
         return pl.DataFrame(schema=_CELLS)
+    hashes = frame[key].hash_rows()  # keys themselves take much memory
+    if hashes.n_unique() == frame.height:
+        return pl.DataFrame(schema=_CELLS)
     value = pl.concat_str([pl.col(name).cast(pl.String) for name in key], separator=" / ", ignore_nulls=True)
-    alike = frame.with_row_index("row").filter(frame.select(key).hash_rows().is_duplicated())  # keys take much memory
+    alike = frame.with_row_index("row").filter(hashes.is_duplicated())
     twice = alike.filter(alike.select(key).is_duplicated()).head(most)
     return twice.select(rule=pl.lit(KEY), check=pl.lit("unique"), row=pl.col("row").cast(pl.Int64), failure_case=value)
 

@@ -61,6 +61,8 @@ def key_text(table: str) -> pl.Expr:
 
 def pick(table: str, rows: pl.DataFrame, detail: pl.Expr) -> pl.DataFrame:
     """Rows of a table as failures; `detail` says what is wrong with each."""
+    if rows.is_empty():
+        return no_failures()
     return rows.select(table=pl.lit(table), key=key_text(table), detail=detail.cast(pl.String).fill_null("-"))
 
 
@@ -86,6 +88,7 @@ def row_rule(table: str, name: str, description: str, wrong: pl.Expr, *columns: 
     """
 
     def check(tables: Tables, texts: Texts) -> pl.DataFrame:
-        return pick(table, tables[table].filter(wrong), shown(*columns))
+        rows = tables[table]
+        return pick(table, rows.filter(wrong), shown(*columns)) if rows.height else no_failures()
 
     return Rule(name, description, (table,), check)

@@ -64,6 +64,8 @@ def sift(tables: Tables, texts: Texts, doubtful: Callable[[Tables], pl.DataFrame
 def _of_model(table: str, frame: pl.DataFrame) -> pl.DataFrame | None:
     """Rows that break the model of a table; None where the table is wrong as a whole."""
     cells = broken_cells(TABLES[table], frame, int(_SHARE * frame.height) + _FEW + 1)
+    if cells.is_empty():
+        return pl.DataFrame(schema={name: OUT[name] for name in _BLAMED})
     if cells.filter(pl.col("rule").is_in([COLUMNS, KEY]) | pl.col("key").is_null()).height:
         return None
     why = pl.format("{} {} fails {}", "rule", pl.col("failure_case").fill_null("-"), "check")
@@ -71,8 +73,9 @@ def _of_model(table: str, frame: pl.DataFrame) -> pl.DataFrame | None:
 
 
 def _of_rules(tables: Tables, texts: Texts) -> pl.DataFrame:
-    found = [rule.check(tables, texts).with_columns(rule=pl.lit(rule.name)) for rule in RULES if rule.by_row]
-    return pl.concat(found).rename({"detail": "why"}).select(_BLAMED)
+    failures = ((rule.name, rule.check(tables, texts)) for rule in RULES if rule.by_row)
+    found = [rows.select("table", "key", rule=pl.lit(name), why="detail") for name, rows in failures if rows.height]
+    return pl.concat([pl.DataFrame(schema={name: OUT[name] for name in _BLAMED}), *found])
 
 
 def _without(tables: dict[str, pl.DataFrame], broken: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
