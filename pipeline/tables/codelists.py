@@ -7,6 +7,7 @@ schemes.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -53,6 +54,7 @@ class _Label(Strict):
     label_de: str
 
 
+@cache
 def read_type_rows(name: str, folder: Path = FOLDER) -> list[dict[str, str | None]]:
     """Rows of `event_types.csv` or `reaction_types.csv`; empty cells are None.
 
@@ -64,6 +66,7 @@ def read_type_rows(name: str, folder: Path = FOLDER) -> list[dict[str, str | Non
     return [dict(row) for row in rows]
 
 
+@cache
 def read_code_lists(folder: Path = FOLDER) -> dict[str, CodeList]:
     """All code lists by name.
 
@@ -78,6 +81,7 @@ def read_code_lists(folder: Path = FOLDER) -> dict[str, CodeList]:
     return found
 
 
+@cache
 def read_labels(folder: Path = FOLDER) -> dict[str, dict[str, tuple[str, str]]]:
     """English and German label by code, by the name of the code list; of the lists that have labels.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -22,6 +23,12 @@ def document_html(text: str, view: str, views: Mapping[str, str]) -> str:
         view: the part of the page that it becomes; the anchors of its headings begin so.
         views: part by file: a link to one of these files leads to the part.
     """
+    return _html(text, view, tuple(views.items()))
+
+
+@lru_cache(maxsize=16)  # a release is published twice, and its codebook is long
+def _html(text: str, view: str, parts: tuple[tuple[str, str], ...]) -> str:
+    views = dict(parts)
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(_CARD.sub("", text))
     heads = list(_anchored(tokens, view))
