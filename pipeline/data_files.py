@@ -14,7 +14,7 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,7 +50,9 @@ def read_toml(path: Path | Traversable, model: type[T], *, lists: Mapping[str, S
     faults = [f"{path.name}: {'.'.join(place)}: {what}" for place, what in _doubtful(data, ())]
     if faults:
         raise DataFileError("\n".join(faults))
-    return _validated(path.name, data if lists is None else _expanded(path.name, data, lists), model)
+    return _validated(
+        data if lists is None else _expanded(path.name, data, lists), model, lambda place: (path.name, place)
+    )
 
 
 def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") -> tuple[Row, ...]:
@@ -74,7 +76,7 @@ def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") ->
         name: TypeAdapter[Any](field.annotation or str).json_schema() for name, field in model.model_fields.items()
     }
     names = {field.alias or name: name for name, field in model.model_fields.items()}
-    found = []
+    places, records = [], []
     seen: set[tuple[str, ...]] = set()
     for number, cells in enumerate(rows, start=2):
         if not cells:
@@ -85,18 +87,25 @@ def read_csv(path: Path | Traversable, model: type[Row], *, lists: str = "|") ->
         seen.add(tuple(cells))
         if len(cells) != len(head):
             raise DataFileError(f"{where}: {len(cells)} cells under {len(head)} columns")
-        record = {c: _cell(cell, kinds[names[c]], lists) for c, cell in zip(head, cells, strict=True) if cell}
-        found.append(_validated(where, record, model))
-    return tuple(found)
+        places.append(where)
+        records.append({c: _cell(cell, kinds[names[c]], lists) for c, cell in zip(head, cells, strict=True) if cell})
+    return _validated(records, tuple[model, ...], lambda at: (places[int(at[0])], at[1:]))  # type: ignore[valid-type]
 
 
-def _validated(where: str, data: Any, model: type[T]) -> T:
-    """The data as a value of a type; as in JSON, lists become tuples and sets, and nothing else is converted."""
+_Place = tuple[int | str, ...]
+
+
+def _validated(data: Any, model: type[T], where: Callable[[_Place], tuple[str, _Place]]) -> T:
+    """The data as a value of a type; as in JSON, lists become tuples and sets, and nothing else is converted.
+
+    `where` parts the place of a fault into the file, with its row, and the place in that.
+    """
     try:
         return TypeAdapter(model).validate_json(json.dumps(data, default=str), strict=True)
     except ValidationError as error:
-        faults = (f"{where}: {'.'.join(str(p) for p in e['loc']) or 'file'}: {e['msg']}" for e in error.errors())
-        raise DataFileError("\n".join(dict.fromkeys(faults))) from None
+        faults = ((*where(e["loc"]), e["msg"]) for e in error.errors())
+        told = (f"{file}: {'.'.join(str(p) for p in place) or 'file'}: {what}" for file, place, what in faults)
+        raise DataFileError("\n".join(dict.fromkeys(told))) from None
 
 
 def _doubtful(node: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -15,7 +15,7 @@ def pytest_configure() -> None:
     sys.dont_write_bytecode = False
     settings.register_profile("untimed", deadline=None)  # what a test costs depends on the machine and its neighbours
     settings.load_profile("untimed")
-    os.fsync = lambda file: None  # no test cuts the power, and a package has sixty files
+    os.fsync = lambda fd: None  # no test cuts the power, and a package has sixty files
 
 
 _FIRST = ("release", "scale", "orchestration")
