@@ -111,7 +111,13 @@ class WordList:
 
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
-        return token.i in _words_of(token.doc).hits[self]
+        known: _Words = token.doc.user_data.get("words") or _words_of(token.doc)  # the question asked most often
+        return token.i in known.hits[self]
+
+    def within(self, span: Span) -> list[Token]:
+        """The tokens of a stretch of text that are among the words, in order: few are, and only these are looked at."""
+        hits = _words_of(span.doc).hits[self]
+        return [span.doc[i] for i in sorted(hits) if span.start <= i < span.end] if hits else []
 
     def has_form(self, form: str) -> bool:
         """Whether a folded form is one of the words."""

@@ -55,7 +55,7 @@ _CALENDAR = "calendar-day"
 
 def with_capital(found: Names, doc: Doc, focus: str | None) -> Names:
     """The names, with the capital of the focus country among the entities where the text gives it no name."""
-    place = capitals().get(focus or "") if any(settings().capital.nouns.has(t) for t in doc) else None
+    place = capitals().get(focus or "") if settings().capital.nouns.within(doc[:]) else None
     if place is None or place.geonames_id in {e.geonames_id for e in found.entities}:
         return found
     return replace(found, entities=[*found.entities, of_place(place, "capital-of-focus")])

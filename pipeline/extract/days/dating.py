@@ -235,7 +235,8 @@ _DAYS = frozenset({"day", "night"})
 def times_in(reading: Reading, sentence: int) -> list[TimeExpression]:
     """The time expressions of a sentence."""
     span = reading.sentences[sentence]
-    return [t for t in reading.times if span.start_char <= t.start < span.end_char]
+    start, end = span.start_char, span.end_char
+    return [t for t in reading.times if start <= t.start < end]
 
 
 def is_apart(token: Token, trigger: Token) -> bool:

@@ -23,15 +23,15 @@ def mentions(reading: Reading, sentence: int) -> list[Mention]:
     beside |= {
         t.i for r in roots for c in tree.children(outermost(r), "appos") for t in c.subtree
     }  # "in A, einem Vorort der …"
-    said = (t for t in reading.sentences[sentence] if t.i not in beside and _is_capital(reading, t))
+    nouns = settings().capital.nouns.within(reading.sentences[sentence])
+    said = (t for t in nouns if t.i not in beside and _is_capital(reading, t))
     made = (Mention(t.idx, t.idx + len(t), t.text, capital, t.i, "role") for t in said)
     return [m for m in made if is_scene(reading, m)]
 
 
 def _is_capital(reading: Reading, token: Token) -> bool:
     """Whether a noun stands for the capital of the focus country, and no former one and none of another land."""
-    words = settings().capital
-    if not words.nouns.has(token) or words.former.found(token.children) is not None:
+    if settings().capital.former.found(token.children) is not None:
         return False
     owners = [g for g in tree.genitives(token) if g.dep_ != "det"]
     named = [reading.entity(g) for g in owners]

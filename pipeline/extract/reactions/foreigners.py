@@ -151,12 +151,12 @@ def senders(reading: Reading, sent: Token) -> list[int]:
     told = {t.i for c in sent.subtree if c.dep_ == "acl:relcl" for t in c.subtree}
     inside = {t.i for t in sent.subtree if t.i not in told and t.i < list_start(sent)}
     found = []
-    for mention in reading.names.mentions:
+    for mention in (m for m in reading.names.mentions if m.root_i in inside):
         sends = reading.names.entities[mention.entity].kind in ("state", "igo") or reading.is_country(mention.entity)
         case = tree.case(reading.doc[mention.root_i])
         sends = sends and (not case or words().origins.has_form(case))  # "der Botschafter in den USA" is not of the USA
         sends = sends and not ("-" in mention.surface and _is_one_member(reading.doc[mention.root_i]))
-        if mention.root_i in inside and sends and reading.is_foreign(mention.entity):
+        if sends and reading.is_foreign(mention.entity):
             found.append(reading.as_state(mention.entity))
     return list(dict.fromkeys(found))
 

@@ -216,7 +216,8 @@ def names_focus(reading: Reading, sentence: int) -> bool:
 
 
 def _names_focus(reading: Reading, sentence: int) -> bool:
-    if any(_describes_focus(reading, t) for t in reading.sentences[sentence]):
+    described = settings().countrywide.described.within(reading.sentences[sentence])
+    if any(_describes_focus(reading, t) for t in described):
         return True
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     own = [m for m in own if not is_of_source(reading, m)]
@@ -224,7 +225,7 @@ def _names_focus(reading: Reading, sentence: int) -> bool:
     parts = [noun for noun in _parts(reading, sentence) if not _tells_where_town_lies(noun)]
     if any(preposition(noun) and not is_seat(reading, noun) for noun in (*named, *parts)):
         return True
-    called = (t for t in reading.sentences[sentence] if settings().countrywide.described.has(t) and tree.has_article(t))
+    called = (t for t in described if tree.has_article(t))
     return any(_is_shaken(noun) for noun in (*named, *called))
 
 
@@ -249,14 +250,14 @@ def _parts(reading: Reading, sentence: int) -> list[Token]:
     """The nouns of a sentence for a part of the focus country."""
     own = [m for m in mentions_in(reading, sentence) if not rank(reading, m) and not is_foreign(reading, m)]
     countries = [outermost(reading.doc[m.root_i]) for m in own]
-    parts = [t for t in reading.sentences[sentence] if settings().parts.nouns.has(t)]
+    parts = settings().parts.nouns.within(reading.sentences[sentence])
     return [t for t in parts if _is_part(t, countries) or reading.focus in lands(t)]
 
 
 def _describes_focus(reading: Reading, noun: Token) -> bool:
     """Whether a noun without a name stands for the focus country, in which something is: "in der Andenrepublik"."""
     words = settings().countrywide
-    if not words.described.has(noun) or tree.case(noun) not in words.within or not tree.has_article(noun):
+    if tree.case(noun) not in words.within or not tree.has_article(noun):
         return False
     if "Number=Plur" in str(noun.morph):
         return False
