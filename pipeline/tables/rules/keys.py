@@ -21,8 +21,8 @@ def _foreign_keys(table: type[Table]) -> Rule | None:
         for column, (other, key) in refers:
             if tables[name][column].null_count() == tables[name].height:
                 continue
-            known = tables[other].select(pl.col(key).alias(column)).drop_nulls().unique()
-            lost = tables[name].filter(pl.col(column).is_not_null()).join(known, on=column, how="anti")
+            known = tables[other].lazy().select(pl.col(key).alias(column)).drop_nulls().unique()
+            lost = tables[name].lazy().filter(pl.col(column).is_not_null()).join(known, on=column, how="anti").collect()
             found.append(pick(name, lost, pl.format(f"{column} {{}} is not in {other}.{key}", column)))
         return pl.concat(found)
 
