@@ -34,6 +34,8 @@ class EventTraits(Strict):
     answers: Literal["crowd", "arms"] | None = None
     hits: Classes = ANYTHING
     holds: bool = False
+    resolved: bool = False
+    ordered: bool = False
     violence: bool = False
     mishap: bool = False
     directed: bool = False

@@ -25,6 +25,7 @@ from pipeline.extract.parties.crowds import participants
 from pipeline.extract.parties.tellers import tells_only
 from pipeline.extract.places import abroad
 from pipeline.extract.roles.noun_roles import sides_of
+from pipeline.extract.roles.orders import is_only_ordered
 from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.scenes import moment, setting
 from pipeline.extract.scenes.whereabouts import whereabouts
@@ -85,6 +86,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if roles is None:
         return None
     roles = _deployed(roles) if frame.deployed else roles
+    if event_traits(frame.type).ordered and is_only_ordered(token):
+        return None
     if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
         return None
     facts = factuality(token)
@@ -98,6 +101,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED):  # what is to come is of no day that has been told
         when = moment.coming(reading, token, when) if when.own else moment.UNKNOWN
+    if status == REPORTED and event_traits(frame.type).resolved and _is_only_decided(token):
+        status = PLANNED
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (
@@ -136,6 +141,22 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _is_only_decided(token: Token) -> bool:
+    """Whether a happening is what somebody decides on: "beschlossen einen Streik", "einigten sich, zu streiken"."""
+    verb = token.head
+    if token.pos_ == "NOUN" and verb.dep_ in _CLAUSES:  # "beschlossen, in den Streik zu treten"
+        token, verb = verb, verb.head
+    if verb.i == token.i or not words().deciding.has(verb):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ in _CLAUSES and not tree.is_finite(token)
+    led = token.dep_ in (*tree.SUBJECTS, "obj") or tree.case(token) in words().deciding_on
+    return led and not tree.is_definite(token)
+
+
+_CLAUSES = ("xcomp", "ccomp")
 
 
 def _deployed(roles: Roles) -> Roles:

@@ -206,6 +206,8 @@ class Words(Strict):
     carrying: WordList
     sending: WordList
     ordinals: WordList
+    deciding: WordList
+    deciding_on: frozenset[str]
     catastrophes: WordList
     anyone: WordList
     crowd: WordList
@@ -251,6 +253,7 @@ class Words(Strict):
     collective: WordList
     arms: WordList
     orders: WordList
+    ordering: WordList
     ordered: frozenset[str]
     made_of: frozenset[str]
     responsibility: WordList
