@@ -11,6 +11,7 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.days.undated import goes_on_for_years, is_habitual
+from pipeline.extract.events.aims import aimed_at
 from pipeline.extract.events.filled import actors_of, filled, without_speakers
 from pipeline.extract.events.mishaps import is_mishap
 from pipeline.extract.events.quarrels import is_quarrel, speaks
@@ -120,6 +121,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
+    if traits.directed and not roles.targets:
+        roles = replace(roles, targets=aimed_at(token, frame.type))
     where = whereabouts(reading, token, traits)
     if where.abroad or (frame.deployed and abroad.is_sent_there(reading, token)):
         return None

@@ -89,6 +89,7 @@ class Words(Strict):
     bringing: WordList
     moving: WordList
     rushing: WordList
+    undergone: WordList
     into: frozenset[str]
     onto: frozenset[str]
     auxiliaries: Auxiliaries
