@@ -1,4 +1,4 @@
-"""What a march is for, told beside it: "zogen zum Palast, um gegen die Maut zu protestieren", "aus Protest gegen …"."""
+"""What a march is for, told beside it: "zogen los, um gegen die Maut zu protestieren", "aus Protest gegen die Maut"."""
 
 from collections.abc import Iterator
 

@@ -83,7 +83,7 @@ def _inside(words: Sequence[int]) -> range:
 
 
 def particle_of_the_last_verb(tree: Tree, words: Sequence[int]) -> None:
-    """A particle belongs to the second of two joined verbs, behind which it stands: "warfen Steine, zündeten Autos an"."""
+    """A particle belongs to the second of two joined verbs, behind which it stands: "und zündeten Barrikaden an"."""
     for i in words:
         verb = tree.head[i]
         if tree.tag[i] != "PTKVZ" or tree.dep[i] != "compound:prt" or verb > i:
