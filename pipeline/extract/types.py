@@ -36,6 +36,7 @@ class EventTraits(Strict):
     holds: bool = False
     resolved: bool = False
     ordered: bool = False
+    deed: bool = False
     violence: bool = False
     mishap: bool = False
     directed: bool = False

@@ -8,6 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import same_place
+from pipeline.extract.claims.sameness import same_time
 from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.days.undated import goes_on_for_years, is_habitual
@@ -45,11 +47,11 @@ def find_events(reading: Reading) -> list[EventClaim]:
         claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next((c for c in claims if c is not None), None)
         if claim is not None and not moment.is_background(reading, claim.when) and not is_mishap(reading, claim):
-            found.append(_as_before(claim, found))
+            found.append(_as_before(reading, claim, found))
     return found
 
 
-def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+def _as_before(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
     """The claim with the type of the happening that its noun takes up: "der Anschlag" after "ein Brandanschlag"."""
     if claim.trigger.pos_ != "NOUN" or "Definite=Def" not in "".join(str(c.morph) for c in claim.trigger.children):
         return claim
@@ -58,7 +60,26 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
         other = earlier.trigger.lemma_.casefold()
         if other.endswith(word) and other != word:
             return replace(claim, type=earlier.type, rule=earlier.rule)
+    return _as_deed(reading, claim, before)
+
+
+def _as_deed(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+    """The claim with the type of the deed right before that it takes up with no more said of it: "die Tat"."""
+    bare = words().deeds.has(claim.trigger) and not claim.targets and claim.target_text is None
+    if not bare or claim.status != REPORTED or any(c.type == claim.type for c in before):
+        return claim
+    here = reading.sentence_of[claim.trigger.i]
+    for earlier in reversed(before):
+        if here - reading.sentence_of[earlier.trigger.i] > _BEHIND:
+            break
+        meant = event_traits(earlier.type).deed and earlier.status == REPORTED and same_time(earlier.when, claim.when)
+        if meant and same_place(reading, earlier.where.entity, claim.where.entity):
+            return replace(claim, type=earlier.type, rule=earlier.rule)
     return claim
+
+
+_BEHIND = 2
+"""Sentences behind a deed in which a noun may take it up."""
 
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:

@@ -206,6 +206,7 @@ class Words(Strict):
     carrying: WordList
     sending: WordList
     ordinals: WordList
+    deeds: WordList
     deciding: WordList
     deciding_on: frozenset[str]
     catastrophes: WordList
