@@ -34,6 +34,9 @@ class EventTraits(Strict):
     answers: Literal["crowd", "arms"] | None = None
     hits: Classes = ANYTHING
     holds: bool = False
+    resolved: bool = False
+    ordered: bool = False
+    deed: bool = False
     violence: bool = False
     mishap: bool = False
     directed: bool = False

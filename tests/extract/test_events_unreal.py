@@ -58,6 +58,15 @@ SUPPOSED = [
     ("Wegen eines Streiks gab es Gespräche.", "strike/reported"),
     ("Die Stadt wurde nicht weiter angegriffen.", "attack/denied"),
     ("Die Stadt wurde weiter angegriffen.", "attack/reported"),
+    ("Die Lehrer haben einen Streik beschlossen.", "strike/planned"),
+    ("Die Lehrer beschlossen, in den Ausstand zu treten.", "strike/planned"),
+    ("Die Gewerkschaften einigten sich auf einen Generalstreik.", "strike/planned"),
+    ("Die Lehrer beschlossen das Ende des Streiks.", "strike/reported"),
+    ("Das Kabinett beschloss eine Ausgangssperre.", "state_of_emergency/reported"),
+    ("Der Notstand wurde bis Ende Juni verlängert.", "state_of_emergency/reported"),
+    ("Der General wies die Armee an, auf Plünderer zu schießen.", "use_of_force_order/reported"),
+    ("Das Urteil hat die schlimmsten Ausschreitungen seit Jahren ausgelöst.", "riot/reported"),
+    ("Seit Jahren protestieren die Bauern gegen die Mine.", ""),
 ]
 
 CATASTROPHES = [

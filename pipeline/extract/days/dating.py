@@ -47,7 +47,7 @@ def is_measure(reading: Reading, expression: TimeExpression) -> bool:
     if since is None:
         return False
     firsts = settings().dating.firsts
-    return any("Degree=Sup" in str(t.morph) or t.lemma_.lower() in firsts for t in _phrases_before(since))
+    return any(tree.is_superlative(t) or t.lemma_.lower() in firsts for t in _phrases_before(since))
 
 
 def is_age(reading: Reading, expression: TimeExpression) -> bool:

@@ -8,9 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
+from pipeline.extract.claims.alike import same_place
+from pipeline.extract.claims.sameness import same_time
 from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.days.undated import goes_on_for_years, is_habitual
+from pipeline.extract.events.aims import aimed_at
 from pipeline.extract.events.filled import actors_of, filled, without_speakers
 from pipeline.extract.events.mishaps import is_mishap
 from pipeline.extract.events.quarrels import is_quarrel, speaks
@@ -25,6 +28,7 @@ from pipeline.extract.parties.crowds import participants
 from pipeline.extract.parties.tellers import tells_only
 from pipeline.extract.places import abroad
 from pipeline.extract.roles.noun_roles import sides_of
+from pipeline.extract.roles.orders import is_only_ordered
 from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.scenes import moment, setting
 from pipeline.extract.scenes.whereabouts import whereabouts
@@ -43,11 +47,11 @@ def find_events(reading: Reading) -> list[EventClaim]:
         claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next((c for c in claims if c is not None), None)
         if claim is not None and not moment.is_background(reading, claim.when) and not is_mishap(reading, claim):
-            found.append(_as_before(claim, found))
+            found.append(_as_before(reading, claim, found))
     return found
 
 
-def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+def _as_before(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
     """The claim with the type of the happening that its noun takes up: "der Anschlag" after "ein Brandanschlag"."""
     if claim.trigger.pos_ != "NOUN" or "Definite=Def" not in "".join(str(c.morph) for c in claim.trigger.children):
         return claim
@@ -56,7 +60,26 @@ def _as_before(claim: EventClaim, before: list[EventClaim]) -> EventClaim:
         other = earlier.trigger.lemma_.casefold()
         if other.endswith(word) and other != word:
             return replace(claim, type=earlier.type, rule=earlier.rule)
+    return _as_deed(reading, claim, before)
+
+
+def _as_deed(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
+    """The claim with the type of the deed right before that it takes up with no more said of it: "die Tat"."""
+    bare = words().deeds.has(claim.trigger) and not claim.targets and claim.target_text is None
+    if not bare or claim.status != REPORTED or any(c.type == claim.type for c in before):
+        return claim
+    here = reading.sentence_of[claim.trigger.i]
+    for earlier in reversed(before):
+        if here - reading.sentence_of[earlier.trigger.i] > _BEHIND:
+            break
+        meant = event_traits(earlier.type).deed and earlier.status == REPORTED and same_time(earlier.when, claim.when)
+        if meant and same_place(reading, earlier.where.entity, claim.where.entity):
+            return replace(claim, type=earlier.type, rule=earlier.rule)
     return claim
+
+
+_BEHIND = 2
+"""Sentences behind a deed in which a noun may take it up."""
 
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
@@ -85,6 +108,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if roles is None:
         return None
     roles = _deployed(roles) if frame.deployed else roles
+    if event_traits(frame.type).ordered and is_only_ordered(token):
+        return None
     if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
         return None
     facts = factuality(token)
@@ -98,6 +123,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     when = _when(reading, frame, token)
     if status in (PLANNED, FEARED):  # what is to come is of no day that has been told
         when = moment.coming(reading, token, when) if when.own else moment.UNKNOWN
+    if status == REPORTED and event_traits(frame.type).resolved and _is_only_decided(token):
+        status = PLANNED
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
     roles = (
@@ -115,6 +142,8 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if frame.quarrel and is_quarrel(reading, token, roles):
         return None
     traits = event_traits(frame.type)
+    if traits.directed and not roles.targets:
+        roles = replace(roles, targets=aimed_at(token, frame.type))
     where = whereabouts(reading, token, traits)
     if where.abroad or (frame.deployed and abroad.is_sent_there(reading, token)):
         return None
@@ -136,6 +165,22 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _is_only_decided(token: Token) -> bool:
+    """Whether a happening is what somebody decides on: "beschlossen einen Streik", "einigten sich, zu streiken"."""
+    verb = token.head
+    if token.pos_ == "NOUN" and verb.dep_ in _CLAUSES:  # "beschlossen, in den Streik zu treten"
+        token, verb = verb, verb.head
+    if verb.i == token.i or not words().deciding.has(verb):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ in _CLAUSES and not tree.is_finite(token)
+    led = token.dep_ in (*tree.SUBJECTS, "obj") or tree.case(token) in words().deciding_on
+    return led and not tree.is_definite(token)
+
+
+_CLAUSES = ("xcomp", "ccomp")
 
 
 def _deployed(roles: Roles) -> Roles:

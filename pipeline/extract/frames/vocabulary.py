@@ -206,6 +206,9 @@ class Words(Strict):
     carrying: WordList
     sending: WordList
     ordinals: WordList
+    deeds: WordList
+    deciding: WordList
+    deciding_on: frozenset[str]
     catastrophes: WordList
     anyone: WordList
     crowd: WordList
@@ -251,6 +254,7 @@ class Words(Strict):
     collective: WordList
     arms: WordList
     orders: WordList
+    ordering: WordList
     ordered: frozenset[str]
     made_of: frozenset[str]
     responsibility: WordList

@@ -15,6 +15,22 @@ def ordering(token: Token) -> tuple[Token, ...]:
     return ()
 
 
+@tree.once
+def is_only_ordered(token: Token) -> bool:
+    """Whether an infinitive tells what somebody orders or allows: "gab den Befehl zu schießen", "wies sie an, …"."""
+    if token.pos_ != "VERB" or tree.is_finite(token):
+        return False
+    known, over = words(), token.head
+    if over.i == token.i or token.dep_ not in _OBEYED:
+        return False
+    carried = tree.children(over, "obj", "nsubj", "nsubj:pass", "obl", "advmod", "compound:prt")
+    around = (over, *carried) if over.pos_ in ("VERB", "AUX") else (over,)
+    return known.ordering.found(around) is not None or known.orders.found(around) is not None
+
+
+_OBEYED = ("xcomp", "ccomp", "acl", "csubj", "nsubj", "nsubj:pass", "csubj:pass", "advcl", "parataxis")
+
+
 def blamed(noun: Token) -> list[Token]:
     """To whom a happening is laid: "machte Rebellen für den Anschlag verantwortlich", "dahinter steckt eine Bande"."""
     verb, case, roles = noun.head, tree.case(noun), words().roles

@@ -94,7 +94,15 @@ def is_to_come(reading: Reading, date: When) -> bool:
         return False
     dates = [t for t in reading.times if t.date_start == date.start]
     already = settings().dating.until | settings().dating.aims
-    return all(tree.case(root_of(reading, t)) not in already for t in dates)
+    return all(tree.case(root_of(reading, t)) not in already and _before(reading, t) not in already for t in dates)
+
+
+def _before(reading: Reading, expression: TimeExpression) -> str:
+    """The word before a time, which leads to it where the tree has another head for it: "bis Mitte Oktober"."""
+    first = root_of(reading, expression)
+    while first.i > first.sent.start and first.idx > expression.start:
+        first = first.nbor(-1)
+    return first.nbor(-1).lower_ if first.i > first.sent.start else ""
 
 
 def coming(reading: Reading, trigger: Token, date: When) -> When:

@@ -42,7 +42,7 @@ def _is_said_of_country(reading: Reading, noun: Token) -> bool:
     first = min(behind, key=lambda m: m.start, default=None)
     if noun.pos_ != "NOUN" or first is None or rank(reading, first) or is_foreign(reading, first):
         return False
-    if any("Degree=Sup" in str(a.morph) for a in tree.children(noun, "amod")):
+    if any(tree.is_superlative(a) for a in tree.children(noun, "amod")):
         return False  # "die größte Kundgebung in Chile seit Jahren" may have been in one town
     between = reading.doc[noun.i + 1 : reading.doc[first.root_i].i]
     if not between or not settings().located.words.has_form(tree.case(reading.doc[first.root_i])):

@@ -12,6 +12,8 @@ from pipeline.german.tree import clauses, mood, phrases, relations, roles, voice
 from pipeline.german.tree.index import CLAUSAL_SUBJECTS, Tree, of
 from pipeline.german.tree.index import SUBJECTS as NOMINAL_SUBJECTS
 from pipeline.german.tree.index import once as once
+from pipeline.german.tree.words import words
+from pipeline.german.words import bare_forms
 
 SUBJECTS = (*NOMINAL_SUBJECTS, *CLAUSAL_SUBJECTS)
 """Relations of subjects, nominal and clausal."""
@@ -143,6 +145,15 @@ def clause(head: Token) -> Sequence[Token]:
 def is_definite(noun: Token) -> bool:
     """Whether the definite article, by itself or in a preposition, or a demonstrative stands at a noun."""
     return any("Definite=Def" in str(c.morph) or c.tag_ == "PDAT" for c in noun.children)
+
+
+def is_superlative(adjective: Token) -> bool:
+    """Whether an adjective is a superlative, by its features or by an ending that its lemma has not: "blutigsten"."""
+    if "Degree=Sup" in str(adjective.morph):
+        return True
+    ending, lemma = words().endings.superlative, adjective.lemma_.casefold()
+    longer = adjective.tag_ == "ADJA" and not lemma.endswith(ending)
+    return longer and any(f.endswith(ending) and len(f) > len(lemma) for f in bare_forms(adjective.lower_)[1:])
 
 
 def has_article(noun: Token) -> bool:

@@ -46,6 +46,7 @@ class Endings(Strict):
     present_participle: tuple[str, ...]
     weak_preterite: tuple[str, ...]
     participle: tuple[str, ...]
+    superlative: str
 
 
 class Moods(Strict):
@@ -87,6 +88,10 @@ class Words(Strict):
     states: frozenset[str]
     bringing: WordList
     moving: WordList
+    rushing: WordList
+    undergone: WordList
+    into: frozenset[str]
+    onto: frozenset[str]
     auxiliaries: Auxiliaries
     endings: Endings
     moods: Moods

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, forms, objects, phrases, relatives, subjects, tenses
+from pipeline.german.tree.repairs import clauses, forms, joined, objects, phrases, relatives, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
@@ -31,6 +31,9 @@ FUNCTIONS: Mapping[str, Repair] = {
     "verb_of_becoming": clauses.verb_of_becoming,
     "modal_of_its_infinitive": clauses.modal_of_its_infinitive,
     "particle_of_its_verb": clauses.particle_of_its_verb,
+    "verb_behind_and": joined.verb_behind_and,
+    "object_of_a_joined_verb": joined.object_of_a_joined_verb,
+    "particle_of_the_last_verb": joined.particle_of_the_last_verb,
     "one_woman": subjects.one_woman,
     "state_as_particle": clauses.state_as_particle,
     "predicate_as_participle": clauses.predicate_as_participle,

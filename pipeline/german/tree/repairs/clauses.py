@@ -40,15 +40,29 @@ def participle_as_adjective(tree: Tree, words: Sequence[int]) -> None:
 
 
 def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
-    """Of verbs of motion and change, "sein" makes the perfect and no passive: "sind eingedrungen"."""
+    """Of verbs of motion and change, "sein" makes the perfect and no passive: "sind eingedrungen".
+
+    Of verbs that have an object as well it does so where a phrase says where to: "sind auf die Treppe gestürmt".
+    """
     for i in words:
         auxiliaries = tree.children(i, "aux", "aux:pass")
         moved = auxiliaries and all(tree.lemma[k] in known().auxiliaries.be for k in auxiliaries) and tree.is_verb(i)
-        if moved and known().moving.has_form(tree.lemma[i]):
+        lemma = tree.lemma[i]
+        if moved and (known().moving.has_form(lemma) or (known().rushing.has_form(lemma) and _leads_on(tree, i))):
             for k in auxiliaries:
                 tree.dep[k] = "aux"
             for k in tree.children(i, "nsubj:pass"):
                 tree.dep[k] = "nsubj"
+
+
+def _leads_on(tree: Tree, verb: int) -> bool:
+    """Whether a phrase says where to: behind "in" and its like the accusative does."""
+    for k in tree.children(verb, "obl"):
+        led = [tree.lower[c] for c in tree.children(k, "case")]
+        shown = (tree.morph(t, "Case") for t in (*tree.children(k, "det", "amod"), k))
+        if any(p in known().onto for p in led) or (any(p in known().into for p in led) and "Acc" in shown):
+            return True
+    return False
 
 
 def state_before_its_verb(tree: Tree, words: Sequence[int]) -> None:

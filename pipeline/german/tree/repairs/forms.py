@@ -44,7 +44,10 @@ def verb_in_lower_case(tree: Tree, words: Sequence[int]) -> None:
 
 
 def passive_by_its_agent(tree: Tree, words: Sequence[int]) -> None:
-    """Beside a person with "durch" the state of a thing is a passive: "ist durch Bauern blockiert"."""
+    """Beside a person with "durch" the state of a thing is a passive: "ist durch Bauern blockiert".
+
+    Of verbs that nothing does by itself it always is: "der Präsident sei abgesetzt".
+    """
     for i in words:
         helpers = tree.children(i, "aux")
         being = helpers and all(tree.lemma[k] in known().auxiliaries.be for k in helpers)
@@ -53,10 +56,11 @@ def passive_by_its_agent(tree: Tree, words: Sequence[int]) -> None:
         agents = [k for k in tree.children(i, "obl", "obl:agent") if _is_agent(tree, k)]
         for k in agents:
             tree.dep[k] = "obl:agent"
-        for k in helpers if agents else ():
-            tree.dep[k] = "aux:pass"
-        for k in tree.children(i, "nsubj") if agents else ():
-            tree.dep[k] = "nsubj:pass"
+        if agents or (known().undergone.has_form(tree.lemma[i]) and not tree.has(i, "obj")):
+            for k in helpers:
+                tree.dep[k] = "aux:pass"
+            for k in tree.children(i, "nsubj"):
+                tree.dep[k] = "nsubj:pass"
 
 
 def _is_agent(tree: Tree, noun: int) -> bool:
