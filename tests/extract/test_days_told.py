@@ -9,6 +9,24 @@ from tests.extract.conftest import Code
 WEDNESDAY = "2019-10-16"
 
 DAYS = [
+    # what stands before the verb is one phrase: the day behind it is that of its noun
+    ("Nach dem Rücktritt von Bürgermeister Pedro Soto am Mittwoch streiken in Lota Lehrer.", "resignation", WEDNESDAY),
+    ("Nach dem Rücktritt von Bürgermeister Pedro Soto am Mittwoch streiken in Lota Lehrer.", "strike", None),
+    ("Vor der Wahl am Mittwoch haben Bauern in Lota ein Rathaus gestürmt.", "storming", None),
+    ("Nach den Krawallen in Lota am Montag stürmten am Mittwoch Bauern das Rathaus.", "storming", WEDNESDAY),
+    ("Bei der Kundgebung der Bauern am Mittwoch streikten in Lota Lehrer.", "strike", WEDNESDAY),
+    # elsewhere than what lay before, the text is back on its day
+    (
+        "In Temuco streikten am Mittwoch Lehrer. Am Sonntag hatten in Lota Geschäfte gebrannt. "
+        "In Arica stürmten Bauern das Rathaus.",
+        "storming",
+        WEDNESDAY,
+    ),
+    (
+        "In Temuco streikten Lehrer. Am Mittwoch hatten in Lota Geschäfte gebrannt. Bauern stürmten das Rathaus.",
+        "storming",
+        WEDNESDAY,
+    ),
     # counted from another happening
     ("Am Mittwoch starb ein Lehrer. Einen Tag nach der Tat wurden in Lota zwei Männer festgenommen.", "arrest", None),
     # what a protest is against has another day than the protest

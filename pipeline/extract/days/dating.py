@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading, published
+from pipeline.extract.days.front import is_of_noun_alone, noun_of
 from pipeline.extract.frames import event_frames, harm_words
 from pipeline.extract.lexicon.settings import settings
 from pipeline.german import nouns, tree
@@ -97,6 +98,11 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
     """
     root = root_of(reading, expression)
     if is_apart(root, trigger):
+        return False
+    noun = noun_of(root)
+    if noun is not None and trigger.i in {t.i for t in noun.subtree}:
+        return True
+    if noun is not None and is_of_noun_alone(noun):
         return False
     around = tree.governors(trigger)
     if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
