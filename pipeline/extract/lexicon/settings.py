@@ -109,6 +109,7 @@ class Dating(Strict):
     spoken_of: frozenset[str]
     asides: frozenset[str]
     behind: frozenset[str]
+    other_time: frozenset[str]
     apart: frozenset[str]
     clock: frozenset[str]
 
@@ -146,6 +147,8 @@ class SettingsWords(Strict):
     origin: Origin
     messages: Setting
     together: Setting
+    leading: Setting
+    some: Setting
     capital: Capital
     seated: Led
     dating: Dating

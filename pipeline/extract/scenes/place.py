@@ -13,13 +13,10 @@ from pipeline.extract.harm.incidents import names_incident
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places import abroad, capital
 from pipeline.extract.places.beside import is_of_another, is_of_earlier
+from pipeline.extract.places.clauses import is_of_others, led_to, opens_next_clause
 from pipeline.extract.places.distances import distance_from, holds_another, is_relative, outermost, tells_where
 from pipeline.extract.places.local import home_of_doer
-from pipeline.extract.places.mentions import (
-    RANK,
-    rank,
-    scenes,
-)
+from pipeline.extract.places.mentions import RANK, is_foreign, rank, scenes
 from pipeline.extract.places.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.places.together import together
 from pipeline.extract.roles.gaps import is_in_gap
@@ -33,7 +30,7 @@ from pipeline.extract.scenes.marks import (
     sentence_is_countrywide,
     takes_up_place,
 )
-from pipeline.extract.scenes.segments import Scene, headline_place, in_lead, scene_at, scenes_of
+from pipeline.extract.scenes.segments import Scene, headline_place, in_lead, scene_at, scene_before, scenes_of
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import part_of_country
 from pipeline.german.names import Mention
@@ -133,6 +130,8 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
         return Where(None, True, basis="clause")  # "während in A …, wurde in 40 Städten gestreikt"
     if near:
         return _best(reading, trigger, near, "clause")
+    if (led := led_to(reading, trigger)) is not None:
+        return Where(led.entity if rank(reading, led) else None, True, abroad=is_foreign(reading, led), basis="clause")
     if own:
         return _best(reading, trigger, own, "sentence")
     if sentence_is_countrywide(reading.sentences[sentence].root):
@@ -197,6 +196,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found += capital.mentions(reading, sentence)
     found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
+    found = [m for m in found if not is_of_others(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
     found = [m for m in found if not is_of_source(reading, m)] or found
     # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
@@ -229,6 +229,8 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     if not inherit and not takes_up_place(reading, sentence, only_there=True):
         return Where(None, False)
     here = scene_at(reading, sentence)
+    if here is not None and here.place_at == sentence and opens_next_clause(reading, trigger, sentence):
+        here = scene_before(reading, here)  # "zwei Männer starben, in A brannten Autos"
     if _sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
         return Where(None, False)
     if here is not None and _is_beyond_scene(reading, trigger, sentence, here):
