@@ -15,6 +15,16 @@ DAYS = [
     ("Vor der Wahl am Mittwoch haben Bauern in Lota ein Rathaus gestürmt.", "storming", None),
     ("Nach den Krawallen in Lota am Montag stürmten am Mittwoch Bauern das Rathaus.", "storming", WEDNESDAY),
     ("Bei der Kundgebung der Bauern am Mittwoch streikten in Lota Lehrer.", "strike", WEDNESDAY),
+    # a clause that lies before dates nothing of what it stands under
+    ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert hatte.", "arrest", None),
+    ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert haben soll.", "arrest", None),
+    ("Weil am Mittwoch ein Lehrer getötet worden war, stürmten Bauern in Lota das Rathaus.", "storming", None),
+    ("In Lota endeten die Krawalle, die am Mittwoch ausgebrochen waren.", "riot", WEDNESDAY),
+    (
+        "Am Dienstag starb ein Lehrer. Am übernächsten Tag stürmten Bauern in Lota das Rathaus.",
+        "storming",
+        "2019-10-17",
+    ),
     # elsewhere than what lay before, the text is back on its day
     (
         "In Temuco streikten am Mittwoch Lehrer. Am Sonntag hatten in Lota Geschäfte gebrannt. "

@@ -25,10 +25,14 @@ def _is_of_next_clause(noun: Token, trigger: Token) -> bool:
     for verb in tree.governors(noun):
         if verb.i in around:
             return False
-        if verb.dep_ in ("conj", "parataxis", "acl"):  # a main clause hung on the noun before it, too
-            finite, subjects = _finite(verb), tree.children(verb, *tree.SUBJECTS)
-            return finite is not None and any(noun.i < finite.i < subject.i for subject in subjects)
+        finite, subjects = _finite(verb), tree.children(verb, *tree.SUBJECTS)
+        if finite is not None and subjects and verb.dep_ in _MAIN:
+            hung = verb.dep_ == "acl"  # a main clause hung on the noun before it
+            return noun.i < finite.i and (not hung or any(subject.i > finite.i for subject in subjects))
     return False
+
+
+_MAIN = ("conj", "parataxis", "acl")
 
 
 def opens_next_clause(reading: Reading, trigger: Token, sentence: int) -> bool:

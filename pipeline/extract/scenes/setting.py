@@ -17,6 +17,7 @@ from pipeline.extract.days.dating import (
     is_of_count,
     is_since,
     is_within_a_day,
+    lies_before,
     moment_before,
     phrase_before,
     root_of,
@@ -127,6 +128,7 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     if not told:
         return LASTING if is_under_way(trigger) else None
     below = {t.idx for t in trigger.subtree}
+    told = [t for t in told if not lies_before(root_of(reading, t), trigger)]
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
     if (phrase := phrase_before(trigger)) is not None:
         within = {t.idx for t in phrase.subtree}
