@@ -15,6 +15,10 @@ DAYS = [
     ("Vor der Wahl am Mittwoch haben Bauern in Lota ein Rathaus gestürmt.", "storming", None),
     ("Nach den Krawallen in Lota am Montag stürmten am Mittwoch Bauern das Rathaus.", "storming", WEDNESDAY),
     ("Bei der Kundgebung der Bauern am Mittwoch streikten in Lota Lehrer.", "strike", WEDNESDAY),
+    # counted from a happening whose day stands behind it
+    ("Zwei Tage nach dem Anschlag auf das Rathaus vom Montag streiken in Lota Lehrer.", "strike", WEDNESDAY),
+    ("Zwei Tage nach dem Anschlag auf das Rathaus vom Montag streiken in Lota Lehrer.", "attack", "2019-10-14"),
+    ("Einen Tag nach dem Anschlag in Lota am Montag streikten am Donnerstag Lehrer.", "strike", "2019-10-17"),
     # a clause that lies before dates nothing of what it stands under
     ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert hatte.", "arrest", None),
     ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert haben soll.", "arrest", None),

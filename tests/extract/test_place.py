@@ -14,6 +14,14 @@ def told(tables: Tables) -> set[tuple[str, str | None]]:
 
 
 SCENES = {
+    "In der Region Araukanien und der Provinz Malleco streikten Lehrer.": {
+        ("strike", "Araukanien"), ("strike", "Malleco")},
+    "In Temuco und im nahen Dorf Curarrehue streikten Lehrer.": {("strike", "Temuco"), ("strike", "Curarrehue")},
+    "In dem Temucoer Vorort Labranza streikten Lehrer.": {("strike", "Labranza")},
+    # what is compared with it is elsewhere; a border and the whole country are in no town
+    "Wie zuvor in Temuco stürmten Bauern auch in Arica das Rathaus.": {("storming", "Arica")},
+    "In Temuco gab es Krawalle. Die Grenze zu Bolivien wurde geschlossen.": {("riot", "Temuco"), ("closure", None)},
+    "In Temuco war es ruhig. Die Proteste weiteten sich auf das ganze Land aus.": {("protest", None)},
     # how long ago it was says nothing of where
     "In Temuco blieb es ruhig. Vor zwei Wochen blockierten Bauern eine Straße.": {("blockade", "Temuco")},
     # a clause that opens with a place of its own says nothing of the clause before it

@@ -30,10 +30,12 @@ class Countrywide(Setting):
     Attributes:
         described: nouns that say what it is and stand for it without a name.
         whole: nouns whose plural alone is that of all of it.
+        beyond: prepositions of the country on the other side of a border.
     """
 
     described: WordList
     whole: WordList
+    beyond: frozenset[str]
     owners: frozenset[str]
     within: frozenset[str]
 
@@ -74,6 +76,12 @@ class Counted(Setting):
 
     after: frozenset[str]
     before: frozenset[str]
+
+
+class Compared(Setting):
+    """Words before what is only compared; the adverbs that may stand before them."""
+
+    adverbs: WordList
 
 
 class Capital(Setting):
@@ -149,6 +157,7 @@ class SettingsWords(Strict):
     together: Setting
     leading: Setting
     some: Setting
+    compared: Compared
     capital: Capital
     seated: Led
     dating: Dating

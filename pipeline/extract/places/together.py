@@ -23,7 +23,7 @@ def together(reading: Reading, mentions: list[Mention], best: Mention) -> list[M
         for other in others:
             first, second = (last, other) if step > 0 else (other, last)
             between = _without_aside(reading.doc.char_span(first.end, second.start, alignment_mode="contract"))
-            listed = [t for t in between if settings().together.words.has_form(t.lower_)]
+            listed = [t for t in between if _is_link(t, between)]
             if not between or len(listed) < len(between) or all(t.pos_ == "ADP" for t in listed):
                 # "das Parlament in Lima" is one place
                 break
@@ -52,6 +52,15 @@ def _without_aside(span: Span | None) -> list[Token]:
         return between
     rest = between[commas[-1] + 1 :]
     return rest if any(t.pos_ == "CCONJ" for t in rest) else between
+
+
+def _is_link(token: Token, between: list[Token]) -> bool:
+    """Whether a token between two places joins them, or says what the next one is: "in der Stadt A und im Dorf B"."""
+    if settings().together.words.has_form(token.lower_):
+        return True
+    noun = token.head if token.dep_ == "amod" and token.head in between else token
+    kind = settings().anaphora.nouns.has(noun) and not tree.children(noun, "nmod")
+    return kind and any(t.pos_ == "CCONJ" for t in between)
 
 
 def _is_of_part(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading, published
-from pipeline.extract.days.dating import dates, is_since, root_of, times_in
+from pipeline.extract.days.dating import dates, is_since, times_in
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.scenes.marks import takes_up_place
 from pipeline.extract.scenes.segments import Scene, scenes_of
@@ -32,17 +32,19 @@ def is_beyond_scene(reading: Reading, trigger: Token, sentence: int, here: Scene
 def sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
     """Whether it is told what has come together for weeks, months or years: that is the sum of the country."""
     day = published(reading)
-    told = [t for t in times_in(reading, sentence) if dates(reading, t, trigger)]
-    if any(t.precision == "year" or _WINDOW.fullmatch(t.value) for t in told if not _is_bound(reading, t)):
+    told = [t for t in times_in(reading, sentence) if dates(reading, t, trigger) and not is_since(reading, t)]
+    if any(t.precision == "year" or (_WINDOW.fullmatch(t.value) and not _is_past(t, day)) for t in told):
         return True
     begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
     return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
 
 
-def _is_bound(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a length of time says since when or how long ago: "seit zwei Wochen", "vor zwei Wochen"."""
-    return is_since(reading, time) or tree.case(root_of(reading, time)) in settings().anniversary.ago
+def _is_past(time: TimeExpression, day: datetime.date | None) -> bool:
+    """Whether a length of time says how long before the report it was: "vor zwei Wochen", "eine Woche davor"."""
+    return day is not None and time.date_end is not None and time.date_end < day - _DAY
 
+
+_DAY = datetime.timedelta(days=1)
 
 _WINDOW = re.compile(r"P(?:X|\d+)[WMY]")
 """Values of spans of weeks, months or years: "in den letzten Wochen"."""

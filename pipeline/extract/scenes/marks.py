@@ -212,10 +212,18 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 def _is_of_the_country(token: Token) -> bool:
     """Whether a noun in the plural is for those of the country: "die Grenzen", "die Schulen des Landes", no forces."""
     owners, whole = settings().countrywide.owners, settings().countrywide.whole
+    if whole.has(token) and tree.case(token) in ("", *settings().relative.prepositions) and _is_of_neighbour(token):
+        return True
     plural = "Number=Plur" in str(token.morph) and "forces" not in nouns.classes_of(token)
     if plural and whole.has(token) and tree.has_article(token) and not tree.case(token):
         return not any(c.dep_ in ("nmod", "nmod:poss", "amod", "acl:relcl") for c in token.children)
     return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
+
+
+def _is_of_neighbour(border: Token) -> bool:
+    """Whether a border is the one to another country: "die Grenze zu Bolivien wurde geschlossen"."""
+    beyond = (c for c in tree.children(border, "nmod") if tree.case(c) in settings().countrywide.beyond)
+    return any(t.pos_ == "PROPN" or lands(t) for t in beyond)
 
 
 def names_focus(reading: Reading, sentence: int) -> bool:

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from pipeline.german.times.lexicon import words_file
+
 _SUBORDINATE = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "xcomp")
 _AUXILIARY = ("aux", "aux:pass", "cop")
 
@@ -18,9 +20,16 @@ def noun_in_front(time: Token) -> Token | None:
     start, end = time.left_edge.i, time.right_edge.i + 1
     if not any(t.i == end and t.tag_.endswith("FIN") for t in forms):
         return None
-    before = [c for c in verb.children if c.dep_ == "obl" and c.i < start]
-    noun = before[0] if len(before) == 1 else None
-    return noun if noun is not None and noun.pos_ == "NOUN" and noun.right_edge.i + 1 == start else None
+    before = [c for c in verb.children if c.i < start and not c.is_punct]
+    ends = [c.right_edge.i + 1 for c in before]
+    together = ends == [*(c.left_edge.i for c in before[1:]), start] and all(c.dep_ == "obl" for c in before)
+    return _counted_from(before[-1]) if together and before[-1].pos_ == "NOUN" else None
+
+
+def _counted_from(noun: Token) -> Token:
+    """The noun behind a length of time: "Festnahme" in "einen Tag nach der Festnahme am Montag"."""
+    counted = (c for c in noun.children if c.dep_ == "nmod" and c.left_edge.i == noun.i + 1 and c.pos_ == "NOUN")
+    return next((c for c in counted if preposition(c) in words_file().clauses.counting), noun)
 
 
 def preposition(noun: Token) -> str:

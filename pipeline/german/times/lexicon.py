@@ -152,6 +152,7 @@ class Clauses(Strict):
     aims: frozenset[str]
     since: frozenset[str]
     behind: frozenset[str]
+    counting: frozenset[str]
     perfect: frozenset[str]
     participles_begin: tuple[str, ...]
     participles_end: tuple[str, ...]
