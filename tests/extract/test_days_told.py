@@ -9,6 +9,38 @@ from tests.extract.conftest import Code
 WEDNESDAY = "2019-10-16"
 
 DAYS = [
+    # what stands before the verb is one phrase: the day behind it is that of its noun
+    ("Nach dem Rücktritt von Bürgermeister Pedro Soto am Mittwoch streiken in Lota Lehrer.", "resignation", WEDNESDAY),
+    ("Nach dem Rücktritt von Bürgermeister Pedro Soto am Mittwoch streiken in Lota Lehrer.", "strike", None),
+    ("Vor der Wahl am Mittwoch haben Bauern in Lota ein Rathaus gestürmt.", "storming", None),
+    ("Nach den Krawallen in Lota am Montag stürmten am Mittwoch Bauern das Rathaus.", "storming", WEDNESDAY),
+    ("Bei der Kundgebung der Bauern am Mittwoch streikten in Lota Lehrer.", "strike", WEDNESDAY),
+    # counted from a happening whose day stands behind it
+    ("Zwei Tage nach dem Anschlag auf das Rathaus vom Montag streiken in Lota Lehrer.", "strike", WEDNESDAY),
+    ("Zwei Tage nach dem Anschlag auf das Rathaus vom Montag streiken in Lota Lehrer.", "attack", "2019-10-14"),
+    ("Einen Tag nach dem Anschlag in Lota am Montag streikten am Donnerstag Lehrer.", "strike", "2019-10-17"),
+    # a clause that lies before dates nothing of what it stands under
+    ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert hatte.", "arrest", None),
+    ("In Lota wurde ein Mann festgenommen, der am Mittwoch eine Bank geplündert haben soll.", "arrest", None),
+    ("Weil am Mittwoch ein Lehrer getötet worden war, stürmten Bauern in Lota das Rathaus.", "storming", None),
+    ("In Lota endeten die Krawalle, die am Mittwoch ausgebrochen waren.", "riot", WEDNESDAY),
+    (
+        "Am Dienstag starb ein Lehrer. Am übernächsten Tag stürmten Bauern in Lota das Rathaus.",
+        "storming",
+        "2019-10-17",
+    ),
+    # elsewhere than what lay before, the text is back on its day
+    (
+        "In Temuco streikten am Mittwoch Lehrer. Am Sonntag hatten in Lota Geschäfte gebrannt. "
+        "In Arica stürmten Bauern das Rathaus.",
+        "storming",
+        WEDNESDAY,
+    ),
+    (
+        "In Temuco streikten Lehrer. Am Mittwoch hatten in Lota Geschäfte gebrannt. Bauern stürmten das Rathaus.",
+        "storming",
+        WEDNESDAY,
+    ),
     # counted from another happening
     ("Am Mittwoch starb ein Lehrer. Einen Tag nach der Tat wurden in Lota zwei Männer festgenommen.", "arrest", None),
     # what a protest is against has another day than the protest

@@ -14,6 +14,28 @@ def told(tables: Tables) -> set[tuple[str, str | None]]:
 
 
 SCENES = {
+    "In der Region Araukanien und der Provinz Malleco streikten Lehrer.": {
+        ("strike", "Araukanien"), ("strike", "Malleco")},
+    "In Temuco und im nahen Dorf Curarrehue streikten Lehrer.": {("strike", "Temuco"), ("strike", "Curarrehue")},
+    "In dem Temucoer Vorort Labranza streikten Lehrer.": {("strike", "Labranza")},
+    # what is compared with it is elsewhere; a border and the whole country are in no town
+    "Wie zuvor in Temuco stürmten Bauern auch in Arica das Rathaus.": {("storming", "Arica")},
+    "In Temuco gab es Krawalle. Die Grenze zu Bolivien wurde geschlossen.": {("riot", "Temuco"), ("closure", None)},
+    "In Temuco war es ruhig. Die Proteste weiteten sich auf das ganze Land aus.": {("protest", None)},
+    # how long ago it was says nothing of where
+    "In Temuco blieb es ruhig. Vor zwei Wochen blockierten Bauern eine Straße.": {("blockade", "Temuco")},
+    # a clause that opens with a place of its own says nothing of the clause before it
+    "Bei Krawallen wurden 20 Menschen verletzt; in Arica blockierten Bauern eine Straße.": {
+        ("riot", None), ("injured", None), ("blockade", "Arica")},
+    "In Temuco kam es zu Krawallen, in Arica brannten Autos.": {("riot", "Temuco"), ("arson", "Arica")},
+    # of two places with their part of the country
+    "In Temuco im Süden und in Arica im Norden stürmten Bauern das Rathaus.": {
+        ("storming", "Temuco"), ("storming", "Arica")},
+    "In der Hafenstadt Valparaíso und im Norden, in Arica, streikten Lehrer.": {
+        ("strike", "Valparaíso"), ("strike", "Arica")},
+    # what is told of the place before it
+    "Männer wurden nach Arica gebracht, wo Bauern das Rathaus stürmten.": {("storming", "Arica")},
+    "Bauern zogen nach Bolivien, wo sie eine Straße blockierten.": set(),
     # from where, in charge of what, called after what: no scene
     "Die aus Temuco angereisten Lehrer blockierten in Arica eine Straße.": {("blockade", "Arica")},
     "Studenten aus Temuco blockierten in Arica eine Straße.": {("blockade", "Arica")},
@@ -203,6 +225,7 @@ def test_who_counts_for_what(code: Code, figure: str) -> None:
 
 
 HEADED = {
+    ("Santiago: Besetzung des Marktes beendet", "Bei einem Brand sind 20 Menschen verletzt worden."): "Santiago",
     # the headline names the town, and the lead calls it by the country or a part of it
     ("Temuco (Chile): Brand auf Markt", "Bei einem Brand in Chile sind 20 Menschen verletzt worden."): "Temuco",
     ("Temuco: Brand auf Markt", "Im Süden des Landes sind bei einem Brand 20 Menschen verletzt worden."): "Temuco",

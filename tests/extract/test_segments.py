@@ -80,3 +80,14 @@ def test_claims_are_linked_to_their_scene(code: Code) -> None:
     tables = code("In Temuco stürmten Bauern das Rathaus. In Arica streikten Lehrer.")
     assert tables["event_claims"]["scene"].to_list() == [0, 1]
     assert "bauern" in tables["scenes"]["parties"][0]
+
+
+def test_another_town_is_not_where_the_site_of_the_lead_is(code: Code) -> None:
+    text = (
+        "Bei einem Brand im Gefängnis von Temuco wurden sechs Menschen verletzt. Die Ursache ist unklar. Die Bauern "
+        "stürmten das Rathaus. Im Mai hatten in Arica Lehrer gestreikt."
+    )
+    tables = code(text)
+    names = dict(tables["entities"].select("entity", "name").iter_rows())
+    claims = tables["event_claims"].select("event_type", "place").iter_rows()
+    assert {(kind, names.get(p)) for kind, p in claims} >= {("storming", "Gefängnis von Temuco"), ("strike", "Arica")}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading, published
+from pipeline.extract.days.front import is_of_noun_alone, noun_of
+from pipeline.extract.days.history import is_told_before
 from pipeline.extract.frames import event_frames, harm_words
 from pipeline.extract.lexicon.settings import settings
 from pipeline.german import nouns, tree
@@ -98,6 +100,11 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
     root = root_of(reading, expression)
     if is_apart(root, trigger):
         return False
+    noun = noun_of(root)
+    if noun is not None and trigger.i in {t.i for t in noun.subtree}:
+        return True
+    if noun is not None and is_of_noun_alone(noun):
+        return False
     around = tree.governors(trigger)
     if tree.governor(root).i not in {g.i for g in around} and root.i not in {t.i for t in trigger.subtree}:
         return False
@@ -110,6 +117,15 @@ def dates(reading: Reading, expression: TimeExpression, trigger: Token) -> bool:
             return False
         head = head.head
     return True
+
+
+def lies_before(token: Token, trigger: Token) -> bool:
+    """Whether a token stands in a clause below that of the trigger that tells of a time before it."""
+    around = {g.i for g in tree.governors(trigger)}
+    below = (g for g in tree.governors(token) if g.i not in around)
+    if trigger.pos_ == "NOUN":  # "Krawalle, die am Montag begonnen hatten"
+        below = (g for g in below if g.head.i != trigger.i)
+    return not is_told_before(tree.governor(trigger)) and any(is_told_before(g) for g in below)
 
 
 def is_of_count(reading: Reading, expression: TimeExpression) -> bool:

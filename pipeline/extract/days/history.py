@@ -123,6 +123,16 @@ def is_pluperfect(trigger: Token) -> bool:
     )
 
 
+@tree.once
+def is_told_before(predicate: Token) -> bool:
+    """Whether a clause lies before the one around it: "der es getan hatte", "der es getan haben soll"."""
+    if is_pluperfect(predicate):
+        return True
+    forms = tree.children(predicate, "aux", "aux:pass")
+    perfect = any(t.tag_ == "VAINF" and t.lemma_ in tree_words().auxiliaries.perfect for t in forms)
+    return perfect and predicate.dep_ in ("acl", "acl:relcl") and any(t.tag_ == "VMFIN" for t in forms)
+
+
 def is_done(trigger: Token) -> bool:
     """Whether the clause of the trigger tells of what has been done, once or often, and of no state that goes on."""
     predicate, verbs = tree.governor(trigger), tree_words().auxiliaries

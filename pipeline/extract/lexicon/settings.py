@@ -30,10 +30,12 @@ class Countrywide(Setting):
     Attributes:
         described: nouns that say what it is and stand for it without a name.
         whole: nouns whose plural alone is that of all of it.
+        beyond: prepositions of the country on the other side of a border.
     """
 
     described: WordList
     whole: WordList
+    beyond: frozenset[str]
     owners: frozenset[str]
     within: frozenset[str]
 
@@ -76,6 +78,12 @@ class Counted(Setting):
     before: frozenset[str]
 
 
+class Compared(Setting):
+    """Words before what is only compared; the adverbs that may stand before them."""
+
+    adverbs: WordList
+
+
 class Capital(Setting):
     """Nouns for a capital, words that say that it no longer is one, and ends of adjectives of areas."""
 
@@ -109,6 +117,7 @@ class Dating(Strict):
     spoken_of: frozenset[str]
     asides: frozenset[str]
     behind: frozenset[str]
+    other_time: frozenset[str]
     apart: frozenset[str]
     clock: frozenset[str]
 
@@ -146,6 +155,9 @@ class SettingsWords(Strict):
     origin: Origin
     messages: Setting
     together: Setting
+    leading: Setting
+    some: Setting
+    compared: Compared
     capital: Capital
     seated: Led
     dating: Dating

@@ -64,7 +64,7 @@ def is_scene(reading: Reading, mention: Mention) -> bool:
     words = settings()
     if words.elsewhere.words.has_form(case) or _is_on_the_way(noun) or _is_negated(noun) or _is_origin(noun):
         return False
-    if _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
+    if _is_compared(noun) or _is_bound_for(noun) or is_far_off(noun) or words.bordering.words.has(tree.governor(noun)):
         return False
     if words.called.nouns.has(noun) or any(words.called.nouns.has(t) for t in _names_of(reading, mention)):
         return False  # "die Fregatte Temuco", "der Zyklon Nargis"
@@ -233,6 +233,18 @@ def _is_negated(noun: Token) -> bool:
     return before.tag_ == "PTKNEG" and negates(before, noun)
 
 
+def _is_compared(noun: Token) -> bool:
+    """Whether a place only stands beside that of which is told: "wie zuvor in A", "anders als in A"."""
+    at = noun.left_edge.i - 1
+    while at > noun.sent.start and noun.doc[at].pos_ == "ADV":
+        at -= 1
+    word = noun.doc[at]
+    if at < noun.sent.start or not settings().compared.words.has_form(word.lower_):
+        return False
+    before = word.nbor(-1) if at > noun.sent.start else word
+    return before.i == word.i or before.is_punct or settings().compared.adverbs.has(before)
+
+
 def _is_origin(noun: Token) -> bool:
     """Whether a place stands in a phrase or clause that says where somebody is from, lives or is in charge."""
     origin, prepositions = settings().origin.words, settings().origin.prepositions
@@ -258,9 +270,14 @@ def scenes(reading: Reading, sentence: int) -> list[Mention]:
 
 
 def _around(noun: Token) -> Iterator[Token]:
-    """The nouns that a noun is an apposition of, or stands inside one of: "Alt in A, der Nachbarstadt von B"."""
+    """The nouns that a noun is an apposition of, or stands inside one of: "Alt in A, der Nachbarstadt von B".
+
+    Of an adjective the name behind its noun: "im Temucoer Vorort Labranza".
+    """
     inside = False
-    while noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+    if noun.dep_ in ("amod", "det") and noun.head.i != noun.i:
+        yield from tree.children(noun.head, "appos")
+    while noun.head.i != noun.i and noun.head.pos_ in ("NOUN", "PROPN") and not (inside and noun.dep_ == "conj"):
         inside = inside or noun.dep_ == "appos"
         noun = noun.head
         if inside:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
-from pipeline.extract.days.dating import dates, is_apart, is_of_count, may_set_passage, times_in
+from pipeline.extract.days.dating import dates, is_apart, is_of_count, may_set_passage, root_of, times_in
+from pipeline.extract.days.front import noun_of
 from pipeline.extract.days.history import is_present
 from pipeline.extract.days.saying import is_of_saying
 from pipeline.extract.frames import harm_words
@@ -125,10 +124,14 @@ def _is_subject(noun: Token) -> bool:
 
 
 def _is_headed(reading: Reading, mention: Mention, n: int) -> bool:
-    """Whether a headline has a place for its subject that is no capital, which stands for the government."""
+    """Whether a headline has a place for its subject that is no capital, which stands for the government.
+
+    Before a colon a capital is one, too: "Santiago: Besetzung beendet".
+    """
     capital_of = tables.capitals().get(reading.focus or "")
     known = reading.names.entities[mention.entity].geonames_id
-    return reading.zones[n] == "title" and (capital_of is None or known != capital_of.geonames_id)
+    named = capital_of is None or known != capital_of.geonames_id or reading.text.startswith(":", mention.end)
+    return reading.zones[n] == "title" and named
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
@@ -143,9 +146,16 @@ def day_mark(reading: Reading, n: int) -> TimeExpression | None:
     """The day that a sentence sets for what follows: the last that dates what it tells, and not who says it."""
     heads = _heads(reading.sentences[n].root)
     told = [t for t in times_in(reading, n) if t.precision in DATED and _is_short(t) and may_set_passage(reading, t)]
-    told = [t for t in told if any(dates(reading, t, h) for h in heads) and not is_of_saying(reading, t)]
+    told = [t for t in told if any(dates(reading, t, h) for h in heads) or _is_of_what_was_before(reading, t)]
+    told = [t for t in told if not is_of_saying(reading, t)]
     told = [t for t in told if not is_of_count(reading, t)]
     return told[-1] if told else None
+
+
+def _is_of_what_was_before(reading: Reading, expression: TimeExpression) -> bool:
+    """Whether a time is that of what a sentence begins with: "nach dem Brand am Montag ermittelt die Polizei"."""
+    noun = noun_of(root_of(reading, expression))
+    return noun is not None and tree.case(noun) in settings().dating.behind
 
 
 def _heads(root: Token) -> list[Token]:
@@ -202,10 +212,18 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 def _is_of_the_country(token: Token) -> bool:
     """Whether a noun in the plural is for those of the country: "die Grenzen", "die Schulen des Landes", no forces."""
     owners, whole = settings().countrywide.owners, settings().countrywide.whole
+    if whole.has(token) and tree.case(token) in ("", *settings().relative.prepositions) and _is_of_neighbour(token):
+        return True
     plural = "Number=Plur" in str(token.morph) and "forces" not in nouns.classes_of(token)
     if plural and whole.has(token) and tree.has_article(token) and not tree.case(token):
         return not any(c.dep_ in ("nmod", "nmod:poss", "amod", "acl:relcl") for c in token.children)
     return plural and any(g.lemma_ in owners and tree.children(g, "det") for g in tree.genitives(token))
+
+
+def _is_of_neighbour(border: Token) -> bool:
+    """Whether a border is the one to another country: "die Grenze zu Bolivien wurde geschlossen"."""
+    beyond = (c for c in tree.children(border, "nmod") if tree.case(c) in settings().countrywide.beyond)
+    return any(t.pos_ == "PROPN" or lands(t) for t in beyond)
 
 
 def names_focus(reading: Reading, sentence: int) -> bool:
@@ -269,30 +287,3 @@ def _is_part(noun: Token, countries: list[Token]) -> bool:
     """Whether a noun for a part of a country ("Norden") has the country behind it, or "des Landes"."""
     owners = settings().countrywide.owners
     return any(g.lemma_ in owners or any(g.i == c.i for c in countries) for g in tree.genitives(noun))
-
-
-@cache
-def _entry() -> re.Pattern[str]:
-    """How an entry of a live blog begins."""
-    clock = "|".join(re.escape(word) for word in sorted(settings().dating.clock))
-    return re.compile(rf"\W*\d{{1,2}}[.:]\d{{2}} (?:{clock})\b")
-
-
-def is_entry(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence begins an entry of a live blog: with the time of day at the head of a line."""
-    return _is_first(reading, sentence) and _entry().match(reading.sentences[sentence].text) is not None
-
-
-def _is_first(reading: Reading, sentence: int) -> bool:
-    """Whether a sentence stands at the head of a line."""
-    start = reading.sentences[sentence].start_char
-    return start == 0 or "\n" in reading.text[start - 1 : start]
-
-
-def entry_day(reading: Reading, sentence: int) -> TimeExpression | None:
-    """The day at the head of an entry of a chronology: "25.06.: In Lima …"."""
-    if not _is_first(reading, sentence):
-        return None
-    start = reading.sentences[sentence].start_char
-    heads = (t for t in times_in(reading, sentence) if t.start == start and t.precision in DATED)
-    return next((t for t in heads if reading.text[t.end : t.end + 1] == ":"), None)

@@ -11,7 +11,8 @@ from pipeline.extract.days.dating import may_set_passage, root_of, times_in
 from pipeline.extract.days.history import is_pluperfect
 from pipeline.extract.days.saying import acting_as, days_of_actors
 from pipeline.extract.lexicon.settings import settings
-from pipeline.extract.scenes.marks import entry_day, is_entry, tells_no_day
+from pipeline.extract.scenes.entries import entry_day, is_entry
+from pipeline.extract.scenes.marks import tells_no_day
 from pipeline.extract.scenes.moment import UNKNOWN, When, as_when, is_background
 from pipeline.extract.scenes.segments import FORWARD, is_parted, scene_at, scene_before, scenes_of
 from pipeline.german.times import TimeExpression

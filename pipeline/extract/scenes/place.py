@@ -1,29 +1,25 @@
 """Places of what a sentence tells, from clause, sentence, passage and article, in that order."""
 
-import datetime
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Token
 
-from pipeline.extract.article.reading import Reading, published
-from pipeline.extract.days.dating import dates, is_apart, is_since, runs_on, times_in
+from pipeline.extract.article.reading import Reading
+from pipeline.extract.days.dating import is_apart, runs_on, times_in
 from pipeline.extract.harm.incidents import names_incident
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places import abroad, capital
 from pipeline.extract.places.beside import is_of_another, is_of_earlier
+from pipeline.extract.places.clauses import is_of_others, led_to, opens_next_clause
 from pipeline.extract.places.distances import distance_from, holds_another, is_relative, outermost, tells_where
 from pipeline.extract.places.local import home_of_doer
-from pipeline.extract.places.mentions import (
-    RANK,
-    rank,
-    scenes,
-)
+from pipeline.extract.places.mentions import RANK, is_foreign, rank, scenes
 from pipeline.extract.places.seats import is_dateline, is_of_source, is_seat_of_speech
 from pipeline.extract.places.together import together
 from pipeline.extract.roles.gaps import is_in_gap
 from pipeline.extract.scenes.afterwards import told_after
+from pipeline.extract.scenes.beyond import is_beyond_scene, sums_up_long
 from pipeline.extract.scenes.marks import (
     DATED,
     clause_is_countrywide,
@@ -33,7 +29,7 @@ from pipeline.extract.scenes.marks import (
     sentence_is_countrywide,
     takes_up_place,
 )
-from pipeline.extract.scenes.segments import Scene, headline_place, in_lead, scene_at, scenes_of
+from pipeline.extract.scenes.segments import headline_place, in_lead, scene_at, scene_before, scenes_of
 from pipeline.german import tree
 from pipeline.german.gazetteer.index import part_of_country
 from pipeline.german.names import Mention
@@ -133,6 +129,8 @@ def _where(reading: Reading, trigger: Token, *, inherit: bool) -> Where:
         return Where(None, True, basis="clause")  # "während in A …, wurde in 40 Städten gestreikt"
     if near:
         return _best(reading, trigger, near, "clause")
+    if (led := led_to(reading, trigger)) is not None:
+        return Where(led.entity if rank(reading, led) else None, True, abroad=is_foreign(reading, led), basis="clause")
     if own:
         return _best(reading, trigger, own, "sentence")
     if sentence_is_countrywide(reading.sentences[sentence].root):
@@ -197,6 +195,7 @@ def _own(reading: Reading, trigger: Token, sentence: int) -> list[Mention]:
     found += capital.mentions(reading, sentence)
     found = [m for m in found if not is_in_gap(reading.doc[m.root_i])]
     found = [m for m in found if not is_apart(reading.doc[m.root_i], trigger)]
+    found = [m for m in found if not is_of_others(reading.doc[m.root_i], trigger)]
     found = [m for m in found if not is_of_earlier(reading, m, trigger)]
     found = [m for m in found if not is_of_source(reading, m)] or found
     # sites of other happenings are too close: "nach Explosionen an zwei Straßen in A wurde ein Mann festgenommen"
@@ -229,9 +228,11 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
     if not inherit and not takes_up_place(reading, sentence, only_there=True):
         return Where(None, False)
     here = scene_at(reading, sentence)
-    if _sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
+    if here is not None and here.place_at == sentence and opens_next_clause(reading, trigger, sentence):
+        here = scene_before(reading, here)  # "zwei Männer starben, in A brannten Autos"
+    if sums_up_long(reading, trigger, sentence) and not takes_up_place(reading, sentence):
         return Where(None, False)
-    if here is not None and _is_beyond_scene(reading, trigger, sentence, here):
+    if here is not None and is_beyond_scene(reading, trigger, sentence, here):
         lead = scenes_of(reading)[0]
         at = None if lead.place_at is None or "body" in reading.zones[lead.first : lead.place_at] else lead.place
         return Where(None, False) if at is None else Where(at, False, basis="passage")
@@ -240,37 +241,6 @@ def _inherited(reading: Reading, trigger: Token, sentence: int, *, inherit: bool
         return Where(here.place if site is None else site, False, basis="passage")
     town = headline_place(reading) if here is not None and here.opened == "entry" else None
     return Where(town, False) if town is None else Where(town, False, basis="article")
-
-
-def _is_beyond_scene(reading: Reading, trigger: Token, sentence: int, here: Scene) -> bool:
-    """Whether what is told of no place sums up, or lies weeks back, and the scene is only one of those of the article.
-
-    "Bislang starben sieben Menschen", "im Mai hatte es Krawalle gegeben": that is of the place of the lead, if any.
-    """
-    if here.opened != "place" or here.place == scenes_of(reading)[0].place or takes_up_place(reading, sentence):
-        return False
-    if settings().running.words.found(tree.clause(tree.governor(trigger))) is not None:
-        return True
-    day = published(reading)
-    told = [t for t in times_in(reading, sentence) if t.date_end is not None and dates(reading, t, trigger)]
-    back = [t for t in told if day is not None and t.date_end is not None and t.date_end < day - _LONG]
-    return bool(back) and len(back) == len(told)
-
-
-def _sums_up_long(reading: Reading, trigger: Token, sentence: int) -> bool:
-    """Whether it is told what has come together for weeks, months or years: that is the sum of the country."""
-    day = published(reading)
-    told = [t for t in times_in(reading, sentence) if dates(reading, t, trigger)]
-    if any(t.precision == "year" or _WINDOW.fullmatch(t.value) for t in told if not is_since(reading, t)):
-        return True
-    begun = [t for t in times_in(reading, sentence) if is_since(reading, t) and t.date_start is not None]
-    return day is not None and any(t.date_start is not None and day - t.date_start > _LONG for t in begun)
-
-
-_WINDOW = re.compile(r"P(?:X|\d+)[WMY]")
-"""Values of spans of weeks, months or years: "in den letzten Wochen"."""
-
-_LONG = datetime.timedelta(days=45)
 
 
 def _is_one(trigger: Token) -> bool:

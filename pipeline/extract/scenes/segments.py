@@ -14,10 +14,11 @@ from typing import Literal
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import root_of
-from pipeline.extract.days.history import is_pluperfect
+from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places.mentions import RANK
-from pipeline.extract.scenes.marks import PlaceMark, day_mark, entry_day, is_entry, place_mark, takes_up_place
+from pipeline.extract.scenes.entries import entry_day, is_entry
+from pipeline.extract.scenes.marks import PlaceMark, day_mark, place_mark, takes_up_place
 from pipeline.extract.scenes.nested import are_apart, are_nested, is_in_other_town, rank, town_of
 from pipeline.german.times import TimeExpression
 
@@ -75,6 +76,8 @@ def scenes_of(reading: Reading) -> tuple[Scene, ...]:
             now = replace(now, first=n, opened=opener, place=home, wide=home is None, place_at=None)
         if found and is_parted(reading, n - 1, n):
             now = _come_back(reading, now, found, n)
+        elif found:
+            now = _back_from_before(reading, now, found, n)
         opened, now = _goes_on(reading, now, n)
         opened = opened or now.first == n
         if found and not opened:
@@ -94,6 +97,26 @@ def _come_back(reading: Reading, now: Scene, found: list[Scene], n: int) -> Scen
     if now.day is None or home.day is None or _same_day(now.day, home.day):
         return now
     return replace(now, first=n, opened="day", day=home.day, away=now.day, day_at=home.day_at)
+
+
+def _back_from_before(reading: Reading, now: Scene, found: list[Scene], n: int) -> Scene:
+    """The scene of a sentence that goes on elsewhere from what lay before the news: on the day of the news again.
+
+    "In A streikten am Dienstag Lehrer. Am Sonntag hatten in B Autos gebrannt. In C blockierten sie eine Straße."
+    """
+    day, verb = now.day, reading.sentences[n].root
+    if day is None or now.day_at is None or not is_pluperfect(root_of(reading, day)):
+        return now
+    if is_pluperfect(verb) or not tells_past(verb) or day_mark(reading, n) is not None:
+        return now
+    mark = place_mark(reading, n)
+    if mark is None or mark.entity is None or mark.entity == now.place or takes_up_place(reading, n):
+        return now
+    section = next(i for i in range(len(found) - 1, -1, -1) if found[i].opened in _SECTIONS)
+    before = [s for s in found[section:] if s.day is not None and not is_pluperfect(root_of(reading, s.day))]
+    if not before:
+        return now
+    return replace(now, first=n, day=before[-1].day, away=day, day_at=before[-1].day_at)
 
 
 def _under_headings(found: list[Scene]) -> Iterator[Scene]:
@@ -238,7 +261,7 @@ def _is_elsewhere(reading: Reading, now: Scene, mark: PlaceMark, n: int) -> bool
     if old == mark.rank:
         return True
     if old == RANK["site"]:
-        return False
+        return mark.rank == RANK["city"] and is_in_other_town(reading, mark.entity, now.place)
     if old < mark.rank:
         return (bool(mark.regions) and now.place not in mark.regions) or are_apart(reading, now.place, mark.entity)
     return are_apart(reading, now.place, mark.entity) or not are_nested(reading, now.place, mark.entity)

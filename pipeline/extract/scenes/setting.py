@@ -17,6 +17,7 @@ from pipeline.extract.days.dating import (
     is_of_count,
     is_since,
     is_within_a_day,
+    lies_before,
     moment_before,
     phrase_before,
     root_of,
@@ -24,6 +25,7 @@ from pipeline.extract.days.dating import (
     times_in,
     told_with,
 )
+from pipeline.extract.days.front import noun_of
 from pipeline.extract.days.history import (
     goes_back,
     is_anniversary,
@@ -126,10 +128,11 @@ def _own(reading: Reading, trigger: Token, sentence: int, *, only_inside: bool, 
     if not told:
         return LASTING if is_under_way(trigger) else None
     below = {t.idx for t in trigger.subtree}
+    told = [t for t in told if not lies_before(root_of(reading, t), trigger)]
     own = [t for t in told if (t.start in below if only_inside else dates(reading, t, trigger))]
     if (phrase := phrase_before(trigger)) is not None:
         within = {t.idx for t in phrase.subtree}
-        own = [t for t in own if t.start in within]
+        own = [t for t in own if t.start in within or noun_of(root_of(reading, t)) == phrase]
     inside = below if only_inside else {t.idx for t in tree.clause(tree.governor(trigger))}
     near = [t for t in own if any(t.start <= i < t.end for i in inside)]
     if not own and (begun := _since_begun(reading, trigger, told)) is not None:

@@ -6,10 +6,20 @@ as the German corpora annotate them; dates and precision are those of the data c
 """
 
 from pipeline.german.times.finder import find, read
+from pipeline.german.times.front import noun_in_front
 from pipeline.german.times.model import Anchor, Date, Precision, TimeExpression, TimexType
 from pipeline.german.times.value_days import weekday_of
 
-__all__ = ["Anchor", "Precision", "TimeExpression", "TimexType", "find", "parse_date", "resolve_weekday"]
+__all__ = [
+    "Anchor",
+    "Precision",
+    "TimeExpression",
+    "TimexType",
+    "find",
+    "noun_in_front",
+    "parse_date",
+    "resolve_weekday",
+]
 
 _CALENDAR_RULES = frozenset({"calendar-day", "month", "year", "year-named"})
 

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Token as Word
 
+from pipeline.german.times.front import noun_in_front, preposition
 from pipeline.german.times.lexicon import Token, clause_forms, word_classes, words_file
 
 PAST, OPEN, PLANNED, FUTURE = -1, 0, 1, 2
@@ -112,6 +113,8 @@ def _by_tense(time: Word) -> int:
     clause = _Clause(verb, time)
     if clause.participle and not clause.finite and verb.dep_ == "xcomp" and verb.head != verb:
         return _by_tense(verb.head)  # "bleibt bis Montag gesperrt"
+    if (noun := noun_in_front(time)) is not None and preposition(noun) in words_file().clauses.behind:
+        return FUTURE if _of_outlook(clause) == FUTURE else PAST  # "nach dem Putsch am Freitag herrscht Ruhe"
     for case in (_of_plans, _of_perfect, _of_preterite, _of_outlook, _of_participle, _of_present):
         found = case(clause)
         if found is not None:

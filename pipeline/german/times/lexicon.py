@@ -151,6 +151,8 @@ class Clauses(Strict):
     moving: frozenset[str]
     aims: frozenset[str]
     since: frozenset[str]
+    behind: frozenset[str]
+    counting: frozenset[str]
     perfect: frozenset[str]
     participles_begin: tuple[str, ...]
     participles_end: tuple[str, ...]
