@@ -95,6 +95,7 @@ class Words(Strict):
     modals: frozenset[str]
     numerals: frozenset[str]
     ones: frozenset[str]
+    more: frozenset[str]
     near: frozenset[str]
     with_dative: WordList
     with_genitive: WordList

@@ -103,8 +103,14 @@ def clause_with_its_verb_second(tree: Tree, words: Sequence[int]) -> None:
 
 
 def figure_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
-    """A bare figure right before a finite verb is its subject and counts no noun behind it: "78 erlitten Wunden"."""
-    for i, verb in pairwise(words):
+    """A bare figure right before a finite verb is its subject and counts no noun behind it: "78 erlitten Wunden".
+
+    A word that adds it to others may stand between: "78 weitere erlitten Wunden".
+    """
+    for at, i in enumerate(words[:-1]):
+        more = words[at + 1]
+        added = tree.lower[more] in known().more and at + 2 < len(words)
+        verb = words[at + 2] if added else more
         noun = tree.head[i]
         if tree.tag[i] != "CARD" or tree.lower[i] in known().ones:
             continue
@@ -116,6 +122,8 @@ def figure_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
         if not counts or [k for k in tree.children(verb, *SUBJECTS) if k != noun]:
             continue
         tree.hang(i, verb, "nsubj")
+        if added:
+            tree.hang(more, i, "amod")
         if tree.head[noun] == verb and tree.dep[noun] in SUBJECTS:
             tree.dep[noun] = "obj"
 

@@ -151,7 +151,7 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
     Nor is it that of a figure: "20 von ihnen nahm die Polizei fest".
     """
     wanted = number_of_verb(tree, verb)
-    counted = tree.tag[one] == "CARD" and tree.lower[one] not in known().ones
+    counted = _is_number(tree, one) and tree.lower[one] not in known().ones
     told = counted or tree.lower[one] in known().pointing or tree.has(one, "det", "nummod")
     disagrees = _number_with_figure(tree, one) not in ("", wanted)
     return told and disagrees and _number_with_figure(tree, other) == wanted != ""
@@ -159,7 +159,12 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
 
 def _number_with_figure(tree: Tree, noun: int) -> str:
     """The number of a noun; figures are plurals."""
-    return "Plur" if tree.has(noun, "nummod") or tree.tag[noun] == "CARD" else number(tree, noun)
+    return "Plur" if tree.has(noun, "nummod") or _is_number(tree, noun) else number(tree, noun)
+
+
+def _is_number(tree: Tree, i: int) -> bool:
+    """Whether a word is a figure; one that is written out is taken for a noun at the head of a sentence."""
+    return tree.tag[i] == "CARD" or (tree.tag[i] == "NN" and tree.lower[i] in known().numerals)
 
 
 def _is_given(tree: Tree, verb: int, one: int, other: int) -> bool:
