@@ -26,6 +26,7 @@ from pipeline.extract.harm.harm import BODILY, Harm, by_name, harms_of
 from pipeline.extract.harm.harming import is_undone
 from pipeline.extract.harm.natural import is_natural, is_of_epidemic
 from pipeline.extract.harm.parts import (
+    is_by_degree,
     is_of_victims,
     is_only_named,
     is_outdone,
@@ -137,7 +138,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         harms = harms_of(reading, amount)
         if number and _is_whole_of(reading.amounts[number - 1], amount):
             harms = by_name(reading, amount)  # "zwei der drei Männer starben": two did
-        joined = _goes_on(reading, amount, parts)
+        joined = _goes_on(reading, amount, parts) or is_by_degree(amount, reading.doc[amount.figure_i])
         part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
         share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
         if part and amount.noun_i is not None:

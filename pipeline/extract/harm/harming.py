@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from pipeline import german
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.roles.patients import is_participle, is_reduced, role_of
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
 
@@ -164,7 +164,7 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     pairs = ((p.verbs, p.words) for p in words.pairs if not p.against and not (p.done and active))
     phrases = (*words.phrases.phrases, *pairs)
     beside = [others for first, *others in phrases if first.has_form(lemma)]
-    if not beside:
+    if not beside or _is_only_whole(candidate, noun):
         return False
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
     hung += _astray_behind(candidate)
@@ -178,6 +178,13 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     owned = any(t.dep_ == "obj" and tree.children(t, "det:poss") for t in tree.complements(candidate))
     doer = subject and _acts(candidate) and not (owned and harm_words().leaving.has(candidate))
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
+
+
+def _is_only_whole(verb: Token, noun: Token) -> bool:
+    """Whether a phrase names those of whom others, the subject, are some: "von 62 Insassen kamen 40 ums Leben"."""
+    if role_of(noun) != "obl" or tree.case(noun) not in harm_words().from_whom:
+        return False
+    return any(s.tag_ in ("CARD", "PIS") or nouns.is_person(s) for s in tree.grammatical_subjects(verb))
 
 
 def _is_of_circumstance(adjective: Token) -> bool:

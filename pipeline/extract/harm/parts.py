@@ -7,7 +7,7 @@ from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.among import among
 from pipeline.extract.harm.harm import Harm
 from pipeline.extract.harm.people import counts_people, is_people
-from pipeline.extract.roles.gaps import is_gapped
+from pipeline.extract.roles.gaps import is_gapped, phrase_of
 from pipeline.extract.roles.patients import predicate_of, role_of
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -90,8 +90,10 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     "Elf gehörten der Polizei an", "in der Hauptstadt waren es 290".
     """
     figure = reading.doc[amount.figure_i]
-    if is_gapped(figure):
+    if is_gapped(figure) or is_by_degree(amount, figure):
         return True
+    if amount.elliptic and phrase_of(figure):
+        return True  # "neun starben in Puno, drei in Cusco"
     if not (amount.elliptic or amount.noun_i is None):
         return False
     if tree.children(figure, "cop"):
@@ -100,6 +102,13 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     if verb is None:
         return False
     return harm_words().belonging.has(verb) or _is_what_they_are(reading, verb)
+
+
+def is_by_degree(amount: Amount, figure: Token) -> bool:
+    """Whether a figure tells only how badly some of those before are hurt: "40 wurden verletzt, acht schwer"."""
+    behind = figure.doc[figure.i + 1 : figure.i + 3]
+    degree = amount.elliptic and bool(behind) and harm_words().degree.has(behind[0]) and behind[0].tag_ == "ADJD"
+    return degree and (behind[-1].is_punct or behind[-1].tag_ == "KON" or behind[0].i + 1 == figure.sent.end)
 
 
 def _is_what_they_are(reading: Reading, noun: Token) -> bool:

@@ -46,6 +46,8 @@ class Endings(Strict):
     present_participle: tuple[str, ...]
     weak_preterite: tuple[str, ...]
     participle: tuple[str, ...]
+    participle_prefix: str
+    third_person: str
 
 
 class Moods(Strict):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, forms, objects, phrases, relatives, subjects, tenses
+from pipeline.german.tree.repairs import clauses, figures, forms, objects, phrases, relatives, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
@@ -31,6 +31,9 @@ FUNCTIONS: Mapping[str, Repair] = {
     "verb_of_becoming": clauses.verb_of_becoming,
     "modal_of_its_infinitive": clauses.modal_of_its_infinitive,
     "particle_of_its_verb": clauses.particle_of_its_verb,
+    "participle_of_a_passive": figures.participle_of_a_passive,
+    "verb_beside_one": figures.verb_beside_one,
+    "figure_of_its_verb": figures.figure_of_its_verb,
     "one_woman": subjects.one_woman,
     "state_as_particle": clauses.state_as_particle,
     "predicate_as_participle": clauses.predicate_as_participle,
@@ -74,6 +77,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_what_is_said": subjects.subject_of_what_is_said,
     "subject_against_its_case": subjects.subject_against_its_case,
     "object_for_a_subject": subjects.object_for_a_subject,
+    "subject_of_its_copula": figures.subject_of_its_copula,
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": relatives.relative_with_a_plural,
     "subject_of_a_plural": forms.subject_of_a_plural,

@@ -79,10 +79,18 @@ def subject_of_a_plural(tree: Tree, words: Sequence[int]) -> None:
 
 
 def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
-    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34"."""
+    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34", "zählte die Partei 34"."""
     for before, i in pairwise(words):
         noun = tree.head[i]
-        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before or tree.dep[noun] != "nmod":
+        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before:
+            continue
+        verb = tree.head[noun]
+        ends = i + 1 >= len(tree.pos) or tree.pos[i + 1] in ("PUNCT", "CCONJ", "SPACE")
+        tells = tree.dep[noun] == "nsubj" and tree.tag[verb] == "VVFIN" and verb < noun and not tree.has(verb, "obj")
+        if tells and ends and nouns.classes_of(tree.text[noun]) and tree.has(noun, "det"):
+            tree.hang(i, verb, "obj")
+            continue
+        if tree.dep[noun] != "nmod":
             continue
         if nouns.classes_of(tree.text[noun]) and tree.has(tree.head[noun], "case") and tree.has(noun, "det"):
             tree.hang(i, tree.head[noun], "nummod")
