@@ -112,6 +112,7 @@ class HarmWords(Strict):
     there_are: WordList
     holding: WordList
     freeing: WordList
+    well: WordList
     neither: WordList
     wounds: WordList
     since_then: WordList

@@ -8,7 +8,7 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.history import over_it
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.harm.among import among, attributes, counted_before, postponed
-from pipeline.extract.harm.harming import harmed_by, held_at, lost_in_count, ordered_against, stranded_under
+from pipeline.extract.harm.harming import harmed_by, held_at, is_well, lost_in_count, ordered_against, state_of, stranded_under
 from pipeline.extract.harm.people import counts_people, is_people
 from pipeline.extract.roles.gaps import shared_noun
 from pipeline.extract.roles.patients import is_bare, predicate_of, role_of
@@ -36,9 +36,11 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
-    if amount.elliptic and figure.i + 1 < figure.sent.end and figure.nbor(1).tag_ in ("APPR", "APPRART"):
-        if held := _by_state(figure, noun):
+    if amount.elliptic and (state := state_of(figure)) is not None:
+        if held := _by_state(state.nbor(-1), noun):
             return held
+        if is_well(state):
+            return []  # "zwei starben, drei noch auf der Flucht"
     alone = amount.elliptic or noun.i == figure.i
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead

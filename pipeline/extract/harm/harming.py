@@ -242,6 +242,25 @@ def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
     return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
 
 
+def state_of(figure: Token) -> Token | None:
+    """What stands behind a lone figure for the state of those counted, where no verb does: "acht noch im Spital"."""
+    end = figure.sent.end
+    behind = figure.doc[figure.i + 1 : end]
+    state = next((t for t in behind if t.tag_ != "ADV" and not harm_words().further.has(t)), None)
+    if state is None:
+        return None
+    closed = state.i + 1 >= end or state.nbor(1).is_punct or state.nbor(1).tag_ == "KON"
+    return state if state.tag_ in ("APPR", "APPRART") or (state.tag_ == "ADJD" and closed) else None
+
+
+def is_well(state: Token) -> bool:
+    """Whether a state is one of those to whom nothing happened or who got away: "frei", "noch auf der Flucht"."""
+    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", state.doc[state.i : state.sent.end]))
+    if any(t.pos_ in ("VERB", "AUX") for t in phrase):
+        return False
+    return any(words.found(phrase) is not None for words in (harm_words().freeing, harm_words().well))
+
+
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:
     """The verb by which it is ordered that people be held: "gegen elf Studenten wurde Hausarrest verhängt"."""
     if tree.case(noun) not in harm_words().against:

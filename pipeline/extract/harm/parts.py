@@ -37,8 +37,12 @@ def is_only_named(reading: Reading, amount: Amount) -> bool:
 
 
 def is_outdone(figure: Token) -> bool:
-    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
+    """Whether another figure took the place of a figure ("von 22 auf 17", "44 (bisher: 39)", "statt 47"), or it only
+    compares two: "30 mehr als im Vorjahr".
+    """
     words = harm_words()
+    if _compares(figure):
+        return True
     around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
     before = [t for t in around if t.i < figure.i]
     after = [t for t in around if t.i > figure.i]
@@ -51,6 +55,20 @@ def is_outdone(figure: Token) -> bool:
     opening = next((t for t in reversed(before) if t.is_left_punct and not t.is_quote), None)
     replaced = opening is not None and any(t.tag_ == "CARD" and t.i < opening.i for t in before)
     return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
+
+
+def _compares(figure: Token) -> bool:
+    """Whether a figure is a difference, or what one is told from: "zehn Tote mehr als 2022", "13 weniger"."""
+    text, end = figure.doc, figure.sent.end
+    at = figure.i + 1
+    while at < end and text[at].tag_ in ("NN", "ADJA"):
+        at += 1
+    if at < end and text[at].lower_ in harm_words().comparing:
+        after = text[at + 1] if at + 1 < end else text[at]
+        return after.tag_ == "KOKOM" or after.is_punct or after.i == at
+    if figure.i - figure.sent.start < 3 or figure.nbor(-1).tag_ != "KOKOM":
+        return False
+    return figure.nbor(-2).lower_ in harm_words().comparing and figure.nbor(-3).tag_ == "CARD"
 
 
 _NEAR = 6

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.german.amounts import nouns
 from pipeline.german.amounts.figures import Line, figures, hidden_role, qualified
@@ -10,6 +10,7 @@ from pipeline.german.amounts.labels import is_label
 from pipeline.german.amounts.lexicon import Unit, numerals, qualifiers
 from pipeline.german.amounts.model import Amount, Figure
 from pipeline.german.amounts.words import PERSONS, is_person, unit
+from pipeline.german.nouns import classes_of
 
 
 def find(doc: Doc) -> list[Amount]:
@@ -149,6 +150,8 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
             plural = not token.morph or "Plur" in token.morph.get("Number", [])
             if plural and nouns.is_noun(token) and is_person(token.text):
                 return token.i, "persons"
+            if plural and _is_told_of_things(token, at):
+                return token.i, None
     for amount in reversed(earlier):
         if amount.figure_i < first:
             break
@@ -158,6 +161,17 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
         if known is None or not known.measure:
             return amount.noun_i, amount.unit
     return None, None
+
+
+def _is_told_of_things(noun: Token, figure: Token) -> bool:
+    """Whether a pronoun behind a clause stands for its subject, which are things: "Häuser brannten, viele von ihnen …"."""
+    subject = noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.sent.start <= figure.i < noun.sent.end
+    classes = classes_of(noun) if subject else frozenset()
+    return bool(classes) and classes <= _THINGS
+
+
+_THINGS = frozenset({"building", "road", "vehicle", "nature", "happening", "goods", "facility"})
+"""Classes of nouns for what is no people."""
 
 
 def _sentences_back(doc: Doc, at: int, count: int) -> int:
