@@ -34,6 +34,7 @@ class CasualtyWords(Entry):
     adjectives: WordList
     resting: WordList = NO_WORDS
     undone: WordList = NO_WORDS
+    carried: WordList = NO_WORDS
     single: bool = False
     kind: str = ""
 

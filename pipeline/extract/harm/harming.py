@@ -223,6 +223,19 @@ def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     return verb if done or takes else None
 
 
+def carried_with(words: CasualtyWords, noun: Token) -> Token | None:
+    """The verb that befalls a house or vehicle with those in it: "ein Heim mit 80 Bewohnern wurde evakuiert"."""
+    if tree.case(noun) not in harm_words().bearing or noun.dep_ not in ("nmod", "obl"):
+        return None
+    verb = tree.governor(noun)
+    if not words.carried.has_form(_lemma(verb)):
+        return None
+    holder = noun.head if noun.dep_ == "nmod" else None
+    if holder is None:
+        return verb if tree.is_passive(verb) else None
+    return verb if holder.head.i == verb.i and role_of(holder) in ("obj", *tree.SUBJECTS) else None
+
+
 def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     """The loss that is counted as people: "bezifferte die Verluste auf 50 Mann", "gab die Verluste mit 50 Mann an"."""
     verb = noun.head
@@ -230,35 +243,6 @@ def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     if not counted or not harm_words().counting.has(verb):
         return None
     return next((o for o in tree.direct_objects(verb) if words.losing.has(o)), None)
-
-
-def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
-    """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
-    behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
-    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
-    if preposition.lower_ not in harm_words().lying_in or any(t.pos_ in ("VERB", "AUX") for t in phrase):
-        return None
-    pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
-    return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
-
-
-def state_of(figure: Token) -> Token | None:
-    """What stands behind a lone figure for the state of those counted, where no verb does: "acht noch im Spital"."""
-    end = figure.sent.end
-    behind = figure.doc[figure.i + 1 : end]
-    state = next((t for t in behind if t.tag_ != "ADV" and not harm_words().further.has(t)), None)
-    if state is None:
-        return None
-    closed = state.i + 1 >= end or state.nbor(1).is_punct or state.nbor(1).tag_ == "KON"
-    return state if state.tag_ in ("APPR", "APPRART") or (state.tag_ == "ADJD" and closed) else None
-
-
-def is_well(state: Token) -> bool:
-    """Whether a state is one of those to whom nothing happened or who got away: "frei", "noch auf der Flucht"."""
-    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", state.doc[state.i : state.sent.end]))
-    if any(t.pos_ in ("VERB", "AUX") for t in phrase):
-        return False
-    return any(words.found(phrase) is not None for words in (harm_words().freeing, harm_words().well))
 
 
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:

@@ -5,8 +5,9 @@ from spacy.tokens import Token
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.among import among
-from pipeline.extract.harm.harm import Harm
+from pipeline.extract.harm.harm import HELD, Harm
 from pipeline.extract.harm.people import counts_people, is_people
+from pipeline.extract.harm.states import is_let_go
 from pipeline.extract.roles.gaps import is_gapped, phrase_of
 from pipeline.extract.roles.patients import predicate_of, role_of
 from pipeline.german import tree
@@ -108,7 +109,7 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     "Elf gehörten der Polizei an", "in der Hauptstadt waren es 290".
     """
     figure = reading.doc[amount.figure_i]
-    if is_gapped(figure) or is_by_degree(amount, figure):
+    if is_gapped(figure) or is_by_degree(amount, figure) or _are_so_many(amount, figure):
         return True
     if amount.elliptic and phrase_of(figure):
         return True  # "neun starben in Puno, drei in Cusco"
@@ -120,6 +121,20 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     if verb is None:
         return False
     return harm_words().belonging.has(verb) or _is_what_they_are(reading, verb)
+
+
+def _are_so_many(amount: Amount, figure: Token) -> bool:
+    """Whether a bare figure says how many they are by now: "1400 sind es inzwischen", "nun sind es mehr als 300"."""
+    if not (amount.elliptic or amount.noun_i is None):
+        return False
+    text, end = figure.doc, figure.sent.end
+    if figure.i + 2 < end and text[figure.i + 1].tag_ == "VAFIN":
+        return harm_words().so_many.has_form(text[figure.i + 2].lower_)
+    start = text.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = (figure.i if start is None else start.start) - 1
+    while at > figure.sent.start and text[at].tag_ in ("ADV", "ADJD", "PTKNEG"):
+        at -= 1
+    return at > figure.sent.start and harm_words().so_many.has_form(text[at].lower_) and text[at - 1].tag_ == "VAFIN"
 
 
 def is_by_degree(amount: Amount, figure: Token) -> bool:
@@ -174,6 +189,8 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
         bare = verb.pos_ != "VERB" or counts or is_listed(amount, figure)
+        if harm.kind in HELD and is_let_go(figure):
+            continue
         if (
             (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)

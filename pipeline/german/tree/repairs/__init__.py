@@ -83,6 +83,7 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_a_plural": forms.subject_of_a_plural,
     "figure_behind_a_source": forms.figure_behind_a_source,
     "clause_with_its_verb_second": forms.clause_with_its_verb_second,
+    "object_of_a_shared_modal": objects.object_of_a_shared_modal,
     "relative_owner": objects.relative_owner,
     "people_before_what_they_throw": objects.people_before_what_they_throw,
     "half_a_word": subjects.half_a_word,

@@ -120,13 +120,14 @@ def figure_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
         added = tree.lower[more] in known().more and at + 2 < len(words)
         verb = words[at + 2] if added else more
         noun = tree.head[i]
-        if tree.tag[i] != "CARD" or tree.lower[i] in known().ones:
+        many = tree.tag[i] == "NN" and tree.dep[i] == "det"  # "Hunderte erlitten Wunden"
+        if not (tree.tag[i] == "CARD" or many) or tree.lower[i] in known().ones:
             continue
         said = past_form(tree.lower[verb])
         if said is not None and said.number == "Plur" and tree.dep[verb] == "amod" and tree.head[verb] > verb:
             noun = tree.head[verb]  # the attribute would have an ending of its own: "78 erlittene Wunden"
             _lead(tree, verb, noun, said)
-        counts = tree.dep[i] == "nummod" and noun > verb and tree.tag[verb] == "VVFIN"
+        counts = (tree.dep[i] == "nummod" or many) and noun > verb and tree.tag[verb] == "VVFIN"
         if not counts or [k for k in tree.children(verb, *SUBJECTS) if k != noun]:
             continue
         tree.hang(i, verb, "nsubj")

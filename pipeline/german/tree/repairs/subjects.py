@@ -244,7 +244,8 @@ def subject_of_what_is_said(tree: Tree, words: Sequence[int]) -> None:
         before = [k for k in tree.children(said, "nsubj", "obj") if k < said and tree.pos[k] in _NOUNS]
         for i in tree.children(said, "ccomp") if before else ():
             form = finite(tree, i)
-            parted = form is not None and before[0] < form < said and not tree.has(i, "mark", *SUBJECTS)
+            inside = form is not None and form < said and (before[0] < form or i < before[0])
+            parted = inside and not tree.has(i, "mark", *SUBJECTS)
             behind = [k for k in tree.children(said, "nsubj", "obj") if k > said and may_be_subject(tree, k, said)]
             if parted and behind:
                 tree.hang(before[0], i, "nsubj:pass" if is_passive(tree, i) else "nsubj")
