@@ -211,8 +211,8 @@ def _claim(reading: Reading, amount: Amount, harm: Harm, *, whole: bool = False)
     if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
     undone = is_undone(harm.trigger)
-    counted = amount.rule.endswith(":number-of")  # what is feared of a number is feared of its figure
-    known = (is_known(harm) and not counted) or undone
+    feared = amount.rule.endswith(":number-of") and status == FEARED  # what is feared of a number, is of its figure
+    known = (is_known(harm) and not feared) or undone
     status = REPORTED if known else status
     if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or (is_over(harm) and not whole):
         return None

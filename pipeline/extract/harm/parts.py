@@ -67,11 +67,15 @@ def _compares(figure: Token) -> bool:
     if at < end and text[at].lower_ in harm_words().comparing:
         after = text[at + 1] if at + 1 < end else text[at]
         return after.tag_ == "KOKOM" or after.is_punct or after.i == at
-    if figure.i - figure.sent.start < 3 or figure.nbor(-1).tag_ != "KOKOM":
+    counts = at > figure.i + 1 or figure.i - figure.sent.start < 3  # "2022 wurden mehr als 40 Menschen verletzt"
+    if counts or figure.nbor(-1).tag_ != "KOKOM" or figure.nbor(-2).lower_ not in harm_words().comparing:
         return False
-    return figure.nbor(-2).lower_ in harm_words().comparing and figure.nbor(-3).tag_ == "CARD"
+    before = figure.nbor(-3)
+    return before.tag_ == "CARD" and not (before.is_digit and len(before) == _YEAR)
 
 
+_YEAR = 4
+"""Digits of a year."""
 _NEAR = 6
 """Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 

@@ -146,12 +146,15 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
     back = words.backward if part else 0
     first = _sentences_back(doc, at.i, back)
     if part in words.pronouns:
+        things = None
         for token in reversed(doc[first : at.i]):
+            if things is not None and not token.sent.start <= at.i < token.sent.end:
+                return things, None
             plural = not token.morph or "Plur" in token.morph.get("Number", [])
             if plural and nouns.is_noun(token) and is_person(token.text):
                 return token.i, "persons"
-            if plural and _is_told_of_things(token, at):
-                return token.i, None
+            if things is None and plural and part in words.of_them and _is_told_of_things(token):
+                things = token.i if token.sent.start <= at.i < token.sent.end else None
     for amount in reversed(earlier):
         if amount.figure_i < first:
             break
@@ -163,9 +166,9 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
     return None, None
 
 
-def _is_told_of_things(noun: Token, figure: Token) -> bool:
-    """Whether a pronoun behind a clause stands for its subject, which are things: "Häuser brannten, viele von ihnen …"."""
-    subject = noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.sent.start <= figure.i < noun.sent.end
+def _is_told_of_things(noun: Token) -> bool:
+    """Whether a clause tells of things, for which a pronoun behind it stands: "Häuser brannten, viele von ihnen …"."""
+    subject = noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass", "obj")
     classes = classes_of(noun) if subject else frozenset()
     return bool(classes) and classes <= _THINGS
 
