@@ -1,7 +1,5 @@
 """Harming: by which verb, with which words beside it, people come to harm."""
 
-from itertools import takewhile
-
 from spacy.tokens import Token
 
 from pipeline import german

@@ -1,6 +1,7 @@
 """Repairs of figures that stand alone for those whom they count, and of the words around them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.german.inflection.lemmas import PREFIXES, known_lemma
 from pipeline.german.tree.cases import NEVER, nominative, number_of_verb
@@ -13,7 +14,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 def verb_beside_one(tree: Tree, words: Sequence[int]) -> None:
     """What stands right behind "einer" and has the form of a verb alone is one: "einer schwebt in Lebensgefahr"."""
-    for one, i in zip(words, words[1:], strict=False):
+    for one, i in pairwise(words):
         alone = tree.lower[one] in known().ones and tree.dep[one] == "det" and tree.head[one] == i
         if not alone or tree.tag[i] != "ADJD" or tree.has(i, "aux", "aux:pass", "cop"):
             continue
@@ -52,7 +53,9 @@ def figure_of_its_verb(tree: Tree, words: Sequence[int]) -> None:
             continue
         verb = next((k for k in tree.above(i) if tree.is_verb(k)), None)
         form = None if verb is None else finite(tree, verb)
-        if verb is None or form is None or form > i or tree.has(verb, *SUBJECTS) or number_of_verb(tree, verb) != "Plur":
+        if verb is None or form is None or form > i or tree.has(verb, *SUBJECTS):
+            continue
+        if number_of_verb(tree, verb) != "Plur":
             continue
         led = any(i < k < noun for k in tree.children(noun, "case"))
         behind = noun < verb < i or (noun < i - 1 and i == verb - 1 and tree.has(noun, "case"))

@@ -88,7 +88,7 @@ def told_beside_its_source(tree: Tree, words: Sequence[int]) -> None:
 
 
 def object_of_a_shared_modal(tree: Tree, words: Sequence[int]) -> None:
-    """A verb that shares modal and subject has an object: "Er soll um sich geschossen und acht Schüler verletzt haben"."""
+    """A verb that shares modal and subject has an object: "Er soll gewütet und acht Schüler verletzt haben"."""
     for i in words:
         first = tree.head[i]
         joined = tree.dep[i] == "conj" and tree.tag[i] == "VVPP" and tree.is_verb(first) and tree.has(first, "nsubj")
