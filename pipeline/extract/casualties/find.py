@@ -26,6 +26,7 @@ from pipeline.extract.harm.harm import BODILY, Harm, by_name, harms_of
 from pipeline.extract.harm.harming import is_undone
 from pipeline.extract.harm.natural import is_natural, is_of_epidemic
 from pipeline.extract.harm.parts import (
+    is_by_degree,
     is_of_victims,
     is_only_named,
     is_outdone,
@@ -135,9 +136,11 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         if amount.figure_i not in coded or is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
             continue
         harms = harms_of(reading, amount)
+        known_whole = False
         if number and _is_whole_of(reading.amounts[number - 1], amount):
             harms = by_name(reading, amount)  # "zwei der drei Männer starben": two did
-        joined = _goes_on(reading, amount, parts)
+            known_whole = True
+        joined = _goes_on(reading, amount, parts) or is_by_degree(amount, reading.doc[amount.figure_i])
         part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
         share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
         if part and amount.noun_i is not None:
@@ -152,7 +155,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             dead = [h for h in harms if h.kind == casualty_words()[0].kind] or dead
             items |= itemised(reading, number) if harms else set()
         for harm in harms:
-            claim = _claim(reading, amount, harm)
+            claim = _claim(reading, amount, harm, whole=known_whole)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
                 seen.add((harm.kind, amount.figure_i))
                 found.append(_as_part(reading, claim, wholes) if part else claim)
@@ -199,7 +202,7 @@ _SAID = frozenset({"clause", "sentence"})
 """Where a place or day stands that the sentence itself names."""
 
 
-def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None:
+def _claim(reading: Reading, amount: Amount, harm: Harm, *, whole: bool = False) -> CasualtyClaim | None:
     facts = factuality(harm.trigger)
     status = facts.said
     words = harm_words()
@@ -208,9 +211,10 @@ def _claim(reading: Reading, amount: Amount, harm: Harm) -> CasualtyClaim | None
     if status in (DROP, PLANNED) and not facts.negated and (treated or honoured):
         status = REPORTED  # who has to be treated, or will be, is hurt; of whom one wants to think, is dead
     undone = is_undone(harm.trigger)
-    known = is_known(harm) or undone
+    feared = amount.rule.endswith(":number-of") and status == FEARED  # what is feared of a number, is of its figure
+    known = (is_known(harm) and not feared) or undone
     status = REPORTED if known else status
-    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or is_over(harm):
+    if status == DROP or amount.high == 0 or is_fiction(harm.trigger) or (is_over(harm) and not whole):
         return None
     alone = amount.low == amount.high == 1 and words.only_many.has(harm.trigger)
     if alone or is_of_epidemic(reading, harm):

@@ -23,9 +23,11 @@ def is_unreal(predicate: Token) -> bool:
         return False
     if words().irrealis.words.has_form(finite.lower_):
         return _has_condition(predicate, clause) or _has_modal_infinitive(predicate)
-    return words().hypothetical.words.has_form(finite.lower_) and (
-        _has_condition(predicate, clause) or not _is_embedded(predicate)
-    )
+    hypothetical = words().hypothetical
+    if not hypothetical.words.has_form(finite.lower_):
+        return False
+    told = _is_embedded(predicate) or (tree.is_passive(predicate) and hypothetical.unless.found(clause) is not None)
+    return not told or _has_condition(predicate, clause)
 
 
 def _finites(predicate: Token) -> list[Token]:

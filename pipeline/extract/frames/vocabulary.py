@@ -34,6 +34,7 @@ class CasualtyWords(Entry):
     adjectives: WordList
     resting: WordList = NO_WORDS
     undone: WordList = NO_WORDS
+    carried: WordList = NO_WORDS
     single: bool = False
     kind: str = ""
 
@@ -112,6 +113,7 @@ class HarmWords(Strict):
     there_are: WordList
     holding: WordList
     freeing: WordList
+    well: WordList
     neither: WordList
     wounds: WordList
     since_then: WordList

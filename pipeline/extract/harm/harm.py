@@ -8,8 +8,9 @@ from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.history import over_it
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.harm.among import among, attributes, counted_before, postponed
-from pipeline.extract.harm.harming import harmed_by, held_at, lost_in_count, ordered_against, stranded_under
+from pipeline.extract.harm.harming import carried_with, harmed_by, lost_in_count, ordered_against, stranded_under
 from pipeline.extract.harm.people import counts_people, is_people
+from pipeline.extract.harm.states import held_at, is_well, state_of
 from pipeline.extract.roles.gaps import shared_noun
 from pipeline.extract.roles.patients import is_bare, predicate_of, role_of
 from pipeline.german import tree
@@ -36,9 +37,11 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
         return _sharing(reading, amount, noun, figure)
     if amount.noun_i is None and (counted := _counted_object(figure)):
         return counted
-    if amount.elliptic and figure.i + 1 < figure.sent.end and figure.nbor(1).tag_ in ("APPR", "APPRART"):
-        if held := _by_state(figure, noun):
+    if amount.elliptic and (state := state_of(figure)) is not None:
+        if held := _by_state(state.nbor(-1), noun):
             return held
+        if is_well(state):
+            return []  # "zwei starben, drei noch auf der Flucht"
     alone = amount.elliptic or noun.i == figure.i
     bearers = dict.fromkeys((_bearer(figure) if alone else noun, figure))
     victims = any(w.nouns.has(noun) for w in casualty_words())  # "über 40 weitere" after "20 Tote" are no dead
@@ -263,7 +266,7 @@ def _around(token: Token, noun: Token) -> list[Harm]:
             if not _escapes(words, bearer, noun):
                 trigger = harmed_by(words, verb, bearer) or _lost_by(words, verb, bearer, noun)
                 found += [Harm(words.kind, trigger, noun, f"{rule}.verb")] if trigger is not None else []
-        for told_so in (ordered_against(words, first), lost_in_count(words, first)):
+        for told_so in (ordered_against(words, first), lost_in_count(words, first), carried_with(words, first)):
             found += [] if told_so is None else [Harm(words.kind, told_so, noun, f"{rule}.verb")]
         if over is not None and words.crimes.has(over):
             found.append(Harm(words.kind, over, noun, f"{rule}.happening"))

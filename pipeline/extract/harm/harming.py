@@ -1,13 +1,11 @@
 """Harming: by which verb, with which words beside it, people come to harm."""
 
-from itertools import takewhile
-
 from spacy.tokens import Token
 
 from pipeline import german
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.roles.patients import is_participle, is_reduced, role_of
-from pipeline.german import tree
+from pipeline.german import nouns, tree
 from pipeline.german.tree.words import words as tree_words
 
 
@@ -164,7 +162,7 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     pairs = ((p.verbs, p.words) for p in words.pairs if not p.against and not (p.done and active))
     phrases = (*words.phrases.phrases, *pairs)
     beside = [others for first, *others in phrases if first.has_form(lemma)]
-    if not beside:
+    if not beside or _is_only_whole(candidate, noun):
         return False
     hung = [c for c in tree.children(noun, "nmod") if tree.case(c)]  # "Menschen ums Leben", where the tree errs
     hung += _astray_behind(candidate)
@@ -178,6 +176,13 @@ def _is_in_phrase(words: CasualtyWords, candidate: Token, verb: Token, noun: Tok
     owned = any(t.dep_ == "obj" and tree.children(t, "det:poss") for t in tree.complements(candidate))
     doer = subject and _acts(candidate) and not (owned and harm_words().leaving.has(candidate))
     return not doer or noun.i in {o.i for o in tree.direct_objects(candidate)}
+
+
+def _is_only_whole(verb: Token, noun: Token) -> bool:
+    """Whether a phrase names those of whom others, the subject, are some: "von 62 Insassen kamen 40 ums Leben"."""
+    if role_of(noun) != "obl" or tree.case(noun) not in harm_words().from_whom:
+        return False
+    return any(s.tag_ in ("CARD", "PIS") or nouns.is_person(s) for s in tree.grammatical_subjects(verb))
 
 
 def _is_of_circumstance(adjective: Token) -> bool:
@@ -216,6 +221,19 @@ def stranded_under(words: CasualtyWords, noun: Token) -> Token | None:
     return verb if done or takes else None
 
 
+def carried_with(words: CasualtyWords, noun: Token) -> Token | None:
+    """The verb that befalls a house or vehicle with those in it: "ein Heim mit 80 Bewohnern wurde evakuiert"."""
+    if tree.case(noun) not in harm_words().bearing or noun.dep_ not in ("nmod", "obl"):
+        return None
+    verb = tree.governor(noun)
+    if not words.carried.has_form(_lemma(verb)):
+        return None
+    holder = noun.head if noun.dep_ == "nmod" else None
+    if holder is None:
+        return verb if tree.is_passive(verb) else None
+    return verb if holder.head.i == verb.i and role_of(holder) in ("obj", *tree.SUBJECTS) else None
+
+
 def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     """The loss that is counted as people: "bezifferte die Verluste auf 50 Mann", "gab die Verluste mit 50 Mann an"."""
     verb = noun.head
@@ -223,16 +241,6 @@ def lost_in_count(words: CasualtyWords, noun: Token) -> Token | None:
     if not counted or not harm_words().counting.has(verb):
         return None
     return next((o for o in tree.direct_objects(verb) if words.losing.has(o)), None)
-
-
-def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
-    """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
-    behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
-    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
-    if preposition.lower_ not in harm_words().lying_in or any(t.pos_ in ("VERB", "AUX") for t in phrase):
-        return None
-    pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
-    return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
 
 
 def ordered_against(words: CasualtyWords, noun: Token) -> Token | None:

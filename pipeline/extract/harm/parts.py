@@ -5,9 +5,10 @@ from spacy.tokens import Token
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.frames import casualty_words, harm_words
 from pipeline.extract.harm.among import among
-from pipeline.extract.harm.harm import Harm
+from pipeline.extract.harm.harm import HELD, Harm
 from pipeline.extract.harm.people import counts_people, is_people
-from pipeline.extract.roles.gaps import is_gapped
+from pipeline.extract.harm.states import is_let_go
+from pipeline.extract.roles.gaps import is_gapped, phrase_of
 from pipeline.extract.roles.patients import predicate_of, role_of
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -37,8 +38,12 @@ def is_only_named(reading: Reading, amount: Amount) -> bool:
 
 
 def is_outdone(figure: Token) -> bool:
-    """Whether another figure took the place of a figure: "von 22 auf 17", "44 (bisher: 39)", "statt 47"."""
+    """Whether another figure took the place of a figure ("von 22 auf 17", "44 (bisher: 39)", "statt 47"), or it only
+    compares two: "30 mehr als im Vorjahr".
+    """
     words = harm_words()
+    if _compares(figure):
+        return True
     around = figure.doc[max(figure.i - _NEAR, figure.sent.start) : min(figure.i + _NEAR, figure.sent.end)]
     before = [t for t in around if t.i < figure.i]
     after = [t for t in around if t.i > figure.i]
@@ -53,6 +58,24 @@ def is_outdone(figure: Token) -> bool:
     return replaced and any(words.until_now.has_form(t.lower_) for t in before if opening and t.i > opening.i)
 
 
+def _compares(figure: Token) -> bool:
+    """Whether a figure is a difference, or what one is told from: "zehn Tote mehr als 2022", "13 weniger"."""
+    text, end = figure.doc, figure.sent.end
+    at = figure.i + 1
+    while at < end and text[at].tag_ in ("NN", "ADJA"):
+        at += 1
+    if at < end and text[at].lower_ in harm_words().comparing:
+        after = text[at + 1] if at + 1 < end else text[at]
+        return after.tag_ == "KOKOM" or after.is_punct or after.i == at
+    counts = at > figure.i + 1 or figure.i - figure.sent.start < 3  # "2022 wurden mehr als 40 Menschen verletzt"
+    if counts or figure.nbor(-1).tag_ != "KOKOM" or figure.nbor(-2).lower_ not in harm_words().comparing:
+        return False
+    before = figure.nbor(-3)
+    return before.tag_ == "CARD" and not (before.is_digit and len(before) == _YEAR)
+
+
+_YEAR = 4
+"""Digits of a year."""
 _NEAR = 6
 """Tokens before and behind a figure in which the figure that takes its place, or a word for what was before, stands."""
 
@@ -90,8 +113,10 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     "Elf gehörten der Polizei an", "in der Hauptstadt waren es 290".
     """
     figure = reading.doc[amount.figure_i]
-    if is_gapped(figure):
+    if is_gapped(figure) or is_by_degree(amount, figure) or _are_so_many(amount, figure):
         return True
+    if amount.elliptic and phrase_of(figure):
+        return True  # "neun starben in Puno, drei in Cusco"
     if not (amount.elliptic or amount.noun_i is None):
         return False
     if tree.children(figure, "cop"):
@@ -100,6 +125,27 @@ def is_share(reading: Reading, amount: Amount) -> bool:
     if verb is None:
         return False
     return harm_words().belonging.has(verb) or _is_what_they_are(reading, verb)
+
+
+def _are_so_many(amount: Amount, figure: Token) -> bool:
+    """Whether a bare figure says how many they are by now: "1400 sind es inzwischen", "nun sind es mehr als 300"."""
+    if not (amount.elliptic or amount.noun_i is None):
+        return False
+    text, end = figure.doc, figure.sent.end
+    if figure.i + 2 < end and text[figure.i + 1].tag_ == "VAFIN":
+        return harm_words().so_many.has_form(text[figure.i + 2].lower_)
+    start = text.char_span(amount.start, amount.end, alignment_mode="expand")
+    at = (figure.i if start is None else start.start) - 1
+    while at > figure.sent.start and text[at].tag_ in ("ADV", "ADJD", "PTKNEG"):
+        at -= 1
+    return at > figure.sent.start and harm_words().so_many.has_form(text[at].lower_) and text[at - 1].tag_ == "VAFIN"
+
+
+def is_by_degree(amount: Amount, figure: Token) -> bool:
+    """Whether a figure tells only how badly some of those before are hurt: "40 wurden verletzt, acht schwer"."""
+    behind = figure.doc[figure.i + 1 : figure.i + 3]
+    degree = amount.elliptic and bool(behind) and harm_words().degree.has(behind[0]) and behind[0].tag_ == "ADJD"
+    return degree and (behind[-1].is_punct or behind[-1].tag_ == "KON" or behind[0].i + 1 == figure.sent.end)
 
 
 def _is_what_they_are(reading: Reading, noun: Token) -> bool:
@@ -147,6 +193,8 @@ def of_whole(reading: Reading, amount: Amount, whole: list[Harm], *, far: bool =
     for harm in whole:
         between = reading.sentence_of[figure.i] - reading.sentence_of[harm.trigger.i]
         bare = verb.pos_ != "VERB" or counts or is_listed(amount, figure)
+        if harm.kind in HELD and is_let_go(figure):
+            continue
         if (
             (between > 1 and not far)
             or not (bare or verb.i == tree.governor(harm.trigger).i)

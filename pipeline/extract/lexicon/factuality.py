@@ -165,7 +165,7 @@ class FactualityWords(Strict):
     instead: Words
     hypothesis: Hypothesis
     irrealis: Words
-    hypothetical: Words
+    hypothetical: Reserved
     condition: Words
     nearly: Nearly
     question: Reserved

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.frames import harm_words
 from pipeline.german import tree
+from pipeline.german.tree.words import words as tree_words
 
 
 def is_gapped(figure: Token) -> bool:
@@ -73,7 +74,8 @@ def _behind(figure: Token) -> range:
     while before > sent.start and doc[before].tag_ in ("ADV", "KOKOM", "PAV", "PROAV"):
         before -= 1
     opens = before > sent.start and (doc[before].is_punct or doc[before].tag_ == "KON")
-    if not opens or not any(t.tag_ == "CARD" for t in doc[sent.start : before]):
+    numerals = tree_words().numerals
+    if not opens or not any(t.tag_ == "CARD" or t.lower_ in numerals for t in doc[sent.start : before]):
         return range(0)
     while end < sent.end and doc[end].tag_ in _KEPT_BEHIND:
         end += 1

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.german.amounts import nouns
 from pipeline.german.amounts.figures import Line, figures, hidden_role, qualified
@@ -10,6 +10,7 @@ from pipeline.german.amounts.labels import is_label
 from pipeline.german.amounts.lexicon import Unit, numerals, qualifiers
 from pipeline.german.amounts.model import Amount, Figure
 from pipeline.german.amounts.words import PERSONS, is_person, unit
+from pipeline.german.nouns import classes_of
 
 
 def find(doc: Doc) -> list[Amount]:
@@ -145,10 +146,15 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
     back = words.backward if part else 0
     first = _sentences_back(doc, at.i, back)
     if part in words.pronouns:
+        things = None
         for token in reversed(doc[first : at.i]):
+            if things is not None and not token.sent.start <= at.i < token.sent.end:
+                return things, None
             plural = not token.morph or "Plur" in token.morph.get("Number", [])
             if plural and nouns.is_noun(token) and is_person(token.text):
                 return token.i, "persons"
+            if things is None and plural and part in words.of_them and _is_told_of_things(token):
+                things = token.i if token.sent.start <= at.i < token.sent.end else None
     for amount in reversed(earlier):
         if amount.figure_i < first:
             break
@@ -158,6 +164,17 @@ def _inherited(line: Line, figure: Figure, part: str | None, earlier: list[Amoun
         if known is None or not known.measure:
             return amount.noun_i, amount.unit
     return None, None
+
+
+def _is_told_of_things(noun: Token) -> bool:
+    """Whether a clause tells of things, for which a pronoun behind it stands: "Häuser brannten, viele von ihnen …"."""
+    subject = noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubj:pass", "obj")
+    classes = classes_of(noun) if subject else frozenset()
+    return bool(classes) and classes <= _THINGS
+
+
+_THINGS = frozenset({"building", "road", "vehicle", "nature", "happening", "goods", "facility"})
+"""Classes of nouns for what is no people."""
 
 
 def _sentences_back(doc: Doc, at: int, count: int) -> int:

@@ -133,6 +133,7 @@ class Partitive(Strict):
     reach: int
     stops: tuple[Word, ...]
     pronouns: tuple[Word, ...]
+    of_them: tuple[Word, ...]
     backward: int
     examples: Examples
 

@@ -17,8 +17,10 @@ QUOTES = frozenset("\"'„“”‚‘’«»›‹")
 
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or the symbol of a unit; by its capital where the text is not tagged."""
-    if token.tag_ in ("ADJA", "PIS") and token.text[:1].islower():
-        return False  # "fünf weitere": an adjective or pronoun, whatever the word class says
+    if token.tag_ in ("ADJA", "PIS") and (
+        token.text[:1].islower() or token.text.lower() in qualifiers().partitive.after
+    ):
+        return False  # "fünf weitere", "fünf Weitere": an adjective or pronoun, whatever the word class says
     if token.tag_ == "ADJA" and token.dep_ == "amod" and token.head.i == token.i + 1:
         return False  # "zwei Schweizer Touristen"
     if token.pos_ in NOUNS or (not token.text[:1].isalnum() and unit(token.text) is not None):

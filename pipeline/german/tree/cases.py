@@ -13,10 +13,11 @@ def nominative(tree: Tree, noun: int) -> str:
     "der Minister", "er" are nothing else; "den Minister", "der Ministerin", "ihm" never are; "die Leute" may be.
     """
     known = words().forms
-    if tree.pos[noun] == "PRON" or tree.tag[noun] in ("PRELS", "PPER", "PDS"):
+    if tree.pos[noun] == "PRON" or tree.tag[noun] in ("PRELS", "PPER", "PDS", "PIS"):
         if tree.lower[noun] in known.nominative_pronouns:
             return ONLY
-        return NEVER if tree.lower[noun] in known.oblique_pronouns else MAYBE
+        oblique = tree.lower[noun] in known.oblique_pronouns or tree.lower[noun] in known.accusatives
+        return NEVER if oblique else MAYBE
     number = tree.morph(noun, "Number")
     feminine, many = is_feminine(tree, noun), number == "Plur"
     masculine = not feminine and tree.morph(noun, "Gender") == "Masc" and number == "Sing"

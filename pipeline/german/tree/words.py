@@ -47,6 +47,8 @@ class Endings(Strict):
     weak_preterite: tuple[str, ...]
     participle: tuple[str, ...]
     superlative: str
+    participle_prefix: str
+    third_person: str
 
 
 class Moods(Strict):
@@ -100,6 +102,7 @@ class Words(Strict):
     modals: frozenset[str]
     numerals: frozenset[str]
     ones: frozenset[str]
+    more: frozenset[str]
     near: frozenset[str]
     with_dative: WordList
     with_genitive: WordList

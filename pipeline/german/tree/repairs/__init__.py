@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.data_files import Strict, read_toml
 from pipeline.german.tree.index import Tree, features, forget
-from pipeline.german.tree.repairs import clauses, forms, joined, objects, phrases, relatives, subjects, tenses
+from pipeline.german.tree.repairs import clauses, figures, forms, joined, objects, phrases, relatives, subjects, tenses
 
 Repair = Callable[[Tree, Sequence[int]], None]
 """Puts the tree of one sentence right, given its tokens without white space."""
@@ -34,6 +34,9 @@ FUNCTIONS: Mapping[str, Repair] = {
     "verb_behind_and": joined.verb_behind_and,
     "object_of_a_joined_verb": joined.object_of_a_joined_verb,
     "particle_of_the_last_verb": joined.particle_of_the_last_verb,
+    "participle_of_a_passive": figures.participle_of_a_passive,
+    "verb_beside_one": figures.verb_beside_one,
+    "figure_of_its_verb": figures.figure_of_its_verb,
     "one_woman": subjects.one_woman,
     "state_as_particle": clauses.state_as_particle,
     "predicate_as_participle": clauses.predicate_as_participle,
@@ -77,11 +80,13 @@ FUNCTIONS: Mapping[str, Repair] = {
     "subject_of_what_is_said": subjects.subject_of_what_is_said,
     "subject_against_its_case": subjects.subject_against_its_case,
     "object_for_a_subject": subjects.object_for_a_subject,
+    "subject_of_its_copula": figures.subject_of_its_copula,
     "one_as_determiner": subjects.one_as_determiner,
     "relative_with_a_plural": relatives.relative_with_a_plural,
     "subject_of_a_plural": forms.subject_of_a_plural,
     "figure_behind_a_source": forms.figure_behind_a_source,
     "clause_with_its_verb_second": forms.clause_with_its_verb_second,
+    "object_of_a_shared_modal": objects.object_of_a_shared_modal,
     "relative_owner": objects.relative_owner,
     "people_before_what_they_throw": objects.people_before_what_they_throw,
     "half_a_word": subjects.half_a_word,

@@ -83,10 +83,18 @@ def subject_of_a_plural(tree: Tree, words: Sequence[int]) -> None:
 
 
 def figure_behind_a_source(tree: Tree, words: Sequence[int]) -> None:
-    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34"."""
+    """A figure right behind somebody is no number of theirs: "nach Angaben der Partei 34", "zählte die Partei 34"."""
     for before, i in pairwise(words):
         noun = tree.head[i]
-        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before or tree.dep[noun] != "nmod":
+        if tree.tag[i] != "CARD" or tree.dep[i] != "nummod" or noun != before:
+            continue
+        verb = tree.head[noun]
+        ends = i + 1 >= len(tree.pos) or tree.pos[i + 1] in ("PUNCT", "CCONJ", "SPACE")
+        tells = tree.dep[noun] == "nsubj" and tree.tag[verb] == "VVFIN" and verb < noun and not tree.has(verb, "obj")
+        if tells and ends and nouns.classes_of(tree.text[noun]) and tree.has(noun, "det"):
+            tree.hang(i, verb, "obj")
+            continue
+        if tree.dep[noun] != "nmod":
             continue
         if nouns.classes_of(tree.text[noun]) and tree.has(tree.head[noun], "case") and tree.has(noun, "det"):
             tree.hang(i, tree.head[noun], "nummod")
@@ -107,19 +115,28 @@ def clause_with_its_verb_second(tree: Tree, words: Sequence[int]) -> None:
 
 
 def figure_before_its_verb(tree: Tree, words: Sequence[int]) -> None:
-    """A bare figure right before a finite verb is its subject and counts no noun behind it: "78 erlitten Wunden"."""
-    for i, verb in pairwise(words):
+    """A bare figure right before a finite verb is its subject and counts no noun behind it: "78 erlitten Wunden".
+
+    A word that adds it to others may stand between: "78 weitere erlitten Wunden".
+    """
+    for at, i in enumerate(words[:-1]):
+        more = words[at + 1]
+        added = tree.lower[more] in known().more and at + 2 < len(words)
+        verb = words[at + 2] if added else more
         noun = tree.head[i]
-        if tree.tag[i] != "CARD" or tree.lower[i] in known().ones:
+        many = tree.tag[i] == "NN" and tree.dep[i] == "det"  # "Hunderte erlitten Wunden"
+        if not (tree.tag[i] == "CARD" or many) or tree.lower[i] in known().ones:
             continue
         said = past_form(tree.lower[verb])
         if said is not None and said.number == "Plur" and tree.dep[verb] == "amod" and tree.head[verb] > verb:
             noun = tree.head[verb]  # the attribute would have an ending of its own: "78 erlittene Wunden"
             _lead(tree, verb, noun, said)
-        counts = tree.dep[i] == "nummod" and noun > verb and tree.tag[verb] == "VVFIN"
+        counts = (tree.dep[i] == "nummod" or many) and noun > verb and tree.tag[verb] == "VVFIN"
         if not counts or [k for k in tree.children(verb, *SUBJECTS) if k != noun]:
             continue
         tree.hang(i, verb, "nsubj")
+        if added:
+            tree.hang(more, i, "amod")
         if tree.head[noun] == verb and tree.dep[noun] in SUBJECTS:
             tree.dep[noun] = "obj"
 

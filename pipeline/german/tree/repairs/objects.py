@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipeline.german import nouns
 from pipeline.german.tree.cases import ARTICLES, NEVER, is_feminine, nominative
 from pipeline.german.tree.index import Tree
-from pipeline.german.tree.voice import is_passive
+from pipeline.german.tree.voice import finite, is_passive
 from pipeline.german.tree.words import words as known
 
 
@@ -85,6 +85,18 @@ def told_beside_its_source(tree: Tree, words: Sequence[int]) -> None:
         for k in tree.children(source, "nmod"):
             if any(tree.lower[c] in known().telling[tree.lemma[verb]] for c in tree.children(k, "case")):
                 tree.hang(k, verb, "obl")
+
+
+def object_of_a_shared_modal(tree: Tree, words: Sequence[int]) -> None:
+    """A verb that shares modal and subject has an object: "Er soll gewütet und acht Schüler verletzt haben"."""
+    for i in words:
+        first = tree.head[i]
+        joined = tree.dep[i] == "conj" and tree.tag[i] == "VVPP" and tree.is_verb(first) and tree.has(first, "nsubj")
+        if not joined or tree.has(i, "obj", "aux:pass") or finite(tree, i) is not None:
+            continue
+        if any(tree.lemma[k] in known().auxiliaries.have for k in tree.children(i, "aux")):
+            for k in tree.children(i, "nsubj"):
+                tree.dep[k] = "obj"
 
 
 def relative_owner(tree: Tree, words: Sequence[int]) -> None:

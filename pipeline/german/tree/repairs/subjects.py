@@ -151,7 +151,7 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
     Nor is it that of a figure: "20 von ihnen nahm die Polizei fest".
     """
     wanted = number_of_verb(tree, verb)
-    counted = tree.tag[one] == "CARD" and tree.lower[one] not in known().ones
+    counted = _is_number(tree, one) and tree.lower[one] not in known().ones
     told = counted or tree.lower[one] in known().pointing or tree.has(one, "det", "nummod")
     disagrees = _number_with_figure(tree, one) not in ("", wanted)
     return told and disagrees and _number_with_figure(tree, other) == wanted != ""
@@ -159,7 +159,12 @@ def _is_told_by_number(tree: Tree, verb: int, one: int, other: int) -> bool:
 
 def _number_with_figure(tree: Tree, noun: int) -> str:
     """The number of a noun; figures are plurals."""
-    return "Plur" if tree.has(noun, "nummod") or tree.tag[noun] == "CARD" else number(tree, noun)
+    return "Plur" if tree.has(noun, "nummod") or _is_number(tree, noun) else number(tree, noun)
+
+
+def _is_number(tree: Tree, i: int) -> bool:
+    """Whether a word is a figure; one that is written out is taken for a noun at the head of a sentence."""
+    return tree.tag[i] == "CARD" or (tree.tag[i] == "NN" and tree.lower[i] in known().numerals)
 
 
 def _is_given(tree: Tree, verb: int, one: int, other: int) -> bool:
@@ -239,7 +244,8 @@ def subject_of_what_is_said(tree: Tree, words: Sequence[int]) -> None:
         before = [k for k in tree.children(said, "nsubj", "obj") if k < said and tree.pos[k] in _NOUNS]
         for i in tree.children(said, "ccomp") if before else ():
             form = finite(tree, i)
-            parted = form is not None and before[0] < form < said and not tree.has(i, "mark", *SUBJECTS)
+            inside = form is not None and form < said and (before[0] < form or i < before[0])
+            parted = inside and not tree.has(i, "mark", *SUBJECTS)
             behind = [k for k in tree.children(said, "nsubj", "obj") if k > said and may_be_subject(tree, k, said)]
             if parted and behind:
                 tree.hang(before[0], i, "nsubj:pass" if is_passive(tree, i) else "nsubj")
@@ -274,9 +280,14 @@ def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
 
 
 def one_as_determiner(tree: Tree, words: Sequence[int]) -> None:
-    """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb"."""
+    """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb".
+
+    Nor does it belong to a noun before it: "drei in Cusco und einer in Tacna".
+    """
     for i in words:
         alone = tree.tag[i] == "PIS" or (tree.tag[i] == "ART" and tree.lower[i] in known().ones)
+        if alone and tree.dep[i] == "det" and (tree.head[i] < i or tree.tag[tree.head[i]] == "ADJD"):
+            tree.tag[i], tree.pos[i] = "PIS", "PRON"
         if alone and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
             taken = tree.has(tree.head[i], *SUBJECTS)
             tree.tag[i], tree.pos[i] = "PIS", "PRON"
