@@ -135,6 +135,7 @@ class ActFrame(Frame):
 
     type: ReactionType
     host: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
 
 class SaidFrame(Entry):
