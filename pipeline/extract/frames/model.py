@@ -143,6 +143,7 @@ class SaidFrame(Entry):
 
     type: ReactionType
     words: WordList = NO_WORDS
+    with_also: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     negated: bool = False
     affirmed: bool = False

@@ -175,6 +175,7 @@ class ReactorWords(Strict):
     attitudes: WordList
     going_on: WordList
     obliging: WordList
+    judging: WordList
     offices: WordList
     ordering: WordList
     ourselves: WordList

@@ -39,7 +39,8 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     if not (verb.dep_ == "cop" or state or (hangs and verb.tag_.startswith("VV"))) or not frame.verbs.has(verb):
         return None
     clause = tree.clause(predicate)
-    if (frame.with_ and frame.with_.found(clause) is None) or frame.not_with.found(clause) is not None:
+    asked = all(w.found(clause) is not None for w in (frame.with_, frame.with_also) if w)
+    if not asked or frame.not_with.found(clause) is not None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 

@@ -84,8 +84,14 @@ def _tells_what_was_done(head: Token) -> bool:
     """Whether a clause only tells what has been done: "seien ausgeführt worden", "hätten geplündert"."""
     auxiliaries = tree.children(head, "aux", "aux:pass")
     perfect = [a for a in auxiliaries if tree.moods(a) == {"first"} or _stands_for_first(a) or a.tag_ == "VAPP"]
-    done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have for a in perfect)
+    done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have or _is_of_perfect(a) for a in perfect)
+    done = done and not reactor_words().judging.has(head)
     return head.tag_ == "VVPP" and done and not words().negations.found(tree.clause(head))
+
+
+def _is_of_perfect(auxiliary: Token) -> bool:
+    """Whether "sein" makes a perfect: "seien geflohen", and not a state: "sei gefährdet"."""
+    return auxiliary.dep_ == "aux" and auxiliary.lemma_ in tree_words().auxiliaries.be
 
 
 def _stands_for_first(auxiliary: Token) -> bool:
@@ -205,6 +211,7 @@ def said_frames_of(
     found = [f for f in fits if (negated or not f.negated) and not (negated and f.affirmed)]
     found = [f for f in found if (not f.asked or wished or _asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
+    found = [f for f in found if not f.with_also or f.with_also.found(near)]
     if found:
         if _is_obliged(head):  # "die Verbrechen müssen aufgeklärt werden": of the crimes nothing is said
             found = [f for f in found if not f.gives_way or f.words.has(head)] or found
