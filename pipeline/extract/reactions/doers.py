@@ -13,7 +13,6 @@ from pipeline.extract.types import reaction_traits
 from pipeline.german import tree
 from pipeline.german.tree.words import words as tree_words
 
-
 _TALKING = frozenset({"person", "government", "state", "group", "military", "security_force"})
 """Kinds of actors with whom one talks of what happens."""
 
@@ -42,11 +41,14 @@ def named(told: Told) -> list[int]:
 
 
 def sender(told: Told) -> list[int]:
-    """Who sends what is sent: "Truppen aus X"."""
+    """Who sends what is sent: "Truppen aus X", "aus X kamen Truppen"."""
     if not reaction_traits(told.frame.type).sends:
         return []
     sent = (*told.targets, *told.initiators)
-    return [*told.foreigners(*sent), *(a for t in sent for a in senders(told.reading, t))]
+    found = [*told.foreigners(*sent), *(a for t in sent for a in senders(told.reading, t))]
+    if found or not words().coming.has(told.token):
+        return found
+    return told.foreigners(*(n for p, n in tree.prepositional(told.token) if words().origins.has_form(p)))
 
 
 def home(told: Told) -> list[int]:
@@ -128,8 +130,8 @@ def aside(told: Told) -> list[int]:
     subjects = [] if tree.is_passive(verb) else tree.grammatical_subjects(verb)
     sides = [n for t in subjects for n in together(reading, t, verb)], _with_whom(token)
     for side, other in (sides, sides[::-1]):
-        known = [a for n in other if not told.foreigners(n) and (a := reading.actor(n)) is not None]
-        if any(not reading.is_foreign(a) and reading.names.entities[a].kind in _TALKING for a in known):
+        known = [reading.names.entities[a] for n in other if (a := reading.actor(n)) is not None]
+        if any(e.kind in _TALKING and e.country in (None, reading.focus) for e in known):
             return told.foreigners(*side)
     return []
 

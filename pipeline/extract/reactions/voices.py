@@ -21,7 +21,7 @@ def own_side(told: Told) -> list[int]:
 
 
 def paper(told: Told) -> list[int]:
-    """Whose paper does what is told: "in einem Bericht der X wird er gerügt", "X beschloss ein Papier, das ihn rügt"."""
+    """Whose paper does what is told: "im Bericht der X wird er gerügt", "X beschloss ein Papier, das ihn rügt"."""
     papers = [n for n in _where_told(told) if reactor_words().papers.has(n)]
     return [a for n in papers for a in _of_paper(told.reading, n)]
 
