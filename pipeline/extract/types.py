@@ -52,6 +52,7 @@ class ReactionTraits(Strict):
     own_people: bool = False
     goes_on: bool = False
     mutual: bool = False
+    threat: str | None = None
     yields: frozenset[str] = frozenset()
 
 

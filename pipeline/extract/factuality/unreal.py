@@ -89,6 +89,12 @@ def is_conditional(predicate: Token) -> bool:
     return bool(finite) and told
 
 
+def hangs_on_condition(predicate: Token) -> bool:
+    """Whether what a clause tells only follows from something: "sonst werde …", "sollte X nicht …, werde …"."""
+    past = any("Tense=Past" in str(t.morph) for t in _finites(predicate))
+    return is_conditional(predicate) or (not past and _has_condition(predicate, tree.clause(predicate)))
+
+
 def is_supposed(predicate: Token) -> bool:
     """Whether a predicate says how something would be: "wäre ein Fehler", "hätte Folgen"; no perfect of report."""
     auxiliaries = ("cop", "aux") if predicate.pos_ == "NOUN" else ("cop",)

@@ -135,6 +135,7 @@ class ActFrame(Frame):
 
     type: ReactionType
     host: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
 
 class SaidFrame(Entry):
@@ -142,6 +143,7 @@ class SaidFrame(Entry):
 
     type: ReactionType
     words: WordList = NO_WORDS
+    with_also: WordList = NO_WORDS
     not_with: WordList = NO_WORDS
     negated: bool = False
     affirmed: bool = False
@@ -149,4 +151,5 @@ class SaidFrame(Entry):
     weak: bool = False
     gives_way: bool = False
     predicated: bool = False
+    imperative: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8

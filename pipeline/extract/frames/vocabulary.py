@@ -177,6 +177,7 @@ class ReactorWords(Strict):
     attitudes: WordList
     going_on: WordList
     obliging: WordList
+    judging: WordList
     offices: WordList
     ordering: WordList
     ourselves: WordList

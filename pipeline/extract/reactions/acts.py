@@ -14,7 +14,19 @@ from pipeline.german.tree.words import words as tree_words
 
 def roles_of(frame: Frame, token: Token) -> Roles | None:
     """The roles of a frame at a token, where need be against the tree."""
-    return evoked(frame, token) or _misread(frame, token) or _reversed(frame, token)
+    found = evoked(frame, token) or _misread(frame, token) or _reversed(frame, token)
+    return _in_state(token) if found is not None and not found.initiators and _is_state(token) else found
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a verb tells what state its subject is in: "die NATO ist in Sorge"."""
+    return verb.lemma_ in tree_words().auxiliaries.be and verb.pos_ in ("VERB", "AUX") and not tree.is_passive(verb)
+
+
+def _in_state(verb: Token) -> Roles:
+    """Who is in a state feels it, where happenings befall him."""
+    told = verb.head if verb.dep_ == "cop" else verb
+    return Roles(tuple(tree.grammatical_subjects(told)), ())
 
 
 def _misread(frame: Frame, verb: Token) -> Roles | None:
@@ -27,7 +39,8 @@ def _misread(frame: Frame, verb: Token) -> Roles | None:
     if not (verb.dep_ == "cop" or state or (hangs and verb.tag_.startswith("VV"))) or not frame.verbs.has(verb):
         return None
     clause = tree.clause(predicate)
-    if (frame.with_ and frame.with_.found(clause) is None) or frame.not_with.found(clause) is not None:
+    asked = all(w.found(clause) is not None for w in (frame.with_, frame.with_also) if w)
+    if not asked or frame.not_with.found(clause) is not None:
         return None
     return Roles(tuple(tree.grammatical_subjects(predicate)), ())
 

@@ -111,3 +111,18 @@ def _called_behind(reading: Reading, token: Token) -> list[Token]:
     places = (token.i + 1,) if listing is None else (listing + 1, listing + 2)
     roots = [root for start, _, root in _outer_spans(reading, token) if start in places]
     return in_list(reading, reading.doc[roots[0]]) if roots else []
+
+
+def states_of_many(reading: Reading, token: Token) -> list[Token]:
+    """The names of the states whose office-holders a noun names together: "die Außenminister von X und Y"."""
+    if token.pos_ != "NOUN" or "office" not in reading.classes(token):
+        return []
+    led = [n for p, n in tree.prepositional(token) if words().origins.has_form(p)]
+    owners = [n for n in (*tree.genitives(token), *led) if n.pos_ == "PROPN" and n.i > token.i]
+    states = tree.conjuncts(owners[0]) if owners else []
+    return states if len(states) > 1 and all(_is_state(reading, t) for t in states) else []
+
+
+def _is_state(reading: Reading, name: Token) -> bool:
+    entity = reading.entity(name)
+    return entity is not None and (reading.is_country(entity) or reading.names.entities[entity].kind == "state")

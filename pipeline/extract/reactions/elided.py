@@ -38,6 +38,8 @@ def states(reading: Reading) -> Iterator[tuple[Token, ActFrame, int]]:
 
 def _tells(frame: ActFrame, state: Token, part: Span) -> bool:
     """Whether a state is one of the words of a frame, or with others of its line: "bestürzt über Tote"."""
+    if frame.with_also and frame.with_also.found(part) is None:
+        return False
     if frame.with_.has_form(state.lower_):
         return True
     behind = state.doc[state.i : part.end]

@@ -12,6 +12,7 @@ from pipeline.extract.article.outsiders import is_firm
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.claims.types import ReactionClaim
 from pipeline.extract.days.history import is_pluperfect
+from pipeline.extract.factuality.unreal import hangs_on_condition
 from pipeline.extract.frames import ActFrame, SaidFrame, act_frames, reactor_words, said_frames
 from pipeline.extract.lexicon.factuality import DENIED, PLANNED, REPORTED
 from pipeline.extract.reactions.acts import lasts, roles_of, status_of
@@ -101,7 +102,9 @@ def _acts(reading: Reading) -> list[ReactionClaim]:
                 to_come = (
                     status == REPORTED and reaction_traits(frame.type).done and moment.is_to_come(reading, claim.when)
                 )
-                found.append(replace(claim, status=PLANNED) if to_come else claim)
+                claim = replace(claim, status=PLANNED) if to_come else claim
+                threat = reaction_traits(frame.type).threat if hangs_on_condition(token) else None
+                found.append(claim if threat is None else replace(claim, type=threat, status=REPORTED))
             break
     return found + [claim_of(reading, t, frame, actor, REPORTED, ()) for t, frame, actor in states(reading)]
 

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.factuality.status import factuality
-from pipeline.extract.factuality.unreal import is_protasis
 from pipeline.extract.frames import SaidFrame, reactor_words, said_frames, words
+from pipeline.extract.reactions.asking import asks, is_imperative, is_to_be_done
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.speech import Statement
@@ -84,8 +84,14 @@ def _tells_what_was_done(head: Token) -> bool:
     """Whether a clause only tells what has been done: "seien ausgeführt worden", "hätten geplündert"."""
     auxiliaries = tree.children(head, "aux", "aux:pass")
     perfect = [a for a in auxiliaries if tree.moods(a) == {"first"} or _stands_for_first(a) or a.tag_ == "VAPP"]
-    done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have for a in perfect)
+    done = any(a.tag_ == "VAPP" or a.lemma_ in tree_words().auxiliaries.have or _is_of_perfect(a) for a in perfect)
+    done = done and not reactor_words().judging.has(head)
     return head.tag_ == "VVPP" and done and not words().negations.found(tree.clause(head))
+
+
+def _is_of_perfect(auxiliary: Token) -> bool:
+    """Whether "sein" makes a perfect: "seien geflohen", and not a state: "sei gefährdet"."""
+    return auxiliary.dep_ == "aux" and auxiliary.lemma_ in tree_words().auxiliaries.be
 
 
 def _stands_for_first(auxiliary: Token) -> bool:
@@ -201,19 +207,23 @@ def said_frames_of(
     if quoted:
         tokens, sentence = [[t for t in told if not _is_of_others(t)] for told in (tokens, sentence)]
     near = _around(head, tokens, sentence)
+    told_to = quoted and is_imperative(head, tokens)
     fits = (f for f in frames[:-1] if _is_told(f, tokens) or f.words.found_phrase(near) is not None)
     found = [f for f in fits if (negated or not f.negated) and not (negated and f.affirmed)]
-    found = [f for f in found if (not f.asked or wished or _asks(sentence))]
+    found = [f for f in found if (not f.asked or wished or told_to or asks(sentence))]
     found = [f for f in found if not (f.not_with and f.not_with.found(tokens))]
+    found = [f for f in found if not f.with_also or f.with_also.found(near)]
     if found:
         if _is_obliged(head):  # "die Verbrechen müssen aufgeklärt werden": of the crimes nothing is said
             found = [f for f in found if not f.gives_way or f.words.has(head)] or found
         strong = [f for f in found if not f.weak] or found
         strong.sort(key=lambda f: not _is_told_by_head(f, head, near))
-        if wished or _is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
+        if wished or is_to_be_done(head):  # "die Verbrechen seien aufzuklären"
             strong.sort(key=lambda f: not f.asked)
         first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
+    if told_to and (bare := [f for f in frames if f.imperative and f.not_with.found(tokens) is None]):
+        return bare
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
 
@@ -255,29 +265,3 @@ def _is_topic(token: Token) -> bool:
 def _is_of_others(token: Token) -> bool:
     """Whether a modal verb in a quotation tells what others ask for: in the first subjunctive."""
     return token.tag_ == "VMFIN" and tree.moods(token) == {"first"}
-
-
-def _asks(said: list[Token]) -> bool:
-    """Whether words ask for something: by a modal verb, an imperative, "sei aufzuklären", but not "sei zu erwarten"."""
-    asking = reactor_words().asking
-    said = [t for t in said if not (reactor_words().wishing.has(t) and _has_to(t)) and not _opens_condition(t)]
-    return any(asking.has(t) or "Mood=Imp" in str(t.morph) or _is_to_be_done(t) for t in said)
-
-
-def _opens_condition(verb: Token) -> bool:
-    """Whether a modal verb opens a condition: "sollte es dazu kommen"."""
-    return verb.tag_ == "VMFIN" and is_protasis(verb.head if verb.dep_ == "aux" else verb)
-
-
-def _has_to(verb: Token) -> bool:
-    return verb.tag_ == "VVIZU" or any(c.tag_ == "PTKZU" for c in verb.children)
-
-
-def _is_to_be_done(verb: Token) -> bool:
-    """Whether a verb stands in "sei aufzuklären"."""
-    infinitive = verb.tag_ == "VVIZU" or "VerbForm=Inf" in str(verb.morph)
-    around = [
-        *tree.children(verb, "aux", "cop"),
-        *([verb.head] if any(c.tag_ == "PTKZU" for c in verb.children) else []),
-    ]
-    return infinitive and any(t.lemma_ in tree_words().auxiliaries.be for t in around)

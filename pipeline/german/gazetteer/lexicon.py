@@ -181,6 +181,7 @@ class Classes(Strict):
     forces: Forces
     forces_of: dict[str, str]
     described: tuple[Described, ...]
+    deputies_of: dict[str, str]
     respelled: dict[str, str]
     not_compounds: NotCompounds
     names: NameWords

@@ -201,14 +201,25 @@ def _take_prefix(reference: Reference, prefix: str) -> str:
     return "" if reference.former else prefix
 
 
+_DEPUTIES = frozenset({"parliamentarian", "officials"})
+"""Classes of nouns for the members of a parliament."""
+
+
 def _take_inner(reference: Reference, inner: str) -> str:
-    """Country or body in the first part of a compound without hyphen; what is not the country's is returned."""
+    """Country or body in the first part of a compound without hyphen; what is not the country's is returned.
+
+    "Europaabgeordnete" sit in a parliament that is of no country.
+    """
     classes = tables.classes()
     inner = classes.respelled.get(inner, inner)
     federal = next((p for p in classes.country_prefixes["DEU"] if inner.startswith(p)), None)
     if federal is not None:  # "Bundesregierung", "Bundesinnenministerium"
         reference.country = "DEU"
         inner = inner.removeprefix(federal)
+    house = classes.deputies_of.get(inner)
+    if house is not None and reference.noun and reference.noun.noun_class in _DEPUTIES:
+        reference.attributes += Attributes(within=house)
+        return ""
     if reference.type == "role":
         body = classes.compounds.get(inner) or classes.compounds.get(inner.removesuffix("s"))
         if body is None and not inner and reference.noun:
