@@ -221,6 +221,7 @@ class _Words:
         self._phrases: dict[WordList, tuple[tuple[WordList, ...], ...]] = {}
         self._shelved = len(_SHELF.numbers)
         self._by_number: dict[int, set[int]] = {}
+        self._endings: dict[int, dict[str, list[str]]] = {}
         for told, places in self.places.items():
             for number in _SHELF.lists(told):
                 self._by_number.setdefault(number, set()).update(places)
@@ -232,7 +233,29 @@ class _Words:
             return self._by_number.get(number, _NOWHERE)
         if number is None:
             _SHELF.add(words)
-        return {i for told, places in self.places.items() if any(map(words.has_form, told)) for i in places}
+        exact = (form for form in words._exact if form in self._by_form)
+        longer = (form for n, tails in words._endings.items() for tail in tails for form in self._ending(n, tail))
+        barred = words._barred
+        ended = (form for form in longer if barred is None or not barred.has_form(form))
+        return {i for form in (*exact, *ended) for i in self._by_form[form]}
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[int]]:
+        """The tokens by each of the forms under which they are looked up."""
+        found: dict[str, list[int]] = {}
+        for told, places in self.places.items():
+            for form in told:
+                found.setdefault(form, []).extend(places)
+        return found
+
+    def _ending(self, length: int, tail: str) -> Sequence[str]:
+        """The forms that are longer than a tail and end so."""
+        if length not in self._endings:
+            ends = self._endings[length] = {}
+            for form in self._by_form:
+                if len(form) > length:
+                    ends.setdefault(form[-length:], []).append(form)
+        return self._endings[length].get(tail, ())
 
     def phrases(self, words: WordList) -> tuple[tuple[WordList, ...], ...]:
         """The entries of several words of a list all of which are somewhere in the document."""
