@@ -29,6 +29,7 @@ from pipeline.extract.parties.tellers import tells_only
 from pipeline.extract.places import abroad
 from pipeline.extract.roles.noun_roles import sides_of
 from pipeline.extract.roles.orders import is_only_ordered
+from pipeline.extract.roles.passives import shared_agents
 from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.scenes import moment, setting
 from pipeline.extract.scenes.whereabouts import whereabouts
@@ -127,9 +128,10 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         status = PLANNED
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
-    roles = (
-        _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
-    )
+    if roles.initiators:
+        roles = _parted(frame.type, roles)
+    else:
+        roles = replace(roles, initiators=_beside(reading, token, frame) or _shared(reading, token, frame))
     initiators = actors_of(reading, roles.initiators)
     beside = actors_of(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
     violence = event_traits(frame.type).violence
@@ -263,6 +265,13 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
         return ()
     acting = (s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
     return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
+
+
+def _shared(reading: Reading, verb: Token, frame: EventFrame) -> tuple[Token, ...]:
+    """Who does violence by the verb that a passive is joined to, as far as he may do this as well."""
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or not event_traits(frame.type).violence:
+        return ()
+    return tuple(t for t in shared_agents(verb) if frame.subject.admit(reading.classes(t)))
 
 
 def _when(reading: Reading, frame: Frame, token: Token) -> moment.When:
