@@ -8,8 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
-from pipeline.extract.claims.alike import same_place
-from pipeline.extract.claims.sameness import same_time
 from pipeline.extract.claims.types import EventClaim
 from pipeline.extract.days.history import is_pluperfect, tells_past
 from pipeline.extract.days.undated import goes_on_for_years, is_habitual
@@ -17,6 +15,7 @@ from pipeline.extract.events.aims import aimed_at
 from pipeline.extract.events.filled import actors_of, filled, without_speakers
 from pipeline.extract.events.mishaps import is_mishap
 from pipeline.extract.events.quarrels import is_quarrel, speaks
+from pipeline.extract.events.taken_up import as_before
 from pipeline.extract.events.wording import as_told
 from pipeline.extract.factuality.fiction import is_fiction, is_sport
 from pipeline.extract.factuality.status import factuality, is_aside
@@ -29,6 +28,7 @@ from pipeline.extract.parties.tellers import tells_only
 from pipeline.extract.places import abroad
 from pipeline.extract.roles.noun_roles import sides_of
 from pipeline.extract.roles.orders import is_only_ordered
+from pipeline.extract.roles.passives import shared_agents
 from pipeline.extract.roles.roles import Roles, evoked
 from pipeline.extract.scenes import moment, setting
 from pipeline.extract.scenes.whereabouts import whereabouts
@@ -47,39 +47,8 @@ def find_events(reading: Reading) -> list[EventClaim]:
         claims = (_apply(reading, token, frame) for frame in event_frames().evoked_by(token))
         claim = next((c for c in claims if c is not None), None)
         if claim is not None and not moment.is_background(reading, claim.when) and not is_mishap(reading, claim):
-            found.append(_as_before(reading, claim, found))
+            found.append(as_before(reading, claim, found))
     return found
-
-
-def _as_before(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
-    """The claim with the type of the happening that its noun takes up: "der Anschlag" after "ein Brandanschlag"."""
-    if claim.trigger.pos_ != "NOUN" or "Definite=Def" not in "".join(str(c.morph) for c in claim.trigger.children):
-        return claim
-    word = claim.trigger.lemma_.casefold()
-    for earlier in reversed(before):
-        other = earlier.trigger.lemma_.casefold()
-        if other.endswith(word) and other != word:
-            return replace(claim, type=earlier.type, rule=earlier.rule)
-    return _as_deed(reading, claim, before)
-
-
-def _as_deed(reading: Reading, claim: EventClaim, before: list[EventClaim]) -> EventClaim:
-    """The claim with the type of the deed right before that it takes up with no more said of it: "die Tat"."""
-    bare = words().deeds.has(claim.trigger) and not claim.targets and claim.target_text is None
-    if not bare or claim.status != REPORTED or any(c.type == claim.type for c in before):
-        return claim
-    here = reading.sentence_of[claim.trigger.i]
-    for earlier in reversed(before):
-        if here - reading.sentence_of[earlier.trigger.i] > _BEHIND:
-            break
-        meant = event_traits(earlier.type).deed and earlier.status == REPORTED and same_time(earlier.when, claim.when)
-        if meant and same_place(reading, earlier.where.entity, claim.where.entity):
-            return replace(claim, type=earlier.type, rule=earlier.rule)
-    return claim
-
-
-_BEHIND = 2
-"""Sentences behind a deed in which a noun may take it up."""
 
 
 def without_lone_weak(claims: list[EventClaim], *, victims: bool) -> list[EventClaim]:
@@ -108,9 +77,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
     if roles is None:
         return None
     roles = _deployed(roles) if frame.deployed else roles
-    if event_traits(frame.type).ordered and is_only_ordered(token):
-        return None
-    if is_fiction(token) or is_sport(frame.type, (*roles.initiators, *roles.targets)) or speaks(reading, token, roles):
+    if _is_none(reading, frame, token, roles):
         return None
     facts = factuality(token)
     status = facts.status if frame.negated else facts.said
@@ -127,9 +94,7 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         status = PLANNED
     if status == REPORTED and moment.is_to_come(reading, when) and not tells_past(token):
         status = PLANNED
-    roles = (
-        _parted(frame.type, roles) if roles.initiators else replace(roles, initiators=_beside(reading, token, frame))
-    )
+    roles = _with_sides(reading, frame, token, roles)
     initiators = actors_of(reading, roles.initiators)
     beside = actors_of(reading, tuple(a for t in roles.initiators for a in tree.children(t, "appos")))
     violence = event_traits(frame.type).violence
@@ -165,6 +130,21 @@ def _apply(reading: Reading, token: Token, frame: EventFrame) -> EventClaim | No
         nominal=token.pos_ not in ("VERB", "AUX"),
         sources=sources.chain(reading, token),
     )
+
+
+def _is_none(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> bool:
+    """Whether words tell no happening: of fiction, of sport, of what somebody says, or of what is only ordered."""
+    if event_traits(frame.type).ordered and is_only_ordered(token):
+        return True
+    sides = (*roles.initiators, *roles.targets)
+    return is_fiction(token) or is_sport(frame.type, sides) or speaks(reading, token, roles)
+
+
+def _with_sides(reading: Reading, frame: EventFrame, token: Token, roles: Roles) -> Roles:
+    """The roles with those named together on two sides, and with who acts beside it where nobody is told to do it."""
+    if roles.initiators:
+        return _parted(frame.type, roles)
+    return replace(roles, initiators=_beside(reading, token, frame) or _shared(reading, token, frame))
 
 
 def _is_only_decided(token: Token) -> bool:
@@ -263,6 +243,13 @@ def _beside(reading: Reading, noun: Token, frame: EventFrame) -> tuple[Token, ..
         return ()
     acting = (s for s in tree.grammatical_subjects(verb) if typical.admit(reading.classes(s)))
     return tuple(s for s in acting if (e := reading.actor(s)) is not None and reading.names.entities[e].salient)
+
+
+def _shared(reading: Reading, verb: Token, frame: EventFrame) -> tuple[Token, ...]:
+    """Who does violence by the verb that a passive is joined to, as far as he may do this as well."""
+    if verb.pos_ != "VERB" or verb.dep_ != "conj" or not event_traits(frame.type).violence:
+        return ()
+    return tuple(t for t in shared_agents(verb) if frame.subject.admit(reading.classes(t)))
 
 
 def _when(reading: Reading, frame: Frame, token: Token) -> moment.When:

@@ -47,6 +47,15 @@ def shares_perfect(verb: Token) -> bool:
     return bare and is_perfect(first) and bool(tree.children(verb, *tree.SUBJECTS))
 
 
+def shared_agents(verb: Token) -> list[Token]:
+    """By whom the passive that a verb is joined to is done: "wurden von Polizisten geschlagen und verhaftet"."""
+    first = tree.first_conjunct(verb)
+    own = tree.children(verb, *tree.SUBJECTS) or not is_participle(verb)
+    if first.i == verb.i or own or not stands_in_passive(first):
+        return []
+    return [n for p, n in tree.prepositional(first) if p in tree_words().agents and n.i < verb.i]
+
+
 def is_address(verb: Token) -> bool:
     """Whether a verb speaks to the reader or to nobody: "Treten Sie zurück", "Besser ausbrennen als rosten"."""
     subjects = tree.children(verb, "nsubj")

@@ -45,10 +45,13 @@ def perfect_with_sein(tree: Tree, words: Sequence[int]) -> None:
     Of verbs that have an object as well it does so where a phrase says where to: "sind auf die Treppe gestürmt".
     """
     for i in words:
-        auxiliaries = tree.children(i, "aux", "aux:pass")
-        moved = auxiliaries and all(tree.lemma[k] in known().auxiliaries.be for k in auxiliaries) and tree.is_verb(i)
-        lemma = tree.lemma[i]
+        auxiliaries = tree.children(i, "aux", "aux:pass") or (tree.children(i, "cop") if tree.tag[i] == "VVPP" else [])
+        moved = auxiliaries and all(tree.lemma[k] in known().auxiliaries.be for k in auxiliaries)
+        lemma = tree.lemma[i] if tree.is_verb(i) else ""
+        if moved and tree.tag[i] == "VVPP":  # "waren Vermummte in den Saal gestürmt", with no auxiliary for the parser
+            lemma = known_lemma(tree.text[i], "VERB") or lemma
         if moved and (known().moving.has_form(lemma) or (known().rushing.has_form(lemma) and _leads_on(tree, i))):
+            tree.pos[i], tree.lemma[i] = "VERB", lemma
             for k in auxiliaries:
                 tree.dep[k] = "aux"
             for k in tree.children(i, "nsubj:pass"):
