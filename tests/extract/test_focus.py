@@ -106,6 +106,13 @@ def focus(code: Code, text: str, country: str | None = None) -> str | None:
             "Sanktionen.",
             "SUR",
         ),
+        # who is told of in between does not take the passage to where they are from
+        (
+            "Seeleute sind am Montag vor der Küste Perus entführt worden. Französische Soldaten sollen die Geiseln "
+            "befreien. Zwei Entführer wurden getötet, drei verletzt. Zehn wurden festgenommen, vier wurden getötet. "
+            "Bei der Befreiung starben zwei Geiseln, eine wurde verletzt. Die Entführer erschossen einen Fischer.",
+            "PER",
+        ),
     ],
 )
 def test_the_focus_is_where_the_happenings_are(code: Code, text: str, country: str) -> None:

@@ -14,6 +14,8 @@ def told(tables: Tables) -> set[tuple[str, str | None]]:
 
 
 SCENES = {
+    "In der Ortschaft Lota rund 40 Kilometer südlich von Concepción an einem Bus griffen Bauern Lehrer an.": {
+        ("attack", "Lota")},
     "In der Region Araukanien und der Provinz Malleco streikten Lehrer.": {
         ("strike", "Araukanien"), ("strike", "Malleco")},
     "In Temuco und im nahen Dorf Curarrehue streikten Lehrer.": {("strike", "Temuco"), ("strike", "Curarrehue")},
@@ -203,6 +205,27 @@ def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
     assert set(both["participants_min"]) == {None}
     assert set(both["fact"]) == {0, 1}
     assert set(one["participants_min"]) == {3000}
+
+
+def test_a_figure_in_the_passage_of_the_lead_is_of_its_town(code: Code) -> None:
+    text = (
+        "In Temuco stürmten Bauern ein Rathaus. 20 Menschen wurden laut Innenministerium verletzt. In Arica war Ruhe."
+    )
+    assert ("injured", "Temuco") in told(code(text))
+
+
+SEATS = [
+    "20 Bauern wurden verletzt, sagte Polizeichefin Ana Soto am Freitag in Santiago; sechs seien festgenommen worden.",
+    "Die Lage sei ruhig, teilte die Polizei in Santiago mit; sechs Bauern seien festgenommen worden.",
+    "Minister Pedro Soto sagte in Santiago, 20 Bauern seien verletzt worden; sechs wurden festgenommen.",
+]
+
+
+@pytest.mark.parametrize("text", SEATS)
+def test_where_somebody_speaks_between_two_clauses_is_not_the_place(code: Code, text: str) -> None:
+    tables = code(f"In Temuco war es am Montag zu Krawallen gekommen. {text}")
+    assert ("arrested", "Temuco") in told(tables)
+    assert "Santiago" not in {place for _, place in told(tables)}
 
 
 COUNTERS = {

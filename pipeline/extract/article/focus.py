@@ -56,7 +56,8 @@ def find_focus(doc: Doc, zones: tuple[str, ...], found: Names, said: Sequence[St
         placed = before if told and not here else here
         for country, vote in placed.items():
             total[country] += weight * (_least(zone, sentences) + told) * vote / sqrt(sum(placed.values()))
-        before = here or before
+        if max(here.values(), default=0.0) >= rules().named.ground:
+            before = here  # who acts or where somebody is from takes a passage nowhere
         happened = happened or (weight > 0 and any(_happening(word) > rules().told.maybe for word in sentence))
     if not happened or not total:
         return Focus(None)

@@ -223,6 +223,8 @@ def said_with(reading: Reading, token: Token) -> Statement | None:
     """
     verb = tree.governor(token)
     for statement in reading.statements:
+        if _is_at_cue(reading, token, statement):
+            return statement
         inside = any(a <= token.idx < b for a, b in statement.contents)
         if inside or statement.cue is None or not statement.cue[0] <= verb.idx < statement.cue[1]:
             continue
@@ -230,6 +232,15 @@ def said_with(reading: Reading, token: Token) -> Statement | None:
         if not token.idx < first < statement.cue[0]:
             return statement
     return None
+
+
+def _is_at_cue(reading: Reading, token: Token, statement: Statement) -> bool:
+    """Whether a token stands behind a word of saying in the midst of what is said: "…, sagte X am Montag in A; …"."""
+    spans = statement.contents
+    if statement.cue is None or not spans or not spans[0][0] < statement.cue[0] < spans[-1][1]:
+        return False
+    between = reading.text[statement.cue[0] : token.idx]
+    return bool(between) and not any(mark in between for mark in ",;:.!?\n")
 
 
 def runs_on(reading: Reading, trigger: Token) -> bool:

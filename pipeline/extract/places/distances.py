@@ -26,7 +26,7 @@ def is_relative(reading: Reading, mention: Mention) -> bool:
     """Whether a place only says where another one lies: "nahe A", "südlich von A", "50 Kilometer von A entfernt"."""
     noun = outermost(reading.doc[mention.root_i])
     words = settings().relative.words
-    marks = tree.children(noun, "case")
+    marks = [m for m in tree.children(noun, "case") if m.i < noun.i]  # none of "in A, 20 Kilometer südlich von B"
     if tells_where(reading, mention):
         return True
     beside = [*marks, *(m.nbor(-1) for m in marks if m.i > noun.sent.start), noun.head]

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extract.article.reading import Reading
 from pipeline.extract.days.dating import said_with
+from pipeline.german import tree
 from pipeline.german.names import Mention
 from pipeline.german.speech import Statement
 
@@ -22,7 +23,7 @@ def is_seat_of_speech(reading: Reading, mention: Mention, trigger: Token) -> boo
     if statement is None:
         return False
     told = any(a <= trigger.idx < b for a, b in statement.contents)
-    return told or trigger.sent.start != reading.doc[mention.root_i].sent.start
+    return told or tree.governor(trigger).i != tree.governor(reading.doc[mention.root_i]).i
 
 
 def is_of_source(reading: Reading, mention: Mention) -> bool:
@@ -52,4 +53,4 @@ _BEFORE = re.compile(r"\W*(?:[\w.-]+\s*/\s*)?")
 _SEVERAL = re.compile(r"\W*[\w.-]+(?: [\w.-]+)?(?:\s*/\s*[\w.-]+(?: [\w.-]+)?)+\s*(?:\([^)\n]{2,30}\)\s*)?:\s")
 """Towns side by side before a colon."""
 
-_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—-]|[–—]|\.)\s")
+_DATELINE = re.compile(r"(?:\s*/\s*[\w.-]+)*\s*(?:\([^)\n]{2,30}\)\s*)?(?:\s[–—|-]|[–—]|\.)\s")

@@ -212,7 +212,7 @@ def says_countrywide(tokens: Iterable[Token]) -> bool:
 def _is_of_the_country(token: Token) -> bool:
     """Whether a noun in the plural is for those of the country: "die Grenzen", "die Schulen des Landes", no forces."""
     owners, whole = settings().countrywide.owners, settings().countrywide.whole
-    if whole.has(token) and tree.case(token) in ("", *settings().relative.prepositions) and _is_of_neighbour(token):
+    if whole.has(token) and not tree.case(token) and _is_of_neighbour(token):
         return True
     plural = "Number=Plur" in str(token.morph) and "forces" not in nouns.classes_of(token)
     if plural and whole.has(token) and tree.has_article(token) and not tree.case(token):
