@@ -32,6 +32,7 @@ from pipeline.extract.harm.parts import (
     is_outdone,
     is_part,
     is_recount,
+    is_said_of,
     is_share,
     itemised,
     of_whole,
@@ -136,15 +137,13 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
         if amount.figure_i not in coded or is_outdone(reading.doc[amount.figure_i]) or is_only_named(reading, amount):
             continue
         harms = harms_of(reading, amount)
-        known_whole = False
-        if number and _is_whole_of(reading.amounts[number - 1], amount):
+        if whole_told := number > 0 and _is_whole_of(reading.amounts[number - 1], amount):
             harms = by_name(reading, amount)  # "zwei der drei Männer starben": two did
-            known_whole = True
         joined = _goes_on(reading, amount, parts) or is_by_degree(amount, reading.doc[amount.figure_i])
         part = joined or is_part(amount) or amount.figure_i in items or is_of_victims(reading, amount)
         share = joined or is_part(amount) or amount.figure_i in items or is_share(reading, amount)
         if part and amount.noun_i is not None:
-            parts.add(amount.noun_i)
+            parts |= {amount.noun_i, *is_said_of(reading.doc[amount.figure_i])}
         if not harms and (share or is_recount(reading, amount)):
             harms = of_whole(reading, amount, whole)
         elif not harms and (is_of_victims(reading, amount) or recounts_victims(reading, amount)):
@@ -155,7 +154,7 @@ def _counted(reading: Reading) -> list[CasualtyClaim]:
             dead = [h for h in harms if h.kind == casualty_words()[0].kind] or dead
             items |= itemised(reading, number) if harms else set()
         for harm in harms:
-            claim = _claim(reading, amount, harm, whole=known_whole)
+            claim = _claim(reading, amount, harm, whole=whole_told)
             if claim is not None and (harm.kind, amount.figure_i) not in seen:
                 seen.add((harm.kind, amount.figure_i))
                 found.append(_as_part(reading, claim, wholes) if part else claim)

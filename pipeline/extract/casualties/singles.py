@@ -54,7 +54,7 @@ def _is_oneself(token: Token) -> bool:
 
 def _is_one(reading: Reading, noun: Token) -> bool:
     """Whether a noun in the singular tells of one person: with the definite article, or without any in a headline."""
-    if noun.tag_ != "NN" or not nouns.is_person(noun.text):
+    if noun.tag_ != "NN" or not nouns.is_person(noun.text) or tree.children(noun, "aux:pass"):
         return False
     if is_strong_singular(noun):
         return reading.zone(noun) == "title" and noun.dep_ in (*tree.SUBJECTS, "obj", "ROOT")

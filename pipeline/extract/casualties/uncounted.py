@@ -57,7 +57,7 @@ def _is_bare(noun: Token, counted: set[int | None]) -> bool:
     """Whether neither the noun nor the first of those that it is coordinated with has an article or a figure."""
     first = tree.first_conjunct(noun)
     owners = [c for c in tree.children(noun, "nmod", "nmod:poss") if c.i < noun.i and not tree.case(c)]
-    if tree.children(noun, "cop"):  # "die Opfer waren Studenten"
+    if tree.children(noun, "cop", "aux:pass"):  # "die Opfer waren Studenten", "sie wurden Opfer eines Anschlags"
         return False
     if any(harm_words().neither.has_form(c.lower_) for c in tree.children(noun, "cc", "advmod")):
         return False

@@ -10,7 +10,7 @@ from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.extract.harm.among import among, attributes, counted_before, postponed
 from pipeline.extract.harm.harming import carried_with, harmed_by, lost_in_count, ordered_against, stranded_under
 from pipeline.extract.harm.people import counts_people, is_people
-from pipeline.extract.harm.states import held_at, is_well, state_of
+from pipeline.extract.harm.states import ENDED_BY_DEATH, held_at, is_well, state_of
 from pipeline.extract.roles.gaps import shared_noun
 from pipeline.extract.roles.patients import is_bare, predicate_of, role_of
 from pipeline.german import tree
@@ -70,7 +70,7 @@ def harms_of(reading: Reading, amount: Amount) -> list[Harm]:
     told = [_gravity(h) for h in harms if not h.rule.endswith(".adjective")]
     spent = {h.trigger.i for h in harms if _gravity(h) == 0 and h.rule.endswith((".verb", ".part"))}
     for harm in harms:
-        hurt = _gravity(harm) == 1 and not (amount.qualifier == "vague" and _is_hurt(harm))
+        hurt = harm.kind in ENDED_BY_DEATH and not (amount.qualifier == "vague" and _is_hurt(harm))
         if spent and harm.trigger.i not in spent and hurt and harm.rule.endswith(".verb"):
             continue  # who was "run over and killed" counts once; of many some may be hurt and some killed
         if told and harm.rule.endswith(".adjective") and _gravity(harm) > min(told):

@@ -141,6 +141,12 @@ def _are_so_many(amount: Amount, figure: Token) -> bool:
     return at > figure.sent.start and harm_words().so_many.has_form(text[at].lower_) and text[at - 1].tag_ == "VAFIN"
 
 
+def is_said_of(figure: Token) -> set[int]:
+    """The noun that says what those are whom a figure counts: "142 davon waren Studenten, drei Polizisten"."""
+    noun = figure.head
+    return {noun.i} if any(figure.i < c.i < noun.i for c in tree.children(noun, "cop")) else set()
+
+
 def is_by_degree(amount: Amount, figure: Token) -> bool:
     """Whether a figure tells only how badly some of those before are hurt: "40 wurden verletzt, acht schwer"."""
     behind = figure.doc[figure.i + 1 : figure.i + 3]

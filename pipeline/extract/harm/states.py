@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from pipeline.extract.frames import CasualtyWords, casualty_words, harm_words
 from pipeline.german import tree
 
+ENDED_BY_DEATH = frozenset({"injured", "missing"})
+"""Kinds that count nobody of whom it is told in one breath that he was killed."""
+
 
 def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
     """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""

@@ -103,6 +103,7 @@ class Words(Strict):
     numerals: frozenset[str]
     ones: frozenset[str]
     more: frozenset[str]
+    adding: frozenset[str]
     near: frozenset[str]
     with_dative: WordList
     with_genitive: WordList

@@ -89,3 +89,32 @@ def _take_over(tree: Tree, verb: int, noun: int) -> None:
     tree.hang(noun, verb, "nsubj")
     for m in [m for m in tree.kids[noun] if m > verb]:
         tree.hang(m, verb, "obl" if tree.dep[m] == "nmod" else tree.dep[m])
+
+
+def added_to_others(tree: Tree, words: Sequence[int]) -> None:
+    """Who is added behind a clause has the role of those told in it: "Zwölf Soldaten starben, außerdem ein Kind"."""
+    for comma, more in pairwise(words):
+        i = tree.head[more]
+        verb = tree.head[i]
+        added = tree.text[comma] == "," and tree.lower[more] in known().adding and tree.pos[i] in _NOUNS and i > more
+        if not added or tree.dep[i] != "conj" or not tree.is_verb(verb) or tree.has(i, "case", "cop", *SUBJECTS):
+            continue
+        told = [k for k in tree.children(verb, "obj", *SUBJECTS) if k < comma and tree.pos[k] in _NOUNS]
+        whom = [k for k in told if tree.dep[k] == "obj"] or told
+        if whom and tree.has(i, "nummod", "det"):
+            tree.hang(i, whom[-1], "conj")
+
+
+def one_as_determiner(tree: Tree, words: Sequence[int]) -> None:
+    """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb".
+
+    Nor does it belong to a noun before it: "drei in Cusco und einer in Tacna".
+    """
+    for i in words:
+        alone = tree.tag[i] == "PIS" or (tree.tag[i] == "ART" and tree.lower[i] in known().ones)
+        if alone and tree.dep[i] == "det" and (tree.head[i] < i or tree.tag[tree.head[i]] == "ADJD"):
+            tree.tag[i], tree.pos[i] = "PIS", "PRON"
+        if alone and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
+            taken = tree.has(tree.head[i], *SUBJECTS)
+            tree.tag[i], tree.pos[i] = "PIS", "PRON"
+            tree.dep[i] = "nsubj" if not taken else "obj"

@@ -279,21 +279,6 @@ def subject_of_an_infinitive(tree: Tree, words: Sequence[int]) -> None:
                 tree.dep[k] = "obj"
 
 
-def one_as_determiner(tree: Tree, words: Sequence[int]) -> None:
-    """An indefinite pronoun that hangs on a verb is its subject and no determiner: "Einer starb".
-
-    Nor does it belong to a noun before it: "drei in Cusco und einer in Tacna".
-    """
-    for i in words:
-        alone = tree.tag[i] == "PIS" or (tree.tag[i] == "ART" and tree.lower[i] in known().ones)
-        if alone and tree.dep[i] == "det" and (tree.head[i] < i or tree.tag[tree.head[i]] == "ADJD"):
-            tree.tag[i], tree.pos[i] = "PIS", "PRON"
-        if alone and tree.dep[i] == "det" and tree.is_verb(tree.head[i]):
-            taken = tree.has(tree.head[i], *SUBJECTS)
-            tree.tag[i], tree.pos[i] = "PIS", "PRON"
-            tree.dep[i] = "nsubj" if not taken else "obj"
-
-
 def half_a_word(tree: Tree, words: Sequence[int]) -> None:
     """The first half of "Staats- und Regierungschefs" is a subject and no mark."""
     for i in words:
