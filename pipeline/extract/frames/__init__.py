@@ -70,7 +70,7 @@ def said_frames() -> tuple[SaidFrame, ...]:
     """Frames of what foreign actors say, in the order in which they are tried; the last one is any other view."""
     path = FOLDER / "reactions" / "said.toml"
     found = tuple(_named(path, "reaction.says", read_toml(path, dict[str, SaidFrame], lists=_lists())))
-    if [f for f in found if not (f.words or f.imperative)] != [found[-1]]:
+    if [f for f in found if not f.words] != [found[-1]]:
         raise DataFileError(f"{path.name}: {found[-1].name}: the last frame, and no other, has no words")
     return found
 

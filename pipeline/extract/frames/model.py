@@ -151,5 +151,4 @@ class SaidFrame(Entry):
     weak: bool = False
     gives_way: bool = False
     predicated: bool = False
-    imperative: bool = False
     weight: Annotated[float, Field(gt=0, lt=1)] = 0.8

@@ -222,8 +222,6 @@ def said_frames_of(
             strong.sort(key=lambda f: not f.asked)
         first, *rest = strong
         return [first, *(f for f in rest if first.asked and f.asked and f.type != first.type)]
-    if told_to and (bare := [f for f in frames if f.imperative and f.not_with.found(tokens) is None]):
-        return bare
     return [frames[-1]] if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
 
 
