@@ -146,7 +146,7 @@ SCENES = {
     "Der Verband mit Sitz in Arica bestreikte am Montag die Häfen.": {("strike", None)},
     "Arbeiter der Firma mit Hauptsitz in Arica streikten.": {("strike", None)},
     "Lehrer eines Verbands mit Hauptquartier in Arica demonstrierten in Temuco.": {("protest", "Temuco")},
-    "Der in Arica sitzende Verband protestierte in Temuco.": {("protest", "Temuco")},
+    "Der in Arica sitzende Verband demonstrierte in Temuco.": {("protest", "Temuco")},
     "Vor dem Sitz des Verbands in Arica demonstrierten Bauern.": {("protest", "Arica")},
     "Bauern stürmten den Sitz des Verbands in Arica.": {("storming", "Arica")},
     # where somebody is in a clause of its own is no place of what follows
