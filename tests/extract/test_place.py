@@ -207,13 +207,6 @@ def test_the_crowd_of_several_towns_is_that_of_none(code: Code) -> None:
     assert set(one["participants_min"]) == {3000}
 
 
-def test_a_figure_in_the_passage_of_the_lead_is_of_its_town(code: Code) -> None:
-    text = (
-        "In Temuco stürmten Bauern ein Rathaus. 20 Menschen wurden laut Innenministerium verletzt. In Arica war Ruhe."
-    )
-    assert ("injured", "Temuco") in told(code(text))
-
-
 SEATS = [
     "20 Bauern wurden verletzt, sagte Polizeichefin Ana Soto am Freitag in Santiago; sechs seien festgenommen worden.",
     "Die Lage sei ruhig, teilte die Polizei in Santiago mit; sechs Bauern seien festgenommen worden.",

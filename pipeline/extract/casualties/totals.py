@@ -11,7 +11,7 @@ from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.scenes import place, setting
 from pipeline.extract.scenes.afterwards import told_after
 from pipeline.extract.scenes.marks import names_focus, says_countrywide
-from pipeline.extract.scenes.segments import only_place, scene_at, scenes_of
+from pipeline.extract.scenes.segments import only_place
 from pipeline.extract.sources import chain as sources
 from pipeline.german import tree
 from pipeline.german.amounts import Amount
@@ -36,14 +36,8 @@ def total(reading: Reading, amount: Amount, trigger: Token, chain: tuple[sources
         return summed, False
     where = place.where(reading, figure, inherit=False)
     national = not dated and not (where.own and where.entity is not None)
-    national = national and (summed or not _is_of_lead(reading, figure)) and tells_of_country(reading)
+    national = national and tells_of_country(reading)
     return summed or (national and amount.qualifier != "vague"), national
-
-
-def _is_of_lead(reading: Reading, figure: Token) -> bool:
-    """Whether a figure is told in a passage about the town that the article begins with."""
-    here, lead = scene_at(reading, reading.sentence_of[figure.i]), scenes_of(reading)[0]
-    return here is not None and lead.place is not None and here.place == lead.place and not lead.wide
 
 
 def tells_of_country(reading: Reading) -> bool:
