@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MODEL = Path(str(files(__package__))) / "model"
 """The folder of the weights."""
 
-ENGINE = "21"
+ENGINE = "22"
 """To be raised with every change of the engine or its rules that changes an annotation."""
 
 VERSION = f"{ENGINE}+{(MODEL / 'VERSION').read_text(encoding='utf-8').strip()}"
