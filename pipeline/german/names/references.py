@@ -9,6 +9,7 @@ from pipeline.german.gazetteer import index, tables
 from pipeline.german.gazetteer.tables import Body, Country, Holder, Noun, NounTable, Place
 from pipeline.german.inflection import gender
 from pipeline.german.names.atom import Atom
+from pipeline.german.names.first_parts import take_inner, take_prefix
 from pipeline.german.names.left import look_left, read_article
 from pipeline.german.names.reference import Attributes, Reference, ReferenceType
 
@@ -142,11 +143,11 @@ def _noun_reference(doc: Doc, atom: Atom) -> Reference:
         alternative=(nouns.get("group") or nouns.get("body")) if noun.table == "role" else None,
         attributes=Attributes(plural=text if plural and noun.table == "media" else None),
     )
-    title = _take_prefix(reference, atom.noun.prefix)
+    title = take_prefix(reference, atom.noun.prefix)
     forces = tables.classes().forces_of.get(reference.attributes.within or "")
     if forces is not None and noun.kind == "military":
         reference.noun = noun = next(n for n in index.nouns_of(forces) if n.table == noun.table)
-    inner = _take_inner(reference, atom.noun.inner)
+    inner = take_inner(reference, atom.noun.inner)
     reference.title = (title + "-" if title else "") + inner
     reference.name = text if reference.title else None
     members = next((m for part in (atom.noun.prefix, inner) if (m := _group_of_members(noun, part))), None)
@@ -181,54 +182,6 @@ def _points_to(nouns: dict[NounTable, Noun], noun: Noun) -> tuple[str, ...]:
     if "back" in nouns:
         return nouns["back"].classes
     return (noun.noun_class,) if noun.table == "media" and noun.noun_class is not None else ()
-
-
-def _take_prefix(reference: Reference, prefix: str) -> str:
-    """Country or organisation in the part of a compound before the hyphen; what is neither is returned."""
-    if not prefix:
-        return ""
-    markers = tables.classes().markers
-    first = prefix.split("-")[0]
-    reference.former = first in markers.ex_prefixes
-    country = index.country_of_prefix(prefix)
-    hits = index.names().get(index.key_of(prefix), ())
-    if country:
-        reference.country = country
-        return ""
-    if hits and isinstance(hits[0].named, Body):
-        reference.attributes += Attributes(within=hits[0].named.name)
-        return ""
-    return "" if reference.former else prefix
-
-
-_DEPUTIES = frozenset({"parliamentarian", "officials"})
-"""Classes of nouns for the members of a parliament."""
-
-
-def _take_inner(reference: Reference, inner: str) -> str:
-    """Country or body in the first part of a compound without hyphen; what is not the country's is returned.
-
-    "Europaabgeordnete" sit in a parliament that is of no country.
-    """
-    classes = tables.classes()
-    inner = classes.respelled.get(inner, inner)
-    federal = next((p for p in classes.country_prefixes["DEU"] if inner.startswith(p)), None)
-    if federal is not None:  # "Bundesregierung", "Bundesinnenministerium"
-        reference.country = "DEU"
-        inner = inner.removeprefix(federal)
-    house = classes.deputies_of.get(inner)
-    if house is not None and reference.noun and reference.noun.noun_class in _DEPUTIES:
-        reference.attributes += Attributes(within=house)
-        return ""
-    if reference.type == "role":
-        body = classes.compounds.get(inner) or classes.compounds.get(inner.removesuffix("s"))
-        if body is None and not inner and reference.noun:
-            lemma = reference.noun.lemma
-            body = next(
-                (b for start, b in classes.compounds.items() if lemma.startswith(start) and lemma != start), None
-            )
-        reference.attributes += Attributes(speaks_for=body)
-    return inner
 
 
 def _is_plural(token: Token) -> bool:
