@@ -1,4 +1,4 @@
-# Tables and flat views of lagebild-kasachstan-2022 0.2.7 as data frames with their types, read when they are first asked for:
+# Tables and flat views of lagebild-kasachstan-2022 0.2.8 as data frames with their types, read when they are first asked for:
 #
 #   source("datapackage/formats/load.R")
 #   table(lagebild$flat_events$event_type)
