@@ -111,8 +111,7 @@ class WordList:
 
     def has(self, token: Token) -> bool:
         """Whether the token is one of the words."""
-        known: _Words = token.doc.user_data.get("words") or _words_of(token.doc)  # the question asked most often
-        return token.i in known.hits[self]
+        return token.i in _words_of(token.doc).hits[self]
 
     def within(self, span: Span) -> list[Token]:
         """The tokens of a stretch of text that are among the words, in order: few are, and only these are looked at."""

@@ -1,5 +1,6 @@
 """States of people who have no verb of their own: "vier tot, acht noch im Krankenhaus, zwei frei"."""
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -13,12 +14,16 @@ ENDED_BY_DEATH = frozenset({"injured", "missing"})
 
 def held_at(preposition: Token) -> tuple[CasualtyWords, Token] | None:
     """What a place tells of people who have no verb: "vier Menschen tot, 19 im Krankenhaus, zwei in Haft"."""
-    behind = preposition.doc[preposition.i + 1 : preposition.sent.end]
-    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", behind))
+    phrase = _phrase(preposition.doc[preposition.i + 1 : preposition.sent.end])
     if preposition.lower_ not in harm_words().lying_in or any(t.pos_ in ("VERB", "AUX") for t in phrase):
         return None
     pairs = [(w, p) for w in casualty_words() for p in w.pairs if any(map(p.verbs.has_form, harm_words().lying))]
     return next(((w, at) for w, p in pairs if (at := p.words.found(phrase)) is not None), None)
+
+
+def _phrase(words: Iterable[Token]) -> list[Token]:
+    """The words before a mark or conjunction."""
+    return list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", words))
 
 
 def state_of(figure: Token) -> Token | None:
@@ -34,7 +39,7 @@ def state_of(figure: Token) -> Token | None:
 
 def is_well(state: Token) -> bool:
     """Whether a state is one of those to whom nothing happened or who got away: "frei", "noch auf der Flucht"."""
-    phrase = list(takewhile(lambda t: not t.is_punct and t.tag_ != "KON", state.doc[state.i : state.sent.end]))
+    phrase = _phrase(state.doc[state.i : state.sent.end])
     if any(t.pos_ in ("VERB", "AUX") for t in phrase):
         return False
     return any(words.found(phrase) is not None for words in (harm_words().freeing, harm_words().well))

@@ -7,6 +7,8 @@ from pipeline.extract.lexicon.settings import settings
 from pipeline.extract.places.mentions import mentions_in, scenes
 from pipeline.german import tree
 from pipeline.german.names import Mention
+from pipeline.german.tree.index import of
+from pipeline.german.tree.voice import finite
 
 
 def is_of_others(noun: Token, trigger: Token) -> bool:
@@ -25,10 +27,10 @@ def _is_of_next_clause(noun: Token, trigger: Token) -> bool:
     for verb in tree.governors(noun):
         if verb.i in around:
             return False
-        finite, subjects = _finite(verb), tree.children(verb, *tree.SUBJECTS)
-        if finite is not None and subjects and verb.dep_ in _MAIN:
+        form, subjects = finite(of(verb.doc), verb.i), tree.children(verb, *tree.SUBJECTS)
+        if form is not None and subjects and verb.dep_ in _MAIN:
             hung = verb.dep_ == "acl"  # a main clause hung on the noun before it
-            return noun.i < finite.i and (not hung or any(subject.i > finite.i for subject in subjects))
+            return noun.i < form and (not hung or any(subject.i > form for subject in subjects))
     return False
 
 
@@ -38,12 +40,6 @@ _MAIN = ("conj", "parataxis", "acl")
 def opens_next_clause(reading: Reading, trigger: Token, sentence: int) -> bool:
     """Whether a sentence names a place for what a later clause tells."""
     return any(_is_of_next_clause(reading.doc[m.root_i], trigger) for m in scenes(reading, sentence))
-
-
-def _finite(verb: Token) -> Token | None:
-    """The finite form of a predicate."""
-    forms = (verb, *tree.children(verb, "aux", "aux:pass", "cop"))
-    return next((t for t in forms if t.tag_.endswith("FIN")), None)
 
 
 def _is_of_some(noun: Token, trigger: Token) -> bool:

@@ -57,7 +57,7 @@ def takes_up_place(reading: Reading, n: int, *, only_there: bool = False) -> boo
     words, sentence = settings().anaphora, reading.sentences[n]
     if words.words.found(sentence) is not None:
         return True
-    towns = (t for t in sentence if words.nouns.has(t) and "Number=Sing" in str(t.morph))
+    towns = (t for t in words.nouns.within(sentence) if "Number=Sing" in str(t.morph))
     there = settings().located.words
     return any(tree.has_article(t) and (not only_there or there.has_form(tree.case(t))) for t in towns)
 

@@ -128,11 +128,8 @@ def once(ask: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
     @wraps(ask)
     def answered(token: Token) -> _Answer:
         answers: dict[int, _Answer] = of(token.doc).answers[ask]
-        i = token.i
-        try:
-            return answers[i]
-        except KeyError:
-            answers[i] = answer = ask(token)
-            return answer
+        if token.i not in answers:
+            answers[token.i] = ask(token)
+        return answers[token.i]
 
     return answered

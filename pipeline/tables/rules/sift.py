@@ -13,7 +13,8 @@ from pipeline.tables.rules.rule import Tables, Texts, key_text
 
 OUT = pl.Schema({"table": pl.String, "key": pl.String, "rule": pl.String, "why": pl.String, "values": pl.String})
 """Columns of the rows that are taken out: where they stood, the rule, what is wrong, and the row as JSON."""
-_BLAMED = ("table", "key", "rule", "why")
+_BLAMED = pl.Schema({name: OUT[name] for name in ("table", "key", "rule", "why")})
+"""Columns of rows that are to be taken out, before their values are known."""
 _SHARE, _FEW = 0.1, 2
 
 
@@ -49,7 +50,7 @@ def sift(tables: Tables, texts: Texts, doubtful: Callable[[Tables], pl.DataFrame
         return Sifted(dict(tables), pl.DataFrame(schema=OUT), ())
     left, out = _without(dict(tables), pl.concat([found for found in models if found is not None]))
     rounds = [out]
-    found = pl.concat([doubtful(left).select(_BLAMED), _of_rules(left, texts)])
+    found = pl.concat([doubtful(left).select(_BLAMED.names()), _of_rules(left, texts)])
     while found.height:
         left, out = _without(left, found)
         if out.is_empty():  # a rule blames rows that are not there
@@ -65,7 +66,7 @@ def _of_model(table: str, frame: pl.DataFrame) -> pl.DataFrame | None:
     """Rows that break the model of a table; None where the table is wrong as a whole."""
     cells = broken_cells(TABLES[table], frame, int(_SHARE * frame.height) + _FEW + 1)
     if cells.is_empty():
-        return pl.DataFrame(schema={name: OUT[name] for name in _BLAMED})
+        return pl.DataFrame(schema=_BLAMED)
     if cells.filter(pl.col("rule").is_in([COLUMNS, KEY]) | pl.col("key").is_null()).height:
         return None
     why = pl.format("{} {} fails {}", "rule", pl.col("failure_case").fill_null("-"), "check")
@@ -75,7 +76,7 @@ def _of_model(table: str, frame: pl.DataFrame) -> pl.DataFrame | None:
 def _of_rules(tables: Tables, texts: Texts) -> pl.DataFrame:
     failures = ((rule.name, rule.check(tables, texts)) for rule in RULES if rule.by_row)
     found = [rows.select("table", "key", rule=pl.lit(name), why="detail") for name, rows in failures if rows.height]
-    return pl.concat([pl.DataFrame(schema={name: OUT[name] for name in _BLAMED}), *found])
+    return pl.concat([pl.DataFrame(schema=_BLAMED), *found])
 
 
 def _without(tables: dict[str, pl.DataFrame], broken: pl.DataFrame) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
